@@ -1,0 +1,31 @@
+"""What stops the program: "cannot go on", never "the data is wrong" (that is a finding)."""
+
+from __future__ import annotations
+
+
+class DocgenError(Exception):
+    """A reason to stop, said in one or two plain sentences: where, what, what to do."""
+
+
+class UnusableFile(DocgenError):
+    """A workbook or template that can't be opened or trusted."""
+
+
+class UnusableTemplate(DocgenError):
+    """A template that can't be filled: an unknown name, an unclosed loop."""
+
+
+class WrongUse(DocgenError):
+    """A question to the person who ran the command: an option to add or to correct."""
+
+
+class CannotWrite(DocgenError):
+    """A place that can't be written to: open elsewhere, read-only, full."""
+
+
+class NotFit(DocgenError):
+    """The workbook has errors, so nothing was built; carries the findings."""
+
+    def __init__(self, message: str, findings: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings

@@ -1,0 +1,149 @@
+"""The whole workbook as records, with the look-ups that rules and documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from llf_docgen.model import records as r
+from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.names import key
+from llf_docgen.model.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A cell that names a record of `sheet`: by its own reference, or by pointing to it."""
+
+    cell: Cell
+    text: str
+    sheet: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """One workbook, read. `today` is the day it is judged by; never the clock."""
+
+    terms: Terms
+    today: date
+    priorities: tuple[r.Priority, ...] = ()
+    organisations: tuple[r.Organisation, ...] = ()
+    members: tuple[r.Member, ...] = ()
+    meetings: tuple[r.Meeting, ...] = ()
+    attendance: tuple[r.Attendance, ...] = ()
+    agenda: tuple[r.AgendaItem, ...] = ()
+    decisions: tuple[r.Decision, ...] = ()
+    actions: tuple[r.Action, ...] = ()
+    kpis: tuple[r.Kpi, ...] = ()
+    objectives: tuple[r.Objective, ...] = ()
+    developments: tuple[r.Development, ...] = ()
+    communications: tuple[r.Communication, ...] = ()
+    cycle: tuple[r.CycleLine, ...] = ()
+    risks: tuple[r.Risk, ...] = ()
+    calendar: tuple[r.CalendarDate, ...] = ()
+    documents: tuple[r.Document, ...] = ()
+    headings: Mapping[str, Row] = field(default_factory=dict)
+    keys: tuple[Named, ...] = ()
+    references: tuple[Named, ...] = ()
+
+    def with_(self, **changes: object) -> Book:
+        """A copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def heading(self, sheet: str, column: str) -> Cell:
+        """The heading cell where something that is missing altogether belongs."""
+        row = self.headings.get(sheet)
+        return row.cell(column) if row else Cell(sheet)
+
+    @cached_property
+    def _members(self) -> dict[str, list[r.Member]]:
+        return grouped(self.members, lambda m: key(m.name))
+
+    @cached_property
+    def _organisations(self) -> dict[str, r.Organisation]:
+        short = {key(o.short_name): o for o in self.organisations if o.short_name}
+        return short | {key(o.name): o for o in self.organisations}
+
+    @cached_property
+    def _meetings(self) -> dict[str, r.Meeting]:
+        return {key(m.ref): m for m in self.meetings}
+
+    @cached_property
+    def _attendance(self) -> dict[str, list[r.Attendance]]:
+        return grouped(self.attendance, lambda a: key(a.meeting))
+
+    @cached_property
+    def _agenda(self) -> dict[str, list[r.AgendaItem]]:
+        return grouped(self.agenda, lambda a: key(a.meeting))
+
+    def seats(self, name: str) -> list[r.Member]:
+        """Every seat that a person of that name has or had."""
+        return self._members.get(key(name), [])
+
+    def seat(self, name: str, day: date) -> r.Member | None:
+        """The seat of that person in office on that day, else their latest one."""
+        seats = self.seats(name)
+        return next((m for m in seats if m.in_office(day)), seats[-1] if seats else None)
+
+    def organisation(self, name: str) -> r.Organisation | None:
+        """The organisation of that name or short name."""
+        return self._organisations.get(key(name))
+
+    def meeting(self, ref: str) -> r.Meeting | None:
+        """The meeting of that reference."""
+        return self._meetings.get(key(ref))
+
+    def priority(self, code: str) -> r.Priority | None:
+        """The priority of that code or name."""
+        wanted = key(code)
+        return next((p for p in self.priorities if wanted in (key(p.code), key(p.name))), None)
+
+    def attendance_of(self, meeting: r.Meeting) -> list[r.Attendance]:
+        """Who is recorded for that meeting, in the sheet's order."""
+        return self._attendance.get(key(meeting.ref), [])
+
+    def agenda_of(self, meeting: r.Meeting) -> list[r.AgendaItem]:
+        """The agenda of that meeting by its numbers."""
+        return sorted(self._agenda.get(key(meeting.ref), []), key=lambda item: _order(item.no))
+
+    def in_office(self, day: date) -> list[r.Member]:
+        """The members in office on that day."""
+        return [m for m in self.members if m.in_office(day)]
+
+    def partners(self, day: date) -> list[r.Organisation]:
+        """The partner organisations on that day."""
+        return [o for o in self.organisations if o.is_partner_on(day)]
+
+    @cached_property
+    def dated_meetings(self) -> tuple[r.Meeting, ...]:
+        """The meetings that were not cancelled, by date."""
+        return tuple(sorted((m for m in self.meetings if not m.cancelled), key=lambda m: m.date))
+
+    @property
+    def held(self) -> list[r.Meeting]:
+        """The meetings held by today, by date."""
+        return [m for m in self.dated_meetings if m.is_held(self.today)]
+
+    @property
+    def coming(self) -> list[r.Meeting]:
+        """The meetings still to come, by date."""
+        return [m for m in self.dated_meetings if m.is_coming(self.today)]
+
+
+def grouped(records: Iterable, by) -> dict:  # type: ignore[type-arg,no-untyped-def]
+    """Records in lists by their key, order kept."""
+    groups: dict = {}  # type: ignore[type-arg]
+    for record in records:
+        groups.setdefault(by(record), []).append(record)
+    return groups
+
+
+def _order(no: str) -> tuple[float, str]:
+    """Agenda numbers in reading order: 2, 2a, 2b, 10."""
+    digits = no[: len(no) - len(no.lstrip("0123456789."))].rstrip(".")
+    try:
+        return float(digits), no
+    except ValueError:
+        return float("inf"), no

@@ -1,0 +1,50 @@
+"""Where a value stands in the workbook, so that every finding can name its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+def letters(column: int) -> str:
+    """Column number as Excel writes it: 1 is A, 27 is AA."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """One cell; row and column count from 1, as in Excel. 0, 0 means the sheet as a whole."""
+
+    sheet: str
+    row: int = 0
+    column: int = 0
+
+    @property
+    def address(self) -> str:
+        """`H3`, or nothing for the sheet as a whole."""
+        return f"{letters(self.column)}{self.row}" if self.row else ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}" if self.row else self.sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record's row (or a heading row): gives the cell under each heading."""
+
+    sheet: str
+    number: int
+    columns: Mapping[str, int]
+
+    def cell(self, heading: str) -> Cell:
+        """The cell under `heading`; under the first column where an optional one is missing."""
+        return Cell(self.sheet, self.number, self.columns.get(heading) or self.first)
+
+    @property
+    def first(self) -> int:
+        """The leftmost column of the table."""
+        return min((c for c in self.columns.values() if c), default=1)

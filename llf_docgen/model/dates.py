@@ -1,0 +1,192 @@
+"""Terms, the academic year, and deadlines as the Terms of Reference count them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import count as counting
+
+from llf_docgen.model.wording import MONTHS
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from first to last, both included; `name` is what the committee calls it."""
+
+    name: str
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class Year:
+    """The academic year with its three terms, each ending the day before the next begins."""
+
+    name: str
+    terms: tuple[Span, ...]
+
+    @property
+    def first(self) -> date:
+        """The day the first term begins."""
+        return self.terms[0].first
+
+    @property
+    def last(self) -> date:
+        """The day the year ends."""
+        return self.terms[-1].last
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def month(self, name: str) -> tuple[int, int]:
+        """(year, month) of the month of that name inside this academic year.
+
+        A year written beside it is ignored: the Terms for 2020-21 say "February 2020" and
+        mean February 2021. (0, 0) where no month is named.
+        """
+        number = month_number(name)
+        if not number:
+            return 0, 0
+        return self.first.year + (number < self.first.month), number
+
+    def ended_by(self, day: date) -> Span | None:
+        """The last term that has ended before that day."""
+        return next((t for t in reversed(self.terms) if t.last < day), None)
+
+
+def month_number(text: str) -> int:
+    """2 for `February`, `Feb` or `February 2020`; 0 where no month is named."""
+    start = text.strip().casefold()[:3]
+    return next((i for i, name in enumerate(MONTHS, 1) if name.casefold()[:3] == start), 0)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The days on which the office or the schools are closed."""
+
+    country: str
+    school_holidays: tuple[Span, ...] = ()
+
+    def reason(self, day: date) -> str:
+        """`a Sunday`, `Good Friday` ..., or nothing on a working day."""
+        name = _bank_holidays(self.country, day.year).get(day, "")
+        if name:
+            return f"a bank holiday ({name})"
+        return {5: "a Saturday", 6: "a Sunday"}.get(day.weekday(), "")
+
+    def in_school_holiday(self, day: date) -> bool:
+        """Whether the schools are on holiday that day."""
+        return any(day in span for span in self.school_holidays)
+
+    def working_day(self, day: date) -> date:
+        """The day itself, or the last one before it that is no weekend or bank holiday."""
+        return next(d for d in _backwards(day) if not self.reason(d))
+
+    def school_day(self, day: date) -> date:
+        """The day itself, or the last working day before it with the schools open."""
+        return next(
+            d for d in _backwards(day) if not self.reason(d) and not self.in_school_holiday(d)
+        )
+
+    def advised(self, last_day: date) -> date:
+        """When to send what is due by `last_day`: never later, and on a day people work.
+
+        A weekend or bank holiday moves it to the working day before; an ordinary day in a
+        school holiday to the last school day.
+        """
+        if self.reason(last_day):
+            return self.working_day(last_day)
+        return self.school_day(last_day)
+
+
+@lru_cache(maxsize=64)
+def _bank_holidays(country: str, year: int) -> dict[date, str]:
+    from holidays import country_holidays
+
+    if country.casefold() in ("", "none", "-"):
+        return {}
+    code = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern ireland": "NIR"}
+    part = code.get(country.casefold(), "ENG")
+    return {
+        day: name.split("; ")[0]
+        for day, name in country_holidays("GB", subdiv=part, years=year).items()
+    }
+
+
+def _backwards(day: date) -> Iterator[date]:
+    for days in counting():
+        yield day - days * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How days before and after a meeting are counted.
+
+    `calendar`: seven days before Thursday is the Thursday before. `clear`: neither the day of
+    sending nor the day of the meeting counts (SI 2013/1624 counts so), one day earlier.
+    `working`: weekends and bank holidays are passed over.
+    """
+
+    way: str
+    closed: Closed
+
+    def before(self, day: date, days: int) -> date:
+        """The last day on which something due `days` before `day` is in time."""
+        return self._moved(day, days, -1) - (DAY if self.way == "clear" else 0 * DAY)
+
+    def after(self, day: date, days: int) -> date:
+        """The last day on which something due within `days` after `day` is in time."""
+        return self._moved(day, days, 1)
+
+    def _moved(self, day: date, days: int, step: int) -> date:
+        if self.way != "working":
+            return day + step * days * DAY
+        while days:
+            day += step * DAY
+            days -= not self.closed.reason(day)
+        return day
+
+
+_DAY_PART = re.compile(r"(\d{1,2})(?:\s+([A-Za-z]+))?(?:\s+(\d{4}))?")
+
+
+def spans(text: str, year: Year) -> tuple[Span, ...]:
+    """School holidays as the office writes them, split by `;`.
+
+    `26-30 October 2020; 21 December 2020-1 January 2021; 15-19 February`: the month and year
+    of the second day serve for the first; a year left out is the one inside `year`.
+
+    Raises:
+        ValueError: a part is no day or range of days; its text is the message.
+    """
+    return tuple(_span(part.strip(), year) for part in text.split(";") if part.strip())
+
+
+def _span(text: str, year: Year) -> Span:
+    halves = [half.strip() for half in re.split(r"[-\u2013]|\bto\b", text)]
+    parts = [_DAY_PART.fullmatch(half) for half in halves]
+    if not 1 <= len(parts) <= 2 or not all(parts):
+        raise ValueError(text)
+    (_, end_month, end_year) = end = parts[-1].groups()  # type: ignore[union-attr]
+    start = parts[0].groups()  # type: ignore[union-attr]
+    first = _day((start[0], start[1] or end_month, start[2] or (not start[1] and end_year)), year)
+    last = _day(end, year)
+    if first is None or last is None or last < first:
+        raise ValueError(text)
+    return Span(text, first, last)
+
+
+def _day(parts: tuple[str | None, ...], year: Year) -> date | None:
+    inside, number = year.month(parts[1] or "")
+    try:
+        return date(int(parts[2] or inside), number, int(parts[0] or 0))
+    except ValueError:
+        return None

@@ -1,0 +1,53 @@
+"""Findings are data: what was found, where, how grave, by which clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from llf_docgen.model.cells import Cell
+
+
+class Level(str, Enum):
+    """How grave a finding is; the order is the order in which they are told."""
+
+    BREACH = "breach"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def stops_check(self) -> bool:
+        """`check` ends 1 on an error or a breach."""
+        return self in (Level.BREACH, Level.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What the reader could not read; the rule of that id tells it."""
+
+    rule: str
+    cell: Cell
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found at one cell. `clause` is the clause of the Terms, or empty."""
+
+    rule: str
+    level: Level
+    cell: Cell
+    message: str
+    clause: str = ""
+
+    def as_data(self) -> dict[str, str]:
+        """The finding as `--format json` prints it."""
+        return {
+            "rule": self.rule,
+            "level": self.level.value,
+            "sheet": self.cell.sheet,
+            "cell": self.cell.address,
+            "message": self.message,
+            "clause": self.clause,
+        }

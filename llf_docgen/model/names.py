@@ -1,0 +1,34 @@
+"""When two spellings are one name, and which name a near miss may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def key(text: str | None) -> str:
+    """What is compared: no case, spaces or punctuation; `&` is `and`, ’ is nothing."""
+    text = (text or "").casefold().replace("&", " and ")
+    return _NOT_WORD.sub("", text.replace("'", "").replace("\u2019", ""))
+
+
+def nearest(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
+    """The choice that `text` may have meant, or nothing (similarity 0 to 100)."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        text, list(choices), scorer=fuzz.WRatio, processor=_spoken, score_cutoff=cutoff
+    )
+    return found[0] if found else ""
+
+
+def did_you_mean(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
+    """` Did you mean "..."?` with a leading space, or nothing."""
+    guess = nearest(text, choices, cutoff)
+    return f' Did you mean "{guess}"?' if guess else ""
+
+
+def _spoken(text: str) -> str:
+    return _NOT_WORD.sub(" ", text.casefold().replace("&", "and")).strip()

@@ -1,0 +1,99 @@
+"""Who represented which partner organisation, and whether the meeting was quorate.
+
+Terms of Reference, Action Group Membership: "Quorum ... will be when representatives from
+three of the action group partner organisations are present." Persons and organisations are
+taken as at the meeting's date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.names import key
+from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A present person and the partner organisation they count for."""
+
+    person: str
+    organisation: str
+    row: Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How a meeting stood: `present` counts what the Terms count (organisations or people)."""
+
+    seats: tuple[Seat, ...]
+    needed: int
+    counts_people: bool = False
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The partner organisations represented, each once, in order of appearance."""
+        return tuple(dict.fromkeys(seat.organisation for seat in self.seats))
+
+    @property
+    def present(self) -> int:
+        """Distinct organisations, or distinct people where the Terms say so."""
+        if self.counts_people:
+            return len({key(seat.person) for seat in self.seats})
+        return len(self.organisations)
+
+    @property
+    def quorate(self) -> bool:
+        """Enough of them to decide."""
+        return self.present >= self.needed
+
+
+def quorum(book: Book, meeting: Meeting, statuses: tuple[str, ...] = ("Present",)) -> Quorum:
+    """The quorum of a meeting, over the people whose attendance has one of `statuses`.
+
+    Each person counts once. A member counts for their own organisation; a substitute, who is
+    no member in office themselves, for the organisation of the member stood for. Observers,
+    guests, the secretariat, people who have left and organisations that are no partner do not
+    count.
+    """
+    found: dict[str, Seat] = {}
+    for row in book.attendance_of(meeting):
+        if row.status in statuses and not (row.how == "Online" and not book.terms.remote_counts):
+            organisation = _counts_for(book, meeting, row)
+            if organisation:
+                found.setdefault(key(row.name), Seat(row.name, organisation.name, row))
+    terms = book.terms
+    people = terms.quorum_counts.casefold().startswith("p")
+    return Quorum(tuple(found.values()), terms.quorum, people)
+
+
+def _counts_for(book: Book, meeting: Meeting, row: Attendance) -> Organisation | None:
+    seat = _own_seat(book, meeting, row)
+    standing_in = seat is None or seat.role == "Observer"
+    if standing_in and row.substitute_for and book.terms.substitutes_count:
+        stood_for = book.seat(row.substitute_for, meeting.date)
+        if stood_for and stood_for.in_office(meeting.date):
+            seat = stood_for
+    if seat is None or not seat.represents:
+        return None
+    organisation = book.organisation(seat.organisation)
+    partner = organisation and organisation.is_partner_on(meeting.date)
+    return organisation if partner else None
+
+
+def _own_seat(book: Book, meeting: Meeting, row: Attendance) -> Member | None:
+    """The person's own seat that day; for one with two seats, the one the row names."""
+    seats = [m for m in book.seats(row.name) if m.in_office(meeting.date)]
+    named = [m for m in seats if key(m.organisation) == key(row.organisation)]
+    return next(iter(named or seats), None)
+
+
+def partners_with_seat(book: Book, meeting: Meeting) -> list[Organisation]:
+    """The partner organisations that have somebody on the group on the meeting's day."""
+    seated = {key(m.organisation) for m in book.in_office(meeting.date) if m.represents}
+    return [
+        o
+        for o in book.partners(meeting.date)
+        if key(o.name) in seated or (o.short_name and key(o.short_name) in seated)
+    ]

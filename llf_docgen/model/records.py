@@ -1,0 +1,288 @@
+"""The workbook's rows as frozen records; `at` is the row each came from.
+
+A blank optional cell is an empty text, or None for a date, a time or a number. Columns are
+described in `llf_docgen.workbook.layout`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from llf_docgen.model.cells import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One of the Big 3."""
+
+    at: Row
+    code: str
+    name: str
+    aliases: str
+    description: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A school, college, trust or service."""
+
+    at: Row
+    name: str
+    short_name: str
+    kind: str
+    partner: bool
+    partner_since: date | None
+    partner_until: date | None
+    note: str
+
+    def is_partner_on(self, day: date) -> bool:
+        """A partner organisation on that day, both outer days included."""
+        return self.partner and _within(day, self.partner_since, self.partner_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person's seat on the group."""
+
+    at: Row
+    name: str
+    organisation: str
+    job_title: str
+    role: str
+    email: str
+    telephone: str
+    joined: date | None
+    left: date | None
+    confirmed_on: date | None
+
+    @property
+    def represents(self) -> bool:
+        """The Leader and members represent their organisation; others do not."""
+        return self.role in ("Leader", "Member")
+
+    def in_office(self, day: date) -> bool:
+        """In office that day; the days of joining and of leaving count."""
+        return _within(day, self.joined, self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting, past or planned."""
+
+    at: Row
+    ref: str
+    date: date
+    start: time | None
+    end: time | None
+    venue: str
+    focus: str
+    chair: str
+    papers_circulated: date | None
+    minutes_circulated: date | None
+    minutes_status: str
+    approved_at: str
+    status: str
+    note: str
+
+    @property
+    def cancelled(self) -> bool:
+        """Called off: it is left out of everything but the yearly count."""
+        return self.status == "Cancelled"
+
+    def is_held(self, today: date) -> bool:
+        """Held, as its Status says or, where that is blank, by its date."""
+        if self.status:
+            return self.status == "Held" or (self.status == "Planned" and self.date < today)
+        return self.date < today
+
+    def is_coming(self, today: date) -> bool:
+        """Neither held nor cancelled."""
+        return not self.cancelled and not self.is_held(today)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person at one meeting."""
+
+    at: Row
+    meeting: str
+    name: str
+    organisation: str
+    status: str
+    substitute_for: str
+    arrived: time | None
+    left: time | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An agenda item; `minutes` is its length in minutes."""
+
+    at: Row
+    meeting: str
+    no: str
+    title: str
+    lead: str
+    purpose: str
+    minutes: float | None
+    priority: str
+    paper: str
+    paper_sent: date | None
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision taken."""
+
+    at: Row
+    ref: str
+    meeting: str
+    agenda_no: str
+    text: str
+    priority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An agreed action point."""
+
+    at: Row
+    ref: str
+    raised_at: str
+    priority: str
+    text: str
+    owner: str
+    due: date
+    status: str
+    completed_on: date | None
+    progress: str
+
+    @property
+    def is_open(self) -> bool:
+        """Neither complete nor cancelled."""
+        return self.status in ("Open", "In progress")
+
+    def is_overdue(self, today: date) -> bool:
+        """Open with its due date past; due today is not yet overdue."""
+        return self.is_open and self.due < today
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A key performance indicator; values are numbers, or percentages from 0 to 100."""
+
+    at: Row
+    ref: str
+    priority: str
+    indicator: str
+    unit: str
+    better: str
+    baseline: float | None
+    target: float
+    autumn: float | None
+    spring: float | None
+    summer: float | None
+    year_total: str
+    source: str
+    reported: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective of the alliance's action plan."""
+
+    at: Row
+    ref: str
+    priority: str
+    text: str
+    success_measure: str
+    lead: str
+    by_when: date | None
+    rag: str
+    progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """What moved on one priority in one term."""
+
+    at: Row
+    term: str
+    priority: str
+    plan_ref: str
+    text: str
+    impact: str
+    next_steps: str
+    rag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Communication:
+    """A message to stakeholders on an issue, a concern or a recommendation."""
+
+    at: Row
+    ref: str
+    date: date
+    kind: str
+    audience: str
+    subject: str
+    message: str
+    channel: str
+    sent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CycleLine:
+    """A line of the yearly planning and evaluation cycle."""
+
+    at: Row
+    month: str
+    body: str
+    focus: str
+    paper_due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk the board should know of."""
+
+    at: Row
+    ref: str
+    priority: str
+    text: str
+    likelihood: str
+    impact: str
+    response: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date of this year in the cycle."""
+
+    at: Row
+    date: date
+    body: str
+    focus: str
+    paper_due: str
+    sent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A reference document."""
+
+    at: Row
+    title: str
+    owner: str
+    dated: str
+    where_kept: str
+
+
+def _within(day: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

@@ -1,0 +1,89 @@
+"""The parameters of the Terms of Reference: what next year's Terms may change without code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from llf_docgen.model.cells import Cell
+from llf_docgen.model.dates import Closed, Counting, Span, Year
+
+
+@dataclass(frozen=True)
+class Terms:
+    """One field for each setting of the sheet `Terms`; `at` gives a setting's cell."""
+
+    at: Mapping[str, Cell]
+    alliance: str
+    group: str
+    lead_school: str
+    year_name: str
+    secretariat: str
+    accountable_to: str
+    membership_agreed_at: str
+    membership_agreed_on: date | None
+    quorum: int
+    representatives: int
+    meetings_in_year: int
+    meeting_months: tuple[str, ...]
+    papers_days: int
+    minutes_days: int
+    days_are_counted: str
+    quorum_counts: str
+    substitutes_count: bool
+    remote_counts: bool
+    board_papers_days: int
+    say_deadlines: int
+    leader_is_called: str
+    leader_confirmed_months: int
+    priorities: tuple[str, ...]
+    scheduled_meetings: tuple[str, ...]
+    named_partners: tuple[str, ...]
+    outcome_aspects: tuple[str, ...]
+    spending_words: tuple[str, ...]
+    confidential_documents: tuple[str, ...]
+    rag_means: tuple[str, ...]
+    school_holidays: str
+    bank_holidays_of: str
+    reference_documents: tuple[str, ...]
+    holds_a_budget: bool
+    confidentiality: str
+    autumn_begins: date
+    spring_begins: date
+    summer_begins: date
+    year_ends: date
+    termly_report_to: str
+    partnership_report_to: str
+    standing_items: tuple[str, ...]
+    as_at: date | None
+    year: Year
+    holidays: tuple[Span, ...]
+
+    @property
+    def short_group(self) -> str:
+        """The group's name without a part in brackets: file names and running headers."""
+        inside = self.group.partition("(")[2].partition(")")[0]
+        return self.group.replace(f"({inside})", "").strip() if inside else self.group
+
+    @property
+    def closed(self) -> Closed:
+        """The days on which the office or the schools are closed."""
+        return Closed(self.bank_holidays_of, self.holidays)
+
+    @property
+    def counting(self) -> Counting:
+        """How days before and after a meeting are counted."""
+        return Counting(self.days_are_counted.casefold(), self.closed)
+
+    def papers_by(self, meeting: date) -> date:
+        """The last day for the papers of a meeting on that day (clause Secretariat)."""
+        return self.counting.before(meeting, self.papers_days)
+
+    def minutes_by(self, meeting: date) -> date:
+        """The last day for the minutes of a meeting on that day (clause Secretariat)."""
+        return self.counting.after(meeting, self.minutes_days)
+
+    def board_papers_by(self, board: date) -> date:
+        """The last day for a paper due at a board on that day."""
+        return self.counting.before(board, self.board_papers_days)

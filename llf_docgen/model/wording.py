@@ -1,0 +1,93 @@
+"""The committee's way of writing dates, numbers, plurals and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+# strftime would follow the machine's language and, on Windows, can't drop the leading zero.
+
+
+def weekday(day: date) -> str:
+    """`Thursday`."""
+    return WEEKDAYS[day.weekday()]
+
+
+def month(day: date) -> str:
+    """`February`."""
+    return MONTHS[day.month - 1]
+
+
+def short_date(day: date | None) -> str:
+    """`4 February 2021`; nothing for no date."""
+    return f"{day.day} {month(day)} {day.year}" if day else ""
+
+
+def long_date(day: date | None) -> str:
+    """`Thursday 4 February 2021`; nothing for no date."""
+    return f"{weekday(day)} {short_date(day)}" if day else ""
+
+
+def table_date(day: date | None) -> str:
+    """`4 Feb 2021`, with spaces that keep it on one line, for narrow columns."""
+    return f"{day.day}\u00a0{month(day)[:3]}\u00a0{day.year}" if day else ""
+
+
+def clock(moment: time | None) -> str:
+    """`09:30`; nothing for no time."""
+    return f"{moment.hour:02d}:{moment.minute:02d}" if moment else ""
+
+
+def number(value: float | None) -> str:
+    """`12`, `12.5`, `1,200`; nothing for no number."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def word(count: int) -> str:
+    """`three`, and figures above ten."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else str(count)
+
+
+def plural(singular: str) -> str:
+    """`agency` is `agencies`, `day` is `days`."""
+    if singular.endswith("y") and singular[-2:-1] not in "aeiou":
+        return f"{singular[:-1]}ies"
+    return f"{singular}s"
+
+
+def count(many: int, singular: str) -> str:
+    """`1 meeting`, `2 meetings`."""
+    return f"{many} {singular if many == 1 else plural(singular)}"
+
+
+def listing(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    *most, end = [*parts] or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start and a full stop at its end."""
+    text = text.strip()
+    if not text:
+        return ""
+    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?' else '.'}"
+
+
+def away(day: date, today: date) -> str:
+    """`today`, `tomorrow`, `in 10 days`, `3 days ago`."""
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    return f"in {days} days" if days > 0 else f"{count(-days, 'day')} ago"

@@ -1,0 +1,109 @@
+"""Role & Responsibilities of the Action Group Leader: who leads, and meetings run on time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.wording import clock, count, listing, long_date
+from llf_docgen.rules.rule import Found, breach, warning
+
+CLAUSE = "Role of the Leader"
+
+
+@breach("leader-named", CLAUSE)
+def leader_named(book: Book) -> Found:
+    """Exactly one Leader is in office today and at every meeting."""
+    told: set[tuple[str, ...]] = set()
+    for day in (book.today, *(m.date for m in book.dated_meetings)):
+        leaders = [m for m in book.in_office(day) if m.role == "Leader"]
+        names = tuple(m.name for m in leaders)
+        called = book.terms.leader_is_called
+        handing_over = any(m.left == day for m in leaders) and len(leaders) == 2
+        if len(leaders) == 1 or handing_over or names in told:
+            continue
+        told.add(names)
+        if not leaders:
+            cell = book.heading("Members", "Role")
+            yield cell, f"Nobody in Members is {called} on {long_date(day)}. Set one Role to Leader."
+        else:
+            yield (
+                leaders[-1].at.cell("Role"),
+                f"{listing(names)} are {called} on {long_date(day)}. Fill in Left for the one "
+                "who no longer is, or change a Role.",
+            )
+
+
+@warning("leader-confirmed", CLAUSE)
+def leader_confirmed(book: Book) -> Found:
+    """The Leader was confirmed within the last year."""
+    months = book.terms.leader_confirmed_months
+    for leader in (m for m in book.in_office(book.today) if m.role == "Leader"):
+        last = max(filter(None, (leader.confirmed_on, leader.joined)), default=None)
+        cell = leader.at.cell("Confirmed on")
+        if last is None:
+            yield cell, f"When was {leader.name} confirmed as {book.terms.leader_is_called}?"
+        elif _months_later(last, months) < book.today:
+            yield (
+                cell,
+                f"{leader.name} was last confirmed as {book.terms.leader_is_called} on "
+                f"{long_date(last)}, more than {count(months, 'month')} ago. "
+                "Put it on the next agenda.",
+            )
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+@warning("meeting-chaired", CLAUSE)
+def meeting_chaired(book: Book) -> Found:
+    """Each meeting names who chairs it."""
+    for meeting in book.dated_meetings:
+        if not meeting.chair:
+            yield (
+                meeting.at.cell("Chair"),
+                f"The meeting on {long_date(meeting.date)} names no chair. "
+                f"Usually it is the {book.terms.leader_is_called}.",
+            )
+
+
+@warning("agenda-fits", CLAUSE)
+def agenda_fits(book: Book) -> Found:
+    """The items fit between the meeting's start and end."""
+    for meeting in book.coming:
+        items = book.agenda_of(meeting)
+        needed = sum(item.minutes or 0 for item in items)
+        if meeting.start and meeting.end and items:
+            start, end = meeting.start, meeting.end
+            minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+            if 0 < minutes < needed:
+                yield (
+                    items[-1].at.cell("Minutes"),
+                    f"The items of {meeting.ref} need {needed:g} minutes; the meeting has "
+                    f"{minutes} ({clock(start)} to {clock(end)}). Shorten items or move the end.",
+                )
+
+
+@warning("agenda-purpose", CLAUSE)
+def agenda_purpose(book: Book) -> Found:
+    """Items for decision have a lead and a paper."""
+    for meeting in book.coming:
+        for item in book.agenda_of(meeting):
+            if item.purpose == "Decision":
+                for heading, value in (("Lead", item.lead), ("Paper", item.paper)):
+                    if not value:
+                        yield (
+                            item.at.cell(heading),
+                            f"Item {item.no} asks for a decision but has no {heading.lower()}. "
+                            "Add it, or make the item a discussion.",
+                        )
+
+
+RULES = (leader_named, leader_confirmed, meeting_chaired, agenda_fits, agenda_purpose)

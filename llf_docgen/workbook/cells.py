@@ -1,0 +1,229 @@
+"""One cell's value as its column's type, or the reason why it can't be read."""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from llf_docgen.model.dates import month_number
+from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.wording import MONTHS, WEEKDAYS, listing, long_date, short_date
+from llf_docgen.workbook.layout import Kind
+
+_EXCEL_EPOCH = date(1899, 12, 30)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Characters XML 1.0 forbids, and those that can't be seen but split words.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+_WORDED_DATE = re.compile(
+    r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+)
+_FIGURED_DATE = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00)?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
+_SHORTHAND = {
+    "r": "Red",
+    "a": "Amber",
+    "g": "Green",
+    "b": "Blue",
+    "done": "Complete",
+    "completed": "Complete",
+    "inperson": "In person",
+    "email": "E-mail",
+    "phone": "Telephone",
+    "info": "Information",
+}
+_YES = ("yes", "y", "true", "1", "\u2713", "x")
+_NO = ("no", "n", "false", "0")
+
+
+class Unreadable(Exception):
+    """The cell can't be read; `rule` is the id of the rule that says so."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def text(value: object) -> str:
+    """Any value as clean text: no control characters, no spaces at the ends."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return short_date(value.date())
+    if isinstance(value, date):
+        return short_date(value)
+    if isinstance(value, time):
+        return f"{value.hour:02d}:{value.minute:02d}"
+    whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), str(value))
+    whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    return _DROPPED.sub("", whole).strip()
+
+
+def read_date(value: object) -> date:
+    """A day: an Excel date, or text that can mean one day only (day first)."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, float | int) and 30_000 <= value <= 60_000:
+        return _EXCEL_EPOCH + timedelta(days=int(value))
+    words = " ".join(text(value).split())
+    weekday, *parts = _date_parts(words)
+    day = _real_day(words, *(int(part) for part in parts))
+    _check_weekday(words, weekday, day)
+    return day
+
+
+def _date_parts(words: str) -> tuple[str, int, int, int]:
+    if found := _ISO_DATE.fullmatch(words):
+        return "", int(found[1]), int(found[2]), int(found[3])
+    if found := _WORDED_DATE.fullmatch(words):
+        month = month_number(found[3]) if len(found[3]) >= 3 else 0
+        if month and MONTHS[month - 1].casefold().startswith(found[3].casefold()[:4]):
+            return found[1] or "", _full_year(found[4]), month, int(found[2])
+    if found := _FIGURED_DATE.fullmatch(words):
+        return found[1] or "", _full_year(found[4]), int(found[3]), int(found[2])
+    raise Unreadable(
+        "date-readable", f"'{words}' is not a date. Give one day, e.g. 4 February 2021."
+    )
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _real_day(words: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if not 1 <= month <= 12 or not 1 <= year <= 9999:
+            why = f"there is no month {month}"
+        else:
+            why = f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
+        raise Unreadable("date-readable", f"'{words}' is not a date: {why}.") from None
+
+
+def _check_weekday(words: str, weekday: str, day: date) -> None:
+    if not weekday:
+        return
+    named = [w for w in WEEKDAYS if w.casefold().startswith(weekday.casefold()[:3])]
+    if len(weekday) < 3 or not named:
+        raise Unreadable("date-readable", f"'{words}' is not a date: what is '{weekday}'?")
+    if named[0] != WEEKDAYS[day.weekday()]:
+        raise Unreadable(
+            "weekday-matches",
+            f"'{words}': {short_date(day)} was a {WEEKDAYS[day.weekday()]}."
+            f"{_meant_year(named[0], day)} Correct the weekday or the date.",
+        )
+
+
+def _meant_year(weekday: str, day: date) -> str:
+    for year in (day.year + 1, day.year - 1):
+        try:
+            other = day.replace(year=year)
+        except ValueError:
+            continue
+        if WEEKDAYS[other.weekday()] == weekday:
+            return f" {long_date(other)} would fit."
+    return ""
+
+
+def read_time(value: object) -> time:
+    """A time of day: an Excel time, or `09:30`, `9.30`, `9:30am`."""
+    if isinstance(value, datetime):
+        return value.time()
+    if isinstance(value, time):
+        return value
+    if isinstance(value, timedelta):
+        return (datetime.min + value % timedelta(days=1)).time()
+    if isinstance(value, float) and 0 < value < 1:
+        return (datetime.min + timedelta(minutes=round(value * 1440))).time()
+    if isinstance(value, float) and not value.is_integer():
+        value = f"{value:.2f}"  # 9.3 typed for 9.30
+    words = text(value)
+    found = _CLOCK.fullmatch(words)
+    if found and (found[2] or found[3]):
+        hour, minute = int(found[1]), int(found[2] or 0)
+        if found[3]:
+            hour = hour % 12 + (12 if found[3].casefold() == "p" else 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise Unreadable("date-readable", f"'{words}' is not a time. Write it as 09:30.")
+
+
+def read_number(value: object) -> float:
+    """A number; `92%` is 92, commas between thousands are allowed."""
+    if isinstance(value, bool):
+        raise Unreadable("number-readable", f"'{text(value)}' is not a number.")
+    if isinstance(value, int | float) and math.isfinite(value):
+        return float(value)
+    words = text(value)
+    plain = words.removesuffix("%").strip()
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        plain = plain.replace(",", "")
+    if re.fullmatch(r"-?\d+(\.\d+)?", plain) and len(plain) < 16:
+        return float(plain)
+    raise Unreadable(
+        "number-readable", f"'{words}' is not a number. Write the figure only, words in a comment."
+    )
+
+
+def read_yes_no(value: object) -> bool:
+    """Yes or No, with the usual other ways to say so."""
+    said = text(value).casefold()
+    if said in _YES:
+        return True
+    if said in _NO:
+        return False
+    raise Unreadable("yes-no", f"'{text(value)}' is not Yes or No.")
+
+
+def read_choice(value: object, choices: tuple[str, ...]) -> str:
+    """One of the choices as they are spelt, compared without case, spaces and punctuation."""
+    said = key(text(value))
+    by_key = {key(choice): choice for choice in choices}
+    short = _SHORTHAND.get(said, "")
+    if said in by_key or short in choices:
+        return by_key.get(said, short)
+    raise Unreadable(
+        "choice-known",
+        f"'{text(value)}' is none of {listing(choices, 'or')}.{did_you_mean(text(value), choices)}",
+    )
+
+
+def read_list(value: object) -> tuple[str, ...]:
+    """Parts between semicolons."""
+    return tuple(part.strip() for part in text(value).split(";") if part.strip())
+
+
+_READERS: dict[Kind, Callable[[object], object]] = {
+    Kind.TEXT: text,
+    Kind.DATE: read_date,
+    Kind.TIME: read_time,
+    Kind.NUMBER: read_number,
+    Kind.YES_NO: read_yes_no,
+    Kind.LIST: read_list,
+}
+BLANKS: dict[Kind, object] = {Kind.TEXT: "", Kind.CHOICE: "", Kind.LIST: (), Kind.YES_NO: False}
+
+
+def read(value: object, kind: Kind, choices: tuple[str, ...] = ()) -> object:
+    """The value as its kind; a blank is "", (), False or None.
+
+    Raises:
+        Unreadable: it is none of that kind.
+    """
+    if text(value) == "":
+        return BLANKS.get(kind)
+    if kind is Kind.CHOICE:
+        return read_choice(value, choices)
+    return _READERS[kind](value)

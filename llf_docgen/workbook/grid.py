@@ -1,0 +1,44 @@
+"""One sheet's values with what the raw parts say about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llf_docgen.workbook.cells import Unreadable
+from llf_docgen.workbook.raw import RawSheet
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The values by row and column, under the name the layout has for the sheet."""
+
+    name: str
+    values: list[list[object]]
+    raw: RawSheet
+
+    def value(self, row: int, column: int) -> object:
+        """The value at row and column counted from 1, blank beyond the edge."""
+        line = self.values[row - 1] if row <= len(self.values) else []
+        return line[column - 1] if column <= len(line) else ""
+
+    def is_odd(self, row: int, column: int) -> bool:
+        """Whether the cell holds an error value or a formula without a result."""
+        return (row, column) in self.raw.errors or (row, column) in self.raw.uncalculated
+
+    def refuse_odd(self, row: int, column: int) -> None:
+        """Error values and uncalculated formulas are no blanks.
+
+        Raises:
+            Unreadable: the cell is one of them.
+        """
+        error = self.raw.errors.get((row, column))
+        if error:
+            raise Unreadable(
+                "error-value", f"Excel shows the error {error} here. Type the value again."
+            )
+        if (row, column) in self.raw.uncalculated:
+            raise Unreadable(
+                "formula-not-calculated",
+                "This formula was never calculated. Open the workbook in Excel, save it, "
+                "try again.",
+            )

@@ -1,0 +1,125 @@
+"""What the raw parts of a workbook say that a value reader hides or dies of."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from llf_docgen.errors import UnusableFile
+
+MOST_CELLS = 5_000_000
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_ANY_ADDRESS = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_ERROR = re.compile(rb'\bt="e"')
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
+_HIDDEN_FIRST = re.compile(rb'<(?:\w+:)?row\s[^>]*?\bhidden="(?:1|true)"[^>]*?\br="(\d+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """One sheet's raw facts; cells are (row, column) counted from 1."""
+
+    name: str
+    hidden: bool = False
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: tuple[int, ...] = ()
+    merged: tuple[str, ...] = ()
+
+
+def raw_sheets(parts: Mapping[str, bytes], name: str) -> list[RawSheet]:
+    """The worksheets of a package in their order.
+
+    Raises:
+        UnusableFile: it holds no workbook, or a cell so far out that reading would fail.
+    """
+    return [_raw_sheet(parts.get(part, b""), *sheet, name) for *sheet, part in _listed(parts, name)]
+
+
+def column_number(text: str) -> int:
+    """27 for AA."""
+    number = 0
+    for letter in text:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _listed(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, bool, str]]:
+    book = _workbook_part(parts)
+    if book not in parts:
+        raise UnusableFile(f"{name} holds no workbook. Save it in Excel as .xlsx.")
+    folder, file = posixpath.split(book)
+    targets = {
+        item.get("Id"): posixpath.normpath(posixpath.join(folder, item.get("Target", "")))
+        for item in _root(parts.get(f"{folder}/_rels/{file}.rels", b""))
+    }
+    for sheet in _root(parts[book]).iter("{*}sheet"):
+        relation = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
+        part = targets.get(relation, "").lstrip("/")
+        yield sheet.get("name", ""), sheet.get("state", "visible") != "visible", part
+
+
+def _workbook_part(parts: Mapping[str, bytes]) -> str:
+    for item in _root(parts.get("_rels/.rels", b"")):
+        if item.get("Type", "").endswith("/officeDocument"):
+            return str(item.get("Target", "")).lstrip("/")
+    return "xl/workbook.xml"
+
+
+def _root(xml: bytes) -> etree._Element:
+    root = etree.fromstring(xml, _PARSER) if xml.strip() else None
+    return root if root is not None else etree.Element("none")
+
+
+def _raw_sheet(xml: bytes, sheet: str, hidden: bool, name: str) -> RawSheet:
+    _refuse_far_cells(xml, sheet, name)
+    odd = list(_odd_cells(xml)) if _ERROR.search(xml) or re.search(rb"<(?:\w+:)?f\b", xml) else []
+    rows = {int(n) for pattern in (_HIDDEN_ROW, _HIDDEN_FIRST) for n in pattern.findall(xml)}
+    return RawSheet(
+        sheet,
+        hidden,
+        {place: text for place, text in odd if text},
+        frozenset(place for place, text in odd if not text),
+        tuple(sorted(rows)),
+        tuple(ref.decode() for ref in _MERGED.findall(xml)),
+    )
+
+
+def _odd_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for attributes, _, inner in _CELL.findall(xml):
+        address = _ADDRESS.search(attributes)
+        if not address:
+            continue
+        place = int(address.group(2)), column_number(address.group(1).decode())
+        value = _VALUE.search(inner or b"")
+        if _ERROR.search(attributes):
+            yield place, value.group(1).decode("utf-8", "replace") if value else "#VALUE!"
+        elif b"<" in inner and re.search(rb"<(?:\w+:)?f\b", inner):
+            empty_text = b't="str"' in attributes and value is not None
+            if not empty_text and not (value and value.group(1)):
+                yield place, ""
+
+
+def _refuse_far_cells(xml: bytes, sheet: str, name: str) -> None:
+    """A value reader lays out a full grid: one cell in XFD1048576 would exhaust the memory."""
+    rows = columns = 0
+    far = ""
+    for letters, digits in _ANY_ADDRESS.findall(xml):
+        row, column = int(digits), column_number(letters.decode())
+        if row > rows or column > columns:
+            rows, columns = max(rows, row), max(columns, column)
+            far = f"{letters.decode()}{row}"
+    if rows * columns > MOST_CELLS:
+        raise UnusableFile(
+            f"{name}: the sheet {sheet} reaches out to {far}. "
+            "Delete the empty rows and columns beyond the table in Excel, save, and try again."
+        )

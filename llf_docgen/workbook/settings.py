@@ -1,0 +1,101 @@
+"""The sheet Terms: one setting a row, each read as its own kind."""
+
+from __future__ import annotations
+
+from llf_docgen.model.book import Named
+from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.dates import DAY, Span, Year, spans
+from llf_docgen.model.finding import Problem
+from llf_docgen.model.names import key, nearest
+from llf_docgen.model.terms import Terms
+from llf_docgen.workbook import cells, layout
+from llf_docgen.workbook.grid import Grid
+
+
+def read_terms(
+    grid: Grid, heading: Row, keys: list[Named], problems: list[Problem]
+) -> Terms | None:
+    """The Terms from their sheet; None, with the problems said, where one can't be read."""
+    setting_at, value_at = heading.columns["Setting"], heading.columns["Value"]
+    rows: dict[str, int] = {}
+    names = []
+    for number in range(heading.number + 1, len(grid.values) + 1):
+        name = cells.text(grid.value(number, setting_at))
+        if name:
+            names.append(name)
+            keys.append(Named(Cell(heading.sheet, number, setting_at), name, heading.sheet))
+            rows.setdefault(key(name), number)
+    values: dict[str, object] = {}
+    at: dict[str, Cell] = {}
+    before = len(problems)
+    for setting in layout.SETTINGS:
+        number = rows.get(key(setting.name), 0)
+        at[setting.field] = Cell(heading.sheet, number or heading.number, value_at)
+        try:
+            if number:
+                grid.refuse_odd(number, value_at)
+            value = grid.value(number, value_at) if number else ""
+            values[setting.field] = _setting(setting, value, bool(number), names)
+        except cells.Unreadable as why:
+            problems.append(Problem(why.rule, at[setting.field], str(why)))
+    if len(problems) > before:
+        return None
+    year = _year(values, at, problems)
+    return _terms(values, at, year, problems) if year else None
+
+
+def _setting(setting: layout.Setting, value: object, there: bool, names: list[str]) -> object:
+    if cells.text(value) == "":
+        if setting.default is layout.REQUIRED:
+            raise cells.Unreadable("required-cell", _lacking(setting.name, there, names))
+        return setting.default
+    found = cells.read(value, setting.kind, setting.choices)
+    if setting.kind is layout.Kind.NUMBER:
+        assert isinstance(found, float)
+        if not found.is_integer() or found < setting.least:
+            raise cells.Unreadable(
+                "number-readable", f"{setting.name}: give a whole number from {setting.least} up."
+            )
+        return int(found)
+    return found
+
+
+def _lacking(name: str, there: bool, names: list[str]) -> str:
+    if there:
+        return f"The value of '{name}' is empty. Fill it in."
+    near = nearest(name, names, 80)
+    hint = f"Is it '{near}'? Correct it." if near else "Add a row for it."
+    return f"There is no setting '{name}'. {hint}"
+
+
+def _year(
+    values: dict[str, object], at: dict[str, Cell], problems: list[Problem]
+) -> Year | None:
+    fields = ("autumn_begins", "spring_begins", "summer_begins", "year_ends")
+    days = [values[field] for field in fields]
+    for earlier, later, field in zip(days, days[1:], fields[1:], strict=False):
+        if not earlier < later:  # type: ignore[operator]
+            message = "The terms' dates do not follow one another. Correct this or the one before."
+            problems.append(Problem("date-readable", at[field], message))
+            return None
+    autumn, spring, summer, ends = days
+    return Year(
+        str(values["year_name"]),
+        (
+            Span("Autumn", autumn, spring - DAY),  # type: ignore[arg-type,operator]
+            Span("Spring", spring, summer - DAY),  # type: ignore[arg-type,operator]
+            Span("Summer", summer, ends),  # type: ignore[arg-type]
+        ),
+    )
+
+
+def _terms(
+    values: dict[str, object], at: dict[str, Cell], year: Year, problems: list[Problem]
+) -> Terms | None:
+    try:
+        holidays = spans(str(values["school_holidays"]), year)
+    except ValueError as why:
+        message = f"'{why}' is no range of days. Write them as 26-30 October 2020, with ; between."
+        problems.append(Problem("date-readable", at["school_holidays"], message))
+        return None
+    return Terms(at=at, year=year, holidays=holidays, **values)  # type: ignore[arg-type]
