@@ -1,0 +1,60 @@
+"""The action log: every action, overdue first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.model.wording import long_date, sentence, word
+
+
+@dataclass(frozen=True)
+class ActionLog(Head):
+    """The names that the action log's template may use."""
+
+    date: str
+    as_at: str
+    summary: str
+    overdue: tuple[meeting.ActionLine, ...]
+    open: tuple[meeting.ActionLine, ...]
+    closed: tuple[meeting.ActionLine, ...]
+
+
+def context(request: Request) -> ActionLog:
+    """The action log's context."""
+    book = request.book
+    lines = [meeting.line(book, a) for a in sorted(book.actions, key=lambda a: (a.due, a.ref))]
+    overdue = tuple(x for x in lines if x.overdue)
+    running = tuple(x for x in lines if x.status in ("Open", "In progress"))
+    closed = tuple(x for x in lines if x.status in ("Complete", "Cancelled"))
+    return ActionLog(
+        **head(request),
+        date=long_date(request.meeting.date),
+        as_at=long_date(book.today),
+        summary=summary(len(overdue), len(running), len(closed)),
+        overdue=overdue,
+        open=running,
+        closed=closed,
+    )
+
+
+def summary(overdue: int, running: int, closed: int) -> str:
+    """`Ten actions: seven open, none overdue, three closed.`"""
+    total = overdue + running + closed
+    if not total:
+        return "There are no actions yet."
+    late = word(overdue) if overdue else "none"
+    many = f"{word(total)} {'action' if total == 1 else 'actions'}"
+    return sentence(
+        f"{many}: {word(running + overdue)} open, {late} of them overdue, {word(closed)} closed"
+    )
+
+
+DOCUMENT = Document(
+    "Action log",
+    "every action with owner, due date and progress, overdue first",
+    ActionLog,
+    context,
+    lambda request: "Action log",
+)

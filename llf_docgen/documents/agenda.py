@@ -1,0 +1,69 @@
+"""The agenda: what a member needs to come prepared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.model.wording import long_date
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper and the item it belongs to."""
+
+    name: str
+    item: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class Agenda(Head):
+    """The names that the agenda's template may use."""
+
+    meeting_ref: str
+    date: str
+    time: str
+    venue: str
+    chair: str
+    focus: str
+    items: tuple[meeting.Item, ...]
+    apologies: tuple[str, ...]
+    previous_minutes: tuple[str, ...]
+    open_actions: tuple[meeting.ActionLine, ...]
+    papers: tuple[Paper, ...]
+    papers_circulated: str
+    next_meeting: str
+
+
+def context(request: Request) -> Agenda:
+    """The agenda's context."""
+    items = meeting.items(request)
+    return Agenda(
+        **head(request),
+        **meeting.facts(request),
+        items=items,
+        apologies=meeting.apologies(request),
+        previous_minutes=meeting.previous_minutes(request),
+        open_actions=meeting.open_actions(request),
+        papers=tuple(Paper(item.paper, item.no, item.lead) for item in items if item.paper),
+        papers_circulated=_circulated(request),
+        next_meeting=meeting.next_meeting(request),
+    )
+
+
+def _circulated(request: Request) -> str:
+    sent = request.meeting.papers_circulated
+    if sent:
+        return f"Circulated by e-mail on {long_date(sent)}"
+    return f"By e-mail, by {long_date(request.book.terms.papers_by(request.meeting.date))}"
+
+
+DOCUMENT = Document(
+    "Agenda",
+    "the agenda with times, papers, apologies and open actions",
+    Agenda,
+    context,
+    lambda request: "Agenda",
+)

@@ -1,0 +1,218 @@
+"""The minutes: a skeleton to type into, with everything that is known already filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.model.book import Book
+from llf_docgen.model.names import key
+from llf_docgen.model.quorum import partners_with_seat, quorum
+from llf_docgen.model.records import Attendance, Member, Organisation
+from llf_docgen.model.wording import clock, long_date, word
+
+NEW_ACTION_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody invited or present."""
+
+    name: str
+    role: str
+    attendance: str
+
+
+@dataclass(frozen=True)
+class Represented:
+    """An organisation with its people."""
+
+    organisation: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class MinutedItem(meeting.Item):
+    """An agenda item with what is already recorded of it."""
+
+    decisions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Minutes(Head):
+    """The names that the minutes' template may use."""
+
+    meeting_ref: str
+    date: str
+    time: str
+    venue: str
+    chair: str
+    focus: str
+    minute_taker: str
+    held: bool
+    quorum_sentence: str
+    represented: tuple[Represented, ...]
+    in_attendance: tuple[Person, ...]
+    items: tuple[MinutedItem, ...]
+    new_actions: tuple[meeting.ActionLine, ...]
+    open_actions: tuple[meeting.ActionLine, ...]
+    papers: tuple[str, ...]
+    next_meeting: str
+    approved: str
+    signed_by: str
+
+
+def context(request: Request) -> Minutes:
+    """The minutes' context; DRAFT until they are approved."""
+    book, chosen = request.book, request.meeting
+    items = tuple(_minuted(request, item) for item in meeting.items(request))
+    approved = chosen.minutes_status == "Approved"
+    seats = [m for m in book.in_office(chosen.date) if m.role == "Secretariat"]
+    return Minutes(
+        **head(request, "" if approved else "DRAFT"),
+        **meeting.facts(request),
+        minute_taker=seats[0].name if seats else "",
+        held=chosen.is_held(book.today),
+        quorum_sentence=_quorum_sentence(request),
+        represented=_represented(request),
+        in_attendance=_in_attendance(request),
+        items=items,
+        new_actions=(*_raised_here(request), *_free_rows(request)),
+        open_actions=meeting.open_actions(request),
+        papers=tuple(item.paper for item in items if item.paper),
+        next_meeting=meeting.next_meeting(request),
+        approved=_approved(request) if approved else "",
+        signed_by=book.terms.leader_is_called,
+    )
+
+
+def _minuted(request: Request, item: meeting.Item) -> MinutedItem:
+    taken = (
+        d
+        for d in request.book.decisions
+        if key(d.meeting) == key(request.meeting.ref) and key(d.agenda_no) == key(item.no)
+    )
+    decisions = tuple(f"{d.ref}: {d.text}" for d in taken)
+    return MinutedItem(**vars(item), decisions=decisions)
+
+
+def _approved(request: Request) -> str:
+    at = request.book.meeting(request.meeting.approved_at)
+    if at:
+        return f"Approved at the meeting on {long_date(at.date)}."
+    return f"Approved {request.meeting.approved_at}.".replace(" .", ".")
+
+
+def _quorum_sentence(request: Request) -> str:
+    """After the meeting how it stood; before it, with room for the figure."""
+    book, chosen = request.book, request.meeting
+    seated = len(partners_with_seat(book, chosen))
+    stood = quorum(book, chosen)
+    needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
+    if not stood.seats:
+        return (
+            f"The meeting was / was not quorate: ____ of the {word(seated)} partner "
+            f"organisations were represented ({needed})."
+        )
+    if stood.counts_people:
+        verb = "was" if stood.quorate else "was not"
+        people = f"{word(stood.present)} {'member' if stood.present == 1 else 'members'}"
+        return f"The meeting {verb} quorate: {people} were present ({needed})."
+    were = "was" if stood.present == 1 else "were"
+    text = f"{word(stood.present)} of the {word(seated)} partner organisations {were} represented"
+    return f"The meeting {'was' if stood.quorate else 'was not'} quorate: {text} ({needed})."
+
+
+def _represented(request: Request) -> tuple[Represented, ...]:
+    book, chosen = request.book, request.meeting
+    rows = {key(a.name): a for a in book.attendance_of(chosen)}
+    groups = []
+    for partner in partners_with_seat(book, chosen):
+        members = [m for m in book.in_office(chosen.date) if m.represents and _of(m, partner)]
+        people = [_person(m, rows.get(key(m.name))) for m in members]
+        names = {key(m.name) for m in members}
+        people += [
+            Person(a.name, f"for {a.substitute_for}", _attendance(a))
+            for a in rows.values()
+            if key(a.substitute_for) in names and key(a.name) not in names
+        ]
+        groups.append(Represented(partner.name, tuple(people)))
+    return tuple(groups)
+
+
+def _of(member: Member, organisation: Organisation) -> bool:
+    return key(member.organisation) in {key(organisation.name), key(organisation.short_name)}
+
+
+def _person(member: Member, row: Attendance | None) -> Person:
+    role = f"{member.job_title}, {member.role}" if member.role == "Leader" else member.job_title
+    return Person(member.name, role.strip(", "), _attendance(row))
+
+
+def _attendance(row: Attendance | None) -> str:
+    """`Present (online), arrived 15:40`; room to write where nothing is known yet."""
+    if row is None or row.status == "Expected":
+        return ""
+    text = row.status
+    if row.status == "Present":
+        text += " (online)" if row.how == "Online" else ""
+        text += f", arrived {clock(row.arrived)}" if row.arrived else ""
+        text += f", left {clock(row.left)}" if row.left else ""
+    return text
+
+
+def _in_attendance(request: Request) -> tuple[Person, ...]:
+    """The secretariat, observers and guests: they do not count for the quorum."""
+    book, chosen = request.book, request.meeting
+    rows = {key(a.name): a for a in book.attendance_of(chosen)}
+    seats = [m for m in book.in_office(chosen.date) if not m.represents]
+    people = [
+        Person(m.name, f"{m.role}, {m.organisation}", _attendance(rows.get(key(m.name))))
+        for m in seats
+    ]
+    guests = [
+        Person(a.name, ", ".join(filter(None, ("Guest", a.organisation))), _attendance(a))
+        for a in rows.values()
+        if not a.substitute_for and not book.seats(a.name)
+    ]
+    return tuple(people + guests)
+
+
+def _raised_here(request: Request) -> list[meeting.ActionLine]:
+    here = key(request.meeting.ref)
+    return [meeting.line(request.book, a) for a in request.book.actions if key(a.raised_at) == here]
+
+
+def _free_rows(request: Request) -> list[meeting.ActionLine]:
+    blank = ("",) * 4
+    rows = NEW_ACTION_ROWS - min(len(_raised_here(request)), NEW_ACTION_ROWS - 2)
+    return [
+        meeting.ActionLine(ref, "", *blank[:3], overdue=False, progress="", priority="",
+                           raised_at=request.meeting.ref, completed="")
+        for ref in free_references(request.book, request.meeting.date.year, rows)
+    ]
+
+
+def free_references(book: Book, year: int, many: int) -> list[str]:
+    """The next action references never used so far, in the office's own pattern.
+
+    `A-2020-10` in 2020 is followed by `A-2020-11`, and in 2021 by `A-2021-01`.
+    """
+    pattern = re.compile(r"(.*?)((?:19|20)\d\d)?(\D*)(\d+)")
+    used = [found.groups() for a in book.actions if (found := pattern.fullmatch(a.ref.strip()))]
+    prefix, dated, between, digits = used[-1] if used else ("A-", str(year), "-", "01")
+    stem = f"{prefix}{year if dated else ''}{between}"
+    same = [int(u[3]) for u in used if u[0] == prefix and (not dated or u[1] == str(year))]
+    first = max(same, default=0) + 1
+    return [f"{stem}{number:0{len(digits)}d}" for number in range(first, first + many)]
+
+
+DOCUMENT = Document(
+    "Minutes",
+    "a skeleton of the minutes, ready to type into",
+    Minutes,
+    context,
+    lambda request: "Minutes",
+)

@@ -1,0 +1,1 @@
+"""Word: filling the office's templates, and building the ones shipped."""

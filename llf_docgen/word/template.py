@@ -1,0 +1,215 @@
+"""Fills a Word template: any docxtpl template, any plain context, safely and repeatably.
+
+    Template(path).render({"title": "Agenda", "items": [...]}) -> bytes of a .docx
+
+The template is prepared once (docxtpl's own preparation of the XML, then one Jinja template a
+part) and filled many times; parts without tags are copied as they are. Values are escaped,
+unknown names are errors, nothing in a template can run code.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template as JinjaTemplate
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
+from lxml import etree
+
+from llf_docgen.errors import UnusableTemplate
+from llf_docgen.model.names import did_you_mean
+from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
+from llf_docgen.word.environment import Unknown, environment
+from llf_docgen.word.structure import SAFE_PARSER, mend
+
+_PROPERTIES = "docProps/core.xml"
+_TEXT_PARTS = re.compile(r"wordprocessingml\.(document|template|header|footer|footnotes)\.?\w*\+xml")
+_TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
+_PARAGRAPH = re.compile(r"<w:p([ >])")
+_LITERALS = (("{_{", "{{ '{{' }}"), ("}_}", "{{ '}}' }}"), ("{_%", "{{ '{%' }}"), ("%_}", "{{ '%}' }}"))
+_AS_DOCUMENT = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
+
+
+class Template:
+    """A Word template, prepared for filling.
+
+    Args:
+        path: the .docx (or .dotx) file.
+
+    Raises:
+        UnusableFile: it can't be opened.
+        UnusableTemplate: its tags can't be understood.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.content = read_bytes(self.path, "Word")
+        self._parts = open_parts(self.content, self.path.name, "docx")
+        if not any(part.startswith("word/") for part in self._parts):
+            raise UnusableTemplate(f"{self.path.name} is no Word document. Save it as .docx.")
+        self._prepared = {part: self._prepare(part) for part in self._filled_parts()}
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """The filled document; the same template and context give the same bytes.
+
+        Args:
+            context: names and plain values (text, numbers, lists, dicts, dataclasses). A context
+                with docxtpl's own objects (sub-documents, pictures, rich text) is filled by
+                docxtpl itself, under the same rules.
+
+        Raises:
+            UnusableTemplate: a name the context does not have, or a tag that fails.
+        """
+        if any(_is_docxtpl(value) for value in _values(context)):
+            return self._render_with_docxtpl(context)
+        parts = dict(self._parts)
+        for part, (prepared, source) in self._prepared.items():
+            filled = self._fill(prepared, source, context)
+            parts[part] = filled if part == _PROPERTIES else self._mended(filled, part)
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(*_AS_DOCUMENT)
+        return write_parts(parts)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that the template asks its context for."""
+        from jinja2 import meta
+
+        parsed = (environment().parse(source) for _, source in self._prepared.values())
+        return frozenset().union(*(meta.find_undeclared_variables(tree) for tree in parsed))
+
+    def _filled_parts(self) -> Iterator[str]:
+        for part, content in self._parts.items():
+            text_part = _TEXT_PARTS.search(content_type(self._parts, part))
+            if (text_part or part == _PROPERTIES) and _TAG.search(content):
+                yield part
+
+    def _prepare(self, part: str) -> tuple[JinjaTemplate, str]:
+        try:
+            root = etree.fromstring(self._parts[part], SAFE_PARSER)
+        except etree.XMLSyntaxError as error:
+            raise UnusableTemplate(
+                f"{self.path.name} is damaged ({part}). Open it in Word and save it again."
+            ) from error
+        source = etree.tostring(root, encoding="unicode")
+        if part != _PROPERTIES:
+            from docxtpl import DocxTemplate
+
+            source = DocxTemplate.patch_xml(None, source)
+            source = _PARAGRAPH.sub(r"\n<w:p\1", source)
+        for written, literal in _LITERALS:
+            source = source.replace(written, literal)
+        try:
+            return environment(part != _PROPERTIES).from_string(source), source
+        except TemplateSyntaxError as error:
+            raise UnusableTemplate(self._syntax_message(error, source)) from error
+
+    def _fill(self, prepared: JinjaTemplate, source: str, context: Mapping[str, Any]) -> bytes:
+        try:
+            return prepared.render(context).replace("\n<w:p", "<w:p").encode("utf-8")
+        except UndefinedError as error:
+            raise UnusableTemplate(self._unknown_message(error, context)) from error
+        except SecurityError as error:
+            raise UnusableTemplate(
+                f"{self.path.name} tries to run code ({error}). Use a template you trust."
+            ) from error
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise UnusableTemplate(
+                f"{self.path.name}: a tag can't be filled ({error}){_near(error, source)}. "
+                "Correct it in Word."
+            ) from error
+
+    def _mended(self, filled: bytes, part: str) -> bytes:
+        try:
+            root = etree.fromstring(filled, SAFE_PARSER)
+        except etree.XMLSyntaxError as error:
+            raise UnusableTemplate(
+                f"{self.path.name}: after filling, {part} is no valid Word text ({error.msg}). "
+                "A loop or condition begins and ends in different places: put each {%p or {%tr "
+                "tag in a paragraph or row of its own."
+            ) from error
+        mend(root)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _render_with_docxtpl(self, context: Mapping[str, Any]) -> bytes:
+        """Sub-documents and pictures need docxtpl's document, the one they were made for."""
+        from docxtpl import DocxTemplate
+
+        made_for = (getattr(value, "tpl", None) for value in _values(context))
+        document = next((tpl for tpl in made_for if tpl is not None), None)
+        document = document or DocxTemplate(io.BytesIO(self.content))
+        target = io.BytesIO()
+        try:
+            document.render(dict(context), environment(in_paragraph=False), autoescape=True)
+            document.save(target)
+        except UndefinedError as error:
+            raise UnusableTemplate(self._unknown_message(error, context)) from error
+        except TemplateError as error:
+            raise UnusableTemplate(f"{self.path.name}: {error}. Correct it in Word.") from error
+        parts = open_parts(target.getvalue(), self.path.name, "docx")
+        for part in parts:
+            if _TEXT_PARTS.search(content_type(parts, part)):
+                parts[part] = self._mended(parts[part], part)
+        return write_parts(parts)
+
+    def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:
+        return (
+            f"{self.path.name}: a tag is wrong{_near(error, source)}: {error.message}. "
+            "Correct it in Word, or take the template that came with llf-docgen."
+        )
+
+    def _unknown_message(self, error: UndefinedError, context: Mapping[str, Any]) -> str:
+        name, owner = _unknown(error)
+        known = _names_of(owner) if owner is not None else list(context)
+        hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
+        return f"{self.path.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+
+
+def _unknown(error: UndefinedError) -> tuple[str, object]:
+    """The name that was asked for, found in the frame where its use failed."""
+    trace = error.__traceback__
+    while trace:
+        for value in trace.tb_frame.f_locals.values():
+            if isinstance(value, Unknown):
+                return value.name, value.owner
+        trace = trace.tb_next
+    found = re.search(r"'([^']*)'(?: is undefined)?$", str(error.message))
+    return (found.group(1) if found else str(error.message)), None
+
+
+def _names_of(owner: object) -> list[str]:
+    if isinstance(owner, Mapping):
+        return [str(name) for name in owner]
+    return [field.name for field in fields(owner)] if is_dataclass(owner) else []
+
+
+def _near(error: Exception, source: str) -> str:
+    """` near "..."`: the words around the line where preparing or filling failed."""
+    line = getattr(error, "lineno", None)
+    if not line:
+        return ""
+    words = re.sub(r"<[^>]+>", "", "".join(source.splitlines()[max(line - 2, 0) : line])).strip()
+    return f' near "{words[-90:]}"' if words else ""
+
+
+def _values(context: object) -> Iterator[object]:
+    """Every value of a plain context, at any depth."""
+    if isinstance(context, Mapping):
+        inner: Iterator[Any] = iter(context.values())
+    elif isinstance(context, list | tuple):
+        inner = iter(context)
+    elif is_dataclass(context) and not isinstance(context, type):
+        inner = (getattr(context, field.name) for field in fields(context))
+    else:
+        yield context
+        return
+    for value in inner:
+        yield from _values(value)
+
+
+def _is_docxtpl(value: object) -> bool:
+    return type(value).__module__.split(".")[0] == "docxtpl"
