@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class DocgenError(Exception):
     """A reason to stop, said in one or two plain sentences: where, what, what to do."""
@@ -26,6 +28,6 @@ class CannotWrite(DocgenError):
 class NotFit(DocgenError):
     """The workbook has errors, so nothing was built; carries the findings."""
 
-    def __init__(self, message: str, findings: tuple[object, ...] = ()) -> None:
+    def __init__(self, message: str, findings: tuple[Any, ...] = ()) -> None:
         super().__init__(message)
         self.findings = findings

@@ -40,7 +40,7 @@ def context(request: Request) -> ActionLog:
 
 
 def summary(overdue: int, running: int, closed: int) -> str:
-    """`Ten actions: seven open, none overdue, three closed.`"""
+    """How many actions, e.g. `Ten actions: seven open, none of them overdue, three closed.`."""
     total = overdue + running + closed
     if not total:
         return "There are no actions yet."

@@ -189,8 +189,16 @@ def _free_rows(request: Request) -> list[meeting.ActionLine]:
     blank = ("",) * 4
     rows = NEW_ACTION_ROWS - min(len(_raised_here(request)), NEW_ACTION_ROWS - 2)
     return [
-        meeting.ActionLine(ref, "", *blank[:3], overdue=False, progress="", priority="",
-                           raised_at=request.meeting.ref, completed="")
+        meeting.ActionLine(
+            ref,
+            "",
+            *blank[:3],
+            overdue=False,
+            progress="",
+            priority="",
+            raised_at=request.meeting.ref,
+            completed="",
+        )
         for ref in free_references(request.book, request.meeting.date.year, rows)
     ]
 

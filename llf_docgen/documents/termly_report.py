@@ -155,7 +155,7 @@ def _messages(communications: tuple[Communication, ...], term: Span) -> tuple[Me
 
 
 def _actions_summary(request: Request) -> str:
-    """`Ten actions: seven open, none of them overdue, three closed.`"""
+    """How the actions stand, and how many were completed in the term."""
     actions, today = request.book.actions, request.book.today
     overdue = sum(a.is_overdue(today) for a in actions)
     running = sum(a.is_open for a in actions) - overdue

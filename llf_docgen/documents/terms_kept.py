@@ -56,7 +56,10 @@ def _meetings(request: Request, held: list[Meeting]) -> KeptLine:
     done = len(year) >= needed and not _month_to_come(request, year)
     over = request.book.today > terms.year.last
     return _line(
-        "Action Group Membership", asks, f"{shows}.", KEPT if done else NOT_KEPT if over else NOT_YET
+        "Action Group Membership",
+        asks,
+        f"{shows}.",
+        KEPT if done else NOT_KEPT if over else NOT_YET,
     )
 
 
@@ -81,7 +84,9 @@ def _papers(request: Request, meeting: Meeting) -> KeptLine:
     terms, sent = request.book.terms, meeting.papers_circulated
     shows = f"{short_date(meeting.date)}: no date is recorded."
     if sent:
-        shows = f"{short_date(meeting.date)}: sent {count((meeting.date - sent).days, 'day')} before."
+        shows = (
+            f"{short_date(meeting.date)}: sent {count((meeting.date - sent).days, 'day')} before."
+        )
     in_time = sent is not None and sent <= terms.papers_by(meeting.date)
     asks = f"Papers {count(terms.papers_days, 'day')} before each meeting"
     return _line("Secretariat", asks, shows, KEPT if in_time else NOT_KEPT)

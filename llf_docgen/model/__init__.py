@@ -1,0 +1,1 @@
+"""The committee's records, dates and quorum: plain values, no outside world."""

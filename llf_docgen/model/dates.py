@@ -177,7 +177,8 @@ def _span(text: str, year: Year) -> Span:
         raise ValueError(text)
     (_, end_month, end_year) = end = parts[-1].groups()  # type: ignore[union-attr]
     start = parts[0].groups()  # type: ignore[union-attr]
-    first = _day((start[0], start[1] or end_month, start[2] or (not start[1] and end_year)), year)
+    start_year = start[2] or (end_year if not start[1] else None)
+    first = _day((start[0], start[1] or end_month, start_year), year)
     last = _day(end, year)
     if first is None or last is None or last < first:
         raise ValueError(text)

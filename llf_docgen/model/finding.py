@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from llf_docgen.model.cells import Cell
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """How grave a finding is; the order is the order in which they are told."""
 
     BREACH = "breach"

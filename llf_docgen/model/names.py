@@ -9,7 +9,7 @@ _NOT_WORD = re.compile(r"[^\w]+")
 
 
 def key(text: str | None) -> str:
-    """What is compared: no case, spaces or punctuation; `&` is `and`, ’ is nothing."""
+    """What is compared: no case, spaces or punctuation; `&` is `and`, apostrophes are nothing."""
     text = (text or "").casefold().replace("&", " and ")
     return _NOT_WORD.sub("", text.replace("'", "").replace("\u2019", ""))
 

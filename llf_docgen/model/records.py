@@ -6,8 +6,8 @@ described in `llf_docgen.workbook.layout`.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 
 from llf_docgen.model.cells import Row
 
@@ -33,11 +33,11 @@ class Organisation:
     short_name: str
     kind: str
     partner: bool
-    partner_since: date | None
-    partner_until: date | None
+    partner_since: datetime.date | None
+    partner_until: datetime.date | None
     note: str
 
-    def is_partner_on(self, day: date) -> bool:
+    def is_partner_on(self, day: datetime.date) -> bool:
         """A partner organisation on that day, both outer days included."""
         return self.partner and _within(day, self.partner_since, self.partner_until)
 
@@ -53,16 +53,16 @@ class Member:
     role: str
     email: str
     telephone: str
-    joined: date | None
-    left: date | None
-    confirmed_on: date | None
+    joined: datetime.date | None
+    left: datetime.date | None
+    confirmed_on: datetime.date | None
 
     @property
     def represents(self) -> bool:
         """The Leader and members represent their organisation; others do not."""
         return self.role in ("Leader", "Member")
 
-    def in_office(self, day: date) -> bool:
+    def in_office(self, day: datetime.date) -> bool:
         """In office that day; the days of joining and of leaving count."""
         return _within(day, self.joined, self.left)
 
@@ -73,14 +73,14 @@ class Meeting:
 
     at: Row
     ref: str
-    date: date
-    start: time | None
-    end: time | None
+    date: datetime.date
+    start: datetime.time | None
+    end: datetime.time | None
     venue: str
     focus: str
     chair: str
-    papers_circulated: date | None
-    minutes_circulated: date | None
+    papers_circulated: datetime.date | None
+    minutes_circulated: datetime.date | None
     minutes_status: str
     approved_at: str
     status: str
@@ -91,13 +91,13 @@ class Meeting:
         """Called off: it is left out of everything but the yearly count."""
         return self.status == "Cancelled"
 
-    def is_held(self, today: date) -> bool:
+    def is_held(self, today: datetime.date) -> bool:
         """Held, as its Status says or, where that is blank, by its date."""
         if self.status:
             return self.status == "Held" or (self.status == "Planned" and self.date < today)
         return self.date < today
 
-    def is_coming(self, today: date) -> bool:
+    def is_coming(self, today: datetime.date) -> bool:
         """Neither held nor cancelled."""
         return not self.cancelled and not self.is_held(today)
 
@@ -112,8 +112,8 @@ class Attendance:
     organisation: str
     status: str
     substitute_for: str
-    arrived: time | None
-    left: time | None
+    arrived: datetime.time | None
+    left: datetime.time | None
     how: str
 
 
@@ -130,7 +130,7 @@ class AgendaItem:
     minutes: float | None
     priority: str
     paper: str
-    paper_sent: date | None
+    paper_sent: datetime.date | None
     notes: str
 
 
@@ -156,9 +156,9 @@ class Action:
     priority: str
     text: str
     owner: str
-    due: date
+    due: datetime.date
     status: str
-    completed_on: date | None
+    completed_on: datetime.date | None
     progress: str
 
     @property
@@ -166,7 +166,7 @@ class Action:
         """Neither complete nor cancelled."""
         return self.status in ("Open", "In progress")
 
-    def is_overdue(self, today: date) -> bool:
+    def is_overdue(self, today: datetime.date) -> bool:
         """Open with its due date past; due today is not yet overdue."""
         return self.is_open and self.due < today
 
@@ -202,7 +202,7 @@ class Objective:
     text: str
     success_measure: str
     lead: str
-    by_when: date | None
+    by_when: datetime.date | None
     rag: str
     progress: str
 
@@ -227,13 +227,13 @@ class Communication:
 
     at: Row
     ref: str
-    date: date
+    date: datetime.date
     kind: str
     audience: str
     subject: str
     message: str
     channel: str
-    sent_on: date | None
+    sent_on: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +266,11 @@ class CalendarDate:
     """A date of this year in the cycle."""
 
     at: Row
-    date: date
+    date: datetime.date
     body: str
     focus: str
     paper_due: str
-    sent_on: date | None
+    sent_on: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,5 +284,5 @@ class Document:
     where_kept: str
 
 
-def _within(day: date, first: date | None, last: date | None) -> bool:
+def _within(day: datetime.date, first: datetime.date | None, last: datetime.date | None) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)

@@ -71,8 +71,8 @@ def duplicate_row(book: Book) -> Found:
     for table in (book.attendance, book.agenda, book.actions, book.decisions, book.developments):
         seen: dict[object, Row] = {}
         for record in table:
-            row: Row = record.at  # type: ignore[attr-defined]
-            names = [f.name for f in fields(record)[1:]]  # type: ignore[arg-type]
+            row: Row = record.at
+            names = [f.name for f in fields(record)[1:]]
             skip = "ref" if (row.sheet, row.number) in keyed else ""
             same = tuple(_plain(getattr(record, n)) for n in names if n != skip)
             first = seen.setdefault(same, row)

@@ -25,7 +25,10 @@ def leader_named(book: Book) -> Found:
         told.add(names)
         if not leaders:
             cell = book.heading("Members", "Role")
-            yield cell, f"Nobody in Members is {called} on {long_date(day)}. Set one Role to Leader."
+            yield (
+                cell,
+                f"Nobody in Members is {called} on {long_date(day)}. Set one Role to Leader.",
+            )
         else:
             yield (
                 leaders[-1].at.cell("Role"),

@@ -50,7 +50,7 @@ def _in_paragraph(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         text = value.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
         if "\n" in text or "\t" in text:
-            return Markup(escape(text).replace("\n", _LINE).replace("\t", _TAB))
+            return escape(text).replace("\n", _LINE).replace("\t", _TAB)
         return text
     return value
 

@@ -14,8 +14,10 @@ _CELL_PROPERTIES = f"{{{W}}}tcPr"
 _IN_ORDER = {
     f"{{{W}}}{name}": place
     for place, name in enumerate(
-        ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar")
-        + ("textDirection", "tcFitText", "vAlign", "hideMark")
+        (
+            *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap"),
+            *("tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"),
+        )
     )
 }
 _CONTENT = f"{{{W}}}sdtContent"

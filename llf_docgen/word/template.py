@@ -28,10 +28,17 @@ from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.structure import SAFE_PARSER, mend
 
 _PROPERTIES = "docProps/core.xml"
-_TEXT_PARTS = re.compile(r"wordprocessingml\.(document|template|header|footer|footnotes)\.?\w*\+xml")
+_TEXT_PARTS = re.compile(
+    r"wordprocessingml\.(document|template|header|footer|footnotes)\.?\w*\+xml"
+)
 _TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
-_LITERALS = (("{_{", "{{ '{{' }}"), ("}_}", "{{ '}}' }}"), ("{_%", "{{ '{%' }}"), ("%_}", "{{ '%}' }}"))
+_LITERALS = (
+    ("{_{", "{{ '{{' }}"),
+    ("}_}", "{{ '}}' }}"),
+    ("{_%", "{{ '{%' }}"),
+    ("%_}", "{{ '%}' }}"),
+)
 _AS_DOCUMENT = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llf_docgen.workbook.cells import Unreadable
@@ -13,12 +14,12 @@ class Grid:
     """The values by row and column, under the name the layout has for the sheet."""
 
     name: str
-    values: list[list[object]]
+    values: Sequence[Sequence[object]]
     raw: RawSheet
 
     def value(self, row: int, column: int) -> object:
         """The value at row and column counted from 1, blank beyond the edge."""
-        line = self.values[row - 1] if row <= len(self.values) else []
+        line = self.values[row - 1] if row <= len(self.values) else ()
         return line[column - 1] if column <= len(line) else ""
 
     def is_odd(self, row: int, column: int) -> bool:

@@ -42,7 +42,10 @@ def raw_sheets(parts: Mapping[str, bytes], name: str) -> list[RawSheet]:
     Raises:
         UnusableFile: it holds no workbook, or a cell so far out that reading would fail.
     """
-    return [_raw_sheet(parts.get(part, b""), *sheet, name) for *sheet, part in _listed(parts, name)]
+    return [
+        _raw_sheet(parts.get(part, b""), sheet, hidden, name)
+        for sheet, hidden, part in _listed(parts, name)
+    ]
 
 
 def column_number(text: str) -> int:
@@ -59,13 +62,13 @@ def _listed(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, bool, 
         raise UnusableFile(f"{name} holds no workbook. Save it in Excel as .xlsx.")
     folder, file = posixpath.split(book)
     targets = {
-        item.get("Id"): posixpath.normpath(posixpath.join(folder, item.get("Target", "")))
+        str(item.get("Id")): posixpath.normpath(posixpath.join(folder, str(item.get("Target", ""))))
         for item in _root(parts.get(f"{folder}/_rels/{file}.rels", b""))
     }
     for sheet in _root(parts[book]).iter("{*}sheet"):
-        relation = next((v for k, v in sheet.attrib.items() if k.endswith("}id")), "")
+        relation = next((str(v) for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         part = targets.get(relation, "").lstrip("/")
-        yield sheet.get("name", ""), sheet.get("state", "visible") != "visible", part
+        yield str(sheet.get("name", "")), sheet.get("state", "visible") != "visible", part
 
 
 def _workbook_part(parts: Mapping[str, bytes]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.book import Book, Named
@@ -59,8 +60,20 @@ def read_content(content: bytes, name: str) -> Reading:
     for sheet in layout.SHEETS:
         grid = _grid_of(sheet.name, grids, gathered, sheet.optional)
         gathered.records[sheet.field] = tuple(_records(sheet, grid, gathered)) if grid else ()
-    problems = sorted(gathered.problems, key=lambda p: (_sheet_order(p.cell), p.cell))
-    return Reading(_book(terms, gathered) if terms else None, tuple(problems))
+    return Reading(_book(terms, gathered) if terms else None, in_sheet_order(gathered.problems))
+
+
+class _Told(Protocol):
+    @property
+    def cell(self) -> Cell: ...
+
+
+_T = TypeVar("_T", bound=_Told)
+
+
+def in_sheet_order(told: Iterable[_T]) -> tuple[_T, ...]:
+    """Problems or findings by sheet (as the workbook has them), row and column."""
+    return tuple(sorted(told, key=lambda t: (_sheet_order(t.cell), t.cell)))
 
 
 def _book(terms: Terms, gathered: _Gathered) -> Book:
@@ -130,9 +143,7 @@ def _grid_of(
 
 def _read_terms(grid: Grid, gathered: _Gathered) -> Terms | None:
     columns = layout.TERMS_COLUMNS
-    plain = tuple(
-        layout.Column(name, name, required=name in columns[:2]) for name in columns
-    )
+    plain = tuple(layout.Column(name, name, required=name in columns[:2]) for name in columns)
     heading = _heading(layout.TERMS_SHEET, plain, grid, gathered)
     if heading is None:
         return None
@@ -154,9 +165,7 @@ def _records(sheet: layout.Sheet, grid: Grid, gathered: _Gathered) -> Iterator[o
 
 def _filled(grid: Grid, row: Row, column: layout.Column) -> bool:
     at = row.columns.get(column.heading, 0)
-    return at > 0 and (
-        cells.text(grid.value(row.number, at)) != "" or grid.is_odd(row.number, at)
-    )
+    return at > 0 and (cells.text(grid.value(row.number, at)) != "" or grid.is_odd(row.number, at))
 
 
 def _record(sheet: layout.Sheet, grid: Grid, row: Row, gathered: _Gathered) -> object | None:
@@ -218,7 +227,7 @@ def _missing(row: Row, heading: str, others: list[str]) -> Problem:
     return Problem("column-missing", cell, f"There is no column '{heading}'. {hint}")
 
 
-def _found_columns(line: list[object], columns: tuple[layout.Column, ...]) -> dict[str, int]:
+def _found_columns(line: Sequence[object], columns: tuple[layout.Column, ...]) -> dict[str, int]:
     by_key = {_heading_key(column.heading): column.heading for column in columns}
     places: dict[str, int] = {}
     for at, value in enumerate(line, 1):
@@ -228,9 +237,7 @@ def _found_columns(line: list[object], columns: tuple[layout.Column, ...]) -> di
     return places
 
 
-def _once(
-    row: Row, grid: Grid, columns: tuple[layout.Column, ...], gathered: _Gathered
-) -> Row:
+def _once(row: Row, grid: Grid, columns: tuple[layout.Column, ...], gathered: _Gathered) -> Row:
     wanted = {_heading_key(column.heading): column.heading for column in columns}
     for at, value in enumerate(grid.values[row.number - 1], 1):
         heading = wanted.get(_heading_key(cells.text(value)))

@@ -51,12 +51,12 @@ def _setting(setting: layout.Setting, value: object, there: bool, names: list[st
         return setting.default
     found = cells.read(value, setting.kind, setting.choices)
     if setting.kind is layout.Kind.NUMBER:
-        assert isinstance(found, float)
-        if not found.is_integer() or found < setting.least:
+        number = float(str(found))
+        if not number.is_integer() or number < setting.least:
             raise cells.Unreadable(
                 "number-readable", f"{setting.name}: give a whole number from {setting.least} up."
             )
-        return int(found)
+        return int(number)
     return found
 
 
@@ -68,9 +68,7 @@ def _lacking(name: str, there: bool, names: list[str]) -> str:
     return f"There is no setting '{name}'. {hint}"
 
 
-def _year(
-    values: dict[str, object], at: dict[str, Cell], problems: list[Problem]
-) -> Year | None:
+def _year(values: dict[str, object], at: dict[str, Cell], problems: list[Problem]) -> Year | None:
     fields = ("autumn_begins", "spring_begins", "summer_begins", "year_ends")
     days = [values[field] for field in fields]
     for earlier, later, field in zip(days, days[1:], fields[1:], strict=False):

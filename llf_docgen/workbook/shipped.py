@@ -746,8 +746,7 @@ DEVELOPMENTS = (
         "PS",
         "PS1",
         "Eight days of support were deployed to five schools.",
-        "All five rated the support good or better; one has moved from weekly to termly "
-        "reviews.",
+        "All five rated the support good or better; one has moved from weekly to termly reviews.",
         "Offer online support to the three schools that wait.",
         "Amber",
     ),

@@ -7,17 +7,19 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.workbook import layout
+from llf_docgen.workbook import layout, shipped
 from llf_docgen.workbook.layout import Column, Kind, Sheet
 
 HEADING_ROW = 3
@@ -70,8 +72,7 @@ def build(rows: Mapping[str, Sequence[Sequence[object]]] | None = None) -> bytes
     The same rows give the same bytes. A sheet without rows has one blank row, since an Excel
     Table can't be empty.
     """
-    if rows is None:
-        from llf_docgen.workbook.shipped import ROWS as rows
+    rows = shipped.ROWS if rows is None else rows
     book = Workbook()
     _read_me(book.active)  # type: ignore[arg-type]
     for sheet in (_TERMS, *layout.SHEETS):
@@ -108,7 +109,8 @@ def _read_me(page: Worksheet) -> None:
     page.row_dimensions[1].height = 30
     for number, line in enumerate(READ_ME, 1):
         page.cell(number + 2, 1, number).font = _font(bold=True, color=ACCENT)
-        page.cell(number + 2, 2, line).alignment = Alignment(wrap_text=True, vertical="top")
+        page[f"B{number + 2}"] = line
+        page.cell(number + 2, 2).alignment = Alignment(wrap_text=True, vertical="top")
         page.cell(number + 2, 1).alignment = Alignment(vertical="top", horizontal="left")
         page.row_dimensions[number + 2].height = 34 if len(line) > 100 else 18
     _print_setup(page)
@@ -133,17 +135,20 @@ def _sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Sequence[object]]) -> N
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
     page.add_table(table)
     _colours(page, sheet)
-    page.freeze_panes = page.cell(HEADING_ROW + 1, 2)
+    page.freeze_panes = f"B{HEADING_ROW + 1}"
     page.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
     _print_setup(page)
 
 
 def _lines(columns: Sequence[Column], row: Sequence[object]) -> int:
     """How many lines the row's longest wrapped cell needs, a little generously."""
-    return max(
-        math.ceil(len(str(value))  / column.width) if column.width >= 20 else 1
-        for column, value in zip(columns, row, strict=True)
-    ) or 1
+    return (
+        max(
+            math.ceil(len(str(value)) / column.width) if column.width >= 20 else 1
+            for column, value in zip(columns, row, strict=True)
+        )
+        or 1
+    )
 
 
 def _heading(page: Worksheet, at: int, column: Column) -> None:
@@ -155,7 +160,7 @@ def _heading(page: Worksheet, at: int, column: Column) -> None:
 
 
 def _value(page: Worksheet, number: int, at: int, column: Column, value: object) -> None:
-    cell = page.cell(number, at, None if value == "" else value)  # type: ignore[arg-type]
+    cell = page.cell(number, at, None if value == "" else value)  # type: ignore[call-overload]
     cell.font = _font()
     cell.alignment = Alignment(wrap_text=column.width >= 20, vertical="top")
     if isinstance(value, date):
@@ -208,7 +213,7 @@ def _validate(page: Worksheet, at: int, column: Column) -> None:
             cell.number_format = DATE_FORMAT if column.kind is Kind.DATE else "hh:mm"
 
 
-def _list(formula: str, style: str) -> DataValidation:
+def _list(formula: str, style: Literal["stop", "warning"]) -> DataValidation:
     check = DataValidation("list", formula, allow_blank=True)
     check.errorStyle = style
     if style == "stop":
@@ -248,7 +253,10 @@ def _colours(page: Worksheet, sheet: Sheet) -> None:
 
 def _colour(page: Worksheet, area: str, formula: str, fill: str) -> None:
     page.conditional_formatting.add(
-        area, FormulaRule([formula], fill=PatternFill("solid", bgColor=fill, fgColor=fill))
+        area,
+        FormulaRule(  # type: ignore[no-untyped-call]
+            [formula], fill=PatternFill("solid", bgColor=fill, fgColor=fill)
+        ),
     )
 
 
@@ -256,13 +264,13 @@ def _print_setup(page: Worksheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.5
-    page.oddFooter.left.text, page.oddFooter.right.text = "&A", "Page &P of &N"
+    footer = page.oddFooter
+    if footer and footer.left and footer.right:
+        footer.left.text, footer.right.text = "&A", "Page &P of &N"
 
 
 def blank_rows(keep: Iterable[str] = ("Terms", "Cycle", "Priorities")) -> dict[str, list]:  # type: ignore[type-arg]
     """The starter's rows with only the sheets in `keep` filled in."""
-    from llf_docgen.workbook.shipped import ROWS
-
-    return {name: list(rows) if name in keep else [] for name, rows in ROWS.items()}
+    return {name: list(rows) if name in keep else [] for name, rows in shipped.ROWS.items()}

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from llf_docgen.word.house import (
+from llf_docgen.word.house.blocks import (
     Col,
-    Page,
     bookmark,
-    build,
     each,
     facts,
     figure,
@@ -25,6 +23,7 @@ from llf_docgen.word.house import (
     title_block,
     when,
 )
+from llf_docgen.word.house.page import Page, build
 
 PROMPT_DISCUSSION = "Click here and type: background in a sentence, then the main points."
 PROMPT_DECISION = "Click here and type the decision, or: Noted."
@@ -46,7 +45,10 @@ def agenda() -> bytes:
         + when("item.notes", p("{{ item.notes }}", "TableNote")),
     )
     time = Col(
-        "Time", 1.9, p("{{ item.clock }}", "TableText") + when("item.length", p("{{ item.length }}", "TableNote"))
+        "Time",
+        1.9,
+        p("{{ item.clock }}", "TableText")
+        + when("item.length", p("{{ item.length }}", "TableNote")),
     )
     blocks = [
         title_block("Agenda"),
@@ -165,7 +167,7 @@ def minutes() -> bytes:
             "approved",
             p("{{ approved }}"),
             otherwise=[
-                p("These minutes are a draft until the group has approved them at its next meeting.")
+                p("These minutes are a draft until the group approves them at its next meeting.")
             ],
         ),
         p("Signed as a true record of the meeting:", "LeadIn"),
@@ -433,7 +435,11 @@ def partnership() -> bytes:
     """The section of the Partnership Report."""
     blocks = [
         title_block("Partnership Report", "Section of the {{ short_group }}, {{ year }}"),
-        facts(("For", "{{ report_to }}"), ("Meeting", "{{ report_date }}"), ("Contact", "{{ contact }}")),
+        facts(
+            ("For", "{{ report_to }}"),
+            ("Meeting", "{{ report_date }}"),
+            ("Contact", "{{ contact }}"),
+        ),
         p("{{ introduction }}"),
         p("{{ took_part }}"),
         when("so_far", p("{{ so_far }}", "Note")),
@@ -446,8 +452,12 @@ def partnership() -> bytes:
                 "part.achievements",
                 each(
                     "moved in part.achievements",
-                    para(run("{{ moved.term }}: ", bold=True) + run("{{ moved.text }}")
-                         + run("{% if moved.impact %} {{ moved.impact }}{% endif %}"), "ListBullet"),
+                    para(
+                        run("{{ moved.term }}: ", bold=True)
+                        + run("{{ moved.text }}")
+                        + run("{% if moved.impact %} {{ moved.impact }}{% endif %}"),
+                        "ListBullet",
+                    ),
                 ),
                 otherwise=[p("No achievements have been recorded yet.")],
             ),

@@ -1,0 +1,238 @@
+"""The command: options in, text and exit codes out.
+
+Exit codes: 0 fine (warnings may be), 1 errors or breaches found by `check`, or errors stopped a
+build, 2 could not run (wrong use, unreadable file, broken template, cannot write).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from llf_docgen import __version__
+from llf_docgen.errors import DocgenError, NotFit
+
+if TYPE_CHECKING:
+    from llf_docgen.pipeline import Built, Job
+
+TERMS = ("Autumn", "Spring", "Summer")
+
+
+class Day(click.ParamType[date]):
+    """A day, as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that the text names."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day. Write it as 2021-01-18.", param, ctx)
+
+
+def _options(*names: str) -> Callable[[Any], Any]:
+    """The options of those names: each is spelt and explained the same everywhere."""
+
+    def add(command: Any) -> Any:
+        for name in reversed(names):
+            command = _OPTIONS[name](command)
+        return command
+
+    return add
+
+
+_OPTIONS = {
+    "workbook": click.option(
+        "--workbook",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The workbook. Without it: the one .xlsx in the folder workbook.",
+    ),
+    "templates": click.option(
+        "--templates",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        default=Path("templates"),
+        help="The folder with the Word templates (templates).",
+    ),
+    "output": click.option(
+        "--output",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        default=Path("output"),
+        help="The folder to write into (output).",
+    ),
+    "today": click.option(
+        "--today",
+        type=Day(),
+        metavar="DATE",
+        help="The day to judge by, as 2021-01-18. Without it: 'As at' in Terms, else today.",
+    ),
+    "meeting": click.option(
+        "--meeting",
+        metavar="REF",
+        help="The meeting, by its reference or date. Without it: the next one.",
+    ),
+    "term": click.option(
+        "--term",
+        type=click.Choice(TERMS, case_sensitive=False),
+        metavar="TERM",
+        help="The term to report on: Autumn, Spring or Summer. Without it: the last one ended.",
+    ),
+    "draft": click.option(
+        "--draft", is_flag=True, help="Build even with errors, and stamp DRAFT on the documents."
+    ),
+    "format": click.option(
+        "--format",
+        "as_",
+        type=click.Choice(("text", "json")),
+        default="text",
+        help="What to print: text for people, json for programs.",
+    ),
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, "-V", "--version", prog_name="llf-docgen")
+def cli() -> None:
+    """From the committee's workbook to the Word documents its meetings need.
+
+    Save and close the workbook, then run a command in the folder that holds the folders
+    workbook, templates and output. Nothing leaves your computer.
+    """
+
+
+@cli.command(short_help="Write the pack for the next meeting.")
+@_options("workbook", "templates", "output", "today", "meeting", "term", "draft", "format")
+def pack(as_: str, **options: Any) -> None:
+    """Write the pack for the next meeting: agenda, minutes, action log, termly report."""
+    from llf_docgen import pipeline
+
+    _tell_built(pipeline.pack(_job(options)), as_)
+
+
+@cli.command(short_help="Write the section of the Partnership Report.")
+@_options("workbook", "templates", "output", "today", "meeting", "term", "draft", "format")
+def partnership(as_: str, **options: Any) -> None:
+    """Write the group's section of the annual Partnership Report."""
+    from llf_docgen import pipeline
+
+    _tell_built(pipeline.partnership(_job(options)), as_)
+
+
+@cli.command(short_help="Check the workbook; write nothing.")
+@_options("workbook", "today", "format")
+def check(as_: str, **options: Any) -> None:
+    """Check the workbook against the Terms of Reference; write nothing."""
+    from llf_docgen import pipeline, rules, screen
+
+    checked = pipeline.check(_job(options))
+    if as_ == "json":
+        _print_json([finding.as_data() for finding in checked.findings])
+    else:
+        screen.say_checked(checked, len(rules.RULES))
+    sys.exit(int(any(finding.level.stops_check for finding in checked.findings)))
+
+
+@cli.command(short_help="List the rules with their clauses.")
+@_options("format")
+def rules(as_: str) -> None:
+    """List the rules with their level and their clause of the Terms."""
+    from llf_docgen.rules import RULES
+
+    if as_ == "json":
+        fields = ("id", "level", "clause", "title")
+        _print_json([{name: str(_plain(getattr(r, name))) for name in fields} for r in RULES])
+        return
+    for rule in RULES:
+        clause = f" [{rule.clause}]" if rule.clause else ""
+        click.echo(f"{rule.id:<23} {rule.level.value:<8} {rule.title}{clause}")
+
+
+@cli.command(short_help="Make a working folder to start from.")
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a working folder with a starter workbook and the templates."""
+    from llf_docgen import pipeline, screen
+
+    screen.say_written(pipeline.new(folder))
+    click.echo(f"\nNext:  cd {folder}\n       llf-docgen pack")
+
+
+def _plain(value: Any) -> Any:
+    return getattr(value, "value", value)
+
+
+def _job(options: dict[str, Any]) -> Job:
+    from llf_docgen.pipeline import Job
+
+    given = {name: value for name, value in options.items() if value is not None}
+    return Job(clock=date.today(), **given)
+
+
+def _tell_built(built: Built, as_: str) -> None:
+    from llf_docgen import rules, screen
+    from llf_docgen.output.folder import Outcome
+
+    if as_ == "json":
+        _print_json(screen.built_as_data(built))
+    else:
+        screen.say_built(built, len(rules.RULES))
+    if any(file.outcome is Outcome.SKIPPED for file in built.written):
+        sys.exit(2)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command; whatever happens, it ends with a plain sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        cli.main(args=arguments, prog_name="llf-docgen", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "llf-docgen"
+        _stop(f"{error.format_message()} See: {command} --help")
+    except (click.exceptions.Exit, click.Abort) as end:
+        sys.exit(getattr(end, "exit_code", 2))
+    except NotFit as error:
+        from llf_docgen import screen
+
+        screen.say_findings(f for f in error.findings if f.level.stops_check)
+        _stop(str(error), 1)
+    except DocgenError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("Stopped.")
+    except OSError as error:
+        _stop(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+    except Exception as error:
+        # The last resort: a person gets a sentence, and what to send to whoever can help.
+        place = _where(error)
+        _stop(f"This should not happen, and is no fault of yours: {error!r} ({place}).")
+
+
+def _where(error: BaseException) -> str:
+    """The file and line where it happened."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+
+
+def _stop(message: str, code: int = 2) -> None:
+    from llf_docgen import screen
+
+    screen.say_error(message)
+    sys.exit(code)

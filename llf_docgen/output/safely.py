@@ -1,0 +1,56 @@
+"""Writing a file so that it is the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+
+def read_if_there(path: Path) -> bytes | None:
+    """The file's bytes, or None where there is no such file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Writes beside the target, flushes to the disk, then puts it in the target's place.
+
+    A link is followed, so that it stays a link. `os.replace` would silently put aside a
+    read-only file, so that is refused first.
+
+    Raises:
+        PermissionError: the target is read-only or open in another program.
+        OSError: the disk is full, the folder is gone ...
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError(f"{target} is read-only")
+    beside = target.with_name(f".~{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the new name durable where folders can be flushed (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # some network file systems can't; the file itself is safe
+    finally:
+        os.close(handle)

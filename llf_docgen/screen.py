@@ -1,0 +1,132 @@
+"""What the terminal says: plain sentences at 80 columns, colours only on a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+
+import click
+
+from llf_docgen.model.finding import Finding, Level
+from llf_docgen.model.wording import away, count, listing, long_date
+from llf_docgen.output.folder import Outcome, Written
+from llf_docgen.pipeline import Built, Checked, summary_of
+
+LABEL = 11  # width of the left column
+MOST_FINDINGS = 6  # of a pack: what it says fits on a screen
+MOST_DEADLINES = 3
+_COLOURS = {
+    Level.BREACH: "red",
+    Level.ERROR: "red",
+    Level.WARNING: "yellow",
+    Level.INFO: "cyan",
+    Outcome.CREATED: "green",
+    Outcome.UPDATED: "green",
+    Outcome.UNCHANGED: None,
+    Outcome.KEPT: "yellow",
+    Outcome.SKIPPED: "red",
+}
+
+
+def say_checked(checked: Checked, rules: int, short: bool = False) -> None:
+    """Which workbook, on which day, how many rules, and what was found."""
+    day = checked.book.today if checked.book else None
+    name = str(checked.workbook)
+    if day and checked.today_from:
+        name += f", as at {long_date(day)} ({checked.today_from})"
+    _line("Workbook", name)
+    _line("Checked", f"{count(rules, 'rule')}: {_counted(checked.findings)}.")
+    shown = list(checked.findings)
+    if short:
+        order = list(Level)
+        shown = sorted(shown, key=lambda f: order.index(f.level))[:MOST_FINDINGS]
+        shown = [f for f in shown if f.level is not Level.INFO]
+    say_findings(shown)
+    if short and len(shown) < len(checked.findings):
+        more = len(checked.findings) - len(shown)
+        _line("", f"and {count(more, 'finding')} more: llf-docgen check")
+
+
+def say_findings(findings: Iterable[Finding]) -> None:
+    """A paragraph for each finding: level, cell, message, clause."""
+    for finding in findings:
+        clause = f" [{finding.clause}]" if finding.clause else ""
+        level = finding.level
+        text = f"{finding.cell}: {finding.message}{clause}"
+        _line(level.value, text, _COLOURS[level])
+
+
+def say_built(built: Built, rules: int) -> None:
+    """The whole of a build, on one screen."""
+    say_checked(built.checked, rules, short=True)
+    _line("For", built.about)
+    _line("Folder", str(built.folder))
+    say_written(built.written)
+    book = built.checked.book
+    for label, due in zip(("Next", "", ""), built.deadlines[:MOST_DEADLINES], strict=False):
+        when = f"by {long_date(due.day)}"
+        when += f" ({away(due.day, book.today)})" if book else ""
+        when += f", best by {long_date(due.send_by)}" if due.send_by != due.day else ""
+        _line(label, f"{due.what}: {when}")
+
+
+def say_written(written: Sequence[Written]) -> None:
+    """Each file with what became of it."""
+    for file in written:
+        name = file.file.rpartition("/")[2]
+        text = f"{name}: {file.note}" if file.note else name
+        _line(file.outcome.value, text, _COLOURS[file.outcome])
+
+
+def say_error(message: str) -> None:
+    """One or two plain sentences on the error stream."""
+    click.echo(_wrapped("", f"llf-docgen: {message}", ""), err=True)
+
+
+def built_as_data(built: Built) -> dict[str, object]:
+    """A build as `--format json` prints it."""
+    book = built.checked.book
+    return {
+        "workbook": str(built.checked.workbook),
+        "today": book.today.isoformat() if book else "",
+        "about": built.about,
+        "folder": str(built.folder),
+        "findings": [finding.as_data() for finding in built.checked.findings],
+        "files": [
+            {"file": w.file, "outcome": w.outcome.value, "note": w.note} for w in built.written
+        ],
+        "deadlines": [
+            {"what": d.what, "by": d.day.isoformat(), "send_by": d.send_by.isoformat()}
+            for d in built.deadlines
+        ],
+    }
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "nothing found"
+    names = {Level.BREACH: "breach of the Terms", Level.INFO: "note"}
+    parts = []
+    for level, many in summary_of(findings).items():
+        name = names.get(level, level.value)
+        if level is Level.BREACH and many > 1:
+            parts.append(f"{many} breaches of the Terms")
+        else:
+            parts.append(count(many, name))
+    return listing(parts)
+
+
+def _line(label: str, text: str, colour: str | None = None) -> None:
+    padded = f"{label:<{LABEL}}"
+    click.echo(_wrapped(click.style(padded, fg=colour, bold=True), text, " " * LABEL))
+
+
+def _wrapped(first: str, text: str, indent: str) -> str:
+    """Wrapped to the terminal; one line where the output goes into a file or another program."""
+    if not sys.stdout.isatty():
+        return first + text
+    width = max(shutil.get_terminal_size().columns, 40) - len(indent)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return first + f"\n{indent}".join(lines or [""])
