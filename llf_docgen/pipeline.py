@@ -138,6 +138,24 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
+STARTER = f"{WORKBOOK_FOLDER}/planning-action-group.xlsx"
+
+
+def shipped_files() -> dict[str, bytes]:
+    """Starter workbook and templates as the code builds them, by their paths in the checkout."""
+    from llf_docgen.word.house.templates import TEMPLATES
+    from llf_docgen.workbook import starter
+
+    templates = {f"{TEMPLATES_FOLDER}/{name}.docx": build() for name, build in TEMPLATES.items()}
+    return {STARTER: starter.build(), **templates}
+
+
+def build_shipped() -> None:
+    """Writes the shipped files into the checkout, for developers: `poe build-shipped`."""
+    for name, content in shipped_files().items():
+        (Path(__file__).parent.parent / name).write_bytes(content)
+
+
 def find_workbook(folder: Path) -> Path:
     """The one workbook in a folder; Excel's own lock files (`~$...`) are none.
 

@@ -66,15 +66,13 @@ def _one_seat_twice(book: Book, name: str) -> bool:
 
 @error("duplicate-row")
 def duplicate_row(book: Book) -> Found:
-    """No row stands twice."""
-    keyed = {(n.cell.sheet, n.cell.row) for n in book.keys}
+    """No row stands twice, under another reference or the same."""
     for table in (book.attendance, book.agenda, book.actions, book.decisions, book.developments):
         seen: dict[object, Row] = {}
         for record in table:
             row: Row = record.at
-            names = [f.name for f in fields(record)[1:]]
-            skip = "ref" if (row.sheet, row.number) in keyed else ""
-            same = tuple(_plain(getattr(record, n)) for n in names if n != skip)
+            names = [f.name for f in fields(record) if f.name not in ("at", "ref")]
+            same = tuple(_plain(getattr(record, name)) for name in names)
             first = seen.setdefault(same, row)
             if first is not row:
                 message = f"Rows {first.number} and {row.number} say the same. Delete one of them."
@@ -145,7 +143,7 @@ def attendance_once(book: Book) -> Found:
 def agenda_numbered(book: Book) -> Found:
     """Agenda numbers run from 1 without gaps or repeats; 3a is a part of 3."""
     for meeting in book.meetings:
-        last = 0
+        last, forgiven = 0, 0
         for item in book.agenda_of(meeting):
             digits = re.match(r"\d+", item.no)
             number = int(digits.group()) if digits else 0
@@ -155,8 +153,10 @@ def agenda_numbered(book: Book) -> Found:
                 yield cell, f"'{item.no}' is no agenda number. Number the items 1, 2, 3 ..."
             elif number == last and not part:
                 yield cell, f"{meeting.ref} has two items {number}. Renumber one of them."
-            elif number > last + 1:
+                forgiven = 1  # renumbering it will close the gap that follows
+            elif number > last + 1 + forgiven:
                 yield cell, f"{meeting.ref} has no item {last + 1}: {item.no} follows {last}."
+            forgiven = 0 if number > last else forgiven
             last = max(last, number)
 
 

@@ -1,0 +1,87 @@
+"""Valid things with one change each."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.cells import Row
+from llf_docgen.model.records import Attendance, Member, Organisation
+from llf_docgen.rules import RULES
+from llf_docgen.workbook import layout, reader, starter
+from llf_docgen.workbook.shipped import ROWS
+
+FIRST_ROW = starter.HEADING_ROW + 1
+
+
+def changed(book: Book, table: str, at: int = 0, **values: Any) -> Book:
+    """The book with one record of one table changed."""
+    records = list(getattr(book, table))
+    records[at] = replace(records[at], **values)
+    return book.with_(**{table: tuple(records)})
+
+
+def added(book: Book, table: str, like: int = 0, **values: Any) -> Book:
+    """The book with one more record, like another but for some values."""
+    records = getattr(book, table)
+    row = records[-1].at
+    after = Row(row.sheet, row.number + 1, row.columns)
+    return book.with_(**{table: (*records, replace(records[like], at=after, **values))})
+
+
+def without(book: Book, table: str, *at: int) -> Book:
+    """The book without some records of a table; without all where none is named."""
+    records = getattr(book, table)
+    kept = tuple(r for i, r in enumerate(records) if at and i not in at)
+    return book.with_(**{table: kept})
+
+
+def terms(book: Book, **values: Any) -> Book:
+    """The book with other Terms."""
+    return book.with_(terms=replace(book.terms, **values))
+
+
+def found(book: Book, rule: str) -> list[tuple[str, str]]:
+    """The (cell, level) pairs that one rule finds, cells as `Meetings!H5`."""
+    rules = {r.id: r for r in RULES}
+    return [(str(f.cell), f.level.value) for f in rules[rule].run(book)]
+
+
+def rows_with(sheet: str, row: int, heading: str, value: object) -> dict[str, Any]:
+    """The shipped rows with one cell changed; `row` counts from 0 below the heading."""
+    rows = copy.deepcopy({name: [list(r) for r in table] for name, table in ROWS.items()})
+    columns = (
+        layout.TERMS_COLUMNS
+        if sheet == layout.TERMS_SHEET
+        else tuple(c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns)
+    )
+    rows[sheet][row][columns.index(heading)] = value
+    return rows
+
+
+def read_with(sheet: str, row: int, heading: str, value: object) -> reader.Reading:
+    """The shipped workbook with one cell changed, read."""
+    return reader.read_content(starter.build(rows_with(sheet, row, heading, value)), "test.xlsx")
+
+
+_ROW = Row("test", 1, {})
+
+
+def organisation(name: str, partner: bool = True) -> Organisation:
+    """An organisation, a partner unless said otherwise."""
+    return Organisation(_ROW, name, "", "", partner, None, None, "")
+
+
+def member(name: str, at: str, role: str = "Member", **dates: date | None) -> Member:
+    """A member's seat."""
+    joined, left = dates.get("joined"), dates.get("left")
+    return Member(_ROW, name, at, "", role, "a@example.org", "", joined, left, None)
+
+
+def present(meeting: str, name: str, **values: Any) -> Attendance:
+    """A person at a meeting, Present unless said otherwise."""
+    row = Attendance(_ROW, meeting, name, "", "Present", "", None, None, "")
+    return replace(row, **values)

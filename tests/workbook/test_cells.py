@@ -1,0 +1,145 @@
+"""What a cell may hold, and what is said where it can't be read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llf_docgen.model.wording import MONTHS, long_date
+from llf_docgen.workbook import cells
+from llf_docgen.workbook.layout import Kind
+
+DAY = date(2021, 2, 4)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(2021, 2, 4, 20, 30),
+        DAY,
+        44231.0,
+        "4 February 2021",
+        "Thursday 4 February 2021",
+        "Thu 4 Feb 2021",
+        "Thurs. 4 Feb 2021",
+        "4th Feb 2021",
+        "4-Feb-21",
+        "04/02/2021",
+        "4/2/21",
+        "4.2.2021",
+        " 4  February,  2021 ",
+        "2021-02-04",
+    ],
+)
+def test_dates_that_mean_one_day(value):
+    assert cells.read_date(value) == DAY
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "says"),
+    [
+        ("ASAP", "date-readable", "is not a date"),
+        ("31/02/2021", "date-readable", "February 2021 has 28 days"),
+        ("04/13/2021", "date-readable", "there is no month 13"),
+        ("4 Febtember 2021", "date-readable", "is not a date"),
+        ("4 February", "date-readable", "is not a date"),
+        ("Xxx 4 February 2021", "date-readable", "what is 'Xxx'"),
+        ("Thursday 4 February 2020", "weekday-matches", "Thursday 4 February 2021 would fit"),
+        (12.0, "date-readable", "'12' is not a date"),
+        (True, "date-readable", "is not a date"),
+    ],
+)
+def test_dates_that_do_not(value, rule, says):
+    with pytest.raises(cells.Unreadable, match=says) as why:
+        cells.read_date(value)
+    assert why.value.rule == rule
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_every_date_we_write_can_be_read_back(day):
+    assert cells.read_date(long_date(day)) == day
+    assert cells.read_date(f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}") == day
+    assert cells.read_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "value",
+    [time(9, 30), datetime(1900, 1, 1, 9, 30), 9.5 / 24, "9:30", "09.30", "9:30am", 9.3]
+    + [timedelta(hours=9, minutes=30), "9.30 a.m."],
+)
+def test_times(value):
+    assert cells.read_time(value) == time(9, 30)
+
+
+def test_afternoon_and_midnight():
+    assert cells.read_time("3:30pm") == time(15, 30)
+    assert cells.read_time("12.15 pm") == time(12, 15)
+    assert cells.read_time("12am") == time(0, 0)
+    assert cells.read_time("5 pm") == time(17, 0)
+
+
+@pytest.mark.parametrize("value", ["half nine", "25:00", "9:75", "9", "soon"])
+def test_no_times(value):
+    with pytest.raises(cells.Unreadable, match="is not a time"):
+        cells.read_time(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [(12, 12), (12.5, 12.5), ("12", 12), ("92%", 92), ("1,200", 1200)]
+)
+def test_numbers(value, number):
+    assert cells.read_number(value) == number
+
+
+@pytest.mark.parametrize("value", ["12 trainees", "<5", "1,2", float("nan"), True, "9" * 20])
+def test_no_numbers(value):
+    with pytest.raises(cells.Unreadable) as why:
+        cells.read_number(value)
+    assert why.value.rule == "number-readable"
+
+
+def test_yes_and_no():
+    assert all(cells.read_yes_no(v) for v in ("Yes", "y", True, "\u2713", 1.0))
+    assert not any(cells.read_yes_no(v) for v in ("No", "n", False, 0.0))
+    with pytest.raises(cells.Unreadable, match="'perhaps' is not Yes or No"):
+        cells.read_yes_no("perhaps")
+
+
+def test_choices():
+    rag = ("Red", "Amber", "Green", "Blue")
+    assert cells.read_choice(" AMBER ", rag) == "Amber"
+    assert cells.read_choice("g", rag) == "Green"
+    assert cells.read_choice("in-progress", ("Open", "In progress")) == "In progress"
+    assert cells.read_choice("done", ("Open", "Complete")) == "Complete"
+    with pytest.raises(cells.Unreadable, match='Did you mean "Amber"') as why:
+        cells.read_choice("Ammber", rag)
+    assert why.value.rule == "choice-known"
+
+
+def test_text_is_clean():
+    assert cells.text("a_x000D_\r\nb\x07\u200b\ufeff ") == "a\n\nb"
+    assert cells.text("_x005F_x") == "_x"
+    assert cells.text(3.0) == "3"
+    assert cells.text(3.5) == "3.5"
+    assert cells.text(True) == "Yes"
+    assert cells.text(DAY) == "4 February 2021"
+    assert cells.text(time(9, 30)) == "09:30"
+    assert cells.text(None) == ""
+
+
+@given(st.text())
+def test_any_text_keeps_its_printable_characters(text):
+    cleaned = cells.text(text)
+    assert all(c.isprintable() or c in "\n\t" or ord(c) > 127 for c in cleaned)
+    if text.isalnum():
+        assert cleaned == text
+
+
+def test_blanks_of_each_kind():
+    assert cells.read("  ", Kind.TEXT) == ""
+    assert cells.read(None, Kind.DATE) is None
+    assert cells.read("", Kind.LIST) == ()
+    assert cells.read("a; b ;", Kind.LIST) == ("a", "b")

@@ -1,0 +1,239 @@
+"""Reading a workbook: found by name, problems told at their cells, all at once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.package import MOST_BYTES
+from llf_docgen.workbook import layout, reader, starter
+from tests.builders import FIRST_ROW, read_with
+from tests.conftest import WORKBOOK
+
+
+def edited(change) -> reader.Reading:
+    """The shipped workbook after a change made through openpyxl, read."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    change(book)
+    target = io.BytesIO()
+    book.save(target)
+    return reader.read_content(target.getvalue(), "test.xlsx")
+
+
+def problems(reading: reader.Reading) -> list[tuple[str, str]]:
+    return [(p.rule, str(p.cell)) for p in reading.problems]
+
+
+def raw_edited(part: str, old: bytes, new: bytes) -> bytes:
+    with zipfile.ZipFile(WORKBOOK) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part], (part, old)
+    parts[part] = parts[part].replace(old, new, 1)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def test_the_shipped_workbook_is_read_whole(shipped_book):
+    assert len(shipped_book.organisations) == 9
+    assert len(shipped_book.members) == 14
+    assert len(shipped_book.meetings) == 2
+    assert len(shipped_book.agenda) == 12
+    assert len(shipped_book.actions) == 10
+    assert len(shipped_book.kpis) == len(shipped_book.objectives) == 9
+    assert str(shipped_book.meetings[1].at.cell("Date")) == f"Meetings!B{FIRST_ROW + 1}"
+    assert shipped_book.heading("Meetings", "Date").address == f"B{starter.HEADING_ROW}"
+
+
+def test_every_record_has_a_field_for_every_column():
+    for sheet in layout.SHEETS:
+        fields = {f for f in sheet.record.__dataclass_fields__ if f != "at"}
+        assert fields == {column.field for column in sheet.columns}, sheet.name
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "heading", "value", "rule"),
+    [
+        ("Meetings", 1, "Date", "31/02/2021", "date-readable"),
+        ("Meetings", 1, "Start", "half nine", "date-readable"),
+        ("Meetings", 1, "Date", "Thursday 4 February 2020", "weekday-matches"),
+        ("Meetings", 1, "Date", "", "required-cell"),
+        ("Organisations", 0, "Partner", "perhaps", "yes-no"),
+        ("Members", 0, "Role", "Leeder", "choice-known"),
+        ("KPIs", 0, "Target", "12 trainees", "number-readable"),
+        ("Terms", 8, "Value", "three", "number-readable"),
+        ("Terms", 8, "Value", 0, "number-readable"),
+        ("Terms", 12, "Value", "", "required-cell"),
+        ("Terms", 29, "Value", "half term", "date-readable"),
+        ("Terms", 35, "Value", "1 September 2019", "date-readable"),
+    ],
+)
+def test_what_cannot_be_read_is_told_at_its_cell(sheet, row, heading, value, rule):
+    column = "Setting Value Clause Note".split().index(heading) if sheet == "Terms" else None
+    reading = read_with(sheet, row, heading, value)
+    if column is None:
+        headings = [c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns]
+        column = headings.index(heading)
+    cell = f"{sheet}!{chr(65 + column)}{FIRST_ROW + row}"
+    assert problems(reading) == [(rule, cell)]
+
+
+def test_all_problems_come_at_once_in_the_sheets_order():
+    def spoil(book):
+        book["Actions"]["F4"] = "soon"
+        book["Members"]["D5"] = "Leeder"
+        book["Actions"]["E4"] = None
+        book["Meetings"]["B4"] = "never"
+
+    assert problems(edited(spoil)) == [
+        ("choice-known", "Members!D5"),
+        ("date-readable", "Meetings!B4"),
+        ("required-cell", "Actions!E4"),
+        ("date-readable", "Actions!F4"),
+    ]
+
+
+def test_sheets_and_columns_are_found_whatever_their_order_and_case():
+    def shuffle(book):
+        book.move_sheet("Members", -3)
+        book["Members"].title = " members "
+        sheet = book["Actions"]
+        sheet["A3"], sheet["B3"] = " REF", "Raised\nat"
+        sheet.insert_cols(1)
+        sheet["A3"] = "Our own column"
+
+    reading = edited(shuffle)
+    assert problems(reading) == []
+    assert len(reading.book.actions) == 10
+    assert str(reading.book.actions[0].at.cell("Ref")) == "Actions!B4"
+
+
+def test_rows_may_be_blank_and_a_title_may_stand_above():
+    def loosen(book):
+        book["Actions"].insert_rows(6)
+        book["Decisions"].insert_rows(1, 4)
+
+    reading = edited(loosen)
+    assert problems(reading) == []
+    assert len(reading.book.actions) == 10
+    assert reading.book.decisions[0].at.number == 8
+
+
+def test_missing_sheets_and_columns():
+    def remove(book):
+        book["Actions"].title = "Action points"
+        book["Members"]["D3"] = "Rolle"
+        del book["Risks"]
+        book["KPIs"].delete_cols(14)
+
+    reading = edited(remove)
+    assert problems(reading) == [("column-missing", "Members!A3"), ("sheet-missing", "Actions")]
+    said = " ".join(p.message for p in reading.problems)
+    assert "The nearest is 'Rolle'" in said
+    assert "Found 'Action points'" in said
+
+
+def test_no_headings_at_all():
+    reading = edited(lambda book: book["Decisions"].delete_rows(1, 3))
+    assert {rule for rule, _ in problems(reading)} == {"column-missing"}
+
+
+def test_a_heading_twice_and_a_sheet_twice():
+    def double(book):
+        book["Actions"]["K3"] = "Owner"
+
+    assert problems(edited(double)) == [("column-missing", "Actions!K3")]
+    content = raw_edited("xl/workbook.xml", b'name="Risks"', b'name="actions"')
+    assert ("sheet-twice", "actions") in problems(reader.read_content(content, "t.xlsx"))
+
+
+def test_excel_errors_and_uncalculated_formulas_are_no_blanks():
+    def spoil(book):
+        book["KPIs"]["H4"] = "#REF!"
+        book["KPIs"]["H4"].data_type = "e"
+        book["KPIs"]["H5"] = "=1+1"
+        book["KPIs"]["P9"] = "=1+1"  # a column of the office's own
+
+    assert problems(edited(spoil)) == [
+        ("error-value", "KPIs!H4"),
+        ("formula-not-calculated", "KPIs!H5"),
+    ]
+
+
+def test_a_calculated_formula_is_its_value():
+    part = "xl/worksheets/sheet11.xml"
+    with zipfile.ZipFile(WORKBOOK) as archive:
+        xml = archive.read(part)
+    cell = xml[xml.index(b'<c r="H4"') :]
+    cell = cell[: cell.index(b"</c>") + 4]
+    formula = cell.replace(b"<v>", b"<f>8*2</f><v>")
+    reading = reader.read_content(raw_edited(part, cell, formula), "t.xlsx")
+    assert problems(reading) == []
+    assert reading.book.kpis[0].autumn == 16
+
+
+def test_hidden_rows_count_and_are_said():
+    def hide(book):
+        book["Actions"].row_dimensions[5].hidden = True
+
+    reading = edited(hide)
+    assert problems(reading) == [("hidden-rows", "Actions")]
+    assert len(reading.book.actions) == 10
+
+
+def test_an_approval_by_email_is_no_reference():
+    reading = read_with("Meetings", 0, "Approved at", "By e-mail")
+    assert "By e-mail" not in [named.text for named in reading.book.references]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b"Name,Date\n", "is no .xlsx file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "old format of Excel"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
+            "protected by a password",
+        ),
+        (b"PK\x03\x04" + b"\0" * 50, "is damaged"),
+    ],
+)
+def test_files_that_are_no_workbook(content, says):
+    with pytest.raises(UnusableFile, match=says):
+        reader.read_content(content, "book.xlsx")
+
+
+def test_a_cut_off_file_is_damaged():
+    content = WORKBOOK.read_bytes()
+    for size in (100, len(content) // 2, len(content) - 30):
+        with pytest.raises(UnusableFile):
+            reader.read_content(content[:size], "book.xlsx")
+
+
+def test_unsafe_packages_are_refused():
+    far = raw_edited("xl/worksheets/sheet9.xml", b'<c r="D4"', b'<c r="XFD1048576"')
+    with pytest.raises(UnusableFile, match="reaches out to XFD1048576"):
+        reader.read_content(far, "book.xlsx")
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * (MOST_BYTES + 1))
+    with pytest.raises(UnusableFile, match="unpacks to more than"):
+        reader.read_content(bomb.getvalue(), "book.xlsx")
+    doctype = raw_edited("xl/workbook.xml", b"<workbook", b"<!DOCTYPE a><workbook")
+    with pytest.raises(UnusableFile, match="document type"):
+        reader.read_content(doctype, "book.xlsx")
+
+
+def test_a_document_is_no_workbook():
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    with pytest.raises(UnusableFile, match="holds no workbook"):
+        reader.read_content(target.getvalue(), "book.xlsx")

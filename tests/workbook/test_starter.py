@@ -1,0 +1,130 @@
+"""The starter workbook: what is shipped is what is built, with real Excel features."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from llf_docgen.documents import DOCUMENTS
+from llf_docgen.package import open_parts
+from llf_docgen.word.house.templates import TEMPLATES
+from llf_docgen.workbook import layout, reader, starter
+from tests.conftest import ROOT, WORKBOOK
+
+
+@pytest.fixture(scope="module")
+def built() -> bytes:
+    return starter.build()
+
+
+def outline(content: bytes) -> dict[str, list[str]]:
+    """What people see of a workbook, whatever openpyxl's version makes of it in XML."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: list(_sheet_outline(sheet)) for sheet in book}
+
+
+def _sheet_outline(sheet):
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                yield f"{cell.coordinate} {cell.value!r} {cell.number_format} {cell.font.b}"
+    for letter, column in sorted(sheet.column_dimensions.items()):
+        yield f"{letter} {column.width}"
+    for check in sheet.data_validations.dataValidation:
+        yield f"{check.sqref} {check.type} {check.formula1} {check.prompt} {check.error}"
+    for area in sheet.conditional_formatting:
+        yield f"{area.sqref} {[rule.formula for rule in area.rules]}"
+    for table in sheet.tables.values():
+        yield f"{table.displayName} {table.ref} {[c.name for c in table.tableColumns]}"
+
+
+def test_the_shipped_workbook_is_what_the_starter_builds(built):
+    assert outline(built) == outline(WORKBOOK.read_bytes()), "run: poe build-shipped"
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_the_shipped_templates_are_what_the_house_builds(name):
+    """Part by part: the compressed bytes may differ between versions of zlib."""
+    built = open_parts(TEMPLATES[name](), name, "docx")
+    shipped = open_parts((ROOT / "templates" / f"{name}.docx").read_bytes(), name, "docx")
+    assert built == shipped, "run: poe build-shipped"
+
+
+def test_nothing_else_is_shipped():
+    assert {p.stem for p in (ROOT / "templates").glob("*.docx")} == set(TEMPLATES)
+    assert {d.name for d in DOCUMENTS} == set(TEMPLATES)
+
+
+def test_building_twice_gives_equal_bytes(built):
+    assert starter.build() == built
+
+
+def test_every_sheet_is_a_table_with_frozen_headings(built):
+    book = openpyxl.load_workbook(WORKBOOK)
+    assert book.sheetnames == ["Read me", *layout.SHEET_ORDER]
+    for name in layout.SHEET_ORDER:
+        sheet = book[name]
+        (table,) = sheet.tables.values()
+        assert table.displayName == name.replace(" ", "")
+        assert table.ref.startswith(f"A{starter.HEADING_ROW}:")
+        assert table.tableStyleInfo.showRowStripes
+        assert sheet.freeze_panes == f"B{starter.HEADING_ROW + 1}"
+        assert sheet.print_title_rows
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_drop_downs_are_fed_by_the_tables(built):
+    book = openpyxl.load_workbook(WORKBOOK)
+    for sheet in layout.SHEETS:
+        checks = {}
+        for check in book[sheet.name].data_validations.dataValidation:
+            checks[str(check.sqref).split(":")[0].rstrip("0123456789")] = check
+        for at, column in enumerate(sheet.columns):
+            check = checks.get(chr(65 + at))
+            if column.refers:
+                assert check.formula1.startswith(f'INDIRECT("{column.refers.replace(" ", "")}[')
+            if column.choices:
+                assert check.formula1 == f'"{",".join(column.choices)}"'
+                assert len(check.formula1) <= 257  # Excel's limit for a list written out
+            if column.hint:
+                assert check.prompt == column.hint
+                assert len(column.hint) <= 255
+
+
+def test_colours_for_rag_and_overdue_actions():
+    book = openpyxl.load_workbook(WORKBOOK)
+    formulas = {
+        name: [r.formula[0] for area in book[name].conditional_formatting for r in area.rules]
+        for name in ("Action plan", "Developments", "Actions")
+    }
+    assert any('"Amber"' in f for f in formulas["Action plan"])
+    assert any('"Red"' in f for f in formulas["Developments"])
+    assert any("TODAY()" in f for f in formulas["Actions"])
+
+
+def test_dates_show_their_weekday():
+    book = openpyxl.load_workbook(WORKBOOK)
+    assert book["Meetings"]["B5"].number_format == "ddd d mmm yyyy"
+    assert book["Meetings"]["C5"].number_format == "hh:mm"
+
+
+def test_read_me_fits_ten_lines():
+    assert len(starter.READ_ME) == 10
+
+
+def test_a_workbook_without_rows_can_be_read():
+    reading = reader.read_content(starter.build(starter.blank_rows()), "blank.xlsx")
+    assert reading.problems == ()
+    assert reading.book.meetings == ()
+    assert len(reading.book.priorities) == 3
+
+
+def test_no_real_addresses():
+    """Reserved for examples: example.org (RFC 2606) and 01632 960 (Ofcom, for drama)."""
+    texts = str(outline(WORKBOOK.read_bytes()))
+    book = reader.read(WORKBOOK).book
+    assert all(m.email.endswith("@example.org") for m in book.members)
+    assert all(m.telephone.startswith("01632 960") for m in book.members)
+    assert texts.count("@") == len(book.members)
