@@ -30,6 +30,7 @@ class Agenda(Head):
     focus: str
     items: tuple[meeting.Item, ...]
     apologies: tuple[str, ...]
+    no_apologies: str
     previous_minutes: tuple[str, ...]
     open_actions: tuple[meeting.ActionLine, ...]
     papers: tuple[Paper, ...]
@@ -45,12 +46,19 @@ def context(request: Request) -> Agenda:
         **meeting.facts(request),
         items=items,
         apologies=meeting.apologies(request),
+        no_apologies=_no_apologies(request),
         previous_minutes=meeting.previous_minutes(request),
         open_actions=meeting.open_actions(request),
         papers=tuple(Paper(item.paper, item.no, item.lead) for item in items if item.paper),
         papers_circulated=_circulated(request),
         next_meeting=meeting.next_meeting(request),
     )
+
+
+def _no_apologies(request: Request) -> str:
+    if request.meeting.is_held(request.book.today):
+        return "No apologies were received."
+    return "No apologies have been received so far."
 
 
 def _circulated(request: Request) -> str:

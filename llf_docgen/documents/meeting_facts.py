@@ -50,7 +50,7 @@ def facts(request: Request) -> dict[str, str]:
     return {
         "meeting_ref": meeting.ref,
         "date": long_date(meeting.date),
-        "time": _hours(meeting) or "Time to be confirmed",
+        "time": _hours(meeting) or "To be confirmed",
         "venue": meeting.venue or "To be confirmed",
         "chair": person(book, meeting.chair, request) if meeting.chair else "To be confirmed",
         "focus": meeting.focus,

@@ -69,11 +69,10 @@ def context(request: Request) -> Minutes:
     book, chosen = request.book, request.meeting
     items = tuple(_minuted(request, item) for item in meeting.items(request))
     approved = chosen.minutes_status == "Approved"
-    seats = [m for m in book.in_office(chosen.date) if m.role == "Secretariat"]
     return Minutes(
         **head(request, "" if approved else "DRAFT"),
         **meeting.facts(request),
-        minute_taker=seats[0].name if seats else "",
+        minute_taker=_minute_taker(request),
         held=chosen.is_held(book.today),
         quorum_sentence=_quorum_sentence(request),
         represented=_represented(request),
@@ -86,6 +85,14 @@ def context(request: Request) -> Minutes:
         approved=_approved(request) if approved else "",
         signed_by=book.terms.leader_is_called,
     )
+
+
+def _minute_taker(request: Request) -> str:
+    """The first of the secretariat who sent no apologies."""
+    rows = request.book.attendance_of(request.meeting)
+    away = {key(a.name) for a in rows if a.status in ("Apologies", "Absent")}
+    staff = (m for m in request.book.in_office(request.meeting.date) if m.role == "Secretariat")
+    return next((m.name for m in staff if key(m.name) not in away), "")
 
 
 def _minuted(request: Request, item: meeting.Item) -> MinutedItem:
@@ -109,6 +116,8 @@ def _quorum_sentence(request: Request) -> str:
     """After the meeting how it stood; before it, with room for the figure."""
     book, chosen = request.book, request.meeting
     seated = len(partners_with_seat(book, chosen))
+    if not seated:
+        return "No partner organisation has a member on the group, so there is no quorum."
     stood = quorum(book, chosen)
     needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
     if not stood.seats:

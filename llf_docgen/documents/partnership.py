@@ -50,7 +50,7 @@ def context(request: Request) -> Partnership:
     return Partnership(
         **head(request),
         report_to=terms.partnership_report_to or terms.accountable_to,
-        report_date=long_date(due[0]) if due else "No date in the Calendar",
+        report_date=long_date(due[0]) if due else "On a date not yet in the Calendar",
         next_year=next_year(terms.year_name),
         so_far="" if over else f"This section tells the year up to the {request.term.name} term.",
         introduction=_introduction(book),

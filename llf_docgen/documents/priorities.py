@@ -35,8 +35,6 @@ class Moved:
     term: str
     text: str
     impact: str
-    next_steps: str
-    rag: str
 
 
 def of_priority(priority: Priority, code: str) -> bool:
@@ -80,8 +78,6 @@ def moved(development: Development) -> Moved:
         term=development.term,
         text=sentence(development.text),
         impact=sentence(development.impact),
-        next_steps=sentence(development.next_steps),
-        rag=development.rag,
     )
 
 

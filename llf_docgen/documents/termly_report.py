@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as big3
@@ -30,7 +31,9 @@ class PriorityPart:
     fill: str
     headline: str
     objectives: tuple[big3.ObjectiveLine, ...]
-    developments: tuple[big3.Moved, ...]
+    developments: tuple[str, ...]
+    impacts: tuple[str, ...]
+    next_steps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,6 @@ class TermlyReport(Head):
     report_to: str
     board_date: str
     as_at: str
-    summary: tuple[str, ...]
     asked_to: tuple[str, ...]
     priorities: tuple[PriorityPart, ...]
     indicators: tuple[Indicator, ...]
@@ -86,9 +88,8 @@ def context(request: Request) -> TermlyReport:
         **head(request),
         term=term.name,
         report_to=book.terms.termly_report_to or book.terms.accountable_to,
-        board_date=long_date(entry.date) if entry else "No date in the Calendar",
+        board_date=long_date(entry.date) if entry else "on a date not yet in the Calendar",
         as_at=long_date(book.today),
-        summary=tuple(f"{part.name}: {part.headline}" for part in parts if part.headline),
         asked_to=_asked_to(request, parts, messages),
         priorities=parts,
         indicators=tuple(
@@ -119,10 +120,20 @@ def _part(request: Request, priority: Priority) -> PriorityPart:
         lead=priority.lead,
         rag=rag or "Not given",
         fill=fill(rag),
-        headline=sentence(told[0].text) if told else "",
+        headline=_first_sentence(told[0].text) if told else "Nothing recorded.",
         objectives=big3.objectives(request, priority),
-        developments=tuple(big3.moved(d) for d in told),
+        developments=_sentences(d.text for d in told),
+        impacts=_sentences(d.impact for d in told),
+        next_steps=_sentences(d.next_steps for d in told),
     )
+
+
+def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sentence(text) for text in texts if text)
+
+
+def _first_sentence(text: str) -> str:
+    return sentence(text.split(". ")[0].split("\n")[0])
 
 
 def _asked_to(

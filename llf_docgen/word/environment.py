@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 # XML 1.0 (fifth edition), production 2: what no document may hold.
@@ -28,7 +29,7 @@ class Unknown(StrictUndefined):
     def owner(self) -> object:
         """The object that has no such name, or None for a name of the document itself."""
         owner = self._undefined_obj
-        return None if type(owner).__name__ == "MissingType" else owner
+        return None if owner is missing else owner
 
 
 def plain(value: object) -> object:

@@ -76,7 +76,7 @@ def agenda() -> bytes:
         when(
             "apologies",
             each("name in apologies", p("{{ name }}", "ListBullet")),
-            otherwise=[p("No apologies have been received so far.")],
+            otherwise=[p("{{ no_apologies }}")],
         ),
         p("Minutes of the last meeting", "Heading1"),
         when(
@@ -185,7 +185,6 @@ def minutes() -> bytes:
 
 
 def _attendance() -> str:
-    first = "{{ group.organisation if loop.first else '' }}"
     return when(
         "represented",
         bookmark(
@@ -193,7 +192,7 @@ def _attendance() -> str:
             2,
             list_table(
                 ["group in represented", "person in group.people"],
-                plain("Organisation", 4.9, first),
+                plain("Organisation", 4.9, "{{ group.organisation }}"),
                 plain("Name", 3.7, "{{ person.name }}"),
                 plain("Role", 4.4, "{{ person.role }}"),
                 plain("Attendance", 3.6, "{{ person.attendance }}"),
@@ -224,21 +223,22 @@ def _item() -> list[str]:
 
 
 def _actions(name: str, none: str) -> str:
+    """The table of actions, or a sentence where there is none."""
+    return when(name, _action_table(name), otherwise=[p(none)])
+
+
+def _action_table(name: str) -> str:
     """A table of actions with owner, due date and how they stand."""
     action = p("{{ action.text }}", "TableText") + when(
         "action.progress", p("{{ action.progress }}", "TableNote")
     )
     due = p("{{ action.due }}", "TableText") + p("{{ action.status }}", "TableNote")
-    return when(
-        name,
-        list_table(
-            f"action in {name}",
-            plain("Ref", 2.4, "{{ action.ref }}"),
-            Col("Action", 7.9, action),
-            plain("Owner", 3.7, "{{ action.owner }}"),
-            Col("Due", 2.6, due),
-        ),
-        otherwise=[p(none)],
+    return list_table(
+        f"action in {name}",
+        plain("Ref", 2.4, "{{ action.ref }}"),
+        Col("Action", 7.9, action),
+        plain("Owner", 3.7, "{{ action.owner }}"),
+        Col("Due", 2.6, due),
     )
 
 
@@ -292,19 +292,13 @@ def termly_report() -> bytes:
         ),
         p("The {{ report_to }} is asked to:", "LeadIn"),
         each("ask in asked_to", p("{{ ask }}", "ListBullet")),
-        p("Summary", "Heading1"),
-        when(
-            "summary",
-            each("line in summary", p("{{ line }}", "ListBullet")),
-            otherwise=[p("No developments have been recorded for this term.")],
-        ),
-        p("The Big 3 at a glance", "Heading1"),
+        p("Summary: the Big 3 at a glance", "Heading1"),
         list_table(
             "part in priorities",
             plain("Priority", 5.2, "{{ part.name }}"),
             plain("Lead", 3.6, "{{ part.lead }}"),
             tinted("RAG", 2.2, "{{ part.rag }}", "part.fill"),
-            plain("This term", 5.6, "{{ part.headline or 'Nothing recorded.' }}"),
+            plain("This term", 5.6, "{{ part.headline }}"),
         ),
         when("rag_means", p("{{ rag_means }}.", "Note")),
         each("part in priorities", *_priority()),
@@ -321,7 +315,7 @@ def termly_report() -> bytes:
         ),
         p("Actions", "Heading1"),
         p("{{ actions_summary }}"),
-        _actions("actions", "There are no open actions."),
+        when("actions", _action_table("actions")),
         p("Issues, concerns and recommendations", "Heading1"),
         when(
             "messages",
@@ -331,7 +325,7 @@ def termly_report() -> bytes:
                 p("{{ message.text }}"),
                 p("To: {{ message.audience }}. {{ message.sent }}.", "Note"),
             ),
-            otherwise=[p("None was raised this term.")],
+            otherwise=[p("No issue, concern or recommendation was raised this term.")],
         ),
         when(
             "risks",
@@ -397,18 +391,18 @@ def _priority() -> list[str]:
         when(
             "part.developments",
             p("Key developments", "Heading2"),
-            each("moved in part.developments", p("{{ moved.text }}", "ListBullet")),
-            p("Impact", "Heading2"),
-            each(
-                "moved in part.developments",
-                when("moved.impact", p("{{ moved.impact }}", "ListBullet")),
-            ),
-            p("Next steps", "Heading2"),
-            each(
-                "moved in part.developments",
-                when("moved.next_steps", p("{{ moved.next_steps }}", "ListBullet")),
-            ),
+            each("text in part.developments", p("{{ text }}", "ListBullet")),
             otherwise=[p("No developments have been recorded for this term.")],
+        ),
+        when(
+            "part.impacts",
+            p("Impact", "Heading2"),
+            each("text in part.impacts", p("{{ text }}", "ListBullet")),
+        ),
+        when(
+            "part.next_steps",
+            p("Next steps", "Heading2"),
+            each("text in part.next_steps", p("{{ text }}", "ListBullet")),
         ),
     ]
 
@@ -486,8 +480,11 @@ def partnership() -> bytes:
                 otherwise=[p("Plans have not been agreed yet.")],
             ),
         ),
-        p("With thanks to our partners", "Heading1"),
-        each("partner in partners", p("{{ partner }}", "ListBullet")),
+        when(
+            "partners",
+            p("With thanks to our partners", "Heading1"),
+            each("partner in partners", p("{{ partner }}", "ListBullet")),
+        ),
     ]
     title = "{{ short_group }}: section of the Partnership Report, {{ year }}"
     return build(Page(title, title, confidential=False), blocks)

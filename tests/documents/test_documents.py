@@ -1,0 +1,260 @@
+"""What each document holds, for the shipped workbook and for odd ones."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from llf_docgen.documents import DOCUMENTS, minutes, partnership
+from llf_docgen.documents.indicators import indicator, year_figure
+from llf_docgen.documents.terms_kept import KEPT, NOT_KEPT, NOT_YET, terms_kept
+from llf_docgen.model.book import Book
+from llf_docgen.word.template import Template
+from tests import books
+from tests.builders import added, changed, terms, without
+from tests.conftest import ROOT, TEMPLATES
+from tests.outline import outline, words
+
+BY_NAME = {document.name: document for document in DOCUMENTS}
+
+
+def built(name: str, request) -> bytes:
+    document = BY_NAME[name]
+    return Template(TEMPLATES / f"{name}.docx").render(document.values(request))
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_golden(name: str, shipped_book: Book, pytestconfig: pytest.Config):
+    golden = ROOT / "tests" / "golden" / f"{name}.txt"
+    text = "\n".join(outline(built(name, books.request(shipped_book)))) + "\n"
+    if pytestconfig.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8", newline="\n")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_templates_use_only_names_that_the_context_has(name: str):
+    template = Template(TEMPLATES / f"{name}.docx")
+    known = {field.name for field in fields(BY_NAME[name].context)}
+    assert template.names <= known
+    assert {"alliance", "status"} <= template.names
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_confidential_papers_carry_the_statement(name: str):
+    confidential = name != "Partnership report section"
+    assert ("confidentiality" in Template(TEMPLATES / f"{name}.docx").names) == confidential
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_same_input_same_bytes(name: str, shipped_book: Book):
+    request = books.request(shipped_book)
+    assert built(name, request) == built(name, request)
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+@pytest.mark.parametrize("term", [0, 1, 2])
+def test_an_empty_workbook_reads_well(name: str, term: int):
+    text = words(built(name, books.request(books.empty(), term=term)))
+    assert "None" not in text
+    assert "nan" not in text.split()
+    assert " ." not in text.replace(" ...", "")
+
+
+def test_empty_lists_are_sentences():
+    request = books.request(books.empty())
+    agenda = words(built("Agenda", request))
+    assert "No items have been entered for this meeting yet." in agenda
+    assert "No apologies have been received so far." in agenda
+    assert "There are no earlier minutes to approve." in agenda
+    assert "There are no open actions." in agenda
+    assert "There are no papers for this meeting." in agenda
+    bare_minutes = words(built("Minutes", request))
+    assert "No partner organisation has a member on the group" in bare_minutes
+    assert "There are no actions yet." in words(built("Action log", request))
+    report = words(built("Termly report", request))
+    assert "No developments have been recorded for this term." in report
+    assert "No issue, concern or recommendation was raised this term." in report
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_an_overfull_workbook_loses_no_word(name: str, shipped_book: Book):
+    book = books.overfull(shipped_book)
+    text = words(built(name, books.request(book)))
+    assert books.LONG.strip()[:150] in text or name == "Action log"
+    assert "&amp;" not in text
+    if name == "Action log":
+        assert all(action.ref in text for action in book.actions)
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_a_draft_is_stamped(name: str, shipped_book: Book):
+    lines = outline(built(name, books.request(shipped_book, draft=True)))
+    assert "Status: DRAFT" in lines
+    assert any(line.startswith("header:") and line.endswith("DRAFT") for line in lines)
+
+
+def test_agenda_says_when_where_and_who(shipped_book: Book):
+    text = words(built("Agenda", books.request(shipped_book)))
+    for said in (
+        "Leading Learning Forward Teaching School Alliance",
+        "(Improvement) Planning Action Group",
+        "Thursday 4 February 2021",
+        "09:30 to 11:30",
+        "Online (video call)",
+        "Priya Marlowe (St Hugh's National Teaching School)",
+        "Confidential: for members of the Planning Action Group",
+        "Page 1 of 1",
+        "11:28",
+    ):
+        assert said in text
+
+
+def test_clock_times_run_on_and_parts_have_their_own(shipped_book: Book):
+    book = added(shipped_book, "agenda", 2, no="3a", minutes=None, title="A part")
+    items = BY_NAME["Agenda"].values(books.request(book))["items"]
+    assert [i.clock for i in items][:5] == ["09:30", "09:35", "09:37", "09:42", "09:42"]
+    assert items[3].length == ""
+
+
+def test_next_meeting_comes_from_meetings_else_from_the_calendar(shipped_book: Book):
+    def said(book: Book, meeting: int) -> str:
+        return BY_NAME["Agenda"].values(books.request(book, meeting))["next_meeting"]
+
+    assert said(shipped_book, 0).startswith("Thursday 4 February 2021, 09:30 to 11:30")
+    assert "To be agreed" in said(shipped_book, 1)
+    later = added(shipped_book, "calendar", 3, date=date(2021, 6, 10))
+    assert said(later, 1) == "Thursday 10 June 2021."
+
+
+def test_minutes_of_a_meeting_held_show_who_came(shipped_book: Book):
+    text = words(built("Minutes", books.request(shipped_book, meeting=0)))
+    assert (
+        "The meeting was quorate: six of the eight partner organisations were represented "
+        "(three are needed)." in text
+    )
+    assert "Tom Ferriby-Cole | for Rowan Pell | Present (online), arrived 15:40" in text
+    assert "Present (online), left 16:30" in text
+    assert "Decision: D-2020-01" not in text  # no agenda is recorded for that meeting
+    assert "Status: DRAFT" in text
+
+
+def test_minutes_of_an_inquorate_meeting_say_so(shipped_book: Book):
+    book = terms(shipped_book, quorum=7)
+    assert "The meeting was not quorate: six of the eight" in words(
+        built("Minutes", books.request(book, meeting=0))
+    )
+
+
+def test_approved_minutes_are_no_draft(shipped_book: Book):
+    book = changed(
+        shipped_book, "meetings", 0, minutes_status="Approved", approved_at="PAG-2021-02"
+    )
+    text = words(built("Minutes", books.request(book, meeting=0)))
+    assert "Approved at the meeting on Thursday 4 February 2021." in text
+    assert "DRAFT" not in text
+
+
+def test_recorded_decisions_stand_under_their_item(shipped_book: Book):
+    book = added(
+        shipped_book, "decisions", 0, ref="D-2021-01", meeting="PAG-2021-02", agenda_no="6",
+        text="Agreed the placement plan.",
+    )  # fmt: skip
+    assert "Decision: D-2021-01: Agreed the placement plan." in words(
+        built("Minutes", books.request(book))
+    )
+
+
+@pytest.mark.parametrize(
+    ("refs", "expected"),
+    [
+        (("A-2020-09", "A-2020-10"), ["A-2021-01", "A-2021-02"]),
+        (("A-2021-07", "A-2020-10"), ["A-2021-08", "A-2021-09"]),
+        (("A1", "A2"), ["A3", "A4"]),
+        (("017",), ["018", "019"]),
+        (("first",), ["A-2021-01", "A-2021-02"]),
+        ((), ["A-2021-01", "A-2021-02"]),
+    ],
+)
+def test_new_references_are_still_free(shipped_book: Book, refs, expected):
+    actions = tuple(replace(shipped_book.actions[0], ref=ref) for ref in refs)
+    book = shipped_book.with_(actions=actions)
+    assert minutes.free_references(book, 2021, 2) == expected
+
+
+def test_overdue_actions_come_first(shipped_book: Book):
+    book = shipped_book.with_(today=date(2021, 2, 1))
+    lines = outline(built("Action log", books.request(book)))
+    overdue = lines.index("heading 1: Overdue") if "heading 1: Overdue" in lines else None
+    overdue = overdue or lines.index("Heading 1: Overdue")
+    assert lines[overdue + 2].startswith("| A-2020-05")
+    assert "Overdue |" in lines[overdue + 2]
+
+
+KPI_CASES = [
+    # year total, autumn, spring, term, figure, words
+    ("Add the terms", 17, None, "Autumn", 17, "On target (17 expected by now)"),
+    ("Add the terms", 8, None, "Autumn", 8, "Off target (17 expected by now)"),
+    ("Add the terms", 17, 16, "Spring", 33, "On target (33 expected by now)"),
+    ("Latest", 45, None, "Autumn", 45, "Just off target"),
+    ("Latest", 44, 50, "Spring", 50, "On target"),
+    ("Latest", 44, None, "Spring", 44, "Off target"),
+    ("Average", 40, 60, "Spring", 50, "On target"),
+    ("", 50, None, "Autumn", 50, "On target"),
+    ("Latest", None, None, "Autumn", None, "No figure yet"),
+]
+
+
+@pytest.mark.parametrize(("total", "autumn", "spring", "term", "figure", "says"), KPI_CASES)
+def test_indicators(shipped_book: Book, total, autumn, spring, term, figure, says):
+    kpi = replace(
+        shipped_book.kpis[3], target=50, year_total=total, autumn=autumn, spring=spring, summer=None
+    )
+    assert year_figure(kpi, term) == figure
+    assert indicator(kpi, term).against_target == says
+
+
+def test_lower_is_better_turns_the_judgement_round(shipped_book: Book):
+    kpi = replace(shipped_book.kpis[0], better="Lower", target=10, autumn=9, baseline=12)
+    shown = indicator(kpi, "Autumn")
+    assert (shown.against_target, shown.trend) == ("On target", "\u2193 down 3")
+    assert indicator(replace(kpi, autumn=12), "Autumn").against_target == "Off target"
+
+
+def test_trend_compares_like_with_like(shipped_book: Book):
+    adds, percent = shipped_book.kpis[3], shipped_book.kpis[4]
+    assert indicator(adds, "Autumn").trend == "\u2013"
+    assert indicator(replace(adds, spring=20), "Spring").trend == "\u2191 up 3"
+    assert indicator(percent, "Autumn").trend == "\u2191 up 1 point"
+    assert indicator(replace(percent, spring=94), "Spring").trend == "\u2192 level"
+
+
+def test_the_terms_kept_in_each_term(shipped_book: Book):
+    def outcomes(book: Book, term: int) -> list[str]:
+        return [line.outcome for line in terms_kept(books.request(book, term=term))]
+
+    assert outcomes(shipped_book, 0) == [NOT_YET, KEPT, KEPT, KEPT, KEPT]
+    assert outcomes(shipped_book, 1) == [NOT_YET, NOT_YET]
+    late = changed(shipped_book, "meetings", 0, papers_circulated=date(2020, 11, 9))
+    assert outcomes(late, 0)[2] == NOT_KEPT
+    over = without(shipped_book, "meetings", 1).with_(today=date(2021, 9, 1))
+    assert outcomes(over, 1) == [NOT_KEPT, NOT_KEPT]
+
+
+def test_partnership_gathers_the_year(shipped_book: Book):
+    spring = replace(shipped_book.developments[0], term="Spring", text="placed all trainees")
+    book = shipped_book.with_(developments=(*shipped_book.developments, spring))
+    text = words(built("Partnership report section", books.request(book, term=2)))
+    assert text.index("Autumn: 16 trainees") < text.index("Spring: Placed all trainees.")
+    assert "Plans for 2021-22" in text
+    assert "This section tells the year" not in text
+    assert "Thursday 9 September 2021" in text
+
+
+@pytest.mark.parametrize(
+    ("year", "following"), [("2020-21", "2021-22"), ("2098-99", "2099-00"), ("2021", "next year")]
+)
+def test_next_year(year, following):
+    assert partnership.next_year(year) == following
