@@ -33,10 +33,9 @@ _COLOURS = {
 def say_checked(checked: Checked, rules: int, short: bool = False) -> None:
     """Which workbook, on which day, how many rules, and what was found."""
     day = checked.book.today if checked.book else None
-    name = str(checked.workbook)
+    _line("Workbook", str(checked.workbook))
     if day and checked.today_from:
-        name += f", as at {long_date(day)} ({checked.today_from})"
-    _line("Workbook", name)
+        _line("As at", f"{long_date(day)} ({checked.today_from})")
     _line("Checked", f"{count(rules, 'rule')}: {_counted(checked.findings)}.")
     shown = list(checked.findings)
     if short:

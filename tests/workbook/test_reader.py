@@ -75,11 +75,9 @@ def test_every_record_has_a_field_for_every_column():
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_cell(sheet, row, heading, value, rule):
-    column = "Setting Value Clause Note".split().index(heading) if sheet == "Terms" else None
+    headings = [c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns]
+    column = (headings or list(layout.TERMS_COLUMNS)).index(heading)
     reading = read_with(sheet, row, heading, value)
-    if column is None:
-        headings = [c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns]
-        column = headings.index(heading)
     cell = f"{sheet}!{chr(65 + column)}{FIRST_ROW + row}"
     assert problems(reading) == [(rule, cell)]
 

@@ -1,0 +1,335 @@
+"""The command as a person meets it: what it says, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from llf_docgen import cli
+from tests.conftest import ROOT, WORKBOOK
+
+FOLDER = Path("output") / "2021-02-04 Planning Action Group"
+
+
+@pytest.fixture
+def run(working_folder: Path, capsys: pytest.CaptureFixture[str]):
+    """Runs the command in the working folder: (exit code, output, errors)."""
+
+    def runner(*arguments: object) -> tuple[int, str, str]:
+        code = 0
+        try:
+            cli.main([str(a) for a in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return runner
+
+
+def edit(path: Path, change) -> None:
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+def workbook(folder: Path) -> Path:
+    return folder / "workbook" / WORKBOOK.name
+
+
+def test_pack_says_everything_on_one_screen(run):
+    code, out, err = run("pack")
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) < 20
+    assert "Monday 18 January 2021 (As at in Terms)" in out
+    assert re.search(r"Checked +\d\d rules: 1 warning", out)
+    for name in ("Agenda", "Minutes", "Action log", "Termly report Autumn"):
+        assert f"created    {name}.docx" in out
+        assert (FOLDER / f"{name}.docx").is_file()
+    assert "Papers for the meeting on Thursday 4 February 2021: by Thursday 28 January 2021" in out
+
+
+def test_a_second_run_changes_no_byte(run):
+    run("pack")
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in FOLDER.iterdir()}
+    code, out, _ = run("pack")
+    assert code == 0
+    assert out.count("unchanged") == 4
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in FOLDER.iterdir()} == before
+
+
+def test_an_edit_is_kept_and_the_news_laid_beside(run, working_folder):
+    run("pack")
+    (FOLDER / "Agenda.docx").write_bytes(b"edited in Word")
+    edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", "Room 4"))
+    code, out, _ = run("pack")
+    assert code == 0
+    assert (FOLDER / "Agenda.docx").read_bytes() == b"edited in Word"
+    assert "kept       Agenda.docx: has your edits; the new version is in Agenda (new).docx" in out
+    assert "updated    Minutes.docx" in out
+
+
+def test_check_on_the_shipped_workbook(run):
+    code, out, _ = run("check", "--today", "2021-01-18")
+    assert code == 0
+    code, out, _ = run("check", "--today", "2021-01-18", "--format", "json")
+    assert code == 0
+    found = json.loads(out)
+    assert [f["level"] for f in found] == ["warning"]
+    assert all(list(f) == ["rule", "level", "sheet", "cell", "message", "clause"] for f in found)
+    assert (found[0]["rule"], found[0]["sheet"], found[0]["cell"]) == (
+        "papers-due",
+        "Meetings",
+        "H5",
+    )
+
+
+def test_check_ends_1_on_a_breach_and_on_an_error(run, working_folder):
+    assert run("check", "--today", "2021-01-29")[0] == 1
+    edit(workbook(working_folder), lambda b: b["Actions"].__setitem__("E4", "Grace Okel"))
+    code, out, _ = run("check")
+    assert code == 1
+    assert 'Did you mean "Grace Okell"?' in out
+    assert "Actions!E4" in out
+
+
+def test_a_breach_does_not_stop_a_build_but_an_error_does(run, working_folder):
+    code, out, _ = run("pack", "--today", "2021-01-29")
+    assert code == 0
+    assert "breach" in out
+    edit(workbook(working_folder), lambda b: b["Actions"].__setitem__("F4", "soon"))
+    shutil.rmtree("output")
+    code, out, err = run("pack")
+    assert code == 1
+    assert "Actions!F4: 'soon' is not a date" in out
+    assert "--draft" in err
+    assert not Path("output").exists()
+    code, out, _ = run("pack", "--draft")
+    assert code == 0
+    assert (FOLDER / "Agenda.docx").is_file()
+
+
+def test_unreadable_terms_stop_even_a_draft(run, working_folder):
+    edit(workbook(working_folder), lambda b: b["Terms"].__setitem__("B12", "three"))
+    code, out, err = run("pack", "--draft")
+    assert code == 1
+    assert "Terms!B12" in out
+    assert "even for a draft" in err
+
+
+def test_the_meeting_can_be_chosen_by_reference_or_date(run):
+    for wanted in ("pag-2020-11", "12/11/2020", "Thursday 12 November 2020"):
+        code, out, _ = run("pack", "--meeting", wanted)
+        assert code == 0
+        assert "PAG-2020-11, Thursday 12 November 2020" in out
+    code, _, err = run("pack", "--meeting", "PAG-2021-2")
+    assert code == 2
+    assert 'Did you mean "PAG-2021-02"?' in err
+
+
+def test_with_no_meeting_to_come_the_latest_is_taken_and_said(run):
+    code, out, _ = run("pack", "--today", "2021-02-05", "--draft")
+    assert code == 0
+    assert "No meeting is to come; this is the latest one." in out
+
+
+def test_the_term_can_be_chosen(run):
+    code, out, _ = run("pack", "--term", "spring")
+    assert code == 0
+    assert "Termly report Spring.docx" in out
+
+
+def test_partnership(run):
+    code, out, _ = run("partnership")
+    assert code == 0
+    path = Path("output/2020-21 Planning Action Group/Partnership report section 2020-21.docx")
+    assert path.is_file()
+    assert "created" in out
+
+
+def test_json_of_a_build(run):
+    code, out, _ = run("pack", "--format", "json")
+    told = json.loads(out)
+    assert code == 0
+    assert [f["outcome"] for f in told["files"]] == ["created"] * 4
+    assert told["today"] == "2021-01-18"
+    assert told["deadlines"][0]["by"] == "2021-01-28"
+
+
+def test_rules_are_listed_with_clause_and_level(run):
+    code, out, _ = run("rules")
+    assert code == 0
+    assert re.search(r"quorum +breach +.*\[Action Group Membership\]", out)
+    listed = json.loads(run("rules", "--format", "json")[1])
+    assert {"id", "level", "clause", "title"} == set(listed[0])
+
+
+def test_new_makes_a_folder_that_works(run, tmp_path, monkeypatch):
+    code, out, _ = run("new", "my folder")
+    assert code == 0
+    assert "llf-docgen pack" in out
+    code, _, err = run("new", "my folder")
+    assert code == 2
+    assert "nothing was changed" in err
+    monkeypatch.chdir("my folder")
+    assert run("pack")[0] == 0
+
+
+def test_words_outside_ascii_arrive(run, working_folder):
+    name = "Zoë O’Łęcka–ß 東京"
+    edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", name))
+    assert run("pack")[0] == 0
+    import docx
+
+    texts = [c.text for t in docx.Document(FOLDER / "Agenda.docx").tables for c in t._cells]
+    assert name in texts
+
+
+def test_names_windows_forbids_are_made_safe(run, working_folder):
+    edit(workbook(working_folder), lambda b: b["Terms"].__setitem__("B5", 'CON: a/b*c? "group".'))
+    assert run("pack")[0] == 0
+    (made,) = (p for p in Path("output").iterdir() if not p.name.startswith("."))
+    assert not set(made.name) & set('<>:"/\\|?*')
+    assert not made.name.endswith((".", " "))
+
+
+WRONG = [
+    ("an option that is none", ["pack", "--worbook", "x"], "--workbook"),
+    ("a command that is none", ["pakc"], "See: llf-docgen --help"),
+    ("no day", ["check", "--today", "tomorrow"], "Write it as 2021-01-18"),
+    ("no term", ["pack", "--term", "Winter"], "See: llf-docgen pack --help"),
+    ("no workbook", ["check", "--workbook", "none.xlsx"], "is not there"),
+    ("a folder", ["check", "--workbook", "templates"], "is a folder"),
+    ("an old workbook", ["check", "--workbook", "old.xls"], "old format of Excel"),
+    ("a protected one", ["check", "--workbook", "locked.xlsx"], "protected by a password"),
+    ("a text file", ["check", "--workbook", "text.xlsx"], "is no .xlsx file"),
+    ("no templates", ["pack", "--templates", "none"], "llf-docgen new FOLDER"),
+    ("an output that is a file", ["pack", "--output", "old.xls"], "--output"),
+]
+
+
+@pytest.mark.parametrize(("case", "arguments", "says"), WRONG)
+def test_wrong_use_is_one_or_two_plain_lines(run, working_folder, case, arguments, says):
+    ole = bytes.fromhex("d0cf11e0a1b11ae1")
+    Path("old.xls").write_bytes(ole + b"\0" * 600)
+    Path("locked.xlsx").write_bytes(ole + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
+    Path("text.xlsx").write_text("Name,Date\r\n", encoding="utf-8")
+    code, out, err = run(*arguments)
+    assert code == 2, case
+    assert says in err
+    assert len(err.splitlines()) <= 2
+    assert "Traceback" not in out + err
+
+
+def test_which_workbook_is_meant(run, working_folder):
+    book = workbook(working_folder)
+    (book.parent / f"~${book.name}").write_bytes(b"lock")
+    assert run("check")[0] == 0
+    shutil.copy(book, book.parent / "second.xlsx")
+    code, _, err = run("check")
+    assert code == 2
+    assert "Which one? Name it with --workbook." in err
+    (book.parent / "second.xlsx").unlink()
+    book.rename(book.with_suffix(".xls"))
+    code, _, err = run("check")
+    assert code == 2
+    assert "save it in Excel as .xlsx" in err
+    shutil.rmtree(book.parent)
+    assert "llf-docgen new FOLDER" in run("check")[2]
+
+
+def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):
+    class Locked(type(Path())):
+        def read_bytes(self):
+            raise PermissionError(13, "Permission denied")
+
+    from datetime import date
+
+    from llf_docgen import pipeline
+    from llf_docgen.errors import UnusableFile
+
+    with pytest.raises(UnusableFile, match="Is it open in Excel"):
+        pipeline.check(pipeline.Job(clock=date(2021, 1, 18), workbook=Locked(WORKBOOK)))
+
+
+def test_a_misspelt_name_in_a_template_is_said_and_nothing_written(run, working_folder):
+    import docx
+
+    path = working_folder / "templates" / "Minutes.docx"
+    document = docx.Document(path)
+    document.add_paragraph("{{ qorum_sentence }}")
+    document.save(path)
+    code, _, err = run("pack")
+    assert code == 2
+    assert "Minutes.docx asks for 'qorum_sentence'" in err
+    assert 'Did you mean "quorum_sentence"?' in err
+    assert not Path("output").exists()
+
+
+def test_a_missing_template_is_said(run, working_folder):
+    path = working_folder / "templates" / "Agenda.docx"
+    path.rename(path.with_name("Agendas.docx"))
+    code, _, err = run("pack")
+    assert code == 2
+    assert 'Did you mean "Agendas"?' in err
+
+
+def test_staff_may_rename_styles_and_add_their_words(run, working_folder):
+    import docx
+
+    path = working_folder / "templates" / "Agenda.docx"
+    document = docx.Document(path)
+    document.paragraphs[0].insert_paragraph_before("Our own words, {{ group }}")
+    for table in document.tables[:1]:
+        table._tbl.getparent().remove(table._tbl)
+    document.save(path)
+    assert run("pack")[0] == 0
+    made = docx.Document(FOLDER / "Agenda.docx")
+    assert made.paragraphs[0].text == "Our own words, (Improvement) Planning Action Group"
+
+
+def test_a_file_that_cannot_be_written_ends_2_and_the_rest_is_made(run, working_folder):
+    run("pack")
+    (FOLDER / "Agenda.docx").chmod(0o444)
+    edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", "Room 4"))
+    code, out, _ = run("pack")
+    assert code == 2
+    assert "skipped    Agenda.docx" in out
+    assert "updated    Minutes.docx" in out
+
+
+def test_every_command_has_help_at_80_columns(run):
+    for command in ([], *([name] for name in cli.cli.commands)):
+        code, out, _ = run(*command, "--help")
+        assert code == 0
+        assert max(map(len, out.splitlines())) <= 80
+        assert "..." not in out.replace("[ARGS]...", "")
+
+
+def test_help_imports_nothing_heavy():
+    script = (
+        "import sys; from llf_docgen import cli\n"
+        "try: cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'openpyxl', 'docx', 'docxtpl', 'lxml', 'jinja2', 'holidays', 'python_calamine'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert done.stderr.strip() == "[]"
+
+
+def test_the_module_runs_as_a_command(tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "llf_docgen"]
+    done = subprocess.run([*command, "pack"], capture_output=True, cwd=tmp_path, env=environment)
+    assert done.returncode == 2
+    assert b"llf-docgen new FOLDER" in done.stderr
+    assert b"Traceback" not in done.stderr
