@@ -92,7 +92,7 @@ def _against_target(kpi: Kpi, figure: float | None, term: str) -> tuple[str, str
     if kpi.year_total == "Add the terms":
         expected = kpi.target * (TERMS.index(term) + 1) / len(TERMS)
     short = (expected - figure) if kpi.better == "Higher" else (figure - expected)
-    by_now = f" ({number(round(expected))} expected by now)" if expected != kpi.target else ""
+    by_now = f" ({number(round(expected))} due)" if expected != kpi.target else ""
     if short <= 0.5 * (expected != kpi.target):
         return f"On target{by_now}", "Green"
     near = short <= NEAR * abs(expected)

@@ -173,8 +173,7 @@ def _actions_summary(request: Request) -> str:
     text = summary(overdue, running, len(actions) - running - overdue)
     done = [a for a in actions if a.completed_on and a.completed_on in request.term]
     if done:
-        verb = "was" if len(done) == 1 else "were"
-        text += f" {word(len(done)).capitalize()} {verb} completed in the term."
+        text += f" Completed in the term: {word(len(done))}."
     return text
 
 

@@ -10,7 +10,7 @@ from llf_docgen.documents.rag import fill
 from llf_docgen.model.deadlines import report_due, report_entry
 from llf_docgen.model.quorum import quorum
 from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import count, listing, long_date, short_date, word
+from llf_docgen.model.wording import count, listing, short_date, word
 
 KEPT, NOT_KEPT, NOT_YET = "Kept", "Not kept", "Not yet due"
 
@@ -43,7 +43,7 @@ def _line(clause: str, asks: str, shows: str, outcome: str) -> KeptLine:
 def _meetings(request: Request, held: list[Meeting]) -> KeptLine:
     terms = request.book.terms
     needed = terms.meetings_in_year
-    asks = f"At least {word(needed)} {'meeting' if needed == 1 else 'meetings'} in the year"
+    asks = f"At least {word(needed)} {'meeting' if needed == 1 else 'meetings'} a year"
     if terms.meeting_months:
         asks += f", in {listing(terms.meeting_months)}"
     year = [m for m in request.book.held if m.date in terms.year]
@@ -116,8 +116,8 @@ def _report(request: Request) -> Iterator[KeptLine]:
     asks = f"A termly report to the {entry.body}"
     if entry.sent_on:
         outcome = KEPT if entry.sent_on <= due else NOT_KEPT
-        shows = f"Sent on {short_date(entry.sent_on)} for {long_date(entry.date)}."
+        shows = f"Sent on {short_date(entry.sent_on)} for {short_date(entry.date)}."
     else:
         outcome = NOT_YET if request.book.today <= due else NOT_KEPT
-        shows = f"Due by {short_date(due)} for {long_date(entry.date)}."
+        shows = f"Due by {short_date(due)} for {short_date(entry.date)}."
     yield _line("Deliverables", asks, shows, outcome)

@@ -19,7 +19,7 @@ PAGES = {
         "Agenda": 3,
         "Minutes": 6,
         "Action log": 2,
-        "Termly report": 6,
+        "Termly report": 5,
         "Partnership report section": 3,
     },
     "empty": {

@@ -295,7 +295,7 @@ def termly_report() -> bytes:
         p("Summary: the Big 3 at a glance", "Heading1"),
         list_table(
             "part in priorities",
-            plain("Priority", 5.2, "{{ part.name }}"),
+            plain("Priority", 5.2, "{{ part.name }}", "KeptRow"),
             plain("Lead", 3.6, "{{ part.lead }}"),
             tinted("RAG", 2.2, "{{ part.rag }}", "part.fill"),
             plain("This term", 5.6, "{{ part.headline }}"),
@@ -308,7 +308,7 @@ def termly_report() -> bytes:
             _indicators("indicators"),
             p(
                 "On target: the target is met or passed. Just off: within 10% of it. Figures that "
-                "add up over the year are held against a third of the target for each term.",
+                "add up over the year are held against what is due by now, a third for each term.",
                 "Note",
             ),
             otherwise=[p("No indicators have been entered.")],
@@ -332,7 +332,7 @@ def termly_report() -> bytes:
             p("Risks", "Heading1"),
             list_table(
                 "risk in risks",
-                plain("Risk", 5.6, "{{ risk.text }}"),
+                plain("Risk", 5.6, "{{ risk.text }}", "KeptRow"),
                 plain("Likelihood", 2.3, "{{ risk.likelihood }}"),
                 plain("Impact", 1.9, "{{ risk.impact }}"),
                 plain("What we do", 4.0, "{{ risk.response }}"),
@@ -344,11 +344,11 @@ def termly_report() -> bytes:
             "line in terms_kept",
             Col(
                 "The Terms ask for",
-                6.3,
+                6.8,
                 p("{{ line.asks }}", "TableText") + p("{{ line.clause }}", "TableNote"),
             ),
-            plain("What the data shows", 7.6, "{{ line.shows }}"),
-            tinted("Outcome", 2.7, "{{ line.outcome }}", "line.fill"),
+            plain("What the data shows", 7.5, "{{ line.shows }}"),
+            tinted("Outcome", 2.3, "{{ line.outcome }}", "line.fill"),
         ),
         p("Dates to come", "Heading1"),
         when(
@@ -371,20 +371,20 @@ def _priority() -> list[str]:
             "part.objectives",
             list_table(
                 "objective in part.objectives",
-                plain("Ref", 1.4, "{{ objective.ref }}"),
+                plain("Ref", 1.4, "{{ objective.ref }}", "KeptRow"),
                 Col(
                     "Objective",
-                    7.9,
+                    8.8,
                     p("{{ objective.text }}", "TableText")
                     + when("objective.progress", p("{{ objective.progress }}", "TableNote")),
                 ),
                 Col(
                     "Lead",
-                    4.6,
+                    4.1,
                     p("{{ objective.lead }}", "TableText")
                     + when("objective.by_when", p("by {{ objective.by_when }}", "TableNote")),
                 ),
-                tinted("RAG", 2.7, "{{ objective.rag }}", "objective.fill"),
+                tinted("RAG", 2.3, "{{ objective.rag }}", "objective.fill"),
             ),
             otherwise=[p("The action plan has no objectives for this priority.")],
         ),
@@ -413,7 +413,7 @@ def _indicators(name: str) -> str:
         f"kpi in {name}",
         Col(
             "Indicator",
-            5.7,
+            5.3,
             p("{{ kpi.text }}", "TableText")
             + when("kpi.comment", p("{{ kpi.comment }}", "TableNote")),
         ),
@@ -421,7 +421,7 @@ def _indicators(name: str) -> str:
         figure("Target", 1.6, "{{ kpi.target }}"),
         figure("This term", 2.1, "{{ kpi.this_term }}"),
         plain("Trend", 2.6, "{{ kpi.trend }}"),
-        tinted("Against target", 2.7, "{{ kpi.against_target }}", "kpi.fill"),
+        tinted("Against target", 3.1, "{{ kpi.against_target }}", "kpi.fill"),
     )
 
 
