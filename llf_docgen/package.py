@@ -7,8 +7,10 @@ from outside is untrusted: sizes are bounded, names are unique, document types a
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +20,10 @@ MOST_BYTES = 60_000_000
 MOST_PARTS = 5_000
 _OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError, OverflowError),
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PREFERRED = ("[Content_Types].xml", "_rels/.rels")
 
@@ -52,7 +58,7 @@ def open_parts(content: bytes, name: str, kind: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_unsafe(archive.infolist(), name)
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except _DAMAGED as error:
         raise UnusableFile(
             f"{name} is damaged and can't be opened. Open it in {_program(kind)}, "
             "save it again or fetch a copy from before."

@@ -16,7 +16,8 @@ from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, long_date, short_date
-from llf_docgen.output.folder import Written
+from llf_docgen.output.folder import Outcome, Written
+from llf_docgen.output.safely import write_safely
 
 WORKBOOK_FOLDER, TEMPLATES_FOLDER, OUTPUT_FOLDER = "workbook", "templates", "output"
 
@@ -43,6 +44,7 @@ class Checked:
     book: Book | None
     findings: tuple[Finding, ...]
     today_from: str
+    note: str = ""
 
     @property
     def errors(self) -> int:
@@ -84,7 +86,14 @@ def check(job: Job) -> Checked:
     book, today_from = _on_its_day(reading.book, job)
     if book is not None and readable:
         findings += rules.check(book)
-    return Checked(path, book, reader.in_sheet_order(findings), today_from)
+    return Checked(path, book, reader.in_sheet_order(findings), today_from, _open_in_excel(path))
+
+
+def _open_in_excel(path: Path) -> str:
+    """A word of warning where Excel's lock file says that the workbook is open."""
+    if path.with_name(f"~${path.name}").exists():
+        return "The workbook is open in Excel; what you have not saved there is not read."
+    return ""
 
 
 def pack(job: Job) -> Built:
@@ -113,8 +122,6 @@ def partnership(job: Job) -> Built:
 
 def new(folder: Path) -> list[Written]:
     """A working folder with the starter workbook and the templates; overwrites nothing."""
-    from llf_docgen.output.folder import write
-
     taken = [name for name in (WORKBOOK_FOLDER, TEMPLATES_FOLDER) if (folder / name).exists()]
     if taken:
         raise WrongUse(
@@ -125,10 +132,12 @@ def new(folder: Path) -> list[Written]:
         *sorted((shipped / WORKBOOK_FOLDER).glob("*.xlsx")),
         *sorted((shipped / TEMPLATES_FOLDER).glob("*.docx")),
     ]
-    files = {path.relative_to(shipped).as_posix(): path.read_bytes() for path in sources}
-    written = write(folder, files)
+    for source in sources:
+        target = folder / source.relative_to(shipped)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_safely(target, source.read_bytes())
     (folder / OUTPUT_FOLDER).mkdir(exist_ok=True)
-    return written
+    return [Written(source.name, Outcome.CREATED) for source in sources]
 
 
 def shipped_folder() -> Path:

@@ -36,6 +36,8 @@ def say_checked(checked: Checked, rules: int, short: bool = False) -> None:
     _line("Workbook", str(checked.workbook))
     if day and checked.today_from:
         _line("As at", f"{long_date(day)} ({checked.today_from})")
+    if checked.note:
+        _line("Note", checked.note, "yellow")
     _line("Checked", f"{count(rules, 'rule')}: {_counted(checked.findings)}.")
     shown = list(checked.findings)
     if short:

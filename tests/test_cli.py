@@ -176,6 +176,7 @@ def test_new_makes_a_folder_that_works(run, tmp_path, monkeypatch):
     code, out, _ = run("new", "my folder")
     assert code == 0
     assert "llf-docgen pack" in out
+    assert {p.name for p in Path("my folder").iterdir()} == {"workbook", "templates", "output"}
     code, _, err = run("new", "my folder")
     assert code == 2
     assert "nothing was changed" in err
@@ -232,7 +233,9 @@ def test_wrong_use_is_one_or_two_plain_lines(run, working_folder, case, argument
 def test_which_workbook_is_meant(run, working_folder):
     book = workbook(working_folder)
     (book.parent / f"~${book.name}").write_bytes(b"lock")
-    assert run("check")[0] == 0
+    code, out, _ = run("check")
+    assert code == 0
+    assert "what you have not saved there is not read" in out
     shutil.copy(book, book.parent / "second.xlsx")
     code, _, err = run("check")
     assert code == 2

@@ -9,6 +9,7 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _CELL, _ROW, _TABLE, _P = (f"{{{W}}}{name}" for name in ("tc", "tr", "tbl", "p"))
+_BODY, _HEADER, _FOOTER, _SECTION = (f"{{{W}}}{name}" for name in ("body", "hdr", "ftr", "sectPr"))
 _CELL_PROPERTIES = f"{{{W}}}tcPr"
 # CT_TcPr is a sequence; docxtpl puts its tints and spans first.
 _IN_ORDER = {
@@ -32,8 +33,8 @@ def mend(root: etree._Element) -> None:
     """Makes a filled part whole, in place (ECMA-376 part 1, 17.4: tables).
 
     A row without cells goes, a table without rows goes, a cell that does not end with a
-    paragraph gets an empty one, a cell's properties stand in order; drawings get numbers of
-    their own.
+    paragraph gets an empty one, and so does a body that ends with a table; a cell's properties
+    stand in order; drawings get numbers of their own.
     """
     for row in list(root.iter(_ROW)):
         if not _has(row, _CELL):
@@ -44,6 +45,10 @@ def mend(root: etree._Element) -> None:
     for cell in root.iter(_CELL):
         if len(cell) == 0 or cell[-1].tag != _P:
             etree.SubElement(cell, _P)
+    for holder in root.iter(_BODY, _HEADER, _FOOTER):
+        blocks = [block for block in holder if block.tag != _SECTION]
+        if not blocks or blocks[-1].tag == _TABLE:
+            holder.insert(len(blocks), etree.Element(_P))
     for properties in root.iter(_CELL_PROPERTIES):
         properties[:] = sorted(properties, key=lambda e: _IN_ORDER.get(str(e.tag), 99))
     for number, drawing in enumerate(root.iter(f"{{{WP}}}docPr"), 1):

@@ -57,7 +57,7 @@ class Template:
         self.path = Path(path)
         self.content = read_bytes(self.path, "Word")
         self._parts = open_parts(self.content, self.path.name, "docx")
-        if not any(part.startswith("word/") for part in self._parts):
+        if not {"[Content_Types].xml", "word/document.xml"} <= self._parts.keys():
             raise UnusableTemplate(f"{self.path.name} is no Word document. Save it as .docx.")
         self._prepared = {part: self._prepare(part) for part in self._filled_parts()}
 

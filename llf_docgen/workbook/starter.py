@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Literal
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -28,6 +29,10 @@ ACCENT = "1B4D5C"
 GREY = "595959"
 DATE_FORMAT = "ddd d mmm yyyy"
 LINE = 15.5  # points a line of 11 point Calibri takes
+_FONT_ORDER = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"),
+    *("color", "name", "family", "charset", "scheme"),
+)
 RAG_FILLS = {"Red": "F4CCCC", "Amber": "FCE5B6", "Green": "D4EBD4", "Blue": "CFE2F3"}
 READ_ME = (
     "Each sheet is one table: a row is one member, one meeting, one action ... and a title "
@@ -93,10 +98,18 @@ def _timeless(content: bytes) -> bytes:
     """Without the moment of saving, so that equal rows give equal bytes."""
     parts = open_parts(content, "workbook", "xlsx")
     stamp = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-    parts["docProps/core.xml"] = stamp.sub(
-        rb"\g<1>2020-09-01T09:00:00Z", parts["docProps/core.xml"]
-    )
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = stamp.sub(rb"\g<1>2020-09-01T09:00:00Z", core)
+    parts["xl/styles.xml"] = _fonts_in_order(parts["xl/styles.xml"])
     return write_parts(parts)
+
+
+def _fonts_in_order(styles: bytes) -> bytes:
+    """The children of each font as the schema orders them, which openpyxl does not."""
+    root = etree.fromstring(styles)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(etree.QName(child).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _read_me(page: Worksheet) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from llf_docgen.errors import UnusableFile, UnusableTemplate
 from llf_docgen.word.environment import FORBIDDEN
 from llf_docgen.word.template import Template
+from tests.conftest import ROOT
 from tests.outline import words
 
 
@@ -204,6 +205,18 @@ def test_a_loop_that_begins_in_a_cell_and_ends_outside_is_told(tmp_path):
 
     with pytest.raises(UnusableTemplate, match="begins and ends in different places"):
         template(tmp_path, build=crossed).render({"rows": [1, 2]})
+
+
+def test_the_readme_s_example_runs(tmp_path, monkeypatch):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```python\n")[1].split("```")[0]
+    document = docx.Document()
+    document.add_paragraph("Dear {{ name }}")
+    document.save(str(tmp_path / "letter.docx"))
+    monkeypatch.chdir(tmp_path)
+    scope: dict[str, bytes] = {}
+    exec(example, scope)
+    assert lines(scope["content"]) == ["Dear Smith & Sons"]
 
 
 def test_files_that_are_no_template(tmp_path):

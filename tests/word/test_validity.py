@@ -12,7 +12,7 @@ from llf_docgen.documents import DOCUMENTS
 from llf_docgen.model.book import Book
 from llf_docgen.word.template import Template
 from tests import books
-from tests.conftest import TEMPLATES
+from tests.conftest import TEMPLATES, WORKBOOK
 
 PAGES = {
     "shipped": {
@@ -72,6 +72,11 @@ def test_libreoffice_makes_as_many_pages(built, soffice, tmp_path, name):
     slack = 0 if os.environ.get("LLF_DOCGEN_ALL_TOOLS") else 1
     assert pages.keys() == PAGES[name].keys()
     assert all(abs(pages[d] - PAGES[name][d]) <= slack for d in pages), pages
+
+
+def test_the_workbook_is_valid_too(validator):
+    done = subprocess.run([*validator, str(WORKBOOK)], capture_output=True, check=False)
+    assert json.loads(done.stdout)["errors"] == []
 
 
 def _pages(path) -> int:

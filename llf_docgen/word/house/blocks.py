@@ -119,15 +119,16 @@ def row_each(loops: Sequence[str], columns: Sequence[Col], height: int = 0) -> s
 
 
 def _tag_row(text: str, columns: Sequence[Col]) -> str:
-    first, *rest = columns
-    cells = cell(p(f"{{%tr {text} %}}", "Tag"), first.width)
-    return row(cells + "".join(cell(p("", "Tag"), c.width) for c in rest))
+    """A row over the table's whole width that holds only a row tag; it leaves no row behind."""
+    width = round(sum(column.width for column in columns) * CM)
+    span = f'<w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{len(columns)}"/>'
+    return row(f"<w:tc><w:tcPr>{span}</w:tcPr>{p(f'{{%tr {text} %}}', 'Tag')}</w:tc>")
 
 
 def list_table(loops: str | Sequence[str], *columns: Col, height: int = 0) -> str:
     """A table with one row for each of a list."""
     loops = [loops] if isinstance(loops, str) else loops
-    return table(columns, row_each(loops, columns, height)) + p("", "AfterTable")
+    return table(columns, row_each(loops, columns, height))
 
 
 def facts(*pairs: tuple[str, str], height: int = 0) -> str:
@@ -149,7 +150,7 @@ def facts(*pairs: tuple[str, str], height: int = 0) -> str:
         if question:
             line = _tag_row(f"if {condition}", columns) + line + _tag_row("endif", columns)
         rows.append(line)
-    return table(columns, "".join(rows), "HouseFacts", heading=False) + p("", "AfterTable")
+    return table(columns, "".join(rows), "HouseFacts", heading=False)
 
 
 def tinted(heading: str, width: float, text: str, fill: str) -> Col:

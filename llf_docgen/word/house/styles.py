@@ -94,12 +94,12 @@ _STYLES = (
     _style("ItemTitle", "Item Title", "TableText", _space(3, 1), "<w:b/>"),
     _style("ForDecision", "For Decision", "TableNote", rpr=_font(10.5, ACCENT, True)),
     _style("FactLabel", "Fact Label", "TableText", rpr=_font(11, GREY)),
-    _style("AfterTable", "After Table", ppr=_space(0, 0), rpr=_size(6)),
-    _style("LeadIn", "Lead In", ppr="<w:keepNext/>" + _space(0, 3, 1.12)),
-    _style("ItemFacts", "Item Facts", "Note", "<w:keepNext/>"),
+    _style("LeadIn", "Lead In", ppr="<w:keepNext/>" + _space(8, 3, 1.12)),
+    _style("ItemFacts", "Item Facts", "Note", "<w:keepNext/>" + _space(0, 6)),
+    _style("Opening", "Opening", ppr=_space(10, 6, 1.12)),
     _style("KeptRow", "Kept Row", "TableText", "<w:keepNext/>"),
     _style("NumberHeading", "Number Heading", "TableHeading", '<w:jc w:val="right"/>'),
-    _style("Note", "Note", ppr=_space(0, 6), rpr=_font(11, GREY)),
+    _style("Note", "Note", ppr=_space(4, 6), rpr=_font(11, GREY)),
     _style(
         "PartLabel",
         "Part Label",
@@ -111,7 +111,7 @@ _STYLES = (
     _style(
         "Decision",
         "Decision",
-        ppr="<w:keepLines/>" + _LEFT_RULE + _space(2, 6, 1.12) + '<w:ind w:left="227"/>',
+        ppr="<w:keepLines/>" + _LEFT_RULE + _space(6, 6, 1.12) + '<w:ind w:left="227"/>',
     ),
     _style("Action", "Action"),
     _style(

@@ -61,6 +61,7 @@ def agenda() -> bytes:
             ("Papers", "{{ papers_circulated }}"),
             ("Contact", "{{ contact }}"),
         ),
+        p("Items", "Heading1"),
         when(
             "items",
             list_table(
@@ -179,6 +180,7 @@ def minutes() -> bytes:
             ("Date", "_" * 44),
             height=600,
         ),
+        p("{{ confidentiality }}", "Note"),
     ]
     page = Page("{{ short_group }}: minutes, {{ date }}", "{{ short_group }}: minutes, {{ date }}")
     return build(page, blocks)
@@ -434,7 +436,7 @@ def partnership() -> bytes:
             ("Meeting", "{{ report_date }}"),
             ("Contact", "{{ contact }}"),
         ),
-        p("{{ introduction }}"),
+        p("{{ introduction }}", "Opening"),
         p("{{ took_part }}"),
         when("so_far", p("{{ so_far }}", "Note")),
         each(
