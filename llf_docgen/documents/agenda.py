@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
-from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.document import Document, Request, head
 from llf_docgen.model.wording import long_date
 
 
@@ -19,15 +19,9 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Agenda(Head):
+class Agenda(meeting.MeetingHead):
     """The names that the agenda's template may use."""
 
-    meeting_ref: str
-    date: str
-    time: str
-    venue: str
-    chair: str
-    focus: str
     items: tuple[meeting.Item, ...]
     apologies: tuple[str, ...]
     no_apologies: str

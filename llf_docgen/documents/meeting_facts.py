@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from llf_docgen.documents.document import Request, person
+from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, AgendaItem, Meeting
 from llf_docgen.model.wording import clock, long_date, number, table_date
+
+
+@dataclass(frozen=True)
+class MeetingHead(Head):
+    """The names that the templates of a meeting share: when, where, who."""
+
+    meeting_ref: str
+    date: str
+    time: str
+    venue: str
+    chair: str
+    focus: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class ActionLine:
 
 
 def facts(request: Request) -> dict[str, str]:
-    """When, where and who: the two-column block at the head of agenda and minutes."""
+    """The fields of `MeetingHead` that are the meeting's own."""
     book, meeting = request.book, request.meeting
     return {
         "meeting_ref": meeting.ref,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
-from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.document import Document, Request, head
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import partners_with_seat, quorum
@@ -41,15 +41,9 @@ class MinutedItem(meeting.Item):
 
 
 @dataclass(frozen=True)
-class Minutes(Head):
+class Minutes(meeting.MeetingHead):
     """The names that the minutes' template may use."""
 
-    meeting_ref: str
-    date: str
-    time: str
-    venue: str
-    chair: str
-    focus: str
     minute_taker: str
     held: bool
     quorum_sentence: str
