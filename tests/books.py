@@ -8,6 +8,7 @@ from datetime import date, time
 from llf_docgen.documents import Request
 from llf_docgen.model.book import Book
 from llf_docgen.workbook import reader, starter
+from tests.builders import blank_rows
 
 LONG = (
     "A very long sentence that a busy member of staff has typed into one cell without a pause, "
@@ -24,7 +25,7 @@ def request(book: Book, meeting: int = -1, term: int = 0, draft: bool = False) -
 
 def empty() -> Book:
     """Terms, priorities and one meeting, and nothing else at all."""
-    book = reader.read_content(starter.build(starter.blank_rows()), "blank.xlsx").book
+    book = reader.read_content(starter.build(blank_rows()), "blank.xlsx").book
     shipped = reader.read_content(starter.build(), "shipped.xlsx").book
     assert book is not None
     assert shipped is not None

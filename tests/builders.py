@@ -67,6 +67,12 @@ def read_with(sheet: str, row: int, heading: str, value: object) -> reader.Readi
     return reader.read_content(starter.build(rows_with(sheet, row, heading, value)), "test.xlsx")
 
 
+def blank_rows() -> dict[str, Any]:
+    """The starter's rows with only Terms, cycle and priorities filled in."""
+    keep = ("Terms", "Cycle", "Priorities")
+    return {name: list(rows) if name in keep else [] for name, rows in ROWS.items()}
+
+
 _ROW = Row("test", 1, {})
 
 

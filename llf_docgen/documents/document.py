@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.records import Meeting, Member
-from llf_docgen.model.wording import listing
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,3 @@ def person(book: Book, name: str, request: Request) -> str:
     seat = book.seat(name, request.meeting.date)
     organisation = book.organisation(seat.organisation) if seat else None
     return f"{name} ({organisation.name})" if organisation else name
-
-
-def people(names: list[str], none: str, some: str = "{}") -> str:
-    """The names as one sentence, or the sentence for nobody."""
-    return some.format(listing(names)) if names else none

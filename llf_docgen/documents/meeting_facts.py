@@ -104,10 +104,10 @@ def _item(book: Book, item: AgendaItem, start: datetime | None) -> Item:
 
 
 def open_actions(request: Request) -> tuple[ActionLine, ...]:
-    """The actions still open that were raised before the meeting, overdue first, then by date."""
-    book, day = request.book, request.meeting.date
+    """The actions still open that were raised before the meeting, by due date."""
+    book = request.book
     raised = (a for a in book.actions if a.is_open and _raised_before(book, a, request.meeting))
-    return tuple(line(book, a) for a in sorted(raised, key=lambda a: (a.due, a.ref))) if day else ()
+    return tuple(line(book, a) for a in sorted(raised, key=lambda a: (a.due, a.ref)))
 
 
 def _raised_before(book: Book, action: Action, meeting: Meeting) -> bool:

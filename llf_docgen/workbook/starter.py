@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Literal
 
@@ -282,8 +282,3 @@ def _print_setup(page: Worksheet) -> None:
     footer = page.oddFooter
     if footer and footer.left and footer.right:
         footer.left.text, footer.right.text = "&A", "Page &P of &N"
-
-
-def blank_rows(keep: Iterable[str] = ("Terms", "Cycle", "Priorities")) -> dict[str, list]:  # type: ignore[type-arg]
-    """The starter's rows with only the sheets in `keep` filled in."""
-    return {name: list(rows) if name in keep else [] for name, rows in shipped.ROWS.items()}

@@ -11,6 +11,7 @@ from llf_docgen.documents import DOCUMENTS
 from llf_docgen.package import open_parts
 from llf_docgen.word.house.templates import TEMPLATES
 from llf_docgen.workbook import layout, reader, starter
+from tests.builders import blank_rows
 from tests.conftest import ROOT, WORKBOOK
 
 
@@ -115,7 +116,7 @@ def test_read_me_fits_ten_lines():
 
 
 def test_a_workbook_without_rows_can_be_read():
-    reading = reader.read_content(starter.build(starter.blank_rows()), "blank.xlsx")
+    reading = reader.read_content(starter.build(blank_rows()), "blank.xlsx")
     assert reading.problems == ()
     assert reading.book.meetings == ()
     assert len(reading.book.priorities) == 3
