@@ -149,11 +149,15 @@ def rules(as_: str) -> None:
     from llf_docgen.rules import RULES
 
     if as_ == "json":
-        fields = ("id", "level", "clause", "title")
-        _print_json([{name: str(_plain(getattr(r, name))) for name in fields} for r in RULES])
+        _print_json(
+            [
+                {"id": r.id, "level": r.level, "clause": r.clause.name, "title": r.title}
+                for r in RULES
+            ]
+        )
         return
     for rule in RULES:
-        clause = f" [{rule.clause}]" if rule.clause else ""
+        clause = f" [{rule.clause.name}]" if rule.clause.name else ""
         click.echo(f"{rule.id:<23} {rule.level.value:<8} {rule.title}{clause}")
 
 
@@ -165,10 +169,6 @@ def new(folder: Path) -> None:
 
     screen.say_written(pipeline.new(folder))
     click.echo(f"\nNext:  cd {folder}\n       llf-docgen pack")
-
-
-def _plain(value: Any) -> Any:
-    return getattr(value, "value", value)
 
 
 def _job(options: dict[str, Any]) -> Job:

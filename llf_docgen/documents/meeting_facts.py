@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
-from llf_docgen.model.records import Action, AgendaItem, Meeting
+from llf_docgen.model.records import Action, Meeting
+from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import clock, long_date, number, table_date
 
 
@@ -76,18 +76,13 @@ def _hours(meeting: Meeting) -> str:
 
 
 def items(request: Request) -> tuple[Item, ...]:
-    """The agenda with running clock times; a part (3a) shares the time of its item."""
-    meeting = request.meeting
-    start = datetime.combine(meeting.date, meeting.start) if meeting.start else None
-    lines = []
-    for item in request.book.agenda_of(meeting):
-        lines.append(_item(request.book, item, start))
-        if start:
-            start += timedelta(minutes=item.minutes or 0)
-    return tuple(lines)
+    """The agenda with running clock times."""
+    timed = timed_agenda(request.book, request.meeting)
+    return tuple(_item(request.book, entry) for entry in timed)
 
 
-def _item(book: Book, item: AgendaItem, start: datetime | None) -> Item:
+def _item(book: Book, entry: Timed) -> Item:
+    item = entry.item
     priority = book.priority(item.priority)
     return Item(
         no=item.no,
@@ -99,7 +94,7 @@ def _item(book: Book, item: AgendaItem, start: datetime | None) -> Item:
         paper=item.paper,
         notes=item.notes,
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
-        clock=clock(start.time()) if start else "",
+        clock=clock(entry.start),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+ALIKE = 85  # of 100
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -28,6 +29,25 @@ def did_you_mean(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
     """` Did you mean "..."?` with a leading space, or nothing."""
     guess = nearest(text, choices, cutoff)
     return f' Did you mean "{guess}"?' if guess else ""
+
+
+_YEARS = re.compile(r"\b(19|20)\d\d(\s*[-/\u2013]\s*\d{2,4})?\b")
+
+
+def alike(wanted: str, text: str) -> bool:
+    """Whether the words of `wanted` stand in `text`, near enough and in any order.
+
+    Years are left out: an item "Planning for 2021-22" stays itself a year later.
+    """
+    words = set(_spoken(_YEARS.sub(" ", wanted)).split())
+    there = set(_spoken(_YEARS.sub(" ", text)).split())
+    if words <= there:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio(" ".join(words), " ".join(there)) >= ALIKE and (
+        len(words & there) * 2 >= len(words)
+    )
 
 
 def _spoken(text: str) -> str:

@@ -8,6 +8,8 @@ taken as at the meeting's date.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
+from itertools import pairwise
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
@@ -97,3 +99,36 @@ def partners_with_seat(book: Book, meeting: Meeting) -> list[Organisation]:
         for o in book.partners(meeting.date)
         if key(o.name) in seated or (o.short_name and key(o.short_name) in seated)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of a meeting without a quorum; `missing` are those not there in it."""
+
+    start: time
+    end: time
+    missing: tuple[str, ...]
+
+
+def gaps(book: Book, meeting: Meeting) -> list[Gap]:
+    """The stretches of a quorate meeting in which too few were in the room.
+
+    By the times people arrived and left: a blank arrival is the start, a blank departure the
+    end. One who leaves at the minute another arrives is replaced without a gap.
+    """
+    stood = quorum(book, meeting)
+    if not stood.quorate:
+        return []
+    start, end = meeting.start or time.min, meeting.end or time.max
+    stays = [(s.row.arrived or start, s.row.left or end, s) for s in stood.seats]
+    moments = sorted({start, end, *(t for a, b, _ in stays for t in (a, b) if start < t < end)})
+    found: list[Gap] = []
+    for begin, until in pairwise(moments):
+        there = tuple(seat for a, b, seat in stays if a <= begin < b)
+        if not Quorum(there, stood.needed, stood.counts_people).quorate:
+            gone = tuple(o for o in stood.organisations if o not in {s.organisation for s in there})
+            if found and found[-1].end == begin:
+                found[-1] = Gap(found[-1].start, until, gone)
+            else:
+                found.append(Gap(begin, until, gone))
+    return found

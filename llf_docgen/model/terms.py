@@ -38,7 +38,7 @@ class Terms:
     leader_is_called: str
     leader_confirmed_months: int
     priorities: tuple[str, ...]
-    scheduled_meetings: tuple[str, ...]
+    scheduled_meetings: tuple[date, ...]
     named_partners: tuple[str, ...]
     outcome_aspects: tuple[str, ...]
     spending_words: tuple[str, ...]

@@ -6,14 +6,33 @@ from collections.abc import Iterable
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Problem
-from llf_docgen.rules import deliverables, integrity, leader, membership, reading, secretariat
+from llf_docgen.rules import (
+    agenda,
+    cycle,
+    deliverables,
+    indicators,
+    integrity,
+    leader,
+    meetings,
+    membership,
+    quorum,
+    reading,
+    resources,
+    secretariat,
+)
 from llf_docgen.rules.rule import Rule, run
 
 RULES: tuple[Rule, ...] = (
     *membership.RULES,
+    *meetings.RULES,
+    *quorum.RULES,
     *leader.RULES,
+    *agenda.RULES,
     *secretariat.RULES,
     *deliverables.RULES,
+    *indicators.RULES,
+    *resources.RULES,
+    *cycle.RULES,
     *reading.RULES,
     *integrity.RULES,
 )
@@ -28,3 +47,8 @@ def tell(problems: Iterable[Problem]) -> list[Finding]:
 def check(book: Book) -> list[Finding]:
     """Every finding of every rule on a book that could be read."""
     return run(RULES, book)
+
+
+def find(id: str) -> Rule | None:
+    """The rule of that id."""
+    return _BY_ID.get(id)

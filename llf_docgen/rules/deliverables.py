@@ -1,20 +1,29 @@
-"""Deliverables: minutes, termly reports and what they are made of."""
+"""Deliverables, Accountability, Scope: minutes, reports, contributions, communications."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import report_due
 from llf_docgen.model.finding import Level
-from llf_docgen.model.names import key
+from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.records import Priority
 from llf_docgen.model.wording import listing, long_date
-from llf_docgen.rules.rule import Found, breach, warning
+from llf_docgen.rules import clauses
+from llf_docgen.rules.rule import Found, breach, info, warning
 
-CLAUSE = "Deliverables"
+CONTRIBUTION_DAYS = 60  # how long before its last day a lack is told
 
 
-@breach("minutes-made", CLAUSE)
+@breach("minutes-made", clauses.MINUTES)
 def minutes_made(book: Book) -> Found:
-    """Each meeting held has minutes."""
+    """Each meeting held has minutes.
+
+    Right: Minutes status of a meeting held is Draft or Approved.
+
+    Wrong: Minutes status is Not started a week after the meeting.
+    """
     for meeting in book.held:
         if meeting.minutes_status == "Not started":
             late = book.today > book.terms.minutes_by(meeting.date)
@@ -26,9 +35,14 @@ def minutes_made(book: Book) -> Found:
             )
 
 
-@warning("minutes-approved", CLAUSE)
+@warning("minutes-approved", clauses.MINUTES)
 def minutes_approved(book: Book) -> Found:
-    """Minutes were approved at the next meeting or by e-mail."""
+    """Minutes were approved at the next meeting or by e-mail.
+
+    Right: Approved at is PAG-2021-02, the next meeting.
+
+    Wrong: The next meeting was held and the minutes are still Draft.
+    """
     for meeting, following in zip(book.held, book.held[1:], strict=False):
         if meeting.minutes_status != "Approved":
             yield (
@@ -44,9 +58,14 @@ def minutes_approved(book: Book) -> Found:
             )
 
 
-@breach("termly-report", CLAUSE)
+@breach("termly-report", clauses.TERMLY)
 def termly_report(book: Book) -> Found:
-    """When a term's report falls due, there are developments for each priority."""
+    """When a term's report falls due, there are developments for each priority.
+
+    Right: Developments has Autumn rows for ITT, PL and PS by 3 December 2020.
+
+    Wrong: Developments has no Spring row for PS on 11 March 2021.
+    """
     for term in book.terms.year.terms:
         due = report_due(book, term)
         told = {key(d.priority) for d in book.developments if d.term == term.name}
@@ -60,9 +79,144 @@ def termly_report(book: Book) -> Found:
             )
 
 
-@warning("plan-per-priority", "Scope/Jurisdiction")
+@warning("termly-report-sent", clauses.TERMLY)
+def termly_report_sent(book: Book) -> Found:
+    """The term's report reached the board at which it is due.
+
+    Right: Sent on 3 December 2020 for the board of 10 December 2020.
+
+    Wrong: The board of 10 December has met and Sent on is empty.
+    """
+    for entry in book.calendar:
+        if entry.paper_due != "Termly report" or entry.date > book.today:
+            continue
+        board = f"the {entry.body} of {long_date(entry.date)}"
+        cell = entry.at.cell("Sent on")
+        if entry.sent_on is None:
+            yield cell, f"The termly report for {board} has no date in Sent on. Fill it in."
+        elif entry.sent_on > entry.date:
+            sent = long_date(entry.sent_on)
+            yield (
+                cell,
+                f"The termly report for {board} went out on {sent}, after it met. Tell them.",
+            )
+
+
+@warning("plan-reported", clauses.PLANNING)
+def plan_reported(book: Book) -> Found:
+    """An objective that is late or Red says in Progress what is holding it up.
+
+    Right: Due on 18 December, Amber: two places kept for spring.
+
+    Wrong: Due on 18 December, Amber, Progress empty.
+    """
+    for objective in book.objectives:
+        due = objective.by_when
+        late = due is not None and due < book.today and objective.rag != "Blue"
+        if not objective.progress and (late or objective.rag == "Red"):
+            why = f"was due on {long_date(due)} and is {objective.rag}" if late else "is Red"
+            yield (
+                objective.at.cell("Progress"),
+                f"Objective {objective.ref} {why}. Say what is holding it up and what comes next.",
+            )
+
+
+@breach("partnership-contribution", clauses.CONTRIBUTIONS)
+def partnership_contribution(book: Book) -> Found:
+    """When the Partnership Report falls due, each of the Big 3 has developments and a KPI value.
+
+    Right: By 2 September 2021 ITT, PL and PS have developments and a KPI with a value.
+
+    Wrong: By 2 September 2021 PS has no KPI value.
+    """
+    year = book.terms.year
+    reports = [e for e in book.calendar if e.paper_due == "Partnership Report"]
+    for entry in sorted((e for e in reports if e.date > year.last), key=lambda e: e.date)[:1]:
+        due = book.terms.board_papers_by(entry.date)
+        if (due - book.today).days > CONTRIBUTION_DAYS:
+            continue
+        lacking = [f"{what} for {p.name}" for p in book.priorities for what in _lacks(book, p)]
+        if lacking:
+            yield (
+                entry.at.cell("Paper due"),
+                f"The contribution to the Partnership Report is due by {long_date(due)} and lacks "
+                f"{listing(lacking)}. Add them to Developments and KPIs.",
+                Level.BREACH if due <= book.today else Level.WARNING,
+            )
+
+
+def _lacks(book: Book, priority: Priority) -> Iterator[str]:
+    names = {key(priority.code), key(priority.name)}
+    if not any(key(d.priority) in names for d in book.developments):
+        yield "developments"
+    kpis = [k for k in book.kpis if key(k.priority) in names]
+    if not any(v is not None for k in kpis for v in (k.autumn, k.spring, k.summer)):
+        yield "a KPI value"
+
+
+@warning("communications-sent", clauses.COMMUNICATIONS)
+def communications_sent(book: Book) -> Found:
+    """A recorded issue, concern or recommendation was sent.
+
+    Right: Dated 16 November, sent on 18 November.
+
+    Wrong: Dated 16 November, not yet sent on 18 January.
+    """
+    for message in book.communications:
+        if message.sent_on is None and message.date <= book.today:
+            yield (
+                message.at.cell("Sent on"),
+                f"The {message.kind.lower()} '{message.subject}' of {long_date(message.date)} has "
+                f"not been sent to {message.audience}. Send it, or fill in the day it went out.",
+            )
+
+
+@breach("accountable-to", clauses.ACCOUNTABLE)
+def accountable_to(book: Book) -> Found:
+    """The body that the group answers to is named and stands in the Calendar.
+
+    Right: Strategic Board, with dates in December, March and July.
+
+    Wrong: Terms say Executive Board, and the Calendar has none.
+    """
+    body = key(book.terms.accountable_to)
+    if book.calendar and not any(body in key(entry.body) for entry in book.calendar):
+        hint = did_you_mean(book.terms.accountable_to, {e.body for e in book.calendar})
+        yield (
+            book.terms.at["accountable_to"],
+            f"The group answers to the {book.terms.accountable_to}; the Calendar has no such "
+            f"body.{hint or ' Add its dates.'}",
+        )
+
+
+@info("scope", clauses.BIG_3)
+def scope(book: Book) -> Found:
+    """Every action and decision is tied to one of the Big 3.
+
+    Right: A-2020-01 has the Priority ITT.
+
+    Wrong: A-2020-10 has none.
+    """
+    for sheet, records in (("Actions", book.actions), ("Decisions", book.decisions)):
+        loose = [record for record in records if not record.priority]
+        if loose:
+            names = listing([record.ref for record in loose[:5]] + ["more"] * (len(loose) > 5))
+            belong = "belongs" if len(loose) == 1 else "belong"
+            yield (
+                loose[0].at.cell("Priority"),
+                f"{sheet}: {names} {belong} to none of the Big 3. Choose one, or leave it if it is "
+                "housekeeping.",
+            )
+
+
+@warning("plan-per-priority", clauses.BIG_3)
 def plan_per_priority(book: Book) -> Found:
-    """Each priority has objectives in the action plan."""
+    """Each priority has objectives in the action plan.
+
+    Right: The action plan has objectives for ITT, PL and PS.
+
+    Wrong: The action plan has no objective for PS.
+    """
     planned = {key(o.priority) for o in book.objectives}
     for priority in book.priorities:
         if not {key(priority.code), key(priority.name)} & planned:
@@ -72,16 +226,15 @@ def plan_per_priority(book: Book) -> Found:
             )
 
 
-@warning("kpi-per-priority", "Key Performance Indicators")
-def kpi_per_priority(book: Book) -> Found:
-    """Each priority has a key performance indicator."""
-    measured = {key(k.priority) for k in book.kpis}
-    for priority in book.priorities:
-        if not {key(priority.code), key(priority.name)} & measured:
-            yield (
-                book.heading("KPIs", "Indicator"),
-                f"There is no KPI for {priority.name}. Add one.",
-            )
-
-
-RULES = (minutes_made, minutes_approved, termly_report, plan_per_priority, kpi_per_priority)
+RULES = (
+    minutes_made,
+    minutes_approved,
+    termly_report,
+    termly_report_sent,
+    plan_per_priority,
+    plan_reported,
+    partnership_contribution,
+    communications_sent,
+    accountable_to,
+    scope,
+)

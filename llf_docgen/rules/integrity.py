@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from datetime import date
+from typing import Any
 
 from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import away, clock, listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
 
+EARLY_DAYS = 60  # papers do not go out, nor minutes, longer before or after than this
+FAR_YEARS = 3
+PLACEHOLDER_DAYS = 30
+SHORTEST_NAME = 6  # letters; shorter names differ by one without a slip
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
 
 
 @error("reference-known")
 def reference_known(book: Book) -> Found:
-    """Every cell that names a member, meeting ... names one that is there."""
+    """Every cell that names a member, meeting ... names one that is there.
+
+    Right: Owner is Grace Okell, who is in Members.
+
+    Wrong: Owner is Grace Okel, who is not.
+    """
     known = {name: {key(n.text) for n in named} for name, named in _by_sheet(book.keys).items()}
     known.setdefault("Organisations", set()).update(key(o.short_name) for o in book.organisations)
     known.setdefault("Priorities", set()).update(key(p.name) for p in book.priorities)
@@ -40,7 +53,12 @@ def _by_sheet(named: Iterable[Named]) -> dict[str, list[Named]]:
 
 @error("reference-unique")
 def reference_unique(book: Book) -> Found:
-    """References and names are unique in their sheet."""
+    """References and names are unique in their sheet.
+
+    Right: A-2020-01, A-2020-02, A-2020-03.
+
+    Wrong: A-2020-03 stands in two rows.
+    """
     for named in grouped(book.keys, lambda n: (n.sheet, key(n.text))).values():
         if named[0].sheet == "Members" and not _one_seat_twice(book, named[0].text):
             continue
@@ -66,7 +84,12 @@ def _one_seat_twice(book: Book, name: str) -> bool:
 
 @error("duplicate-row")
 def duplicate_row(book: Book) -> Found:
-    """No row stands twice, under another reference or the same."""
+    """No row stands twice, under another reference or the same.
+
+    Right: Each action stands once.
+
+    Wrong: The same action stands in rows 6 and 14.
+    """
     for table in (book.attendance, book.agenda, book.actions, book.decisions, book.developments):
         seen: dict[object, Row] = {}
         for record in table:
@@ -85,7 +108,12 @@ def _plain(value: object) -> object:
 
 @error("email-valid")
 def email_valid(book: Book) -> Found:
-    """E-mail addresses are well formed."""
+    """E-mail addresses are well formed.
+
+    Right: p.marlowe@example.org
+
+    Wrong: p.marlowe@example,org
+    """
     for member in book.members:
         if member.email and not _EMAIL.fullmatch(member.email):
             fixed = member.email.replace(",", ".").replace(" ", "").removeprefix("mailto:")
@@ -96,7 +124,12 @@ def email_valid(book: Book) -> Found:
 
 @error("times-ordered")
 def times_ordered(book: Book) -> Found:
-    """Start before End, Joined before Left, Arrived before Left."""
+    """Start before End, Joined before Left, Arrived before Left.
+
+    Right: Start 09:30, End 11:30.
+
+    Wrong: Start 09:30, End 09:00.
+    """
     for meeting in book.meetings:
         if meeting.start and meeting.end and meeting.end <= meeting.start:
             message = (
@@ -116,7 +149,12 @@ def times_ordered(book: Book) -> Found:
 
 @error("attendance-recorded")
 def attendance_recorded(book: Book) -> Found:
-    """A past meeting has attendance."""
+    """A past meeting has attendance.
+
+    Right: The meeting was yesterday and Attendance says who came.
+
+    Wrong: The meeting was yesterday and nobody is Present.
+    """
     for meeting in book.held:
         present = any(a.status == "Present" for a in book.attendance_of(meeting))
         if meeting.date < book.today and not present:
@@ -129,7 +167,12 @@ def attendance_recorded(book: Book) -> Found:
 
 @error("attendance-once")
 def attendance_once(book: Book) -> Found:
-    """A person stands once at each meeting."""
+    """A person stands once at each meeting.
+
+    Right: Priya Marlowe has one row for PAG-2021-02.
+
+    Wrong: She is Present in one row and Apologies in another.
+    """
     for rows in grouped(book.attendance, lambda a: (key(a.meeting), key(a.name))).values():
         for again in rows[1:]:
             yield (
@@ -141,7 +184,12 @@ def attendance_once(book: Book) -> Found:
 
 @warning("agenda-numbered")
 def agenda_numbered(book: Book) -> Found:
-    """Agenda numbers run from 1 without gaps or repeats; 3a is a part of 3."""
+    """Agenda numbers run from 1 without gaps or repeats; 3a is a part of 3.
+
+    Right: 1, 2, 3, 3a, 4
+
+    Wrong: 1, 2, 4
+    """
     for meeting in book.meetings:
         last, forgiven = 0, 0
         for item in book.agenda_of(meeting):
@@ -162,7 +210,12 @@ def agenda_numbered(book: Book) -> Found:
 
 @error("action-dates")
 def action_dates(book: Book) -> Found:
-    """An action is not due or complete before the meeting that raised it."""
+    """An action is not due or complete before the meeting that raised it.
+
+    Right: Raised on 12 November 2020, due on 29 January 2021.
+
+    Wrong: Raised on 12 November 2020, due on 11 November 2020.
+    """
     for action in book.actions:
         meeting = book.meeting(action.raised_at)
         for heading, day in (("Due", action.due), ("Completed on", action.completed_on)):
@@ -176,7 +229,12 @@ def action_dates(book: Book) -> Found:
 
 @error("action-completed")
 def action_completed(book: Book) -> Found:
-    """A complete action has its date of completion, and only then."""
+    """A complete action has its date of completion, and only then.
+
+    Right: Complete, on 9 December 2020.
+
+    Wrong: Complete, with no date.
+    """
     for action in book.actions:
         cell = action.at.cell("Completed on")
         if action.status == "Complete" and not action.completed_on:
@@ -191,7 +249,12 @@ def action_completed(book: Book) -> Found:
 
 @warning("action-overdue")
 def action_overdue(book: Book) -> Found:
-    """Open actions are not past their due date."""
+    """Open actions are not past their due date.
+
+    Right: Due on 29 January 2021, judged on 18 January 2021.
+
+    Wrong: Due on 15 January 2021, still Open on 18 January 2021.
+    """
     for action in book.actions:
         if action.is_overdue(book.today):
             yield (
@@ -203,7 +266,12 @@ def action_overdue(book: Book) -> Found:
 
 @warning("action-owner")
 def action_owner(book: Book) -> Found:
-    """The owner of an open action is in office."""
+    """The owner of an open action is in office.
+
+    Right: The owner is in office.
+
+    Wrong: The owner left on 31 December 2020.
+    """
     for action in book.actions:
         seat = book.seat(action.owner, book.today)
         if action.is_open and seat and not seat.in_office(book.today):
@@ -221,35 +289,212 @@ def action_owner(book: Book) -> Found:
             yield action.at.cell("Owner"), f"{action.owner} {left}. {hint}"
 
 
-@error("kpi-in-range")
-def kpi_in_range(book: Book) -> Found:
-    """Percentages lie within 0 to 100, numbers are not negative."""
-    for kpi in book.kpis:
-        for heading in ("Baseline", "Target", "Autumn", "Spring", "Summer"):
-            value = getattr(kpi, heading.lower())
-            if value is not None and (value < 0 or (kpi.unit == "Percent" and value > 100)):
-                allowed = "0 to 100" if kpi.unit == "Percent" else "0 or more"
-                yield (
-                    kpi.at.cell(heading),
-                    f"{kpi.ref}: {heading} is {value:g}; a {kpi.unit.lower()} is {allowed}. "
-                    "Correct it.",
-                )
-
-
 @warning("rag-explained")
 def rag_explained(book: Book) -> Found:
-    """What is Red says what comes next."""
+    """What is Red says what comes next.
+
+    Right: Red, and Next steps says what comes next.
+
+    Wrong: Red, and Next steps is empty.
+    """
     for development in book.developments:
         if development.rag == "Red" and not development.next_steps:
             yield (
                 development.at.cell("Next steps"),
                 f"{development.priority} is Red in {development.term}. Say what comes next.",
             )
-    for objective in book.objectives:
-        if objective.rag == "Red" and not objective.progress:
+
+
+@warning("placeholder-text")
+def placeholder_text(book: Book) -> Found:
+    """Nothing says TBC, xxx or the like that goes into a document that is due.
+
+    Right: Item 6 is led by Grace Okell.
+
+    Wrong: Item 6 is led by TBC, two weeks before the meeting.
+    """
+    for record, heading, text in _going_out(book):
+        found = _PLACEHOLDER.search(text)
+        if found:
+            message = f"'{found.group()}' stands here and goes into a document that is due."
+            yield record.at.cell(heading), f"{message} Write what is meant, or clear it."
+
+
+_PLACEHOLDER = re.compile(
+    r"\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|announced)\b|\bx{3,}\b|\?{3,}|\blorem ipsum\b|\{\{",
+    re.IGNORECASE,
+)
+
+
+def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
+    """(record, heading, text) of what stands in the papers now due."""
+    for meeting in book.coming:
+        if (meeting.date - book.today).days > PLACEHOLDER_DAYS:
+            continue
+        yield meeting, "Focus", meeting.focus
+        for item in book.agenda_of(meeting):
+            for heading, text in (("Item", item.title), ("Lead", item.lead)):
+                yield item, heading, text
+            yield item, "Paper", item.paper
+            yield item, "Notes", item.notes
+    for action in book.actions:
+        if action.is_open:
+            yield action, "Action", action.text
+            yield action, "Progress", action.progress
+    for development in book.developments:
+        for heading in ("Key developments", "Impact", "Next steps"):
+            field = "text" if heading == "Key developments" else heading.lower().replace(" ", "_")
+            yield development, heading, getattr(development, field)
+    for message in book.communications:
+        yield message, "Message", message.message
+
+
+@warning("name-alike")
+def name_alike(book: Book) -> Found:
+    """No two people or organisations differ by a typing slip only.
+
+    Right: Saltmarsh Infant School and Saltmarsh Junior School.
+
+    Wrong: Millfield Rise Academy and Milfield Rise Academy.
+    """
+    for table, heading, what in (
+        (book.organisations, "Organisation", "organisation"),
+        (book.members, "Name", "person"),
+    ):
+        for first, second in _slips([(key(r.name), r) for r in table]):
             yield (
-                objective.at.cell("Progress"),
-                f"{objective.ref} is Red. Say what is holding it up and what comes next.",
+                second.at.cell(heading),
+                f"'{second.name}' and '{first.name}' (row {first.at.number}): one {what}? If so, "
+                "use one spelling everywhere.",
+            )
+
+
+def _slips(named: list[tuple[str, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Pairs one slip apart: only names of nearly one length are compared."""
+    from rapidfuzz.distance import OSA
+
+    by_length = grouped(named, lambda item: len(item[0]))
+    for length in sorted(by_length):
+        for at, (first, one) in enumerate(by_length[length]):
+            near = by_length[length][at + 1 :] + by_length.get(length + 1, [])
+            for second, other in near:
+                slip = OSA.distance(first, second, score_cutoff=1) == 1
+                if slip and length >= SHORTEST_NAME and not _meant(one.name, other.name):
+                    yield (one, other) if one.at.number < other.at.number else (other, one)
+
+
+def _meant(first: str, second: str) -> bool:
+    """Whether the differing words tell two things apart: numbers, single letters, pairs."""
+    one, other = set(first.casefold().split()), set(second.casefold().split())
+    differing = one ^ other
+    return any(len(word) <= 2 or word.isdigit() or word in _PAIRED for word in differing)
+
+
+_PAIRED = {"infant", "infants", "junior", "juniors", "primary", "secondary", "north", "south"}
+
+
+@error("dates-plausible")
+def dates_plausible(book: Book) -> Found:
+    """Nothing has happened after today, facts stand in order, and no year is mistyped.
+
+    Right: Papers circulated on 28 January 2021 for 4 February 2021.
+
+    Wrong: Papers circulated on 28 January 2020 for 4 February 2021.
+    """
+    for meeting in book.dated_meetings:
+        yield from _meeting_dates(book, meeting)
+    for row in book.attendance:
+        held = book.meeting(row.meeting)
+        if held and row.status == "Present" and held.date > book.today and not held.cancelled:
+            yield (
+                row.at.cell("Status"),
+                f"{row.name} is Present at the meeting on {long_date(held.date)}, which is still "
+                "to come. Write Expected.",
+            )
+    happened: list[tuple[Any, str, date | None]] = [
+        *((a, "Completed on", a.completed_on) for a in book.actions),
+        *((c, "Sent on", c.sent_on) for c in book.communications),
+        *((e, "Sent on", e.sent_on) for e in book.calendar),
+    ]
+    for record, heading, day in happened:
+        if day and day > book.today:
+            yield record.at.cell(heading), _in_future(heading, day, book.today)
+    for message in book.communications:
+        if message.sent_on and message.sent_on < message.date:
+            yield (
+                message.at.cell("Sent on"),
+                f"{message.ref} was sent on {long_date(message.sent_on)}, before its own date "
+                f"({long_date(message.date)}).{_year_hint(message.sent_on, message.date, 0, 60)} "
+                "Correct one of them.",
+            )
+    yield from _far_off(book)
+
+
+def _meeting_dates(book: Book, meeting: Meeting) -> Found:
+    papers, minutes = meeting.papers_circulated, meeting.minutes_circulated
+    day = long_date(meeting.date)
+    cell = meeting.at.cell("Papers circulated")
+    if papers and papers > book.today:
+        yield cell, _in_future("Papers circulated", papers, book.today)
+    elif papers and papers > meeting.date:
+        hint = _year_hint(papers, meeting.date, -EARLY_DAYS, 0)
+        yield cell, f"Papers for {day} went out on {long_date(papers)}, after it.{hint} Correct it."
+    elif papers and (meeting.date - papers).days > EARLY_DAYS:
+        hint = _year_hint(papers, meeting.date, -EARLY_DAYS, 0)
+        level = Level.ERROR if hint else Level.WARNING
+        text = f"Papers for {day} went out on {long_date(papers)}, long before.{hint}"
+        yield cell, f"{text} Check the date.", level
+    cell = meeting.at.cell("Minutes circulated")
+    if minutes and minutes > book.today:
+        yield cell, _in_future("Minutes circulated", minutes, book.today)
+    elif minutes and minutes < meeting.date:
+        hint = _year_hint(minutes, meeting.date, 0, EARLY_DAYS)
+        text = f"Minutes of {day} were circulated on {long_date(minutes)}, before it.{hint}"
+        yield cell, f"{text} Correct it."
+    approved = book.meeting(meeting.approved_at)
+    if approved and approved.date <= meeting.date:
+        yield (
+            meeting.at.cell("Approved at"),
+            f"Minutes of {day} can't be approved at the meeting on {long_date(approved.date)}. "
+            "Choose a later one.",
+        )
+
+
+def _in_future(heading: str, day: date, today: date) -> str:
+    hint = _year_hint(day, today, -366, 0)
+    return (
+        f"{heading} is {long_date(day)}, after today ({long_date(today)}).{hint} "
+        "Correct it, or clear it until it has happened."
+    )
+
+
+def _year_hint(day: date, near: date, first: int, last: int) -> str:
+    """` Is the year mistyped ...?` where another year brings the day near to a date."""
+    for year in (day.year + 1, day.year - 1):
+        try:
+            other = day.replace(year=year)
+        except ValueError:
+            continue
+        if first <= (other - near).days <= last:
+            return f" Is the year mistyped ({long_date(other)})?"
+    return ""
+
+
+def _far_off(book: Book) -> Found:
+    """Dates years away from the academic year are odd, whatever they are."""
+    dated: list[tuple[Any, str, date | None]] = [
+        *((a, "Due", a.due) for a in book.actions),
+        *((o, "By when", o.by_when) for o in book.objectives),
+        *((c, "Date", c.date) for c in book.communications),
+        *((e, "Date", e.date) for e in book.calendar),
+    ]
+    year = book.terms.year
+    for record, heading, day in dated:
+        if day and not -FAR_YEARS <= day.year - year.first.year <= FAR_YEARS + 1:
+            yield (
+                record.at.cell(heading),
+                f"{heading} is {long_date(day)}, far from {year.name}. Is the year mistyped?",
+                Level.WARNING,
             )
 
 
@@ -257,8 +502,10 @@ RULES = (
     reference_known,
     reference_unique,
     duplicate_row,
+    name_alike,
     email_valid,
     times_ordered,
+    dates_plausible,
     attendance_recorded,
     attendance_once,
     agenda_numbered,
@@ -266,6 +513,6 @@ RULES = (
     action_completed,
     action_overdue,
     action_owner,
-    kpi_in_range,
     rag_explained,
+    placeholder_text,
 )

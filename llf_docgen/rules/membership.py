@@ -1,22 +1,24 @@
-"""Purpose and Action Group Membership: who sits on the group, when it meets, its quorum."""
+"""Purpose and Action Group Membership: who sits on the group, and for whom."""
 
 from __future__ import annotations
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, key
-from llf_docgen.model.quorum import partners_with_seat, quorum
-from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import MONTHS, count, listing, long_date
+from llf_docgen.model.records import Attendance, Meeting, Organisation
+from llf_docgen.model.wording import count, listing, long_date
+from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, error, warning
 
-CLAUSE = "Action Group Membership"
-EXPECTED_FROM_DAYS = 14  # with no attendance rows yet, silence until then
 
-
-@error("priorities-complete", "Purpose")
+@error("priorities-complete", clauses.PRIORITIES)
 def priorities_complete(book: Book) -> Found:
-    """Priorities holds exactly the priorities that the Terms list."""
+    """Priorities holds exactly the priorities that the Terms list.
+
+    Right: Priorities has ITT, PL and PS; so has the setting Priorities in Terms.
+
+    Wrong: Priorities lacks PS.
+    """
     codes = {key(p.code) for p in book.priorities}
     listed = {key(code) for code in book.terms.priorities}
     for code in book.terms.priorities:
@@ -35,9 +37,50 @@ def priorities_complete(book: Book) -> Found:
             )
 
 
-@breach("partner-represented", CLAUSE)
+@warning("named-partners", clauses.PARTNERSHIP)
+def named_partners(book: Book) -> Found:
+    """The lead school and the partners that the Terms name are partner organisations.
+
+    Right: The Humber Teaching School is in Organisations and Partner is Yes.
+
+    Wrong: Organisations has it as Humber TS only.
+    """
+    names = [("lead_school", book.terms.lead_school)]
+    names += [("named_partners", name) for name in book.terms.named_partners]
+    told: set[str] = set()
+    for setting, name in names:
+        organisation = _named(book, name)
+        cell = book.terms.at[setting]
+        if key(name) in told:
+            continue
+        told.add(key(name))
+        if organisation is None:
+            hint = did_you_mean(name, (o.name for o in book.organisations))
+            yield (
+                cell,
+                f"The Terms name {name} as a partner; it is not in Organisations."
+                f"{hint or ' Add it.'}",
+            )
+        elif not organisation.is_partner_on(book.today):
+            message = f"The Terms name {name} as a partner; Partner is No."
+            yield organisation.at.cell("Partner"), f"{message} Set it to Yes."
+
+
+def _named(book: Book, name: str) -> Organisation | None:
+    bare = key(name).removeprefix("the")
+    return book.organisation(name) or next(
+        (o for o in book.organisations if key(o.name).removeprefix("the") == bare), None
+    )
+
+
+@breach("partner-represented", clauses.REPRESENTATIVES)
 def partner_represented(book: Book) -> Found:
-    """Every partner organisation has its representatives in office."""
+    """Every partner organisation has its representatives in office.
+
+    Right: Larkspur School is a partner and Yusuf Harland is its member.
+
+    Wrong: Larkspur School is a partner and nobody in Members is from there.
+    """
     needed = book.terms.representatives
     for partner in book.partners(book.today):
         names = {key(partner.name), key(partner.short_name or partner.name)}
@@ -53,124 +96,99 @@ def partner_represented(book: Book) -> Found:
             )
 
 
-@breach("yearly-meeting", CLAUSE)
-def yearly_meeting(book: Book) -> Found:
-    """The group meets at least the required number of times in the academic year."""
-    year, needed = book.terms.year, book.terms.meetings_in_year
-    counted = _counted(book)
-    if len(counted) < needed:
-        planned = "is" if len(counted) == 1 else "are"
+@warning("membership-agreed", clauses.REPRESENTATIVES)
+def membership_agreed(book: Book) -> Found:
+    """The meeting that agreed the year's membership is recorded, with a date of this year.
+
+    Right: Alliance Partnership Group, Thursday 10 September 2020.
+
+    Wrong: No date, or a date of September 2019.
+    """
+    terms, agreed = book.terms, book.terms.membership_agreed_on
+    first = next((m.date for m in book.dated_meetings if m.date in terms.year), terms.year.last)
+    if not terms.membership_agreed_at:
+        cell = terms.at["membership_agreed_at"]
+        yield cell, "It is not recorded who agreed this year's membership. Fill in the meeting."
+    elif agreed is None:
+        cell = terms.at["membership_agreed_on"]
+        yield cell, "It is not recorded when this year's membership was agreed. Fill in the date."
+    elif not terms.year.first <= agreed <= first:
+        why = "before" if agreed < terms.year.first else "after the first meeting of"
         yield (
-            book.heading("Meetings", "Date"),
-            f"{count(len(counted), 'meeting')} of the group {planned} held or planned in "
-            f"{year.name}; the Terms ask for at least {needed}. Add a row to Meetings.",
+            terms.at["membership_agreed_on"],
+            f"The membership was agreed on {long_date(agreed)}, {why} {terms.year.name}. "
+            "Is it another year's meeting? Correct the date.",
         )
 
 
-def _counted(book: Book) -> list[Meeting]:
-    """Held in the year, or still to come in it; cancelled ones do not count."""
-    return [m for m in book.dated_meetings if m.date in book.terms.year]
+@warning("attendance-in-office", clauses.REPRESENTATIVES)
+def attendance_in_office(book: Book) -> Found:
+    """Who is recorded as present is in office that day, a substitute, or a guest.
+
+    Right: Tom Ferriby-Cole, Substitute for Rowan Pell.
+
+    Wrong: Rowan Pell is Present on 4 February and left on 31 December.
+    """
+    for row in book.attendance:
+        meeting = book.meeting(row.meeting)
+        if meeting and not meeting.cancelled and row.status == "Present":
+            problem = _not_in_office(book, meeting, row)
+            if problem:
+                yield row.at.cell("Name"), *problem
 
 
-@breach("meeting-month", CLAUSE)
-def meeting_month(book: Book) -> Found:
-    """One of the year's meetings is in each month that the Terms name."""
-    counted = _counted(book)
-    if not counted:
-        return
-    for name in book.terms.meeting_months:
-        year, month = book.terms.year.month(name)
-        if month and not any((m.date.year, m.date.month) == (year, month) for m in counted):
-            passed = (book.today.year, book.today.month) > (year, month)
-            days = listing(long_date(m.date) for m in counted)
-            meetings = "meeting is" if len(counted) == 1 else "meetings are"
-            yield (
-                counted[0].at.cell("Date"),
-                f"The Terms ask for a meeting in {MONTHS[month - 1]} {year}; the year's {meetings} "
-                f"on {days}. Add a meeting in that month, or tell the "
-                f"{book.terms.accountable_to} why it moved.",
-                Level.BREACH if passed else Level.WARNING,
-            )
+def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> tuple[str, Level] | None:
+    seats = [m for m in book.seats(row.name) if m.in_office(meeting.date)]
+    if row.substitute_for:
+        found = _odd_substitute(book, meeting, row, bool([m for m in seats if m.represents]))
+        return (found, Level.WARNING) if found else None
+    if len({key(m.organisation) for m in seats}) > 1 and not row.organisation:
+        text = f"{row.name} has two seats; {seats[0].organisation} is counted."
+        return f"{text} Fill in Organisation to say which.", Level.INFO
+    if seats:
+        return None
+    gone = book.seat(row.name, meeting.date)
+    if gone:
+        when = f"left on {long_date(gone.left)}" if gone.left else "had not joined"
+        text = f"{row.name} is recorded as present but {when}; not counted for the quorum."
+        return f"{text} If somebody came instead, fill in Substitute for.", Level.WARNING
+    if not row.organisation:
+        hint = did_you_mean(row.name, (m.name for m in book.members), 85)
+        text = f"{row.name} is not in Members; not counted for the quorum.{hint}"
+        return f"{text} For a guest, fill in Organisation.", Level.WARNING
+    return None
 
 
-@warning("meeting-in-year", CLAUSE)
-def meeting_in_year(book: Book) -> Found:
-    """Every meeting lies inside the academic year."""
-    for meeting in book.meetings:
-        year = book.terms.year
-        if meeting.date not in year:
-            yield (
-                meeting.at.cell("Date"),
-                f"{meeting.ref} is on {long_date(meeting.date)}, outside {year.name} "
-                f"({long_date(year.first)} to {long_date(year.last)}). Is the year mistyped?",
-            )
+def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: bool) -> str:
+    stood_for = book.seat(row.substitute_for, meeting.date)
+    if stood_for is None:
+        return ""  # reference-known says so
+    if not stood_for.in_office(meeting.date):
+        return (
+            f"{row.name} stands in for {stood_for.name}, who is not in office that day; not "
+            "counted for the quorum. Correct Substitute for."
+        )
+    if own_seat:
+        return (
+            f"{row.name} stands in for {stood_for.name} and has an own seat: counted once, for "
+            "the own organisation. Ask for another substitute."
+        )
+    if row.organisation and key(row.organisation) != key(stood_for.organisation):
+        return (
+            f"{row.name} comes from {row.organisation} and stands in for {stood_for.name}: "
+            f"counted for {stood_for.organisation}. Is that meant?"
+        )
+    return ""
 
 
-@breach("quorum", CLAUSE)
-def quorum_present(book: Book) -> Found:
-    """At each meeting held, enough partner organisations were represented."""
-    for meeting in book.held:
-        stood = quorum(book, meeting)
-        recorded = any(a.status == "Present" for a in book.attendance_of(meeting))
-        if recorded and not stood.quorate:
-            who = listing(stood.organisations) or "none"
-            what = "people" if stood.counts_people else "partner organisations"
-            yield (
-                meeting.at.cell("Meeting"),
-                f"The meeting on {long_date(meeting.date)} was not quorate: {stood.present} of the "
-                f"{stood.needed} {what} needed were represented ({who}). Record its decisions as "
-                "recommendations and confirm them at the next meeting.",
-            )
-
-
-@breach("quorum-possible", CLAUSE)
-def quorum_possible(book: Book) -> Found:
-    """Enough partner organisations have a seat to make a quorum at all."""
-    for meeting in book.coming[:1]:
-        seated = partners_with_seat(book, meeting)
-        if len(seated) < book.terms.quorum and not _counts_people(book):
-            yield (
-                book.terms.at["quorum"],
-                f"Only {count(len(seated), 'partner organisation')} of those in Organisations have "
-                f"members on the group, but the quorum is {book.terms.quorum}: no meeting can be "
-                "quorate. Add members, or correct Partner in Organisations.",
-            )
-
-
-@warning("quorum-expected", CLAUSE)
-def quorum_expected(book: Book) -> Found:
-    """For a meeting to come, the organisations without apologies still make a quorum."""
-    for meeting in book.coming:
-        rows = book.attendance_of(meeting)
-        far = (meeting.date - book.today).days > EXPECTED_FROM_DAYS
-        seated = partners_with_seat(book, meeting)
-        if (not rows and far) or len(seated) < book.terms.quorum or _counts_people(book):
-            continue
-        away = {key(a.name) for a in rows if a.status in ("Apologies", "Absent")}
-        coming = {
-            key(m.organisation)
-            for m in book.in_office(meeting.date)
-            if m.represents and key(m.name) not in away
-        }
-        subs = quorum(book, meeting, ("Expected", "Present")).organisations
-        left = [o for o in seated if {key(o.name), key(o.short_name)} & coming or o.name in subs]
-        if len(left) < book.terms.quorum:
-            ask = [o.name for o in seated if o not in left][:3]
-            yield (
-                meeting.at.cell("Meeting"),
-                f"So far {count(len(left), 'partner organisation')} can be expected on "
-                f"{long_date(meeting.date)}; {book.terms.quorum} are needed. "
-                f"Ask {listing(ask, 'or')} for a substitute.",
-            )
-
-
-def _counts_people(book: Book) -> bool:
-    return book.terms.quorum_counts == "people"
-
-
-@warning("secretariat-present", CLAUSE)
+@warning("secretariat-present", clauses.SUPPORTED)
 def secretariat_present(book: Book) -> Found:
-    """The office staff supported each meeting held."""
+    """The office staff supported each meeting held.
+
+    Right: Hazel Quillon of the office is Present.
+
+    Wrong: Nobody of the office is in Attendance.
+    """
     for meeting in book.held:
         rows = [a for a in book.attendance_of(meeting) if a.status == "Present"]
         office = key(book.terms.secretariat)
@@ -186,12 +204,9 @@ def secretariat_present(book: Book) -> Found:
 
 RULES = (
     priorities_complete,
+    named_partners,
     partner_represented,
-    yearly_meeting,
-    meeting_month,
-    meeting_in_year,
-    quorum_present,
-    quorum_possible,
-    quorum_expected,
+    membership_agreed,
+    attendance_in_office,
     secretariat_present,
 )

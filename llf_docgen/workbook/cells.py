@@ -19,6 +19,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WORDED_DATE = re.compile(
     r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
 )
@@ -66,6 +67,12 @@ def text(value: object) -> str:
     whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), str(value))
     whole = whole.replace("\r\n", "\n").replace("\r", "\n")
     return _DROPPED.sub("", whole).strip()
+
+
+def has_control_characters(text: str) -> bool:
+    """Whether the text holds characters that no document may hold (`_x0007_` in Excel's XML)."""
+    whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    return bool(_CONTROL.search(whole))
 
 
 def read_date(value: object) -> date:
@@ -205,6 +212,13 @@ def read_list(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in text(value).split(";") if part.strip())
 
 
+def read_dates(value: object) -> tuple[date, ...]:
+    """Days between semicolons."""
+    if isinstance(value, date | float):
+        return (read_date(value),)
+    return tuple(read_date(part) for part in read_list(value))
+
+
 _READERS: dict[Kind, Callable[[object], object]] = {
     Kind.TEXT: text,
     Kind.DATE: read_date,
@@ -212,8 +226,15 @@ _READERS: dict[Kind, Callable[[object], object]] = {
     Kind.NUMBER: read_number,
     Kind.YES_NO: read_yes_no,
     Kind.LIST: read_list,
+    Kind.DATES: read_dates,
 }
-BLANKS: dict[Kind, object] = {Kind.TEXT: "", Kind.CHOICE: "", Kind.LIST: (), Kind.YES_NO: False}
+BLANKS: dict[Kind, object] = {
+    Kind.TEXT: "",
+    Kind.CHOICE: "",
+    Kind.LIST: (),
+    Kind.DATES: (),
+    Kind.YES_NO: False,
+}
 
 
 def read(value: object, kind: Kind, choices: tuple[str, ...] = ()) -> object:

@@ -20,7 +20,7 @@ class Grid:
     def value(self, row: int, column: int) -> object:
         """The value at row and column counted from 1, blank beyond the edge."""
         line = self.values[row - 1] if row <= len(self.values) else ()
-        return line[column - 1] if column <= len(line) else ""
+        return line[column - 1] if 0 < column <= len(line) else ""
 
     def is_odd(self, row: int, column: int) -> bool:
         """Whether the cell holds an error value or a formula without a result."""

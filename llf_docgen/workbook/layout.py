@@ -22,6 +22,7 @@ class Kind(Enum):
     YES_NO = "Yes or No"
     CHOICE = "choice"
     LIST = "list"
+    DATES = "dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +351,7 @@ SHEETS = (
             _text("Audience", "audience", 28, required=True),
             _text("Subject", "subject", 34, required=True),
             _text("Message", "message", 60, required=True),
-            _choice("Channel", "channel", ("E-mail", "Telephone")),
+            _text("Channel", "channel", 14, "E-mail or Telephone."),
             _date("Sent on", "sent_on"),
         ),
         key="Ref",
@@ -468,7 +469,7 @@ SETTINGS = (
     Setting("Leader is called", "leader_is_called", default="Leader"),
     _days("Leader confirmed (months)", "leader_confirmed_months", 12),
     Setting("Priorities", "priorities", Kind.LIST),
-    Setting("Scheduled meetings", "scheduled_meetings", Kind.LIST, ()),
+    Setting("Scheduled meetings", "scheduled_meetings", Kind.DATES, ()),
     Setting("Named partners", "named_partners", Kind.LIST, ()),
     Setting("Outcome aspects", "outcome_aspects", Kind.LIST, ()),
     Setting("Spending words", "spending_words", Kind.LIST, ()),

@@ -21,7 +21,7 @@ _ERROR = re.compile(rb'\bt="e"')
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
 _HIDDEN_FIRST = re.compile(rb'<(?:\w+:)?row\s[^>]*?\bhidden="(?:1|true)"[^>]*?\br="(\d+)"')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class RawSheet:
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: tuple[int, ...] = ()
-    merged: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def raw_sheets(parts: Mapping[str, bytes], name: str) -> list[RawSheet]:
@@ -93,8 +93,14 @@ def _raw_sheet(xml: bytes, sheet: str, hidden: bool, name: str) -> RawSheet:
         {place: text for place, text in odd if text},
         frozenset(place for place, text in odd if not text),
         tuple(sorted(rows)),
-        tuple(ref.decode() for ref in _MERGED.findall(xml)),
+        tuple(_area(*corners) for corners in _MERGED.findall(xml)),
     )
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> tuple[int, int, int, int]:
+    """First row, first column, last row, last column."""
+    columns = column_number(left.decode()), column_number(right.decode())
+    return int(top), columns[0], int(bottom), columns[1]
 
 
 def _odd_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:

@@ -23,6 +23,7 @@ from llf_docgen.workbook.raw import raw_sheets
 from llf_docgen.workbook.settings import read_terms
 
 HEADING_ROWS = 10
+LONGEST_TEXT = 2_000  # characters
 
 
 @dataclass(frozen=True)
@@ -155,12 +156,36 @@ def _records(sheet: layout.Sheet, grid: Grid, gathered: _Gathered) -> Iterator[o
     if heading is None:
         return
     gathered.headings[sheet.name] = heading
+    gathered.problems.extend(_merged(grid, heading))
     for number in range(heading.number + 1, len(grid.values) + 1):
         row = Row(sheet.name, number, heading.columns)
         if any(_filled(grid, row, column) for column in sheet.columns):
             record = _record(sheet, grid, row, gathered)
             if record is not None:
                 yield record
+
+
+def _merged(grid: Grid, heading: Row) -> Iterator[Problem]:
+    """Merged cells below the heading, in a column that is read: only one of them has a value."""
+    for area in grid.raw.merged:
+        row, column, last_row, last_column = area
+        read = any(column <= at <= last_column for at in heading.columns.values())
+        if read and last_row > heading.number:
+            cell = Cell(heading.sheet, row, column)
+            until = Cell(heading.sheet, last_row, last_column).address
+            message = f"{cell.address} to {until} are merged: only the first cell has a value. "
+            yield Problem("merged-cells", cell, f"{message}Unmerge them and fill in each.")
+
+
+def _unclean(row: Row, column: layout.Column, value: object) -> Iterator[Problem]:
+    cell = row.cell(column.heading)
+    if isinstance(value, str) and cells.has_control_characters(value):
+        message = "The text holds characters that Word can't show; they are left out. Type it anew."
+        yield Problem("text-clean", cell, message)
+    length = len(value) if isinstance(value, str) else 0
+    if length > LONGEST_TEXT:
+        message = f"The text has {length:,} characters; in Word it fills a page. Shorten it."
+        yield Problem("text-clean", cell, message)
 
 
 def _filled(grid: Grid, row: Row, column: layout.Column) -> bool:
@@ -181,6 +206,9 @@ def _record(sheet: layout.Sheet, grid: Grid, row: Row, gathered: _Gathered) -> o
             cell = row.cell(column.heading)
             gathered.problems.append(Problem(why.rule, cell, str(why)))
             continue
+        if column.kind is layout.Kind.TEXT:
+            raw = grid.value(row.number, row.columns.get(column.heading, 0))
+            gathered.problems.extend(_unclean(row, column, raw))
         if value and column.heading == sheet.key:
             gathered.keys.append(Named(row.cell(column.heading), str(value), sheet.name))
         if value and column.refers and key(str(value)) not in map(key, column.also):

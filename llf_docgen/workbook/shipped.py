@@ -523,7 +523,7 @@ ACTIONS = (
     (
         "A-2020-10",
         NOV,
-        "",
+        "PL",
         "Share news of teaching school hubs with all partners",
         "Hazel Quillon",
         date(2021, 2, 1),

@@ -1,0 +1,119 @@
+"""Key Performance Indicators: each priority is measured, in time and in range."""
+
+from __future__ import annotations
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import report_due
+from llf_docgen.model.names import key
+from llf_docgen.model.wording import listing, long_date
+from llf_docgen.rules import clauses
+from llf_docgen.rules.rule import Found, error, info, warning
+
+
+@warning("kpi-per-priority", clauses.KPIS)
+def kpi_per_priority(book: Book) -> Found:
+    """Each priority has a key performance indicator.
+
+    Right: KPIs has indicators for ITT, PL and PS.
+
+    Wrong: KPIs has no indicator for PL.
+    """
+    measured = {key(k.priority) for k in book.kpis}
+    for priority in book.priorities:
+        if not {key(priority.code), key(priority.name)} & measured:
+            yield (
+                book.heading("KPIs", "Indicator"),
+                f"There is no KPI for {priority.name}. Add one.",
+            )
+
+
+@info("kpi-national", clauses.KPIS)
+def kpi_national(book: Book) -> Found:
+    """Each priority has a national indicator.
+
+    Right: ITT1 has the Source National.
+
+    Wrong: All indicators of ITT have the Source Alliance.
+    """
+    if not any(kpi.source for kpi in book.kpis):
+        return
+    for priority in book.priorities:
+        own = [k for k in book.kpis if key(k.priority) in (key(priority.code), key(priority.name))]
+        if own and not any(kpi.source == "National" for kpi in own):
+            yield (
+                own[0].at.cell("Source"),
+                f"No KPI for {priority.name} is marked as a national one. Mark it, or add one.",
+            )
+
+
+@warning("kpi-updated", clauses.KPIS)
+def kpi_updated(book: Book) -> Found:
+    """Each KPI has a value for each term whose report is due.
+
+    Right: PL1 has an Autumn value by 3 December 2020; or Comment says: not yet.
+
+    Wrong: PL1 has no Autumn value on 18 January 2021.
+    """
+    for term in book.terms.year.terms:
+        due = report_due(book, term)
+        if due > book.today:
+            continue
+        last = term.name == "Summer"
+        lacking = [
+            kpi
+            for kpi in book.kpis
+            if getattr(kpi, term.name.lower()) is None
+            and (last or kpi.reported != "Yearly")
+            and "not yet" not in kpi.comment.casefold()
+        ]
+        if lacking:
+            have = "has" if len(lacking) == 1 else "have"
+            yield (
+                lacking[0].at.cell(term.name),
+                f"{listing(kpi.ref for kpi in lacking)} {have} no {term.name} value; the report "
+                f"was due by {long_date(due)}. Fill it in, or write 'not yet' in Comment.",
+            )
+
+
+@error("kpi-in-range")
+def kpi_in_range(book: Book) -> Found:
+    """Percentages lie within 0 to 100, numbers are not negative.
+
+    Right: 92 in Percent.
+
+    Wrong: 920 in Percent.
+    """
+    for kpi in book.kpis:
+        for heading in ("Baseline", "Target", "Autumn", "Spring", "Summer"):
+            value = getattr(kpi, heading.lower())
+            if value is not None and (value < 0 or (kpi.unit == "Percent" and value > 100)):
+                allowed = "0 to 100" if kpi.unit == "Percent" else "0 or more"
+                yield (
+                    kpi.at.cell(heading),
+                    f"{kpi.ref}: {heading} is {value:g}; a {kpi.unit.lower()} is {allowed}. "
+                    "Correct it.",
+                )
+
+
+@warning("kpi-direction")
+def kpi_direction(book: Book) -> Found:
+    """Baseline and target agree with Better; a national floor may lie below the baseline.
+
+    Right: Baseline 11, Target 14, Higher is better.
+
+    Wrong: Baseline 15, Target 12, Higher is better.
+    """
+    for kpi in book.kpis:
+        if kpi.baseline is None or kpi.source == "National":
+            continue
+        ahead = kpi.target - kpi.baseline
+        if (ahead < 0 and kpi.better == "Higher") or (ahead > 0 and kpi.better == "Lower"):
+            way = "below" if ahead < 0 else "above"
+            yield (
+                kpi.at.cell("Target"),
+                f"{kpi.ref}: the target {kpi.target:g} is {way} the baseline {kpi.baseline:g}, but "
+                f"{kpi.better.lower()} is better. Correct one of them, or Better.",
+            )
+
+
+RULES = (kpi_per_priority, kpi_national, kpi_updated, kpi_in_range, kpi_direction)

@@ -1,0 +1,140 @@
+"""Resources and Budget; Reference Documents and Context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.dates import month_number
+from llf_docgen.model.finding import Level
+from llf_docgen.model.names import alike, did_you_mean
+from llf_docgen.model.wording import listing
+from llf_docgen.rules import clauses
+from llf_docgen.rules.rule import Found, breach, info, warning
+
+CURRENT_MONTHS = 15  # before the year ends
+_AMOUNT = re.compile(r"\u00a3\s?\d[\d,.]*|\b\d[\d,]*\s?(?:pounds|GBP)\b", re.IGNORECASE)
+_SOMEBODY_ELSE_S = re.compile(
+    r"\b(?:paid|met|funded|covered|given|donated) by\b|\bfrom (?:the )?(?:school|college|trust|DfE|"
+    r"alliance|TSA)|\b(?:venue|room|hall|grant|bid|free|pupil premium)\b|-funded\b",
+    re.IGNORECASE,
+)
+
+
+@breach("no-budget", clauses.NO_BUDGET)
+def no_budget(book: Book) -> Found:
+    """The group holds no budget.
+
+    Right: Holds a budget: No.
+
+    Wrong: Holds a budget: Yes.
+    """
+    if book.terms.holds_a_budget:
+        yield (
+            book.terms.at["holds_a_budget"],
+            "'Holds a budget' is Yes; the Terms of Reference say that the group holds none. "
+            "Set it to No.",
+        )
+
+
+@warning("no-spending", clauses.NO_BUDGET)
+def no_spending(book: Book) -> Found:
+    """No action, decision or agenda item commits the group's money.
+
+    Right: Ask the TSA to pay for 20 handbooks (paid by the TSA).
+
+    Wrong: Buy 20 handbooks (\u00a3240).
+    """
+    if book.terms.holds_a_budget:
+        return
+    words = "|".join(re.escape(word) for word in book.terms.spending_words)
+    spending = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if words else None
+    for record, heading, name, text in _commitments(book):
+        if _SOMEBODY_ELSE_S.search(text):
+            continue
+        amount, word = _AMOUNT.search(text), spending and spending.search(text)
+        if amount or word:
+            said = (amount or word).group()  # type: ignore[union-attr]
+            yield (
+                record.at.cell(heading),
+                f"{name} speaks of money ('{said}'); the group has no budget. Say who pays, or "
+                f"recommend it to the {book.terms.accountable_to}.",
+                Level.WARNING if amount else Level.INFO,
+            )
+
+
+def _commitments(book: Book) -> Iterator[tuple[Any, str, str, str]]:
+    for action in book.actions:
+        yield action, "Action", f"Action {action.ref}", action.text
+    for decision in book.decisions:
+        yield decision, "Decision", f"Decision {decision.ref}", decision.text
+    for item in book.agenda:
+        yield item, "Item", f"Item {item.no} of {item.meeting}", item.title
+
+
+@info("reference-documents", clauses.DOCUMENTS)
+def reference_documents(book: Book) -> Found:
+    """Each reference document is listed, with its owner, date and place.
+
+    Right: LLF TSA Action Plan, Strategic Board, July 2020, shared drive.
+
+    Wrong: LLF TSA Action Plan, with nobody as its owner.
+    """
+    titles = [document.title for document in book.documents]
+    for wanted in book.terms.reference_documents:
+        if not any(alike(wanted, title) for title in titles):
+            yield (
+                book.heading("Documents", "Document"),
+                f"Documents lacks '{wanted}'.{did_you_mean(wanted, titles, 80)} Add it.",
+            )
+    for document in book.documents:
+        blank = [
+            heading
+            for heading, text in (
+                ("Owner", document.owner),
+                ("Dated", document.dated),
+                ("Where kept", document.where_kept),
+            )
+            if not text
+        ]
+        if blank:
+            yield (
+                document.at.cell(blank[0]),
+                f"{document.title}: {listing(blank)} {'is' if len(blank) == 1 else 'are'} empty. "
+                "Fill it in.",
+            )
+
+
+@info("documents-current", clauses.WORK_DEFINED)
+def documents_current(book: Book) -> Found:
+    """The plan documents are dated for this year.
+
+    Right: LLF TSA Action Plan, July 2020, in 2020-21.
+
+    Wrong: LLF TSA Action Plan, July 2019, in 2020-21.
+    """
+    last = book.terms.year.last
+    for document in book.documents:
+        plan = any(w in document.title for w in ("Memorandum", "Strategic Plan", "Action Plan"))
+        dated = _month_of(document.dated)
+        if plan and dated:
+            months = (last.year - dated.year) * 12 + last.month - dated.month
+            if months > CURRENT_MONTHS:
+                yield (
+                    document.at.cell("Dated"),
+                    f"{document.title} is dated {document.dated}; is there one for "
+                    f"{book.terms.year.name}? Fill in its date.",
+                )
+
+
+def _month_of(text: str) -> date | None:
+    """The month that `July 2020` or `10 July 2020` names; None where none is."""
+    found = re.search(r"([A-Za-z]{3,})\.?\s+(\d{4})", text)
+    month = month_number(found.group(1)) if found else 0
+    return date(int(found.group(2)), month, 1) if found and month else None
+
+
+RULES = (no_budget, no_spending, reference_documents, documents_current)
