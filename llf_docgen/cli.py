@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,10 @@ from llf_docgen import __version__
 from llf_docgen.errors import DocgenError, NotFit
 
 if TYPE_CHECKING:
+    from llf_docgen.model.finding import Finding
+    from llf_docgen.output.folder import Written
     from llf_docgen.pipeline import Built, Job
+    from llf_docgen.rules.rule import Rule
 
 TERMS = ("Autumn", "Spring", "Summer")
 
@@ -128,18 +131,62 @@ def partnership(as_: str, **options: Any) -> None:
     _tell_built(pipeline.partnership(_job(options)), as_)
 
 
+@cli.command(short_help="Write how the Terms of Reference were kept.")
+@_options("workbook", "templates", "output", "today", "draft", "format")
+def evidence(as_: str, **options: Any) -> None:
+    """Write for the board, clause by clause, how the Terms of Reference were kept this year."""
+    from llf_docgen import pipeline
+
+    _tell_built(pipeline.evidence(_job(options)), as_)
+
+
 @cli.command(short_help="Check the workbook; write nothing.")
-@_options("workbook", "today", "format")
-def check(as_: str, **options: Any) -> None:
-    """Check the workbook against the Terms of Reference; write nothing."""
+@_options("workbook", "templates", "output", "today", "format")
+@click.option("--strict", is_flag=True, help="End with 1 on warnings too.")
+@click.option("--only", metavar="RULE", multiple=True, help="Show this rule's findings only.")
+@click.option("--rule", "explain", metavar="RULE", help="Explain a rule; check nothing.")
+@click.option("--mark", is_flag=True, help="Write a copy of the workbook with the findings in it.")
+def check(
+    as_: str, strict: bool, only: tuple[str, ...], explain: str | None, mark: bool, **options: Any
+) -> None:
+    """Check the workbook against the Terms of Reference. The workbook is never written.
+
+    With --mark a copy goes to the output folder: the cells to correct are coloured and have a
+    note, and its first sheet lists them with links.
+    """
     from llf_docgen import pipeline, rules, screen
 
-    checked = pipeline.check(_job(options))
+    if explain:
+        screen.say_rule(_rule(explain))
+        return
+    wanted = {_rule(name).id for name in only}
+    job = _job(options)
+    checked = pipeline.check(job)
+    if wanted:
+        checked = checked.only(wanted)
     if as_ == "json":
         _print_json([finding.as_data() for finding in checked.findings])
     else:
-        screen.say_checked(checked, len(rules.RULES))
-    sys.exit(int(any(finding.level.stops_check for finding in checked.findings)))
+        screen.say_checked_by_sheet(checked, len(wanted) or len(rules.RULES))
+    if mark:
+        _tell_written(pipeline.mark(job, checked), as_)
+    sys.exit(int(any(_counts(finding, strict) for finding in checked.findings)))
+
+
+def _counts(finding: Finding, strict: bool) -> bool:
+    return finding.level.stops_check or (strict and finding.level.value == "warning")
+
+
+def _rule(name: str) -> Rule:
+    from llf_docgen.errors import WrongUse
+    from llf_docgen.model.names import did_you_mean
+    from llf_docgen.rules import RULES, find
+
+    rule = find(name)
+    if rule is None:
+        hint = did_you_mean(name, (r.id for r in RULES))
+        raise WrongUse(f"There is no rule '{name}'.{hint} llf-docgen rules lists them.")
+    return rule
 
 
 @cli.command(short_help="List the rules with their clauses.")
@@ -180,13 +227,26 @@ def _job(options: dict[str, Any]) -> Job:
 
 def _tell_built(built: Built, as_: str) -> None:
     from llf_docgen import rules, screen
-    from llf_docgen.output.folder import Outcome
 
     if as_ == "json":
         _print_json(screen.built_as_data(built))
     else:
         screen.say_built(built, len(rules.RULES))
-    if any(file.outcome is Outcome.SKIPPED for file in built.written):
+    _stop_if_skipped(built.written)
+
+
+def _tell_written(written: Sequence[Written], as_: str) -> None:
+    from llf_docgen import screen
+
+    if as_ == "text":
+        screen.say_written(written)
+    _stop_if_skipped(written)
+
+
+def _stop_if_skipped(written: Sequence[Written]) -> None:
+    from llf_docgen.output.folder import Outcome
+
+    if any(file.outcome is Outcome.SKIPPED for file in written):
         sys.exit(2)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, long_date, short_date
 from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.output.safely import write_safely
+from llf_docgen.package import read_bytes
 
 WORKBOOK_FOLDER, TEMPLATES_FOLDER, OUTPUT_FOLDER = "workbook", "templates", "output"
 
@@ -45,6 +46,10 @@ class Checked:
     findings: tuple[Finding, ...]
     today_from: str
     note: str = ""
+
+    def only(self, rules: set[str]) -> Checked:
+        """The findings of some rules only."""
+        return replace(self, findings=tuple(f for f in self.findings if f.rule in rules))
 
     @property
     def errors(self) -> int:
@@ -85,8 +90,19 @@ def check(job: Job) -> Checked:
     readable = not any(finding.level is Level.ERROR for finding in findings)
     book, today_from = _on_its_day(reading.book, job)
     if book is not None and readable:
-        findings += rules.check(book)
+        findings += rules.check(_with_templates(book, job.templates))
     return Checked(path, book, reader.in_sheet_order(findings), today_from, _open_in_excel(path))
+
+
+def _with_templates(book: Book, folder: Path) -> Book:
+    """The book with the confidential documents whose template lacks the statement."""
+    from llf_docgen.word.template import shows
+
+    confidential = {key(name) for name in book.terms.confidential_documents}
+    paths = [p for p in sorted(folder.glob("*.docx")) if key(p.stem) in confidential]
+    texts = ("confidentiality }}", "confidentiality}}", book.terms.confidentiality or "{{")
+    unmarked = tuple(p.stem for p in paths if not shows(p, *texts))
+    return book.with_(unmarked_templates=unmarked)
 
 
 def _open_in_excel(path: Path) -> str:
@@ -94,6 +110,15 @@ def _open_in_excel(path: Path) -> str:
     if path.with_name(f"~${path.name}").exists():
         return "The workbook is open in Excel; what you have not saved there is not read."
     return ""
+
+
+def mark(job: Job, checked: Checked) -> list[Written]:
+    """A copy of the workbook with the findings in it, in the output folder."""
+    from llf_docgen.output.folder import write
+    from llf_docgen.workbook.marked_copy import marked_copy
+
+    content = marked_copy(read_bytes(checked.workbook, "Excel"), checked.findings)
+    return write(job.output, {f"{checked.workbook.stem} - to correct.xlsx": content})
 
 
 def pack(job: Job) -> Built:
@@ -118,6 +143,18 @@ def partnership(job: Job) -> Built:
     folder = f"{book.terms.year_name} {book.terms.short_group}"
     about = f"Partnership Report {book.terms.year_name}, up to the {request.term.name} term."
     return _build(job, _Plan(checked, request, (PARTNERSHIP,), folder, about))
+
+
+def evidence(job: Job) -> Built:
+    """How the Terms of Reference were kept this year, for the board."""
+    from llf_docgen.documents import EVIDENCE
+
+    checked, book = _fit(job)
+    meeting, _ = choose_meeting(book, job.meeting)
+    request = Request(book, meeting, choose_term(book, job.term, book.today), job.draft)
+    folder = f"{book.terms.year_name} {book.terms.short_group}"
+    about = f"How the Terms of Reference were kept in {book.terms.year_name}."
+    return _build(job, _Plan(checked, request, (EVIDENCE,), folder, about))
 
 
 def new(folder: Path) -> list[Written]:

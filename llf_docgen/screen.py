@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from llf_docgen.model.book import grouped
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.pipeline import Built, Checked, summary_of
+from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column
 MOST_FINDINGS = 6  # of a pack: what it says fits on a screen
@@ -30,8 +32,8 @@ _COLOURS = {
 }
 
 
-def say_checked(checked: Checked, rules: int, short: bool = False) -> None:
-    """Which workbook, on which day, how many rules, and what was found."""
+def say_head(checked: Checked, rules: int) -> None:
+    """Which workbook, on which day, how many rules, and how many findings."""
     day = checked.book.today if checked.book else None
     _line("Workbook", str(checked.workbook))
     if day and checked.today_from:
@@ -39,15 +41,38 @@ def say_checked(checked: Checked, rules: int, short: bool = False) -> None:
     if checked.note:
         _line("Note", checked.note, "yellow")
     _line("Checked", f"{count(rules, 'rule')}: {_counted(checked.findings)}.")
-    shown = list(checked.findings)
-    if short:
-        order = list(Level)
-        shown = sorted(shown, key=lambda f: order.index(f.level))[:MOST_FINDINGS]
-        shown = [f for f in shown if f.level is not Level.INFO]
+
+
+def say_checked(checked: Checked, rules: int) -> None:
+    """What was found, the gravest first and no more than fits on a screen."""
+    say_head(checked, rules)
+    order = list(Level)
+    shown = sorted(checked.findings, key=lambda f: order.index(f.level))[:MOST_FINDINGS]
+    shown = [f for f in shown if f.level is not Level.INFO]
     say_findings(shown)
-    if short and len(shown) < len(checked.findings):
+    if len(shown) < len(checked.findings):
         more = len(checked.findings) - len(shown)
         _line("", f"and {count(more, 'finding')} more: llf-docgen check")
+
+
+def say_checked_by_sheet(checked: Checked, rules: int) -> None:
+    """As `say_checked`, with the findings grouped by sheet and counted."""
+    say_head(checked, rules)
+    by_sheet = grouped(checked.findings, lambda finding: finding.cell.sheet)
+    for sheet, findings in by_sheet.items():
+        click.echo()
+        _line("", click.style(f"{sheet}: {_counted(findings)}", bold=True))
+        say_findings(findings)
+
+
+def say_rule(rule: Rule) -> None:
+    """What a rule is about: title, clause with its sentence, an example of right and wrong."""
+    _line("Rule", f"{rule.id} ({rule.level.value})")
+    _line("Holds when", rule.title)
+    if rule.clause.name:
+        _line("Clause", f"{rule.clause.name}: \u201c{rule.clause.sentence}\u201d")
+    _line("Right", rule.right, "green")
+    _line("Wrong", rule.wrong, "red")
 
 
 def say_findings(findings: Iterable[Finding]) -> None:
@@ -61,7 +86,7 @@ def say_findings(findings: Iterable[Finding]) -> None:
 
 def say_built(built: Built, rules: int) -> None:
     """The whole of a build, on one screen."""
-    say_checked(built.checked, rules, short=True)
+    say_checked(built.checked, rules)
     _line("For", built.about)
     _line("Folder", str(built.folder))
     say_written(built.written)

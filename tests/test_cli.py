@@ -155,6 +155,106 @@ def test_partnership(run):
     assert "created" in out
 
 
+def test_evidence(run):
+    assert run("evidence")[0] == 0
+    assert Path("output/2020-21 Planning Action Group/Evidence 2020-21.docx").is_file()
+
+
+def test_findings_are_grouped_by_sheet_with_counts(run):
+    code, out, _ = run("check", "--today", "2021-02-20")
+    assert code == 1
+    lines = [line.strip() for line in out.splitlines()]
+    assert "Meetings: 3 breaches of the Terms and 1 warning" in lines
+    assert lines.index("Attendance: 1 error") < lines.index("Actions: 5 warnings")
+    assert "3 breaches of the Terms, 1 error and 6 warnings" in out
+
+
+def test_strict_makes_warnings_count(run):
+    assert run("check")[0] == 0
+    assert run("check", "--strict")[0] == 1
+
+
+def test_only_one_rule(run):
+    code, out, _ = run("check", "--today", "2021-02-20", "--only", "action-overdue")
+    assert code == 0
+    assert "1 rule: 5 warnings" in out
+    assert "Meetings!" not in out
+    code, _, err = run("check", "--only", "action-overdu")
+    assert code == 2
+    assert 'Did you mean "action-overdue"?' in err
+
+
+def test_a_rule_is_explained(run):
+    code, out, _ = run("check", "--rule", "quorum")
+    assert code == 0
+    assert "representatives from three of the action group partner organisations" in out
+    assert "Right" in out
+    assert "Wrong" in out
+
+
+def test_every_rule_can_be_explained():
+    from llf_docgen.rules import RULES
+
+    for rule in RULES:
+        assert rule.title.endswith("."), rule.id
+        assert rule.right, rule.id
+        assert rule.wrong, rule.id
+        assert not rule.clause.name or rule.clause.sentence.endswith("."), rule.id
+
+
+def test_mark_writes_a_copy_and_leaves_the_workbook_alone(run, working_folder):
+    path = workbook(working_folder)
+    edit(path, lambda b: b["Actions"].__setitem__("E4", "=Grace Okel"))
+    edit(path, lambda b: b["Actions"].__setitem__("E4", "Grace Okel"))
+    before = path.read_bytes()
+    code, out, _ = run("check", "--mark")
+    assert code == 1
+    assert path.read_bytes() == before
+    name = f"{path.stem} - to correct.xlsx"
+    assert f"created    {name}" in out
+    copy = openpyxl.load_workbook(Path("output") / name)
+    assert copy.sheetnames[0] == "To correct"
+    marked = copy["Actions"]["E4"]
+    assert "is not in Members" in marked.comment.text
+    assert marked.fill.fgColor.rgb.endswith("F4CCCC")
+    listed = [row for row in copy["To correct"].iter_rows(min_row=6, values_only=True) if row[0]]
+    assert ("Actions!E4", "reference-known") in [(row[1], row[3]) for row in listed]
+    links = [cell.hyperlink.location for (cell,) in copy["To correct"]["B6:B7"]]
+    assert "'Actions'!E4" in links
+    assert copy["To correct"]["A3"].value is None
+    assert len(copy["Actions"].data_validations.dataValidation) > 5
+
+
+def test_mark_says_what_the_copy_leaves_out(run, working_folder):
+    from openpyxl.chart import BarChart, Reference
+
+    def chart(book):
+        drawn = BarChart()
+        drawn.add_data(Reference(book["KPIs"], min_col=8, min_row=4, max_row=6))
+        book["KPIs"].add_chart(drawn, "R4")
+
+    edit(workbook(working_folder), chart)
+    run("check", "--mark")
+    (path,) = Path("output").glob("* - to correct.xlsx")
+    copy = openpyxl.load_workbook(path)
+    assert copy["To correct"]["A3"].value == "Left out of this copy: charts."
+
+
+def test_a_template_without_the_confidentiality_line_is_a_breach(run, working_folder):
+    import docx
+
+    path = working_folder / "templates" / "Minutes.docx"
+    document = docx.Document(path)
+    document.sections[0].footer.paragraphs[0].text = "Our own footer"
+    for paragraph in document.paragraphs:
+        if "confidentiality" in paragraph.text:
+            paragraph.text = ""
+    document.save(path)
+    code, out, _ = run("check")
+    assert code == 1
+    assert "The template Minutes.docx does not show the confidentiality statement" in out
+
+
 def test_json_of_a_build(run):
     code, out, _ = run("pack", "--format", "json")
     told = json.loads(out)

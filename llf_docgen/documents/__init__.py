@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llf_docgen.documents import action_log, agenda, minutes, partnership, termly_report
+from llf_docgen.documents import action_log, agenda, evidence, minutes, partnership, termly_report
 from llf_docgen.documents.document import Document, Head, Request
 
 PACK: tuple[Document, ...] = (
@@ -12,6 +12,7 @@ PACK: tuple[Document, ...] = (
     termly_report.DOCUMENT,
 )
 PARTNERSHIP = partnership.DOCUMENT
-DOCUMENTS: tuple[Document, ...] = (*PACK, PARTNERSHIP)
+EVIDENCE = evidence.DOCUMENT
+DOCUMENTS: tuple[Document, ...] = (*PACK, PARTNERSHIP, EVIDENCE)
 
-__all__ = ["DOCUMENTS", "PACK", "PARTNERSHIP", "Document", "Head", "Request"]
+__all__ = ["DOCUMENTS", "EVIDENCE", "PACK", "PARTNERSHIP", "Document", "Head", "Request"]

@@ -1,4 +1,7 @@
-"""How the group kept its Terms of Reference in a term: what the data shows, line by line."""
+"""How the group kept its Terms of Reference: what the data shows, obligation by obligation.
+
+The termly report shows the lines of its term, the evidence those of the whole year.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,19 @@ from dataclasses import dataclass
 
 from llf_docgen.documents.document import Request
 from llf_docgen.documents.rag import fill
+from llf_docgen.model.book import Book
+from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import report_due, report_entry
-from llf_docgen.model.quorum import quorum
+from llf_docgen.model.names import key
+from llf_docgen.model.quorum import gaps, quorum
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import count, listing, short_date, word
 
-KEPT, NOT_KEPT, NOT_YET = "Kept", "Not kept", "Not yet due"
+KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Kept", "At risk", "Not kept", "Not yet due"
+MEMBERSHIP, LEADER, SECRETARIAT = "Action Group Membership", "Role of the Leader", "Secretariat"
+DELIVERABLES, ACCOUNTABILITY = "Deliverables", "Accountability and Governance"
+RESOURCES = "Resources and Budget"
+IN_ORDER = (MEMBERSHIP, LEADER, SECRETARIAT, DELIVERABLES, ACCOUNTABILITY, RESOURCES)
 
 
 @dataclass(frozen=True)
@@ -27,61 +37,110 @@ class KeptLine:
 
 
 def terms_kept(request: Request) -> tuple[KeptLine, ...]:
-    """The obligations that meetings and reports of the term can show."""
-    held = [m for m in request.book.held if m.date in request.term]
-    lines = [_meetings(request, held)]
-    for meeting in held:
-        lines += [_quorum(request, meeting), _papers(request, meeting), _minutes(request, meeting)]
-    return (*lines, *_report(request))
+    """The obligations that the meetings and the report of the request's term can show."""
+    book, term = request.book, request.term
+    return (*_meetings(book, term), *_of_meetings(book, term), *_report(book, term))
+
+
+def year_kept(book: Book) -> tuple[KeptLine, ...]:
+    """Every obligation that the year's data can show, in the order of the Terms."""
+    year = Span(book.terms.year.name, book.terms.year.first, book.terms.year.last)
+    lines = (
+        *_partners(book),
+        *_meetings(book, year),
+        *_of_meetings(book, year),
+        *_leader(book),
+        *(line for term in book.terms.year.terms for line in _report(book, term)),
+        *_contribution(book),
+        *_messages(book),
+        *_accountable(book),
+        *_budget(book),
+    )
+    return tuple(sorted(lines, key=lambda line: IN_ORDER.index(line.clause)))
 
 
 def _line(clause: str, asks: str, shows: str, outcome: str) -> KeptLine:
-    rag = {KEPT: "Green", NOT_KEPT: "Red"}.get(outcome, "")
+    rag = {KEPT: "Green", NOT_KEPT: "Red", AT_RISK: "Amber"}.get(outcome, "")
     return KeptLine(clause, asks, shows, outcome, fill(rag))
 
 
-def _meetings(request: Request, held: list[Meeting]) -> KeptLine:
-    terms = request.book.terms
-    needed = terms.meetings_in_year
-    asks = f"At least {word(needed)} {'meeting' if needed == 1 else 'meetings'} a year"
+def _many(number: int, what: str) -> str:
+    """`three partner organisations`, `one meeting`."""
+    return f"{word(number)} {count(number, what).partition(' ')[2]}"
+
+
+def _partners(book: Book) -> Iterator[KeptLine]:
+    partners = book.partners(book.today)
+    seats = [key(m.organisation) for m in book.in_office(book.today) if m.represents]
+    without = [
+        o.name
+        for o in partners
+        if seats.count(key(o.name)) + seats.count(key(o.short_name)) < book.terms.representatives
+    ]
+    shows = f"{_many(len(partners), 'partner organisation')}, all represented."
+    if without:
+        shows = f"Without enough representatives: {listing(without)}."
+    asks = f"{_many(book.terms.representatives, 'representative').capitalize()} of each partner"
+    yield _line(MEMBERSHIP, asks, shows[0].upper() + shows[1:], NOT_KEPT if without else KEPT)
+    agreed = book.terms.membership_agreed_on
+    yield _line(
+        MEMBERSHIP,
+        "Membership as agreed for the year",
+        f"Agreed at the {book.terms.membership_agreed_at} on {short_date(agreed)}."
+        if agreed and book.terms.membership_agreed_at
+        else "It is not recorded where and when.",
+        KEPT if agreed and agreed in book.terms.year else AT_RISK,
+    )
+
+
+def _meetings(book: Book, span: Span) -> Iterator[KeptLine]:
+    terms = book.terms
+    asks = f"At least {_many(terms.meetings_in_year, 'meeting')} a year"
     if terms.meeting_months:
         asks += f", in {listing(terms.meeting_months)}"
-    year = [m for m in request.book.held if m.date in terms.year]
-    coming = [m for m in request.book.coming if m.date in terms.year]
-    shows = f"Held in the {request.term.name.lower()} term: " + (
-        listing(short_date(m.date) for m in held) if held else "none"
-    )
+    held = [m for m in book.held if m.date in span]
+    year = [m for m in book.held if m.date in terms.year]
+    coming = [m for m in book.coming if m.date in terms.year]
+    when = f"in the {span.name.lower()} term" if span in terms.year.terms else f"in {span.name}"
+    shows = f"Held {when}: {listing(short_date(m.date) for m in held) if held else 'none'}"
     if coming:
         shows += f". Planned: {listing(short_date(m.date) for m in coming)}"
-    done = len(year) >= needed and not _month_to_come(request, year)
-    over = request.book.today > terms.year.last
-    return _line(
-        "Action Group Membership",
-        asks,
-        f"{shows}.",
-        KEPT if done else NOT_KEPT if over else NOT_YET,
-    )
+    done = len(year) >= terms.meetings_in_year and _months_met(book, year)
+    planned = _months_met(book, [*year, *coming])
+    enough = len(year) + len(coming) >= terms.meetings_in_year
+    over = book.today > terms.year.last
+    outcome = KEPT if done else NOT_KEPT if over else NOT_YET if planned and enough else AT_RISK
+    yield _line(MEMBERSHIP, asks, f"{shows}.", outcome)
 
 
-def _month_to_come(request: Request, held: list[Meeting]) -> bool:
-    terms = request.book.terms
-    months = {(m.date.year, m.date.month) for m in held}
-    return any(terms.year.month(name) not in months for name in terms.meeting_months)
+def _months_met(book: Book, meetings: list[Meeting]) -> bool:
+    months = {(m.date.year, m.date.month) for m in meetings}
+    return all(book.terms.year.month(name) in months for name in book.terms.meeting_months)
 
 
-def _quorum(request: Request, meeting: Meeting) -> KeptLine:
-    stood = quorum(request.book, meeting)
-    what = "people" if stood.counts_people else "partner organisations"
-    return _line(
-        "Action Group Membership",
-        f"Quorum: {word(stood.needed)} {what}",
-        f"{short_date(meeting.date)}: {word(stood.present)} were represented.",
-        KEPT if stood.quorate else NOT_KEPT,
-    )
+def _of_meetings(book: Book, span: Span) -> Iterator[KeptLine]:
+    """Quorum, papers and minutes of each meeting held in the span."""
+    for meeting in book.held:
+        if meeting.date in span:
+            yield _quorum(book, meeting)
+            yield _papers(book, meeting)
+            yield _minutes(book, meeting)
 
 
-def _papers(request: Request, meeting: Meeting) -> KeptLine:
-    terms, sent = request.book.terms, meeting.papers_circulated
+def _quorum(book: Book, meeting: Meeting) -> KeptLine:
+    stood = quorum(book, meeting)
+    what = "person" if stood.counts_people else "partner organisation"
+    needed = "people" if stood.counts_people else what + "s"
+    shows = f"{short_date(meeting.date)}: {word(stood.present)} "
+    shows += f"{'was' if stood.present == 1 else 'were'} represented."
+    outcome = KEPT if stood.quorate else NOT_KEPT
+    if gaps(book, meeting):
+        shows, outcome = f"{shows} Not at every moment.", AT_RISK
+    return _line(MEMBERSHIP, f"Quorum: {word(stood.needed)} {needed}", shows, outcome)
+
+
+def _papers(book: Book, meeting: Meeting) -> KeptLine:
+    terms, sent = book.terms, meeting.papers_circulated
     shows = f"{short_date(meeting.date)}: no date is recorded."
     if sent:
         shows = (
@@ -89,35 +148,89 @@ def _papers(request: Request, meeting: Meeting) -> KeptLine:
         )
     in_time = sent is not None and sent <= terms.papers_by(meeting.date)
     asks = f"Papers {count(terms.papers_days, 'day')} before each meeting"
-    return _line("Secretariat", asks, shows, KEPT if in_time else NOT_KEPT)
+    return _line(SECRETARIAT, asks, shows, KEPT if in_time else NOT_KEPT)
 
 
-def _minutes(request: Request, meeting: Meeting) -> KeptLine:
-    terms, sent = request.book.terms, meeting.minutes_circulated
+def _minutes(book: Book, meeting: Meeting) -> KeptLine:
+    terms, sent = book.terms, meeting.minutes_circulated
     last = terms.minutes_by(meeting.date)
     shows = f"{short_date(meeting.date)}: not yet circulated; due by {short_date(last)}."
     if sent:
-        shows = (
-            f"{short_date(meeting.date)}: circulated {count((sent - meeting.date).days, 'day')} "
-            "after."
-        )
+        days = count((sent - meeting.date).days, "day")
+        shows = f"{short_date(meeting.date)}: circulated {days} after."
     outcome = KEPT if sent and sent <= last else NOT_KEPT
-    if not sent and request.book.today <= last:
+    if not sent and book.today <= last:
         outcome = NOT_YET
     asks = f"Minutes within {count(terms.minutes_days, 'day')} of each meeting"
-    return _line("Secretariat", asks, shows, outcome)
+    return _line(SECRETARIAT, asks, shows, outcome)
 
 
-def _report(request: Request) -> Iterator[KeptLine]:
-    entry = report_entry(request.book, request.term)
+def _leader(book: Book) -> Iterator[KeptLine]:
+    called = book.terms.leader_is_called
+    leaders = [m for m in book.in_office(book.today) if m.role == "Leader"]
+    confirmed = [m.confirmed_on for m in leaders if m.confirmed_on]
+    if len(leaders) != 1:
+        shows, outcome = f"{_many(len(leaders), called)} in office.", NOT_KEPT
+        shows = shows[0].upper() + shows[1:]
+    elif not confirmed:
+        shows, outcome = f"{leaders[0].name}; no confirmation is recorded.", AT_RISK
+    else:
+        shows = f"{leaders[0].name}, confirmed on {short_date(confirmed[0])}."
+        outcome = KEPT if confirmed[0] in book.terms.year else AT_RISK
+    yield _line(LEADER, f"A {called}, confirmed annually", shows, outcome)
+
+
+def _report(book: Book, term: Span) -> Iterator[KeptLine]:
+    entry = report_entry(book, term)
     if entry is None:
         return
-    due = report_due(request.book, request.term)
-    asks = f"A termly report to the {entry.body}"
+    due = report_due(book, term)
     if entry.sent_on:
         outcome = KEPT if entry.sent_on <= due else NOT_KEPT
-        shows = f"Sent on {short_date(entry.sent_on)} for {short_date(entry.date)}."
+        shows = f"{term.name}: sent on {short_date(entry.sent_on)} for {short_date(entry.date)}."
     else:
-        outcome = NOT_YET if request.book.today <= due else NOT_KEPT
-        shows = f"Due by {short_date(due)} for {short_date(entry.date)}."
-    yield _line("Deliverables", asks, shows, outcome)
+        near = (due - book.today).days <= book.terms.say_deadlines
+        outcome = NOT_KEPT if book.today > due else AT_RISK if near else NOT_YET
+        shows = f"{term.name}: due by {short_date(due)} for {short_date(entry.date)}."
+    yield _line(DELIVERABLES, f"A termly report to the {entry.body}", shows, outcome)
+
+
+def _contribution(book: Book) -> Iterator[KeptLine]:
+    """The contribution to the Partnership Report, due in the September after the year."""
+    entries = [e for e in book.calendar if e.paper_due == "Partnership Report"]
+    for entry in [e for e in entries if e.date > book.terms.year.last][:1]:
+        due = book.terms.board_papers_by(entry.date)
+        told = {key(d.priority) for d in book.developments}
+        ready = [p.name for p in book.priorities if {key(p.code), key(p.name)} & told]
+        shows = f"Developments so far on {listing(ready) if ready else 'none'}; due by "
+        shows += f"{short_date(due)}."
+        outcome = NOT_YET if book.today <= due else AT_RISK
+        if entry.sent_on:
+            shows = f"Sent on {short_date(entry.sent_on)} for {short_date(entry.date)}."
+            outcome = KEPT if entry.sent_on <= due else NOT_KEPT
+        yield _line(DELIVERABLES, "A contribution to the Partnership Report", shows, outcome)
+
+
+def _messages(book: Book) -> Iterator[KeptLine]:
+    sent = [c for c in book.communications if c.sent_on]
+    waiting = [c.ref for c in book.communications if not c.sent_on and c.date <= book.today]
+    shows = f"{_many(len(sent), 'message')} sent".capitalize()
+    shows += f"; not sent: {listing(waiting)}." if waiting else "."
+    asks = "Communications on issues, concerns and recommendations"
+    yield _line(DELIVERABLES, asks, shows, AT_RISK if waiting else KEPT)
+
+
+def _accountable(book: Book) -> Iterator[KeptLine]:
+    body = book.terms.accountable_to
+    met = sorted(e.date for e in book.calendar if key(e.body).startswith(key(body)))
+    inside = [day for day in met if day in book.terms.year]
+    shows = f"It meets on {listing(short_date(day) for day in inside)}."
+    if not inside:
+        shows = "The Calendar has no date of it."
+    yield _line(ACCOUNTABILITY, f"Accountable to the {body}", shows, KEPT if inside else NOT_KEPT)
+
+
+def _budget(book: Book) -> Iterator[KeptLine]:
+    holds = book.terms.holds_a_budget
+    shows = "The group holds a budget." if holds else "The group holds none."
+    yield _line(RESOURCES, "No budget", shows, NOT_KEPT if holds else KEPT)

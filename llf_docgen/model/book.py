@@ -24,7 +24,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Book:
-    """One workbook, read. `today` is the day it is judged by; never the clock."""
+    """One workbook, read. `today` is the day it is judged by; never the clock.
+
+    `unmarked_templates` are the templates of confidential documents without the statement.
+    """
 
     terms: Terms
     today: date
@@ -47,6 +50,7 @@ class Book:
     headings: Mapping[str, Row] = field(default_factory=dict)
     keys: tuple[Named, ...] = ()
     references: tuple[Named, ...] = ()
+    unmarked_templates: tuple[str, ...] = ()
 
     def with_(self, **changes: object) -> Book:
         """A copy with some fields changed."""

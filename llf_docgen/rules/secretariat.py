@@ -118,7 +118,7 @@ def _near(book: Book, ahead: timedelta) -> Level:
 
 @breach("confidential-marked", clauses.PAPERS)
 def confidential_marked(book: Book) -> Found:
-    """There is a confidentiality statement for the papers.
+    """There is a confidentiality statement, and every template of a confidential paper shows it.
 
     Right: Confidential: for members of the Planning Action Group.
 
@@ -129,6 +129,12 @@ def confidential_marked(book: Book) -> Found:
             book.terms.at["confidentiality"],
             "The confidentiality statement is empty or too short; papers must be marked "
             "confidential. Fill it in, e.g. 'Confidential: for members of the group.'",
+        )
+    for name in book.unmarked_templates:
+        yield (
+            book.terms.at["confidentiality"],
+            f"The template {name}.docx does not show the confidentiality statement. Open it in "
+            "Word and write {{ confidentiality }} in its footer.",
         )
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,21 @@ class Template:
         known = _names_of(owner) if owner is not None else list(context)
         hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
         return f"{self.path.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+
+
+def shows(path: Path, *texts: str) -> bool:
+    """Whether one of the texts stands somewhere in a document, whatever Word split it into.
+
+    Raises:
+        UnusableFile: it can't be opened.
+    """
+    parts = open_parts(read_bytes(path, "Word"), path.name, "docx")
+    for part, content in parts.items():
+        if _TEXT_PARTS.search(content_type(parts, part)):
+            words = unescape(re.sub(r"<[^>]+>", "", content.decode("utf-8", "replace")))
+            if any(text in words for text in texts):
+                return True
+    return False
 
 
 def _unknown(error: UndefinedError) -> tuple[str, object]:

@@ -20,6 +20,7 @@ PAGES = {
         "Minutes": 6,
         "Action log": 2,
         "Termly report": 5,
+        "Evidence": 2,
         "Partnership report section": 3,
     },
     "empty": {
@@ -27,6 +28,7 @@ PAGES = {
         "Minutes": 2,
         "Action log": 1,
         "Termly report": 2,
+        "Evidence": 2,
         "Partnership report section": 2,
     },
 }

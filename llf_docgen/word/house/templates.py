@@ -492,10 +492,37 @@ def partnership() -> bytes:
     return build(Page(title, title, confidential=False), blocks)
 
 
+def evidence() -> bytes:
+    """The evidence for the board."""
+    blocks = [
+        title_block("Evidence", "How the Terms of Reference were kept in {{ year }}"),
+        facts(
+            ("To", "{{ report_to }}"),
+            ("From", "{{ group }}"),
+            ("As at", "{{ as_at }}"),
+            ("Contact", "{{ contact }}"),
+        ),
+        p("{{ summary }}", "Opening"),
+        each(
+            "part in clauses",
+            p("{{ part.name }}", "Heading1"),
+            list_table(
+                "line in part.lines",
+                plain("The Terms ask for", 6.4, "{{ line.asks }}", "KeptRow"),
+                plain("What the data shows", 7.7, "{{ line.shows }}"),
+                tinted("Outcome", 2.5, "{{ line.outcome }}", "line.fill"),
+            ),
+        ),
+    ]
+    title = "{{ short_group }}: evidence of the Terms of Reference, {{ year }}"
+    return build(Page(title, title), blocks)
+
+
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "Agenda": agenda,
     "Minutes": minutes,
     "Action log": action_log,
     "Termly report": termly_report,
     "Partnership report section": partnership,
+    "Evidence": evidence,
 }

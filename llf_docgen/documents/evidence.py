@@ -1,0 +1,68 @@
+"""The evidence for the board: clause by clause, how the Terms of Reference were kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.terms_kept import (
+    AT_RISK,
+    KEPT,
+    NOT_KEPT,
+    NOT_YET,
+    KeptLine,
+    year_kept,
+)
+from llf_docgen.model.book import grouped
+from llf_docgen.model.wording import listing, long_date, sentence, word
+
+
+@dataclass(frozen=True)
+class ClausePart:
+    """One clause with its obligations."""
+
+    name: str
+    lines: tuple[KeptLine, ...]
+
+
+@dataclass(frozen=True)
+class Evidence(Head):
+    """The names that the evidence's template may use."""
+
+    as_at: str
+    report_to: str
+    summary: str
+    clauses: tuple[ClausePart, ...]
+
+
+def context(request: Request) -> Evidence:
+    """The evidence's context, over the whole academic year."""
+    lines = year_kept(request.book)
+    by_clause = grouped(lines, lambda line: line.clause)
+    return Evidence(
+        **head(request),
+        as_at=long_date(request.book.today),
+        report_to=request.book.terms.accountable_to,
+        summary=_summary(lines),
+        clauses=tuple(ClausePart(name, tuple(told)) for name, told in by_clause.items()),
+    )
+
+
+def _summary(lines: tuple[KeptLine, ...]) -> str:
+    """How many are kept: `Of 12 obligations nine are kept and three are not yet due`."""
+    names = {KEPT: "kept", AT_RISK: "at risk", NOT_KEPT: "not kept", NOT_YET: "not yet due"}
+    parts = []
+    for outcome, name in names.items():
+        many = sum(line.outcome == outcome for line in lines)
+        if many:
+            parts.append(f"{word(many)} {'is' if many == 1 else 'are'} {name}")
+    return sentence(f"Of {word(len(lines))} obligations {listing(parts)}")
+
+
+DOCUMENT = Document(
+    "Evidence",
+    "clause by clause, how the Terms of Reference were kept this year",
+    Evidence,
+    context,
+    lambda request: f"Evidence {request.book.terms.year_name}",
+)
