@@ -9,6 +9,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import by_when
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import key
+from llf_docgen.model.records import Member
 from llf_docgen.model.wording import count, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
@@ -163,12 +164,18 @@ def reachable(book: Book) -> Found:
     Wrong: Email and Telephone are empty.
     """
     for member in book.in_office(book.today):
-        said = {key(member.email), key(member.telephone)} - {"", "na", "none", "x", "tbc"}
-        if not said:
+        if not _number(member) and key(member.email) in _NOTHING:
             yield (
                 member.at.cell("Email"),
                 f"{member.name} can't be reached: no e-mail and no telephone. Fill in one.",
             )
+
+
+_NOTHING = ("", "na", "none", "x", "tbc")  # what people write for want of an answer
+
+
+def _number(member: Member) -> bool:
+    return key(member.telephone) not in _NOTHING
 
 
 @warning("papers-by-email", clauses.PAPERS)
@@ -180,7 +187,7 @@ def papers_by_email(book: Book) -> Found:
     Wrong: A member has a telephone number only.
     """
     for member in book.in_office(book.today):
-        if not member.email and member.telephone:
+        if key(member.email) in _NOTHING and _number(member):
             level = Level.INFO if member.role == "Observer" else Level.WARNING
             message = f"Papers go out by e-mail, and {member.name} has no address. Fill it in."
             yield member.at.cell("Email"), message, level

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from llf_docgen.errors import UnusableFile
@@ -87,6 +89,9 @@ def _first_sheet(book: Workbook, findings: Sequence[Finding], left_out: list[str
     for number, finding in enumerate(findings, 6):
         _listed(page, number, finding)
     page.freeze_panes = "A6"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is page
     book.active = 0
@@ -105,6 +110,7 @@ def _listed(page: Worksheet, number: int, finding: Finding) -> None:
         cell.value = value
         cell.data_type = "s"  # a message that begins with = is no formula
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    page.row_dimensions[number].height = 15.5 * math.ceil(len(finding.message) / 95)
     page.cell(number, 1).fill = PatternFill("solid", fgColor=FILLS[finding.level])
     titles = {key(title): title for title in page.parent.sheetnames}  # type: ignore[union-attr]
     title = titles.get(key(finding.cell.sheet), "").replace("'", "''")
