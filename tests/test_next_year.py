@@ -1,0 +1,154 @@
+"""Next year's Terms need no code: quorum, days, month, a fourth priority, other term dates."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from llf_docgen import rules
+from llf_docgen.documents import DOCUMENTS, Request
+from llf_docgen.documents.document import Document
+from llf_docgen.model.book import Book
+from llf_docgen.pipeline import choose_meeting, choose_term
+from llf_docgen.word.template import Template
+from llf_docgen.workbook import reader, starter
+from tests.builders import found
+from tests.conftest import TEMPLATES
+from tests.data.build import Rows, add, january, put, term
+from tests.outline import words
+
+WEEKS_OF_A_YEAR = timedelta(days=364)  # weekdays stay
+MEETING = date(2022, 3, 10)
+TEXTS = {
+    "2021-22": "2022-23",
+    "2020-21": "2021-22",
+    "July 2020": "July 2021",
+    "September 2020": "September 2021",
+    "PAG-2021-02": "PAG-2022-03",
+    "PAG-2020-11": "PAG-2021-11",
+}
+
+
+def next_year() -> Rows:
+    """This year's rows moved on by a year, under other Terms."""
+    rows = january()
+    for table in rows.values():
+        for row in table:
+            row[:] = [_moved(value) for value in row]
+    changes = (
+        term("Quorum (partner organisations)", 4),
+        term("Papers circulated (days before)", 10),
+        term("Minutes circulated (days after)", 5),
+        term("Meeting month", "March"),
+        term("Scheduled meetings", "Thursday 10 March 2022"),
+        term("Priorities", "ITT; PL; PS; RD"),
+        term("Leader is called", "Convenor"),
+        term("School holidays", "25-29 October 2021; 14-18 February; 1-18 April"),
+        term("Autumn term begins", date(2021, 9, 6)),
+        term("Spring term begins", date(2022, 1, 10)),
+        term("Summer term begins", date(2022, 4, 25)),
+        term("Year ends", date(2022, 9, 4)),
+        term("As at", date(2022, 2, 21)),
+        put("Meetings", 1, "Date", MEETING),
+        put("Meetings", 0, "Papers circulated", date(2021, 11, 1)),
+        put("Meetings", 1, "Papers circulated", None),
+        put("Meetings", 0, "Minutes circulated", date(2021, 11, 15)),
+        put("Meetings", 1, "Focus", "ITT, CPLD, School-to-School Support, Research"),
+        put("Calendar", 3, "Date", MEETING),
+        put("Cycle", 2, "Month", "March"),
+        put("Cycle", 2, "Standing focus", "Initial Teacher Training; Research"),
+        put("Calendar", 3, "Focus", "Initial Teacher Training; Research"),
+        add("Priorities", "RD", "Research and Development", "Research", "", "Corin Wexleigh"),
+        add(
+            "KPIs", "RD1", "RD", "Schools in a research project", "Number", "Higher", 2, 4, 3,
+            None, None, "Latest", "National", "Termly", "",
+        ),
+        add(
+            "Action plan", "RD1", "RD", "Bring four schools into a research project", "Four",
+            "Corin Wexleigh", date(2022, 7, 15), "Green", "",
+        ),
+        add("Developments", "Autumn", "RD", "RD1", "Three schools joined.", "", "", "Green"),
+    )  # fmt: skip
+    for change in changes:
+        change(rows)
+    for row in rows["Actions"]:
+        row[5] = max(row[5], date(2022, 3, 31))
+    for row in rows["Members"]:
+        row[8] = date(2021, 9, 9) if row[8] else None
+    return rows
+
+
+def _moved(value: object) -> object:
+    if isinstance(value, date):
+        return value + WEEKS_OF_A_YEAR
+    if isinstance(value, str):
+        for old, new in TEXTS.items():
+            value = value.replace(old, new) if new not in value else value
+    return value
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    reading = reader.read_content(starter.build(next_year()), "next year.xlsx")
+    assert reading.problems == ()
+    assert reading.book is not None
+    return reading.book.with_(today=reading.book.terms.as_at)
+
+
+@pytest.fixture(scope="module")
+def request_(book: Book) -> Request:
+    meeting, _ = choose_meeting(book, "")
+    return Request(book, meeting, choose_term(book, "", meeting.date))
+
+
+def text(name: str, request: Request) -> str:
+    document: Document = next(d for d in DOCUMENTS if d.name == name)
+    return words(Template(TEMPLATES / f"{name}.docx").render(document.values(request)))
+
+
+def test_only_a_deadline_is_found_and_it_is_the_new_one(book: Book):
+    (finding,) = rules.check(book)
+    assert finding.rule == "papers-due"
+    assert "Thursday 10 March 2022 go out by Monday 28 February 2022 (in 7 days)" in finding.message
+
+
+def test_quorum_and_days_are_the_new_ones(book: Book):
+    assert found(book.with_(today=date(2022, 3, 1)), "papers-on-time") == [
+        ("Meetings!H5", "breach")
+    ]
+    four = {"Priya Marlowe", "Owen Tansley", "Tom Ferriby-Cole", "Lena Brackwell"}
+    few = book.with_(attendance=tuple(a for a in book.attendance if a.name in four))
+    assert found(few, "quorum") == []
+    fewer = book.with_(attendance=tuple(a for a in few.attendance if a.name != "Lena Brackwell"))
+    assert found(fewer, "quorum") == [("Meetings!A4", "breach")]
+    no_march = book.with_(meetings=book.meetings[:1], today=date(2022, 4, 1))
+    assert found(no_march, "meeting-month") == [("Meetings!B4", "breach")]
+
+
+def test_every_document_follows(request_: Request):
+    agenda, minutes = text("Agenda", request_), text("Minutes", request_)
+    assert "Thursday 10 March 2022" in agenda
+    assert "By e-mail, by Monday 28 February 2022" in agenda
+    assert "(four are needed)" in minutes
+    assert "Convenor of the Planning Action Group" in minutes
+    assert "A-2022-01" in minutes
+    report = text("Termly report", request_)
+    assert "Autumn term 2021-22" in report
+    assert "Research and Development" in report
+    assert "Three schools joined." in report
+    assert "Quorum: four partner organisations" in report
+    assert "Papers 10 days before each meeting" in report
+    section = text("Partnership report section", request_)
+    assert "Plans for 2022-23" in section
+    assert "Research and Development" in section
+    evidence = text("Evidence", request_)
+    assert "in March" in evidence
+    assert "A Convenor, confirmed annually" in evidence
+
+
+def test_nothing_of_last_year_is_left(request_: Request):
+    for document in DOCUMENTS:
+        said = text(document.name, request_)
+        assert "2020-21" not in said, document.name
+        assert "in February" not in said, document.name
