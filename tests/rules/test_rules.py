@@ -12,6 +12,7 @@ from llf_docgen import rules
 from llf_docgen.model.book import Book, Named
 from llf_docgen.model.finding import Level
 from tests.builders import added, changed, found, terms, without
+from tests.conftest import ROOT
 
 W, B, E, INFO = "warning", "breach", "error", "info"
 AFTER = date(2021, 2, 12)  # the day after the minutes of 4 February are due
@@ -275,6 +276,21 @@ CASES = [
 def test_one_change_breaks_the_rule_at_its_cell(shipped_book, rule, level, cell, change):
     assert (cell, level) in found(change(shipped_book), rule)
     assert len(found(change(shipped_book), rule)) == 1
+
+
+def test_the_messages(shipped_book: Book, pytestconfig: pytest.Config):
+    """Every message as the secretary reads it, to be read through when it changes."""
+    by_id = {rule.id: rule for rule in rules.RULES}
+    lines = [
+        f"{f.rule} {f.level.value} {f.cell} [{f.clause}] {f.message}"
+        for rule, _, _, change in CASES
+        for f in by_id[rule].run(change(shipped_book))
+    ]
+    text = "\n".join(lines) + "\n"
+    golden = ROOT / "tests" / "golden" / "messages.txt"
+    if pytestconfig.getoption("--update-golden"):
+        golden.write_text(text, encoding="utf-8", newline="\n")
+    assert text == golden.read_text(encoding="utf-8")
 
 
 def test_every_rule_on_content_has_a_case():
