@@ -34,15 +34,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record's row (or a heading row): gives the cell under each heading."""
+    """A record's row (or a heading row): gives the cell under each heading.
+
+    `columns` has every heading of the layout; 0 where the sheet lacks an optional one.
+    """
 
     sheet: str
     number: int
     columns: Mapping[str, int]
 
     def cell(self, heading: str) -> Cell:
-        """The cell under `heading`; under the first column where an optional one is missing."""
-        return Cell(self.sheet, self.number, self.columns.get(heading) or self.first)
+        """The cell under `heading`; under the first column where an optional one is missing.
+
+        Raises:
+            KeyError: the sheet has no such heading in the layout.
+        """
+        return Cell(self.sheet, self.number, self.columns[heading] or self.first)
 
     @property
     def first(self) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 ALIKE = 85  # of 100
+SHORTEST_NAME = 6  # letters
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -31,6 +32,26 @@ def did_you_mean(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
     return f' Did you mean "{guess}"?' if guess else ""
 
 
+def is_slip(first: str, second: str) -> bool:
+    """Whether two names differ by a typing slip only: one letter, or two that changed places.
+
+    Words that tell things apart are no slip: numbers, single letters, Infant and Junior. Short
+    names differ by one letter without a slip.
+    """
+    from rapidfuzz.distance import OSA
+
+    one, other = key(first), key(second)
+    if min(len(one), len(other)) < SHORTEST_NAME:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) == 1 and not _told_apart(first, second)
+
+
+def _told_apart(first: str, second: str) -> bool:
+    differing = set(first.casefold().split()) ^ set(second.casefold().split())
+    return any(len(word) <= 2 or word.isdigit() or word in _PAIRED for word in differing)
+
+
+_PAIRED = {"infant", "infants", "junior", "juniors", "primary", "secondary", "north", "south"}
 _YEARS = re.compile(r"\b(19|20)\d\d(\s*[-/\u2013]\s*\d{2,4})?\b")
 
 

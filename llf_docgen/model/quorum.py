@@ -12,7 +12,7 @@ from datetime import time
 from itertools import pairwise
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.names import key
+from llf_docgen.model.names import is_slip, key
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 
 
@@ -35,8 +35,15 @@ class Quorum:
 
     @property
     def organisations(self) -> tuple[str, ...]:
-        """The partner organisations represented, each once, in order of appearance."""
-        return tuple(dict.fromkeys(seat.organisation for seat in self.seats))
+        """The partner organisations represented, each once, in order of appearance.
+
+        One that was typed in two ways is one: a slip must not make a quorum.
+        """
+        found: list[str] = []
+        for name in dict.fromkeys(seat.organisation for seat in self.seats):
+            if not any(is_slip(name, other) for other in found):
+                found.append(name)
+        return tuple(found)
 
     @property
     def present(self) -> int:

@@ -14,6 +14,7 @@ from llf_docgen.model.wording import MONTHS, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, info, warning
 
+FRIDAY = 4
 MOVED_DAYS = 10  # a board this near to its month has only moved
 SEPTEMBER_BY = (5, 1)  # from May the year's last annual meeting should be in the Calendar
 
@@ -181,7 +182,7 @@ def closed_day(book: Book) -> Found:
     told: set[date] = set()
     for cell, day in _days(book):
         closed = book.terms.closed
-        why = closed.reason(day)
+        why = "at the weekend" if day.weekday() > FRIDAY else closed.reason(day)
         if not why and closed.in_school_holiday(day):
             why = "in the school holidays"
         if why and day not in told:

@@ -11,7 +11,7 @@ from typing import Any
 from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Level
-from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.names import did_you_mean, is_slip, key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import away, clock, listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
@@ -19,7 +19,6 @@ from llf_docgen.rules.rule import Found, error, warning
 EARLY_DAYS = 60  # papers do not go out, nor minutes, longer before or after than this
 FAR_YEARS = 3
 PLACEHOLDER_DAYS = 30
-SHORTEST_NAME = 6  # letters; shorter names differ by one without a slip
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
 
 
@@ -43,8 +42,8 @@ def reference_known(book: Book) -> Found:
 
 def _also(places: list[Named]) -> str:
     cells = [str(place.cell) for place in places[:4]]
-    more = " ..." if len(places) > 4 else ""
-    return f" (So also in {listing(cells)}{more}.)" if places else ""
+    cells += [f"{len(places) - 4} more"] if len(places) > 4 else []
+    return f" (So also in {listing(cells)}.)" if places else ""
 
 
 def _by_sheet(named: Iterable[Named]) -> dict[str, list[Named]]:
@@ -117,6 +116,7 @@ def email_valid(book: Book) -> Found:
     for member in book.members:
         if member.email and not _EMAIL.fullmatch(member.email):
             fixed = member.email.replace(",", ".").replace(" ", "").removeprefix("mailto:")
+            fixed = fixed.strip(".;")
             hint = f" Did you mean {fixed}?" if _EMAIL.fullmatch(fixed) else ""
             message = f"'{member.email}' is not one e-mail address.{hint or ' Correct it.'}"
             yield member.at.cell("Email"), message
@@ -370,27 +370,14 @@ def name_alike(book: Book) -> Found:
 
 
 def _slips(named: list[tuple[str, Any]]) -> Iterator[tuple[Any, Any]]:
-    """Pairs one slip apart: only names of nearly one length are compared."""
-    from rapidfuzz.distance import OSA
-
+    """Pairs one slip apart, in the sheet's order: only names of nearly one length are compared."""
     by_length = grouped(named, lambda item: len(item[0]))
     for length in sorted(by_length):
-        for at, (first, one) in enumerate(by_length[length]):
+        for at, (_, one) in enumerate(by_length[length]):
             near = by_length[length][at + 1 :] + by_length.get(length + 1, [])
-            for second, other in near:
-                slip = OSA.distance(first, second, score_cutoff=1) == 1
-                if slip and length >= SHORTEST_NAME and not _meant(one.name, other.name):
+            for _, other in near:
+                if is_slip(one.name, other.name):
                     yield (one, other) if one.at.number < other.at.number else (other, one)
-
-
-def _meant(first: str, second: str) -> bool:
-    """Whether the differing words tell two things apart: numbers, single letters, pairs."""
-    one, other = set(first.casefold().split()), set(second.casefold().split())
-    differing = one ^ other
-    return any(len(word) <= 2 or word.isdigit() or word in _PAIRED for word in differing)
-
-
-_PAIRED = {"infant", "infants", "junior", "juniors", "primary", "secondary", "north", "south"}
 
 
 @error("dates-plausible")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.names import key
 from llf_docgen.model.wording import count, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, warning
@@ -91,4 +92,23 @@ def meeting_chaired(book: Book) -> Found:
             )
 
 
-RULES = (leader_named, leader_confirmed, meeting_chaired)
+@warning("chair-present", clauses.ON_TIME)
+def chair_present(book: Book) -> Found:
+    """Who is named as the chair of a meeting held was there.
+
+    Right: Chair is Priya Marlowe, who is Present.
+
+    Wrong: Chair is Priya Marlowe, who sent apologies.
+    """
+    for meeting in book.held:
+        rows = book.attendance_of(meeting)
+        came = {key(a.name) for a in rows if a.status == "Present"}
+        if meeting.chair and came and key(meeting.chair) not in came:
+            yield (
+                meeting.at.cell("Chair"),
+                f"{meeting.chair} is named as the chair on {long_date(meeting.date)} and is not "
+                "recorded as present. Say who of the members took the chair.",
+            )
+
+
+RULES = (leader_named, leader_confirmed, meeting_chaired, chair_present)

@@ -78,8 +78,8 @@ def meeting_in_year(book: Book) -> Found:
             yield (
                 meeting.at.cell("Date"),
                 f"{meeting.ref} is on {long_date(meeting.date)}, outside {year.name} "
-                f"({long_date(year.first)} to {long_date(year.last)}). Correct the year, or move it to "
-                "that year's workbook.",
+                f"({long_date(year.first)} to {long_date(year.last)}). Correct the year, or move "
+                "it to that year's workbook.",
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, key
-from llf_docgen.model.records import Attendance, Meeting, Organisation
+from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.wording import count, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, error, warning
@@ -146,7 +146,7 @@ def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> tuple[str, 
         text = f"{row.name} has two seats; {seats[0].organisation} is counted."
         return f"{text} Fill in Organisation to say which.", Level.INFO
     if seats:
-        return None
+        return _not_counted(book, meeting, seats[0])
     gone = book.seat(row.name, meeting.date)
     if gone:
         when = f"left on {long_date(gone.left)}" if gone.left else "had not joined"
@@ -156,6 +156,14 @@ def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> tuple[str, 
         hint = did_you_mean(row.name, (m.name for m in book.members), 85)
         text = f"{row.name} is not in Members; not counted for the quorum.{hint}"
         return f"{text} For a guest, fill in Organisation.", Level.WARNING
+    return None
+
+
+def _not_counted(book: Book, meeting: Meeting, seat: Member) -> tuple[str, Level] | None:
+    organisation = book.organisation(seat.organisation)
+    if organisation and seat.represents and not organisation.is_partner_on(meeting.date):
+        text = f"{seat.name} is from {organisation.name}, which is no partner organisation"
+        return f"{text}; not counted for the quorum. Is Partner right?", Level.INFO
     return None
 
 

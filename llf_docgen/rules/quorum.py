@@ -11,8 +11,9 @@ from llf_docgen.model.records import Decision
 from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import clock, count, listing, long_date
 from llf_docgen.rules import clauses
-from llf_docgen.rules.rule import Found, breach, warning
+from llf_docgen.rules.rule import Found, breach, info, warning
 
+REPLIES_DAYS = 7
 EXPECTED_FROM_DAYS = 14  # with no attendance rows yet, silence until then
 
 
@@ -125,6 +126,29 @@ def quorum_expected(book: Book) -> Found:
             )
 
 
+@info("replies-missing", clauses.QUORUM)
+def replies_missing(book: Book) -> Found:
+    """In the week before a meeting, every member has said whether they come.
+
+    Right: Attendance has a row for each member: Expected or Apologies.
+
+    Wrong: Nothing is heard from Wolds Edge College four days before the meeting.
+    """
+    for meeting in book.coming:
+        heard = {key(a.name) for a in book.attendance_of(meeting)}
+        silent = [
+            m.name
+            for m in book.in_office(meeting.date)
+            if m.represents and key(m.name) not in heard
+        ]
+        if silent and (meeting.date - book.today).days <= REPLIES_DAYS:
+            yield (
+                book.heading("Attendance", "Name"),
+                f"Nothing is heard from {listing(silent)} for {long_date(meeting.date)}. Ask them, "
+                "and add a row for each: Expected or Apologies.",
+            )
+
+
 def _counts_people(book: Book) -> bool:
     return book.terms.quorum_counts == "people"
 
@@ -172,5 +196,6 @@ RULES = (
     quorum_kept,
     quorum_possible,
     quorum_expected,
+    replies_missing,
     decision_quorate,
 )

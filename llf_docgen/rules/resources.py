@@ -88,7 +88,7 @@ def reference_documents(book: Book) -> Found:
         if not any(alike(wanted, title) for title in titles):
             yield (
                 book.heading("Documents", "Document"),
-                f"Documents lacks '{wanted}'.{did_you_mean(wanted, titles, 80)} Add it.",
+                f"Documents lacks '{wanted}'.{did_you_mean(wanted, titles, 92)} Add it.",
             )
     for document in book.documents:
         blank = [

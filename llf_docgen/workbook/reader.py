@@ -235,16 +235,18 @@ def _heading(
         for number, line in enumerate(grid.values[:HEADING_ROWS], 1)
     ]
     required = [c.heading for c in columns if c.required]
+    none = {column.heading: 0 for column in columns}
     for number, places in found:
         if all(heading in places for heading in required):
-            return _once(Row(sheet, number, places), grid, columns, gathered)
+            return _once(Row(sheet, number, none | places), grid, columns, gathered)
     number, places = max(found, key=lambda item: len(item[1]), default=(0, {}))
     if not places:
         number = 0
     others = [cells.text(v) for v in (grid.values[number - 1] if number else [])]
     for heading in required:
         if heading not in places:
-            gathered.problems.append(_missing(Row(sheet, number, places), heading, others))
+            row = Row(sheet, number, none | places)
+            gathered.problems.append(_missing(row, heading, others))
     return None
 
 

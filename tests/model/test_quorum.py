@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.quorum import partners_with_seat, quorum
+from llf_docgen.model.quorum import gaps, partners_with_seat, quorum
 from tests.builders import added, member, organisation, present, terms
 
 DAY = date(2021, 2, 4)
@@ -167,3 +167,80 @@ def test_shipped_meeting(shipped_book: Book):
     assert (stood.present, stood.needed, stood.quorate) == (6, 3, True)
     more = added(shipped_book, "attendance", name="Grace Okell", organisation="")
     assert quorum(more, shipped_book.meetings[0]).present == 6
+
+
+def test_an_organisation_typed_in_two_ways_is_one(book: Book):
+    twins = (organisation("Millfield Rise Academy"), organisation("Milfield Rise Academy"))
+    people = (member("Ann", "Millfield Rise Academy"), member("Bob", "Milfield Rise Academy"))
+    both = book.with_(
+        organisations=twins, members=people, attendance=(present(M, "Ann"), present(M, "Bob"))
+    )
+    assert quorum(both, both.meetings[1]).present == 1
+
+
+def _timed(book: Book, *stays: tuple[str, time | None, time | None]) -> list[tuple[time, time]]:
+    rows = tuple(present(M, name, arrived=a, left=b) for name, a, b in stays)
+    here = book.with_(attendance=rows)
+    return [(gap.start, gap.end) for gap in gaps(here, here.meetings[1])]
+
+
+START, END = time(9, 30), time(11, 30)
+
+
+@pytest.mark.parametrize(
+    ("case", "stays", "lost"),
+    [
+        ("all there", [("Lea", None, None), ("Sam", None, None), ("Eve", None, None)], []),
+        (
+            "three from 10:05",
+            [("Lea", None, None), ("Sam", None, None), ("Eve", time(10, 5), None)],
+            [(START, time(10, 5))],
+        ),
+        (
+            "two from 10:40",
+            [("Lea", None, None), ("Sam", None, None), ("Eve", None, time(10, 40))],
+            [(time(10, 40), END)],
+        ),
+        (
+            "one leaves at the minute another arrives",
+            [
+                ("Lea", None, None),
+                ("Sam", None, None),
+                ("Eve", None, time(10, 5)),
+                ("Ada", time(10, 5), None),
+            ],
+            [],
+        ),
+        (
+            "a break in the middle",
+            [
+                ("Lea", None, None),
+                ("Sam", None, None),
+                ("Eve", None, time(10, 5)),
+                ("Ada", time(10, 15), None),
+            ],
+            [(time(10, 5), time(10, 15))],
+        ),
+        (
+            "two reasons, one gap",
+            [("Lea", None, time(10, 30)), ("Sam", None, None), ("Eve", None, time(10, 5))],
+            [(time(10, 5), END)],
+        ),
+        ("never quorate: the quorum rule speaks", [("Lea", None, None)], []),
+        (
+            "arrived before the start, left after the end",
+            [("Lea", time(9, 0), None), ("Sam", None, time(12, 0)), ("Eve", None, None)],
+            [],
+        ),
+    ],
+)
+def test_gaps(book: Book, case, stays, lost):
+    assert _timed(book, *stays) == lost, case
+
+
+def test_gaps_without_the_meeting_s_times(book: Book):
+    rows = (present(M, "Lea"), present(M, "Sam"), present(M, "Eve", left=time(10, 40)))
+    bare = replace(book.meetings[1], start=None, end=None)
+    here = book.with_(attendance=rows, meetings=(book.meetings[0], bare))
+    (gap,) = gaps(here, bare)
+    assert (gap.start, gap.end, gap.missing) == (time(10, 40), time.max, ("East",))

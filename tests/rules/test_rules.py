@@ -97,6 +97,37 @@ def with_reference(book: Book, sheet: str, text: str) -> Book:
     return book.with_(references=(*book.references, Named(cell, text, sheet)))
 
 
+def many_wrong(book: Book, many: int) -> Book:
+    """One wrong owner in several cells."""
+    for at in range(many):
+        cell = book.actions[at].at.cell("Owner")
+        book = book.with_(references=(*book.references, Named(cell, "Grace Okel", "Members")))
+    return book
+
+
+def seat_twice(book: Book) -> Book:
+    """Two rows for one seat."""
+    named = Named(book.members[1].at.cell("Name"), "Priya Marlowe", "Members")
+    twin = replace(book.members[0], at=book.members[1].at)
+    return book.with_(keys=(*book.keys, named), members=(*book.members, twin))
+
+
+def two_gaps(book: Book) -> Book:
+    """The February meeting lost its quorum twice."""
+    times = {
+        "Grace Okell": (None, time(9, 45)),
+        "Lena Brackwell": (time(9, 50), time(11, 0)),
+        "Yusuf Harland": (time(11, 20), None),
+    }
+    rows = tuple(
+        replace(a, arrived=times[a.name][0], left=times[a.name][1])
+        if a.meeting == "PAG-2021-02" and a.name in times
+        else a
+        for a in held(book).attendance
+    )
+    return held(book).with_(attendance=rows)
+
+
 def leaving(book: Book, when: time) -> Book:
     """After the February meeting: all but three organisations left at one time, one of them too."""
     book = held(book)
@@ -203,6 +234,9 @@ CASES = [
     ("attendance-in-office", W, "Attendance!B7", lambda b: changed(b, "attendance", 3, organisation="Larkspur School")),
     ("attendance-in-office", W, "Attendance!B4", lambda b: changed(b, "attendance", 0, substitute_for="Grace Okell")),
     ("attendance-in-office", INFO, "Attendance!B4", lambda b: added(b, "members", 0, organisation="Larkspur School", role="Member")),
+    ("attendance-in-office", INFO, "Attendance!B4", lambda b: changed(b, "organisations", 0, partner=False)),
+    ("chair-present", W, "Meetings!G4", lambda b: changed(b, "meetings", 0, chair="Silas Fenwright")),
+    ("replies-missing", INFO, "Attendance!B3", lambda b: b.with_(today=date(2021, 1, 28))),
     # agenda and outcomes
     ("standing-items", W, "Agenda!C4", lambda b: without(b, "agenda", 1)),
     ("standing-items", W, "Agenda!C3", lambda b: without(b, "agenda")),
@@ -268,6 +302,78 @@ CASES = [
     ("dates-plausible", E, "Communications!H4", lambda b: changed(b, "communications", 0, sent_on=date(2020, 11, 15))),
     ("dates-plausible", W, "Actions!F4", lambda b: changed(b, "actions", 0, due=date(2012, 1, 29))),
     ("placeholder-text", W, "Agenda!D9", lambda b: changed(b, "agenda", 5, lead="TBC")),
+    # further edges, each with its message
+    ("cycle-complete", INFO, "Calendar!A8", lambda b: changed(b, "calendar", 4, date=date(2021, 2, 19))),
+    ("cycle-complete", W, "Calendar!A3", lambda b: changed(b, "calendar", 4, date=date(2021, 2, 18))),
+    ("cycle-complete", INFO, "Calendar!A8", lambda b: changed(b, "calendar", 4, date=date(2021, 4, 10))),
+    ("cycle-complete", W, "Calendar!A3", lambda b: changed(b, "calendar", 4, date=date(2021, 4, 11))),
+    ("cycle-complete", INFO, "Calendar!A6", lambda b: changed(b, "calendar", 2, date=date(2021, 1, 7))),
+    ("cycle-next-september", INFO, "Calendar!A3", lambda b: without(b, "calendar", 6).with_(today=date(2021, 4, 30))),
+    ("cycle-next-september", W, "Calendar!A3", lambda b: without(b, "calendar", 6).with_(today=date(2021, 5, 1))),
+    ("confidential-marked", B, "Terms!B37", lambda b: terms(b, confidentiality="Secret it.").with_(unmarked_templates=("Agenda",))),
+    ("confidential-marked", B, "Terms!B37", lambda b: terms(b, confidentiality="Secret it")),
+    ("venue-known", W, "Meetings!E5", lambda b: changed(b, "meetings", 1, venue="").with_(today=date(2021, 2, 4))),
+    ("venue-known", W, "Meetings!E5", lambda b: changed(b, "meetings", 1, venue="to be confirmed").with_(today=date(2021, 1, 22))),
+    ("venue-known", W, "Meetings!E5", lambda b: changed(b, "meetings", 1, venue="T.B.A.").with_(today=date(2021, 1, 22))),
+    ("venue-known", W, "Meetings!E5", lambda b: changed(b, "meetings", 1, venue="to be agreed").with_(today=date(2021, 1, 22))),
+    ("communication-channel", INFO, "Communications!G5", lambda b: changed(b, "communications", 1, channel="A letter")),
+    ("reachable", B, "Members!E4", lambda b: changed(b, "members", 0, email="none", telephone="x")),
+    ("reachable", B, "Members!E4", lambda b: changed(b, "members", 0, email="TBC", telephone="")),
+    ("papers-by-email", W, "Members!E4", lambda b: changed(b, "members", 0, email="n/a")),
+    ("secretariat-present", W, "Meetings!A4", lambda b: changed(changed(b, "attendance", 13, status="Absent"), "members", 12, left=date(2020, 1, 1))),
+    ("email-valid", E, "Members!E4", lambda b: changed(b, "members", 0, email="p. marlowe@example.org")),
+    ("email-valid", E, "Members!E4", lambda b: changed(b, "members", 0, email="mailto:p.marlowe@example.org;")),
+    ("email-valid", E, "Members!E4", lambda b: changed(b, "members", 0, email="p.marlowe")),
+    ("reference-known", E, "Actions!E4", lambda b: many_wrong(b, 3)),
+    ("reference-known", E, "Actions!E4", lambda b: many_wrong(b, 7)),
+    ("reference-known", E, "Actions!E4", lambda b: with_reference(b, "Members", "Q")),
+    ("reference-unique", E, "Priorities!A5", lambda b: b.with_(keys=(*b.keys, Named(b.priorities[1].at.cell("Code"), "itt", "Priorities")))),
+    ("reference-unique", E, "Members!A5", lambda b: seat_twice(b)),
+    ("scope", INFO, "Actions!C4", lambda b: b.with_(actions=tuple(replace(a, priority="") for a in b.actions))),
+    ("scope", INFO, "Decisions!E5", lambda b: changed(b, "decisions", 1, priority="")),
+    ("scope", INFO, "Actions!C4", lambda b: b.with_(actions=tuple(replace(a, priority="") for a in b.actions[:5]))),
+    ("leader-confirmed", W, "Members!I4", lambda b: changed(b, "members", 0, confirmed_on=None, joined=None)),
+    ("leader-confirmed", W, "Members!I4", lambda b: changed(terms(b, leader_confirmed_months=4), "members", 0, confirmed_on=date(2020, 8, 31)).with_(today=date(2021, 1, 1))),
+    ("leader-confirmed", W, "Members!I4", lambda b: changed(terms(b, leader_confirmed_months=1), "members", 0, confirmed_on=date(2020, 12, 31)).with_(today=date(2021, 2, 1))),
+    ("leader-confirmed", W, "Members!I4", lambda b: changed(terms(b, leader_confirmed_months=2), "members", 0, confirmed_on=date(2020, 12, 31)).with_(today=date(2021, 3, 1))),
+    ("attendance-in-office", W, "Attendance!B4", lambda b: changed(b, "attendance", 0, name="Silas Fenwright").with_(members=tuple(replace(m, joined=date(2020, 12, 1)) if m.name == "Silas Fenwright" else m for m in b.members), attendance=tuple(a for i, a in enumerate(changed(b, "attendance", 0, name="Silas Fenwright").attendance) if i != 12))),
+    ("attendance-in-office", W, "Attendance!B4", lambda b: changed(b, "attendance", 0, name="Jo Nobody")),
+    ("attendance-in-office", W, "Attendance!B7", lambda b: changed(b, "attendance", 3, substitute_for="Hazel Marsh").with_(members=(*b.members, replace(b.members[2], name="Hazel Marsh", left=date(2020, 1, 1))))),
+    ("quorum-kept", W, "Meetings!A5", lambda b: b.with_() and changed(leaving(b, time(10, 5)), "meetings", 1, start=None, end=None)),
+    ("quorum-kept", W, "Meetings!A5", lambda b: leaving(b, time(11, 28))),
+    ("quorum-kept", W, "Meetings!A5", lambda b: two_gaps(b)),
+    ("agenda-fits", W, "Agenda!F15", lambda b: changed(b, "meetings", 1, start=time(9, 31))),
+    ("agenda-plans-next-year", INFO, "Agenda!C4", lambda b: b.with_(agenda=tuple(replace(i, title=i.title.split(":")[0].replace("Planning for 2021-22", "Looking at 2020-21")) for i in b.agenda))),
+    ("focus-covers-priorities", W, "Meetings!F5", lambda b: changed(changed(b, "meetings", 1, focus="ITT and CPD"), "priorities", 2, aliases="")),
+    ("times-ordered", E, "Meetings!D5", lambda b: changed(b, "meetings", 1, end=time(9, 30))),
+    ("attendance-recorded", E, "Attendance!A3", lambda b: b.with_(today=date(2021, 2, 5))),
+    ("termly-report-sent", W, "Calendar!E8", lambda b: b.with_(today=date(2021, 3, 18))),
+    ("communications-sent", W, "Communications!H4", lambda b: changed(b, "communications", 0, sent_on=None, date=b.today)),
+    ("accountable-to", B, "Terms!B9", lambda b: terms(b, accountable_to="Strategy Board")),
+    ("partnership-contribution", B, "Calendar!D10", lambda b: b.with_(developments=(), kpis=tuple(replace(k, autumn=None) for k in b.kpis), today=date(2021, 9, 3))),
+    ("partnership-contribution", W, "Calendar!D10", lambda b: without(b, "developments", 0, 1).with_(today=date(2021, 9, 1))),
+    ("dates-plausible", E, "Meetings!H5", lambda b: changed(b, "meetings", 1, papers_circulated=date(2021, 1, 19))),
+    ("dates-plausible", E, "Meetings!I4", lambda b: changed(b, "meetings", 0, minutes_circulated=date(2020, 11, 11))),
+    ("dates-plausible", E, "Communications!H4", lambda b: changed(b, "communications", 0, sent_on=date(2019, 11, 18))),
+    ("dates-plausible", E, "Calendar!E6", lambda b: changed(b, "calendar", 2, sent_on=date(2021, 12, 3))),
+    ("dates-plausible", W, "Calendar!A8", lambda b: changed(b, "calendar", 4, date=date(2016, 3, 17))),
+    ("dates-plausible", W, "Action plan!F4", lambda b: changed(b, "objectives", 0, by_when=date(2025, 1, 1))),
+    ("dates-plausible", W, "Communications!B4", lambda b: changed(b, "communications", 0, date=date(2016, 11, 16))),
+    ("no-spending", W, "Agenda!C9", lambda b: changed(b, "agenda", 5, title="Grants: order books for 300 GBP".replace("Grants", "Books"))),
+    ("reference-documents", INFO, "Documents!B6", lambda b: changed(b, "documents", 2, owner="", dated="", where_kept="")),
+    ("reference-documents", INFO, "Documents!D6", lambda b: changed(b, "documents", 2, where_kept="")),
+    ("documents-current", INFO, "Documents!C4", lambda b: changed(b, "documents", 0, dated="10 April 2020")),
+    ("documents-current", INFO, "Documents!C5", lambda b: changed(b, "documents", 1, dated="Apr. 2020")),
+    ("plan-per-priority", W, "Action plan!C3", lambda b: b.with_(objectives=tuple(o for o in b.objectives if o.priority != "PS"))),
+    ("kpi-per-priority", W, "KPIs!C3", lambda b: b.with_(kpis=tuple(k for k in b.kpis if k.priority != "ITT"))),
+    ("group-meeting-in-calendar", W, "Calendar!A5", lambda b: changed(b, "meetings", 0, date=date(2020, 11, 19))),
+    ("placeholder-text", W, "Developments!F5", lambda b: changed(b, "developments", 1, next_steps="???")),
+    ("placeholder-text", W, "Developments!D5", lambda b: changed(b, "developments", 1, text="Lorem ipsum dolor")),
+    ("placeholder-text", W, "Communications!F4", lambda b: changed(b, "communications", 0, message="Dear {{ name }}")),
+    ("placeholder-text", W, "Agenda!H9", lambda b: changed(b, "agenda", 5, paper="Paper D: T.B.A.")),
+    ("placeholder-text", W, "Agenda!C9", lambda b: changed(b, "agenda", 5, title="Speaker, to be announced")),
+    ("placeholder-text", W, "Meetings!F5", lambda b: changed(b, "meetings", 1, focus="ITT, CPD, S2S, tbd")),
+    ("placeholder-text", W, "Actions!D4", lambda b: changed(b, "actions", 0, text="Ask xxxx for news")),
     ("placeholder-text", W, "Actions!I4", lambda b: changed(b, "actions", 0, progress="xxx")),
 ]  # fmt: skip
 
@@ -342,6 +448,8 @@ KEPT = [
     ("an inquorate meeting is told once", "quorum-kept", lambda b: sick(b)),
     ("a decision that was confirmed", "decision-quorate", lambda b: added(leaving(b, time(11, 15)), "decisions", 0, ref="D-2021-09", meeting="PAG-2020-11", text="Confirmed D-2021-05.")),
     ("a recommendation", "decision-quorate", lambda b: changed(leaving(b, time(11, 15)), "decisions", 7, text="Recommended the courses and conferences.")),
+    ("nobody recorded: told by another rule", "chair-present", lambda b: without(b, "attendance")),
+    ("eight days to go", "replies-missing", lambda b: b.with_(today=date(2021, 1, 27))),
     ("a guest with an organisation", "attendance-in-office", lambda b: added(b, "attendance", 3, name="Jo Speaker", substitute_for="", status="Present")),
     ("two seats, the row says which", "attendance-in-office", lambda b: changed(added(b, "members", 0, organisation="Larkspur School", role="Member"), "attendance", 0, organisation="Larkspur School")),
     ("Big 3 says all of them", "focus-covers-priorities", lambda b: b.with_(meetings=tuple(replace(m, focus="Big 3") for m in b.meetings))),
@@ -388,6 +496,29 @@ KEPT = [
     ("minutes on the day itself", "dates-plausible", lambda b: changed(b, "meetings", 0, minutes_circulated=date(2020, 11, 12))),
     ("three years ahead", "dates-plausible", lambda b: changed(b, "actions", 0, due=date(2024, 1, 29))),
     ("far off: it may still be open", "placeholder-text", lambda b: changed(b, "agenda", 5, lead="TBC").with_(today=date(2021, 1, 4))),
+    ("sent on the day the board meets", "termly-report-sent", lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 10))),
+    ("ten characters are enough", "confidential-marked", lambda b: terms(b, confidentiality="Secret it.")),
+    ("sixty-one days before", "partnership-contribution", lambda b: without(b, "developments", 0, 1).with_(today=date(2021, 7, 3))),
+    ("someone of the office as a guest", "secretariat-present", lambda b: changed(b, "attendance", 13, name="Temp Person", organisation="LLF TSA Office")),
+    ("an e-mail with a plus", "email-valid", lambda b: changed(b, "members", 0, email="p.marlowe+pag@mail.example.org")),
+    ("mail, phone, call", "communication-channel", lambda b: changed(changed(b, "communications", 0, channel="mail"), "communications", 1, channel="Call")),
+    ("confirmed two months ago, at a month's end", "leader-confirmed", lambda b: changed(terms(b, leader_confirmed_months=2), "members", 0, confirmed_on=date(2020, 12, 31)).with_(today=date(2021, 2, 28))),
+    ("confirmed a month ago, at a month's end", "leader-confirmed", lambda b: changed(terms(b, leader_confirmed_months=1), "members", 0, confirmed_on=date(2020, 10, 31)).with_(today=date(2020, 11, 30))),
+    ("items that end where the gap begins", "decision-quorate", lambda b: leaving(b, time(11, 20))),
+    ("members by two organisations in turn", "reference-unique", lambda b: later_seat(b)),
+    ("a meeting on the day itself", "action-dates", lambda b: changed(b, "actions", 1, completed_on=date(2020, 11, 12))),
+    ("no meeting known", "action-dates", lambda b: changed(b, "actions", 0, raised_at="PAG-1999", due=date(1999, 1, 1))),
+    ("far off: no agenda yet", "standing-items", lambda b: without(b, "agenda").with_(today=date(2021, 1, 13))),
+    ("year's last day plus the months allowed", "dates-plausible", lambda b: changed(b, "objectives", 0, by_when=date(2024, 12, 31))),
+    ("three years back", "dates-plausible", lambda b: changed(b, "actions", 0, due=date(2017, 1, 1))),
+    ("year totals", "dates-plausible", lambda b: changed(b, "meetings", 0, minutes_circulated=date(2021, 1, 18))),
+    ("a number of the priority's name", "kpi-per-priority", lambda b: b.with_(kpis=tuple(replace(k, priority="Professional Support") if k.priority == "PS" else k for k in b.kpis))),
+    ("by the priority's name", "plan-per-priority", lambda b: b.with_(objectives=tuple(replace(o, priority="Professional Support") if o.priority == "PS" else o for o in b.objectives))),
+    ("by the priority's name", "termly-report", lambda b: b.with_(developments=tuple(replace(d, priority="Professional Support") if d.priority == "PS" else d for d in b.developments))),
+    ("by the priority's name", "partnership-contribution", lambda b: b.with_(developments=tuple(replace(d, priority="Professional Support") if d.priority == "PS" else d for d in b.developments), today=date(2021, 9, 2))),
+    ("the third day of a red one", "rag-explained", lambda b: changed(b, "developments", 0, rag="Red")),
+    ("an overdue one that is complete", "action-overdue", lambda b: changed(b, "actions", 1, due=date(2020, 12, 1))),
+    ("the first name of another age", "name-alike", lambda b: changed(changed(b, "members", 1, name="Sam Fox 1 Smith"), "members", 2, name="Sam Fox 2 Smith")),
     ("a name with X in it", "placeholder-text", lambda b: changed(b, "agenda", 5, lead="Xavier Maxx")),
 ]  # fmt: skip
 
@@ -403,6 +534,15 @@ def handing_over(book: Book) -> Book:
         if a.meeting != "PAG-2021-02" or a.name != "Yusuf Harland"
     )
     return held(book).with_(attendance=rows)
+
+
+def later_seat(book: Book) -> Book:
+    """One person left a seat and took it again later."""
+    named = Named(book.members[1].at.cell("Name"), "Priya Marlowe", "Members")
+    first = replace(book.members[0], left=date(2019, 9, 1))
+    again = replace(book.members[0], joined=date(2019, 9, 2))
+    members = (first, *book.members[1:], again)
+    return book.with_(keys=(*book.keys, named), members=members)
 
 
 def _second_seat(book: Book) -> Book:
