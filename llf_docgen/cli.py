@@ -193,6 +193,7 @@ def _rule(name: str) -> Rule:
 @_options("format")
 def rules(as_: str) -> None:
     """List the rules with their level and their clause of the Terms."""
+    from llf_docgen import screen
     from llf_docgen.rules import RULES
 
     if as_ == "json":
@@ -203,9 +204,7 @@ def rules(as_: str) -> None:
             ]
         )
         return
-    for rule in RULES:
-        clause = f" [{rule.clause.name}]" if rule.clause.name else ""
-        click.echo(f"{rule.id:<23} {rule.level.value:<8} {rule.title}{clause}")
+    screen.say_rules(RULES)
 
 
 @cli.command(short_help="Make a working folder to start from.")

@@ -17,6 +17,7 @@ from llf_docgen.pipeline import Built, Checked, summary_of
 from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column
+RULE_LABEL = 26  # width of a rule's id in a list
 MOST_FINDINGS = 6  # of a pack: what it says fits on a screen
 MOST_DEADLINES = 3
 _COLOURS = {
@@ -46,8 +47,7 @@ def say_head(checked: Checked, rules: int) -> None:
 def say_checked(checked: Checked, rules: int) -> None:
     """What was found, the gravest first and no more than fits on a screen."""
     say_head(checked, rules)
-    order = list(Level)
-    shown = sorted(checked.findings, key=lambda f: order.index(f.level))[:MOST_FINDINGS]
+    shown = gravest_first(checked.findings)[:MOST_FINDINGS]
     shown = [f for f in shown if f.level is not Level.INFO]
     say_findings(shown)
     if len(shown) < len(checked.findings):
@@ -62,7 +62,22 @@ def say_checked_by_sheet(checked: Checked, rules: int) -> None:
     for sheet, findings in by_sheet.items():
         click.echo()
         _line("", click.style(f"{sheet}: {_counted(findings)}", bold=True))
-        say_findings(findings)
+        say_findings(gravest_first(findings))
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Breaches, then errors, warnings, notes; in each the sheet's order."""
+    order = list(Level)
+    return sorted(findings, key=lambda finding: order.index(finding.level))
+
+
+def say_rules(rules: Iterable[Rule]) -> None:
+    """Each rule with its level, its title and its clause."""
+    for rule in rules:
+        clause = f" [{rule.clause.name}]" if rule.clause.name else ""
+        level = click.style(f"{rule.level.value:<8} ", fg=_COLOURS[rule.level])
+        indent = " " * (RULE_LABEL + 10)
+        click.echo(_wrapped(f"{rule.id:<{RULE_LABEL}} {level}", f"{rule.title}{clause}", indent))
 
 
 def say_rule(rule: Rule) -> None:
