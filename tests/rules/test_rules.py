@@ -105,6 +105,26 @@ def many_wrong(book: Book, many: int) -> Book:
     return book
 
 
+def away_all(book: Book) -> Book:
+    """Everybody sent apologies for February, a fortnight before."""
+    rows = tuple(replace(a, status="Apologies") for a in book.attendance)
+    more = tuple(replace(rows[-1], name=m.name) for m in book.members)
+    return book.with_(attendance=(*rows, *more))
+
+
+def with_actions(book: Book, priorities: tuple[str, ...]) -> Book:
+    """The February meeting decided nothing and agreed actions on some priorities."""
+    book = held(book)
+    actions = tuple(
+        replace(
+            book.actions[0], ref=f"A-2021-0{n}", raised_at="PAG-2021-02", priority=code,
+            text="Settle staff, training needs and courses",
+        )
+        for n, code in enumerate(priorities, 1)
+    )  # fmt: skip
+    return book.with_(decisions=book.decisions[:3], actions=(*book.actions, *actions))
+
+
 def seat_twice(book: Book) -> Book:
     """Two rows for one seat."""
     named = Named(book.members[1].at.cell("Name"), "Priya Marlowe", "Members")
@@ -374,6 +394,33 @@ CASES = [
     ("placeholder-text", W, "Agenda!C9", lambda b: changed(b, "agenda", 5, title="Speaker, to be announced")),
     ("placeholder-text", W, "Meetings!F5", lambda b: changed(b, "meetings", 1, focus="ITT, CPD, S2S, tbd")),
     ("placeholder-text", W, "Actions!D4", lambda b: changed(b, "actions", 0, text="Ask xxxx for news")),
+    ("outcomes-met", W, "Meetings!A5", lambda b: held(b).with_(decisions=b.decisions)),
+    ("outcomes-met", W, "Meetings!A5", lambda b: with_actions(b, ("PL", "PS"))),
+    ("action-owner", W, "Actions!E4", lambda b: changed(changed(b, "actions", 0, owner="Noor Ashgrove"), "members", 11, left=date(2021, 1, 1))),
+    ("action-owner", W, "Actions!E4", lambda b: changed(changed(b, "actions", 0, owner="Silas Fenwright"), "members", 10, joined=date(2021, 2, 1))),
+    ("action-owner", W, "Actions!E4", lambda b: added(added(changed(b, "actions", 0, owner="Rowan Pell"), "members", 5, name="Ann Other"), "members", 5, name="Cat Other")),
+    ("standing-items", W, "Agenda!C6", lambda b: without(b, "agenda", 0, 1, 9)),
+    ("standing-items", W, "Agenda!C3", lambda b: without(b, "agenda").with_(today=date(2021, 2, 4))),
+    ("standing-items", W, "Agenda!C3", lambda b: without(b, "agenda").with_(today=date(2021, 1, 14))),
+    ("quorum-expected", W, "Meetings!A5", lambda b: away_all(b)),
+    ("quorum", B, "Meetings!A4", lambda b: terms(b, quorum_counts="people", quorum=9)),
+    ("quorum", B, "Meetings!A4", lambda b: changed(b, "attendance", 0).with_(attendance=(b.attendance[13],))),
+    ("partner-represented", B, "Organisations!A6", lambda b: terms(b, representatives=2).with_(organisations=b.organisations[:3], members=tuple(m for m in b.members if m.organisation != "Millfield Rise Academy" or m.name == "Grace Okell"))),
+    ("named-partners", W, "Terms!B28", lambda b: terms(b, named_partners=("Zyx", "zyx"))),
+    ("membership-agreed", W, "Terms!B11", lambda b: terms(b, membership_agreed_on=date(2020, 8, 31))),
+    ("kpi-updated", W, "KPIs!H6", lambda b: changed(changed(b, "kpis", 2, autumn=None), "kpis", 3, autumn=None)),
+    ("kpi-updated", W, "KPIs!J5", lambda b: b.with_(kpis=tuple(replace(k, spring=k.autumn, summer=k.autumn if i != 1 else None) for i, k in enumerate(b.kpis)), today=date(2021, 7, 1))),
+    ("kpi-in-range", E, "KPIs!G5", lambda b: changed(b, "kpis", 1, target=100.5)),
+    ("kpi-in-range", E, "KPIs!I5", lambda b: changed(b, "kpis", 1, spring=101)),
+    ("kpi-in-range", E, "KPIs!J5", lambda b: changed(b, "kpis", 1, summer=-0.5)),
+    ("papers-due", W, "Meetings!H5", lambda b: terms(b, say_deadlines=10)),
+    ("papers-on-time", B, "Meetings!H5", lambda b: changed(b, "meetings", 1, papers_circulated=date(2021, 2, 4)).with_(today=date(2021, 2, 4))),
+    ("minutes-on-time", B, "Meetings!I4", lambda b: changed(b, "meetings", 0, minutes_circulated=b.today)),
+    ("report-before-board", W, "Calendar!E6", lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 10))),
+    ("cycle-focus", INFO, "Calendar!C8", lambda b: changed(b, "calendar", 4, focus="").with_(today=date(2021, 3, 18))),
+    ("group-meeting-in-calendar", W, "Calendar!A7", lambda b: added(changed(b, "meetings", 1, date=date(2021, 2, 11)), "meetings", 0, ref="PAG-2021-06", date=date(2021, 6, 10)).with_(calendar=(*b.calendar, replace(b.calendar[3], date=date(2021, 6, 10))))),
+    ("agenda-fits", W, "Agenda!F15", lambda b: changed(changed(b, "agenda", 0, minutes=8), "agenda", 1, minutes=None)),
+    ("leader-named", B, "Members!D3", lambda b: changed(b, "members", 0, left=date(2021, 1, 31))),
     ("placeholder-text", W, "Actions!I4", lambda b: changed(b, "actions", 0, progress="xxx")),
 ]  # fmt: skip
 
@@ -519,6 +566,21 @@ KEPT = [
     ("the third day of a red one", "rag-explained", lambda b: changed(b, "developments", 0, rag="Red")),
     ("an overdue one that is complete", "action-overdue", lambda b: changed(b, "actions", 1, due=date(2020, 12, 1))),
     ("the first name of another age", "name-alike", lambda b: changed(changed(b, "members", 1, name="Sam Fox 1 Smith"), "members", 2, name="Sam Fox 2 Smith")),
+    ("actions on all priorities and aspects", "outcomes-met", lambda b: with_actions(b, ("ITT", "PL", "PS"))),
+    ("a telephone only", "reachable", lambda b: changed(b, "members", 0, email="")),
+    ("an e-mail only", "reachable", lambda b: changed(b, "members", 0, telephone="")),
+    ("agreed on the day of the first meeting", "membership-agreed", lambda b: terms(b, membership_agreed_on=date(2020, 11, 12))),
+    ("no meeting yet", "membership-agreed", lambda b: without(b, "meetings")),
+    ("a hundred per cent, a half", "kpi-in-range", lambda b: changed(changed(b, "kpis", 1, target=100), "kpis", 4, autumn=0.5)),
+    ("a Friday", "closed-day", lambda b: changed(b, "calendar", 4, date=date(2021, 3, 19))),
+    ("joined and left on one day", "times-ordered", lambda b: changed(b, "members", 4, joined=date(2020, 12, 31))),
+    ("another document may be old", "documents-current", lambda b: changed(b, "documents", 3, dated="July 2010")),
+    ("five of a name's cells", "quorum-expected", lambda b: terms(b, quorum=3)),
+    ("people are counted", "quorum-possible", lambda b: terms(b, quorum=9, quorum_counts="people")),
+    ("people are counted", "quorum-expected", lambda b: terms(away_all(b), quorum_counts="people")),
+    ("papers sent on the meeting's eve, told as late", "papers-due", lambda b: changed(b, "meetings", 1, papers_circulated=b.today)),
+    ("the repeat closes the gap", "agenda-numbered", lambda b: b),
+    ("minutes sent early", "minutes-due", lambda b: changed(b, "meetings", 1, minutes_circulated=date(2021, 2, 8)).with_(today=date(2021, 2, 9))),
     ("a name with X in it", "placeholder-text", lambda b: changed(b, "agenda", 5, lead="Xavier Maxx")),
 ]  # fmt: skip
 
