@@ -47,7 +47,7 @@ def terms(book: Book, **values: Any) -> Book:
 def found(book: Book, rule: str) -> list[tuple[str, str]]:
     """The (cell, level) pairs that one rule finds, cells as `Meetings!H5`."""
     rules = {r.id: r for r in RULES}
-    return [(str(f.cell), f.level.value) for f in rules[rule].run(book)]
+    return [(str(f.cell), f.level.value) for f in rules[rule].run(book.of_the_year())]
 
 
 def rows_with(sheet: str, row: int, heading: str, value: object) -> dict[str, Any]:

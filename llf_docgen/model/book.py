@@ -9,7 +9,7 @@ from functools import cached_property
 
 from llf_docgen.model import records as r
 from llf_docgen.model.cells import Cell, Row
-from llf_docgen.model.names import key
+from llf_docgen.model.names import fuzzy, key
 from llf_docgen.model.terms import Terms
 
 
@@ -26,7 +26,8 @@ class Named:
 class Book:
     """One workbook, read. `today` is the day it is judged by; never the clock.
 
-    `unmarked_templates` are the templates of confidential documents without the statement.
+    `unmarked_templates` are the templates of confidential documents without the statement,
+    `outside` the meetings left out because they lie outside the academic year.
     """
 
     terms: Terms
@@ -51,10 +52,61 @@ class Book:
     keys: tuple[Named, ...] = ()
     references: tuple[Named, ...] = ()
     unmarked_templates: tuple[str, ...] = ()
+    outside: tuple[r.Meeting, ...] = ()
 
     def with_(self, **changes: object) -> Book:
         """A copy with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def of_the_year(self) -> Book:
+        """As rules see it: meetings outside the academic year are put aside, in `outside`.
+
+        One mistyped year is one mistake; what would follow from it is not told too.
+        """
+        inside = tuple(m for m in self.meetings if m.date in self.terms.year)
+        outside = tuple(m for m in self.meetings if m.date not in self.terms.year)
+        return self.with_(meetings=inside, outside=(*self.outside, *outside))
+
+    @cached_property
+    def slipped(self) -> frozenset[date]:
+        """The days of the year that meetings outside it would have with another year."""
+        days = set()
+        for meeting in self.outside:
+            for year in (meeting.date.year - 1, meeting.date.year + 1):
+                try:
+                    day = meeting.date.replace(year=year)
+                except ValueError:
+                    continue
+                if day in self.terms.year and not meeting.cancelled:
+                    days.add(day)
+        return frozenset(days)
+
+    @cached_property
+    def unknown(self) -> dict[str, set[str]]:
+        """By sheet, the names that cells point to and the sheet does not have."""
+        known: dict[str, set[str]] = {}
+        for named in self.keys:
+            known.setdefault(named.sheet, set()).add(key(named.text))
+        known.setdefault("Organisations", set()).update(
+            key(o.short_name) for o in self.organisations
+        )
+        priorities = [key(p.name) for p in self.priorities] + [*map(key, self.terms.priorities)]
+        known.setdefault("Priorities", set()).update(priorities)
+        wrong: dict[str, set[str]] = {}
+        for named in self.references:
+            if key(named.text) not in known.get(named.sheet, set()):
+                wrong.setdefault(named.sheet, set()).add(key(named.text))
+        return wrong
+
+    def is_told(self, sheet: str, name: str) -> bool:
+        """Whether some cell points to a near miss of that name: reference-known speaks of it."""
+        return any(fuzzy(key(name), other) for other in self.unknown.get(sheet, ()))
+
+    @cached_property
+    def listed_priorities(self) -> tuple[r.Priority, ...]:
+        """The priorities that the Terms list too; others are told by priorities-complete."""
+        listed = {key(code) for code in self.terms.priorities}
+        return tuple(p for p in self.priorities if key(p.code) in listed)
 
     def heading(self, sheet: str, column: str) -> Cell:
         """The heading cell where something that is missing altogether belongs."""

@@ -32,6 +32,13 @@ def did_you_mean(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
     return f' Did you mean "{guess}"?' if guess else ""
 
 
+def fuzzy(first: str, second: str) -> bool:
+    """Whether two keys are near enough to be meant as one."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(first, second) >= ALIKE
+
+
 def is_slip(first: str, second: str) -> bool:
     """Whether two names differ by a typing slip only: one letter, or two that changed places.
 

@@ -46,7 +46,7 @@ def tell(problems: Iterable[Problem]) -> list[Finding]:
 
 def check(book: Book) -> list[Finding]:
     """Every finding of every rule on a book that could be read."""
-    return run(RULES, book)
+    return run(RULES, book.of_the_year())
 
 
 def find(id: str) -> Rule | None:

@@ -73,7 +73,8 @@ def standing_items(book: Book) -> Found:
                 "Add a row for each.",
             )
         near = 0 <= (meeting.date - book.today).days <= book.terms.say_deadlines
-        if not titles and near and book.terms.standing_items:
+        told = book.is_told("Meetings", meeting.ref)
+        if not titles and near and book.terms.standing_items and not told:
             yield (
                 book.heading("Agenda", "Item"),
                 f"The meeting on {long_date(meeting.date)} has no agenda yet. Add its items.",
@@ -112,7 +113,7 @@ def focus_covers_priorities(book: Book) -> Found:
     focus = " ".join(key(meeting.focus) for meeting in meetings)
     if not meetings or ("big3" in focus and not _planned_focus(meetings)):
         return
-    for priority in book.priorities:
+    for priority in book.listed_priorities:
         if not any(key(name) in focus for name in _names(priority)):
             also = f" (also: {listing(_names(priority)[2:], 'or')})" if priority.aliases else ""
             yield (
@@ -167,7 +168,9 @@ def outcomes_met(book: Book) -> Found:
         decisions = [d for d in book.decisions if key(d.meeting) == key(meeting.ref)]
         actions = [a for a in book.actions if key(a.raised_at) == key(meeting.ref)]
         covered = {key(d.priority) for d in decisions} | {key(a.priority) for a in actions}
-        lacking = [p.name for p in book.priorities if not {key(p.code), key(p.name)} & covered]
+        lacking = [
+            p.name for p in book.listed_priorities if not {key(p.code), key(p.name)} & covered
+        ]
         text = " ".join([*(d.text for d in decisions), *(a.text for a in actions)])
         text += " ".join(item.notes for item in book.agenda_of(meeting))
         if actions:

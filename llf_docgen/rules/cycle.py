@@ -109,7 +109,7 @@ def group_meeting_in_calendar(book: Book) -> Found:
     group = key(book.terms.short_group)
     entries = {e.date: e for e in book.calendar if group in key(e.body)}
     meetings = {m.date: m for m in book.dated_meetings if m.date in book.terms.year}
-    lone = sorted(day for day in entries if day not in meetings)
+    lone = sorted(day for day in entries if day not in meetings and day not in book.slipped)
     unlisted = sorted(day for day in meetings if day not in entries)
     for day in lone:
         if unlisted:

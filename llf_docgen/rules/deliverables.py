@@ -69,7 +69,7 @@ def termly_report(book: Book) -> Found:
     for term in book.terms.year.terms:
         due = report_due(book, term)
         told = {key(d.priority) for d in book.developments if d.term == term.name}
-        lacking = [p for p in book.priorities if not {key(p.code), key(p.name)} & told]
+        lacking = [p for p in book.listed_priorities if not {key(p.code), key(p.name)} & told]
         if lacking and due <= book.today:
             yield (
                 book.heading("Developments", "Key developments"),
@@ -135,7 +135,9 @@ def partnership_contribution(book: Book) -> Found:
         due = book.terms.board_papers_by(entry.date)
         if (due - book.today).days > CONTRIBUTION_DAYS:
             continue
-        lacking = [f"{what} for {p.name}" for p in book.priorities for what in _lacks(book, p)]
+        lacking = [
+            f"{what} for {p.name}" for p in book.listed_priorities for what in _lacks(book, p)
+        ]
         if lacking:
             yield (
                 entry.at.cell("Paper due"),
@@ -218,7 +220,7 @@ def plan_per_priority(book: Book) -> Found:
     Wrong: The action plan has no objective for PS.
     """
     planned = {key(o.priority) for o in book.objectives}
-    for priority in book.priorities:
+    for priority in book.listed_priorities:
         if not {key(priority.code), key(priority.name)} & planned:
             yield (
                 book.heading("Action plan", "Objective"),

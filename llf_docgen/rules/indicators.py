@@ -19,7 +19,7 @@ def kpi_per_priority(book: Book) -> Found:
     Wrong: KPIs has no indicator for PL.
     """
     measured = {key(k.priority) for k in book.kpis}
-    for priority in book.priorities:
+    for priority in book.listed_priorities:
         if not {key(priority.code), key(priority.name)} & measured:
             yield (
                 book.heading("KPIs", "Indicator"),
@@ -37,7 +37,7 @@ def kpi_national(book: Book) -> Found:
     """
     if not any(kpi.source for kpi in book.kpis):
         return
-    for priority in book.priorities:
+    for priority in book.listed_priorities:
         own = [k for k in book.kpis if key(k.priority) in (key(priority.code), key(priority.name))]
         if own and not any(kpi.source == "National" for kpi in own):
             yield (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -30,10 +30,7 @@ def reference_known(book: Book) -> Found:
 
     Wrong: Owner is Grace Okel, who is not.
     """
-    known = {name: {key(n.text) for n in named} for name, named in _by_sheet(book.keys).items()}
-    known.setdefault("Organisations", set()).update(key(o.short_name) for o in book.organisations)
-    known.setdefault("Priorities", set()).update(key(p.name) for p in book.priorities)
-    wrong = [n for n in book.references if key(n.text) not in known.get(n.sheet, set())]
+    wrong = [n for n in book.references if key(n.text) in book.unknown.get(n.sheet, set())]
     for (sheet, _), places in grouped(wrong, lambda n: (n.sheet, key(n.text))).items():
         names = [n.text for n in book.keys if n.sheet == sheet]
         hint = did_you_mean(places[0].text, names) or f" Add it there, or choose one of {sheet}."
@@ -44,10 +41,6 @@ def _also(places: list[Named]) -> str:
     cells = [str(place.cell) for place in places[:4]]
     cells += [f"{len(places) - 4} more"] if len(places) > 4 else []
     return f" (So also in {listing(cells)}.)" if places else ""
-
-
-def _by_sheet(named: Iterable[Named]) -> dict[str, list[Named]]:
-    return grouped(named, lambda n: n.sheet)
 
 
 @error("reference-unique")
@@ -157,7 +150,7 @@ def attendance_recorded(book: Book) -> Found:
     """
     for meeting in book.held:
         present = any(a.status == "Present" for a in book.attendance_of(meeting))
-        if meeting.date < book.today and not present:
+        if meeting.date < book.today and not present and not book.is_told("Meetings", meeting.ref):
             yield (
                 book.heading("Attendance", "Meeting"),
                 f"Nobody is recorded as present at the meeting on {long_date(meeting.date)} "

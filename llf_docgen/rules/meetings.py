@@ -24,7 +24,7 @@ def yearly_meeting(book: Book) -> Found:
     """
     year, needed = book.terms.year, book.terms.meetings_in_year
     counted = _counted(book)
-    if len(counted) < needed:
+    if len(counted) + len(book.slipped) < needed:
         planned = "is" if len(counted) == 1 else "are"
         yield (
             book.heading("Meetings", "Date"),
@@ -51,14 +51,15 @@ def meeting_month(book: Book) -> Found:
         return
     for name in book.terms.meeting_months:
         year, month = book.terms.year.month(name)
-        if month and not any((m.date.year, m.date.month) == (year, month) for m in counted):
+        days = {m.date for m in counted} | book.slipped
+        if month and not any((day.year, day.month) == (year, month) for day in days):
             passed = (book.today.year, book.today.month) > (year, month)
-            days = listing(long_date(m.date) for m in counted)
+            said = listing(long_date(m.date) for m in counted)
             meetings = "meeting is" if len(counted) == 1 else "meetings are"
             yield (
                 counted[0].at.cell("Date"),
                 f"The Terms ask for a meeting in {MONTHS[month - 1]} {year}; the year's {meetings} "
-                f"on {days}. Add a meeting in that month, or tell the "
+                f"on {said}. Add a meeting in that month, or tell the "
                 f"{book.terms.accountable_to} why it moved.",
                 Level.BREACH if passed else Level.WARNING,
             )
@@ -72,15 +73,14 @@ def meeting_in_year(book: Book) -> Found:
 
     Wrong: 4 February 2020 in the year 2020-21.
     """
-    for meeting in book.meetings:
-        year = book.terms.year
-        if meeting.date not in year:
-            yield (
-                meeting.at.cell("Date"),
-                f"{meeting.ref} is on {long_date(meeting.date)}, outside {year.name} "
-                f"({long_date(year.first)} to {long_date(year.last)}). Correct the year, or move "
-                "it to that year's workbook.",
-            )
+    year = book.terms.year
+    for meeting in book.outside:
+        yield (
+            meeting.at.cell("Date"),
+            f"{meeting.ref} is on {long_date(meeting.date)}, outside {year.name} "
+            f"({long_date(year.first)} to {long_date(year.last)}). Correct the year, or move "
+            "it to that year's workbook.",
+        )
 
 
 @warning("meeting-as-scheduled", clauses.SCHEDULED)
@@ -93,7 +93,7 @@ def meeting_as_scheduled(book: Book) -> Found:
     """
     for day in book.terms.scheduled_meetings:
         on_day = [m for m in book.meetings if m.date == day]
-        if any(not m.cancelled or m.note for m in on_day):
+        if day in book.slipped or any(not m.cancelled or m.note for m in on_day):
             continue
         nearest = min(
             on_day or book.dated_meetings, key=lambda m: abs((m.date - day).days), default=None

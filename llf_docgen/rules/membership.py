@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
-from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.names import did_you_mean, key, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.wording import count, listing, long_date
 from llf_docgen.rules import clauses
@@ -21,20 +21,21 @@ def priorities_complete(book: Book) -> Found:
     """
     codes = {key(p.code) for p in book.priorities}
     listed = {key(code) for code in book.terms.priorities}
+    strange = [p for p in book.priorities if key(p.code) not in listed]
+    meant = {key(nearest(p.code, book.terms.priorities)) for p in strange}
     for code in book.terms.priorities:
-        if key(code) not in codes:
+        if key(code) not in codes | meant:
             yield (
                 book.heading("Priorities", "Code"),
                 f"Priorities lacks {code}. The Terms list {listing(book.terms.priorities)}.",
             )
-    for priority in book.priorities:
-        if key(priority.code) not in listed:
-            hint = did_you_mean(priority.code, book.terms.priorities)
-            yield (
-                priority.at.cell("Code"),
-                f"'{priority.code}' is none of the priorities that the Terms list "
-                f"({listing(book.terms.priorities)}).{hint}",
-            )
+    for priority in strange:
+        hint = did_you_mean(priority.code, book.terms.priorities)
+        yield (
+            priority.at.cell("Code"),
+            f"'{priority.code}' is none of the priorities that the Terms list "
+            f"({listing(book.terms.priorities)}).{hint}",
+        )
 
 
 @warning("named-partners", clauses.PARTNERSHIP)
@@ -87,7 +88,7 @@ def partner_represented(book: Book) -> Found:
         seats = sum(
             m.represents and key(m.organisation) in names for m in book.in_office(book.today)
         )
-        if seats < needed:
+        if seats < needed and not book.is_told("Organisations", partner.name):
             found = "nobody" if not seats else f"only {count(seats, 'member')}"
             yield (
                 partner.at.cell("Organisation"),
@@ -152,7 +153,7 @@ def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> tuple[str, 
         when = f"left on {long_date(gone.left)}" if gone.left else "had not joined"
         text = f"{row.name} is recorded as present but {when}; not counted for the quorum."
         return f"{text} If somebody came instead, fill in Substitute for.", Level.WARNING
-    if not row.organisation:
+    if not row.organisation and key(row.name) not in book.unknown.get("Members", set()):
         hint = did_you_mean(row.name, (m.name for m in book.members), 85)
         text = f"{row.name} is not in Members; not counted for the quorum.{hint}"
         return f"{text} For a guest, fill in Organisation.", Level.WARNING

@@ -11,7 +11,7 @@ import pytest
 from llf_docgen import rules
 from llf_docgen.model.book import Book, Named
 from llf_docgen.model.finding import Level
-from tests.builders import added, changed, found, terms, without
+from tests.builders import added, changed, found, read_with, terms, without
 from tests.conftest import ROOT
 
 W, B, E, INFO = "warning", "breach", "error", "info"
@@ -437,7 +437,7 @@ def test_the_messages(shipped_book: Book, pytestconfig: pytest.Config):
     lines = [
         f"{f.rule} {f.level.value} {f.cell} [{f.clause}] {f.message}"
         for rule, _, _, change in CASES
-        for f in by_id[rule].run(change(shipped_book))
+        for f in by_id[rule].run(change(shipped_book).of_the_year())
     ]
     text = "\n".join(lines) + "\n"
     golden = ROOT / "tests" / "golden" / "messages.txt"
@@ -616,6 +616,30 @@ def _second_seat(book: Book) -> Book:
 @pytest.mark.parametrize(("case", "rule", "change"), KEPT)
 def test_what_keeps_the_rule(shipped_book, case, rule, change):
     assert found(change(shipped_book), rule) == [], case
+
+
+ONE_MISTAKE = [
+    ("an organisation, where it is listed", ("Organisations", 5, "Organisation", "Larkspurr School"), "reference-known"),
+    ("an organisation, where it is used", ("Members", 8, "Organisation", "Larkspurr School"), "reference-known"),
+    ("a member, where they are listed", ("Members", 2, "Name", "Owen Tanslay"), "reference-known"),
+    ("the Leader, where they are listed", ("Members", 0, "Name", "Priya Marlow"), "reference-known"),
+    ("a meeting held", ("Meetings", 0, "Meeting", "PAG-2020-12"), "reference-known"),
+    ("a meeting to come", ("Meetings", 1, "Meeting", "PAG-2021-03"), "reference-known"),
+    ("a priority", ("Priorities", 1, "Code", "PLL"), "priorities-complete"),
+    ("the board", ("Terms", 5, "Value", "Strategic Bord"), "accountable-to"),
+    ("a year", ("Meetings", 1, "Date", date(2020, 2, 4)), "meeting-in-year"),
+    ("a year", ("Meetings", 0, "Date", date(2021, 11, 12)), "meeting-in-year"),
+    ("a name in Attendance", ("Attendance", 1, "Name", "Owen Tanslay"), "attendance-in-office"),
+    ("a Role", ("Members", 0, "Role", "Member"), "leader-named"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "change", "rule"), ONE_MISTAKE)
+def test_one_mistake_is_one_finding(what, change, rule):
+    reading = read_with(*change)
+    assert reading.book is not None
+    found = [f.rule for f in rules.check(reading.book) if f.rule != "papers-due"]
+    assert found == [rule], what
 
 
 def test_one_misspelt_name_is_one_finding(shipped_book: Book):
