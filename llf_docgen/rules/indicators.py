@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import report_due
+from llf_docgen.model.finding import Level
 from llf_docgen.model.names import key
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, error, info, warning
+
+TIMES_TARGET = 10  # a value beyond so many times the target is mistyped
 
 
 @warning("kpi-per-priority", clauses.KPIS)
@@ -77,7 +80,7 @@ def kpi_updated(book: Book) -> Found:
 
 @error("kpi-in-range")
 def kpi_in_range(book: Book) -> Found:
-    """Percentages lie within 0 to 100, numbers are not negative.
+    """Percentages lie within 0 to 100, numbers are not negative and near their target.
 
     Right: 92 in Percent.
 
@@ -92,6 +95,18 @@ def kpi_in_range(book: Book) -> Found:
                     kpi.at.cell(heading),
                     f"{kpi.ref}: {heading} is {value:g}; a {kpi.unit.lower()} is {allowed}. "
                     "Correct it.",
+                )
+            elif value and kpi.unit == "Percent" and value <= 1 < max(kpi.target, 1.5):
+                yield (
+                    kpi.at.cell(heading),
+                    f"{kpi.ref}: {heading} is {value:g}. Is it {value:g}% or {value * 100:g}%?",
+                    Level.WARNING,
+                )
+            elif value and 0 < kpi.target < value / TIMES_TARGET:
+                yield (
+                    kpi.at.cell(heading),
+                    f"{kpi.ref}: {heading} is {value:g}, more than {TIMES_TARGET} times the target "
+                    f"({kpi.target:g}). Correct one of them.",
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from llf_docgen.rules.rule import Found, error, warning
 EARLY_DAYS = 60  # papers do not go out, nor minutes, longer before or after than this
 FAR_YEARS = 3
 PLACEHOLDER_DAYS = 30
+_BRACKETED = re.compile(r".*<([^<>]+)>")
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
 
 
@@ -61,6 +62,20 @@ def reference_unique(book: Book) -> Found:
             else:
                 advice = "Rename or delete one of them."
             yield again.cell, f"'{again.text}' stands here and in {where}. {advice}"
+    for first, *others in grouped(book.keys, lambda n: (n.sheet, _without_zeros(n.text))).values():
+        for other in others:
+            if key(other.text) != key(first.text):
+                text = f"'{other.text}' and '{first.text}' ({first.cell.address})"
+                yield (
+                    other.cell,
+                    f"{text} can be taken for one. Renumber one of them.",
+                    Level.WARNING,
+                )
+
+
+def _without_zeros(text: str) -> str:
+    """`A-2021-3` and `A-2021-03` are one reference to a reader."""
+    return "/".join(part.lstrip("0") for part in re.split(r"[\W_]+", text.casefold()))
 
 
 def _one_seat_twice(book: Book, name: str) -> bool:
@@ -109,10 +124,19 @@ def email_valid(book: Book) -> Found:
     for member in book.members:
         if member.email and not _EMAIL.fullmatch(member.email):
             fixed = member.email.replace(",", ".").replace(" ", "").removeprefix("mailto:")
-            fixed = fixed.strip(".;")
+            fixed = _BRACKETED.sub(r"\1", fixed).strip(".;")
             hint = f" Did you mean {fixed}?" if _EMAIL.fullmatch(fixed) else ""
             message = f"'{member.email}' is not one e-mail address.{hint or ' Correct it.'}"
             yield member.at.cell("Email"), message
+    shared = grouped((m for m in book.members if m.email), lambda m: m.email.casefold())
+    for first, *others in shared.values():
+        for other in others:
+            if key(other.name) != key(first.name):
+                yield (
+                    other.at.cell("Email"),
+                    f"{other.name} and {first.name} have one address. Is that meant?",
+                    Level.INFO,
+                )
 
 
 @error("times-ordered")
@@ -168,10 +192,14 @@ def attendance_once(book: Book) -> Found:
     """
     for rows in grouped(book.attendance, lambda a: (key(a.meeting), key(a.name))).values():
         for again in rows[1:]:
+            if replace(again, at=rows[0].at) == rows[0]:
+                continue  # duplicate-row says so
+            same = again.status == rows[0].status
             yield (
                 again.at.cell("Name"),
                 f"{again.name} stands twice at {again.meeting} ({rows[0].status} in row "
                 f"{rows[0].at.number}, {again.status} here). Delete one of the rows.",
+                Level.WARNING if same else Level.ERROR,
             )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.book import Book, Named
+from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import key, nearest
@@ -23,6 +23,7 @@ from llf_docgen.workbook.raw import raw_sheets
 from llf_docgen.workbook.settings import read_terms
 
 HEADING_ROWS = 10
+MANY_ERRORS = 3  # so many in one column are told as one
 LONGEST_TEXT = 2_000  # characters
 
 
@@ -61,7 +62,24 @@ def read_content(content: bytes, name: str) -> Reading:
     for sheet in layout.SHEETS:
         grid = _grid_of(sheet.name, grids, gathered, sheet.optional)
         gathered.records[sheet.field] = tuple(_records(sheet, grid, gathered)) if grid else ()
-    return Reading(_book(terms, gathered) if terms else None, in_sheet_order(gathered.problems))
+    problems = in_sheet_order(_columns_at_once(gathered.problems))
+    return Reading(_book(terms, gathered) if terms else None, problems)
+
+
+def _columns_at_once(problems: list[Problem]) -> Iterator[Problem]:
+    """Error values that fill a column are one problem, at its first cell."""
+    errors = [p for p in problems if p.rule == "error-value"]
+    yield from (p for p in problems if p.rule != "error-value")
+    columns: dict[tuple[str, int], list[Problem]]
+    columns = grouped(errors, lambda p: (p.cell.sheet, p.cell.column))
+    for told in columns.values():
+        first, last = told[0], told[-1]
+        if len(told) < MANY_ERRORS:
+            yield from told
+        else:
+            message = f"{len(told)} cells from here to {last.cell.address} show an Excel error, "
+            message += "as this one does. Type the values again."
+            yield Problem(first.rule, first.cell, message)
 
 
 class _Told(Protocol):

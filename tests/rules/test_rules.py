@@ -421,6 +421,12 @@ CASES = [
     ("group-meeting-in-calendar", W, "Calendar!A7", lambda b: added(changed(b, "meetings", 1, date=date(2021, 2, 11)), "meetings", 0, ref="PAG-2021-06", date=date(2021, 6, 10)).with_(calendar=(*b.calendar, replace(b.calendar[3], date=date(2021, 6, 10))))),
     ("agenda-fits", W, "Agenda!F15", lambda b: changed(changed(b, "agenda", 0, minutes=8), "agenda", 1, minutes=None)),
     ("leader-named", B, "Members!D3", lambda b: changed(b, "members", 0, left=date(2021, 1, 31))),
+    ("kpi-in-range", W, "KPIs!H5", lambda b: changed(b, "kpis", 1, autumn=0.92)),
+    ("kpi-in-range", E, "KPIs!H4", lambda b: changed(b, "kpis", 0, autumn=160)),
+    ("email-valid", E, "Members!E4", lambda b: changed(b, "members", 0, email="Priya Marlowe <p.marlowe@example.org>")),
+    ("email-valid", INFO, "Members!E5", lambda b: changed(b, "members", 1, email="P.Marlowe@example.org")),
+    ("attendance-once", W, "Attendance!B26", lambda b: added(b, "attendance", 0, how="In person")),
+    ("reference-unique", W, "Actions!A5", lambda b: b.with_(keys=(*b.keys, Named(b.actions[1].at.cell("Ref"), "A-2020-1", "Actions")))),
     ("placeholder-text", W, "Actions!I4", lambda b: changed(b, "actions", 0, progress="xxx")),
 ]  # fmt: skip
 
@@ -571,7 +577,7 @@ KEPT = [
     ("an e-mail only", "reachable", lambda b: changed(b, "members", 0, telephone="")),
     ("agreed on the day of the first meeting", "membership-agreed", lambda b: terms(b, membership_agreed_on=date(2020, 11, 12))),
     ("no meeting yet", "membership-agreed", lambda b: without(b, "meetings")),
-    ("a hundred per cent, a half", "kpi-in-range", lambda b: changed(changed(b, "kpis", 1, target=100), "kpis", 4, autumn=0.5)),
+    ("a hundred per cent, a half", "kpi-in-range", lambda b: changed(changed(b, "kpis", 1, target=100), "kpis", 4, autumn=1.5)),
     ("a Friday", "closed-day", lambda b: changed(b, "calendar", 4, date=date(2021, 3, 19))),
     ("joined and left on one day", "times-ordered", lambda b: changed(b, "members", 4, joined=date(2020, 12, 31))),
     ("another document may be old", "documents-current", lambda b: changed(b, "documents", 3, dated="July 2010")),
@@ -581,6 +587,10 @@ KEPT = [
     ("papers sent on the meeting's eve, told as late", "papers-due", lambda b: changed(b, "meetings", 1, papers_circulated=b.today)),
     ("the repeat closes the gap", "agenda-numbered", lambda b: b),
     ("minutes sent early", "minutes-due", lambda b: changed(b, "meetings", 1, minutes_circulated=date(2021, 2, 8)).with_(today=date(2021, 2, 9))),
+    ("ten times the target", "kpi-in-range", lambda b: changed(b, "kpis", 0, autumn=150)),
+    ("one per cent of a small target", "kpi-in-range", lambda b: changed(changed(b, "kpis", 1, autumn=0.5), "kpis", 1, target=1, baseline=0.5, autumn=0.5)),
+    ("the same row twice: told by another rule", "attendance-once", lambda b: added(b, "attendance", 0)),
+    ("another year's number", "reference-unique", lambda b: b.with_(keys=(*b.keys, Named(b.actions[1].at.cell("Ref"), "A-2021-01", "Actions")))),
     ("a name with X in it", "placeholder-text", lambda b: changed(b, "agenda", 5, lead="Xavier Maxx")),
 ]  # fmt: skip
 

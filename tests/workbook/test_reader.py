@@ -164,6 +164,17 @@ def test_excel_errors_and_uncalculated_formulas_are_no_blanks():
     ]
 
 
+def test_a_column_of_errors_is_one_problem():
+    def spoil(book):
+        for row in range(4, 9):
+            book["KPIs"][f"H{row}"] = "#REF!"
+            book["KPIs"][f"H{row}"].data_type = "e"
+
+    reading = edited(spoil)
+    assert problems(reading) == [("error-value", "KPIs!H4")]
+    assert "5 cells from here to H8" in reading.problems[0].message
+
+
 def test_a_calculated_formula_is_its_value():
     part = "xl/worksheets/sheet11.xml"
     with zipfile.ZipFile(WORKBOOK) as archive:
