@@ -96,7 +96,7 @@ def kpi_in_range(book: Book) -> Found:
                     f"{kpi.ref}: {heading} is {value:g}; a {kpi.unit.lower()} is {allowed}. "
                     "Correct it.",
                 )
-            elif value and kpi.unit == "Percent" and value <= 1 < max(kpi.target, 1.5):
+            elif value and kpi.unit == "Percent" and value <= 1 < kpi.target:
                 yield (
                     kpi.at.cell(heading),
                     f"{kpi.ref}: {heading} is {value:g}. Is it {value:g}% or {value * 100:g}%?",

@@ -62,8 +62,8 @@ def read_content(content: bytes, name: str) -> Reading:
     for sheet in layout.SHEETS:
         grid = _grid_of(sheet.name, grids, gathered, sheet.optional)
         gathered.records[sheet.field] = tuple(_records(sheet, grid, gathered)) if grid else ()
-    problems = in_sheet_order(_columns_at_once(gathered.problems))
-    return Reading(_book(terms, gathered) if terms else None, problems)
+    told = in_sheet_order(_columns_at_once(gathered.problems))
+    return Reading(_book(terms, gathered) if terms else None, told)
 
 
 def _columns_at_once(problems: list[Problem]) -> Iterator[Problem]:
