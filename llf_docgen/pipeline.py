@@ -137,24 +137,25 @@ def partnership(job: Job) -> Built:
     """The group's section of the Partnership Report."""
     from llf_docgen.documents import PARTNERSHIP
 
-    checked, book = _fit(job)
-    meeting, _ = choose_meeting(book, job.meeting)
-    request = Request(book, meeting, choose_term(book, job.term, book.today), job.draft)
-    folder = f"{book.terms.year_name} {book.terms.short_group}"
-    about = f"Partnership Report {book.terms.year_name}, up to the {request.term.name} term."
-    return _build(job, _Plan(checked, request, (PARTNERSHIP,), folder, about))
+    return _of_the_year(job, PARTNERSHIP, "Partnership Report {year}, up to the {term} term.")
 
 
 def evidence(job: Job) -> Built:
     """How the Terms of Reference were kept this year, for the board."""
     from llf_docgen.documents import EVIDENCE
 
+    return _of_the_year(job, EVIDENCE, "How the Terms of Reference were kept in {year}.")
+
+
+def _of_the_year(job: Job, document: Document, about: str) -> Built:
+    """One document on the year, into the year's folder."""
     checked, book = _fit(job)
     meeting, _ = choose_meeting(book, job.meeting)
     request = Request(book, meeting, choose_term(book, job.term, book.today), job.draft)
-    folder = f"{book.terms.year_name} {book.terms.short_group}"
-    about = f"How the Terms of Reference were kept in {book.terms.year_name}."
-    return _build(job, _Plan(checked, request, (EVIDENCE,), folder, about))
+    year = book.terms.year_name
+    told = about.format(year=year, term=request.term.name)
+    plan = _Plan(checked, request, (document,), f"{year} {book.terms.short_group}", told)
+    return _build(job, plan)
 
 
 def new(folder: Path) -> list[Written]:

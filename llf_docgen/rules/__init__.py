@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Problem
 from llf_docgen.rules import (
+    actions,
     agenda,
     cycle,
+    dates,
     deliverables,
     indicators,
     integrity,
@@ -19,6 +21,7 @@ from llf_docgen.rules import (
     reading,
     resources,
     secretariat,
+    wording,
 )
 from llf_docgen.rules.rule import Rule, run
 
@@ -35,6 +38,9 @@ RULES: tuple[Rule, ...] = (
     *cycle.RULES,
     *reading.RULES,
     *integrity.RULES,
+    *dates.RULES,
+    *actions.RULES,
+    *wording.RULES,
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 

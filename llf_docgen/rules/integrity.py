@@ -1,24 +1,19 @@
-"""The workbook agrees with itself: references, uniqueness, order, numbering."""
+"""The workbook agrees with itself: references, names and rows are unique and known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import date
 from typing import Any
 
 from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, is_slip, key
-from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import away, clock, listing, long_date
+from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
 
-EARLY_DAYS = 60  # papers do not go out, nor minutes, longer before or after than this
-FAR_YEARS = 3
-PLACEHOLDER_DAYS = 30
 _BRACKETED = re.compile(r".*<([^<>]+)>")
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
 
@@ -113,6 +108,37 @@ def _plain(value: object) -> object:
     return key(value) if isinstance(value, str) else value
 
 
+@warning("name-alike")
+def name_alike(book: Book) -> Found:
+    """No two people or organisations differ by a typing slip only.
+
+    Right: Saltmarsh Infant School and Saltmarsh Junior School.
+
+    Wrong: Millfield Rise Academy and Milfield Rise Academy.
+    """
+    for table, heading, what in (
+        (book.organisations, "Organisation", "organisation"),
+        (book.members, "Name", "person"),
+    ):
+        for first, second in _slips([(key(r.name), r) for r in table]):
+            yield (
+                second.at.cell(heading),
+                f"'{second.name}' and '{first.name}' (row {first.at.number}): one {what}? If so, "
+                "use one spelling everywhere.",
+            )
+
+
+def _slips(named: list[tuple[str, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Pairs one slip apart, in the sheet's order: only names of nearly one length are compared."""
+    by_length = grouped(named, lambda item: len(item[0]))
+    for length in sorted(by_length):
+        for at, (_, one) in enumerate(by_length[length]):
+            near = by_length[length][at + 1 :] + by_length.get(length + 1, [])
+            for _, other in near:
+                if is_slip(one.name, other.name):
+                    yield (one, other) if one.at.number < other.at.number else (other, one)
+
+
 @error("email-valid")
 def email_valid(book: Book) -> Found:
     """E-mail addresses are well formed.
@@ -137,31 +163,6 @@ def email_valid(book: Book) -> Found:
                     f"{other.name} and {first.name} have one address. Is that meant?",
                     Level.INFO,
                 )
-
-
-@error("times-ordered")
-def times_ordered(book: Book) -> Found:
-    """Start before End, Joined before Left, Arrived before Left.
-
-    Right: Start 09:30, End 11:30.
-
-    Wrong: Start 09:30, End 09:00.
-    """
-    for meeting in book.meetings:
-        if meeting.start and meeting.end and meeting.end <= meeting.start:
-            message = (
-                f"The meeting ends ({clock(meeting.end)}) before it starts "
-                f"({clock(meeting.start)}). Correct one of the times."
-            )
-            yield meeting.at.cell("End"), message
-    for member in book.members:
-        if member.joined and member.left and member.left < member.joined:
-            message = f"{member.name} left before joining ({long_date(member.joined)})."
-            yield member.at.cell("Left"), f"{message} Correct one of the dates."
-    for row in book.attendance:
-        if row.arrived and row.left and row.left <= row.arrived:
-            message = f"{row.name} left ({clock(row.left)}) before arriving ({clock(row.arrived)})."
-            yield row.at.cell("Left"), f"{message} Correct one of the times."
 
 
 @error("attendance-recorded")
@@ -229,298 +230,13 @@ def agenda_numbered(book: Book) -> Found:
             last = max(last, number)
 
 
-@error("action-dates")
-def action_dates(book: Book) -> Found:
-    """An action is not due or complete before the meeting that raised it.
-
-    Right: Raised on 12 November 2020, due on 29 January 2021.
-
-    Wrong: Raised on 12 November 2020, due on 11 November 2020.
-    """
-    for action in book.actions:
-        meeting = book.meeting(action.raised_at)
-        for heading, day in (("Due", action.due), ("Completed on", action.completed_on)):
-            if meeting and day and day < meeting.date:
-                yield (
-                    action.at.cell(heading),
-                    f"{action.ref}: {heading} is {long_date(day)}, before the meeting that raised "
-                    f"it ({long_date(meeting.date)}). Correct the date or the meeting.",
-                )
-
-
-@error("action-completed")
-def action_completed(book: Book) -> Found:
-    """A complete action has its date of completion, and only then.
-
-    Right: Complete, on 9 December 2020.
-
-    Wrong: Complete, with no date.
-    """
-    for action in book.actions:
-        cell = action.at.cell("Completed on")
-        if action.status == "Complete" and not action.completed_on:
-            yield cell, f"{action.ref} is Complete. Fill in the day on which it was completed."
-        elif action.completed_on and action.status != "Complete":
-            yield (
-                cell,
-                f"{action.ref} has a completion date but is {action.status}. "
-                "Set it to Complete, or clear the date.",
-            )
-
-
-@warning("action-overdue")
-def action_overdue(book: Book) -> Found:
-    """Open actions are not past their due date.
-
-    Right: Due on 29 January 2021, judged on 18 January 2021.
-
-    Wrong: Due on 15 January 2021, still Open on 18 January 2021.
-    """
-    for action in book.actions:
-        if action.is_overdue(book.today):
-            yield (
-                action.at.cell("Due"),
-                f"{action.ref} ({action.owner}) was due on {long_date(action.due)}, "
-                f"{away(action.due, book.today)}. Ask for news, or agree a new date.",
-            )
-
-
-@warning("action-owner")
-def action_owner(book: Book) -> Found:
-    """The owner of an open action is in office.
-
-    Right: The owner is in office.
-
-    Wrong: The owner left on 31 December 2020.
-    """
-    for action in book.actions:
-        seat = book.seat(action.owner, book.today)
-        if action.is_open and seat and not seat.in_office(book.today):
-            others = [
-                m.name
-                for m in book.in_office(book.today)
-                if key(m.organisation) == key(seat.organisation)
-            ]
-            hint = (
-                f"{listing(others[:2], 'or')} is from the same organisation: hand it over."
-                if others
-                else "Hand it over to somebody in office."
-            )
-            left = f"left on {long_date(seat.left)}" if seat.left else "is not yet in office"
-            yield action.at.cell("Owner"), f"{action.owner} {left}. {hint}"
-
-
-@warning("rag-explained")
-def rag_explained(book: Book) -> Found:
-    """What is Red says what comes next.
-
-    Right: Red, and Next steps says what comes next.
-
-    Wrong: Red, and Next steps is empty.
-    """
-    for development in book.developments:
-        if development.rag == "Red" and not development.next_steps:
-            yield (
-                development.at.cell("Next steps"),
-                f"{development.priority} is Red in {development.term}. Say what comes next.",
-            )
-
-
-@warning("placeholder-text")
-def placeholder_text(book: Book) -> Found:
-    """Nothing says TBC, xxx or the like that goes into a document that is due.
-
-    Right: Item 6 is led by Grace Okell.
-
-    Wrong: Item 6 is led by TBC, two weeks before the meeting.
-    """
-    for record, heading, text in _going_out(book):
-        found = _PLACEHOLDER.search(text)
-        if found:
-            message = f"'{found.group()}' stands here and goes into a document that is due."
-            yield record.at.cell(heading), f"{message} Write what is meant, or clear it."
-
-
-_PLACEHOLDER = re.compile(
-    r"\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|announced)\b|\bx{3,}\b|\?{3,}|\blorem ipsum\b|\{\{",
-    re.IGNORECASE,
-)
-
-
-def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
-    """(record, heading, text) of what stands in the papers now due."""
-    for meeting in book.coming:
-        if (meeting.date - book.today).days > PLACEHOLDER_DAYS:
-            continue
-        yield meeting, "Focus", meeting.focus
-        for item in book.agenda_of(meeting):
-            for heading, text in (("Item", item.title), ("Lead", item.lead)):
-                yield item, heading, text
-            yield item, "Paper", item.paper
-            yield item, "Notes", item.notes
-    for action in book.actions:
-        if action.is_open:
-            yield action, "Action", action.text
-            yield action, "Progress", action.progress
-    for development in book.developments:
-        for heading in ("Key developments", "Impact", "Next steps"):
-            field = "text" if heading == "Key developments" else heading.lower().replace(" ", "_")
-            yield development, heading, getattr(development, field)
-    for message in book.communications:
-        yield message, "Message", message.message
-
-
-@warning("name-alike")
-def name_alike(book: Book) -> Found:
-    """No two people or organisations differ by a typing slip only.
-
-    Right: Saltmarsh Infant School and Saltmarsh Junior School.
-
-    Wrong: Millfield Rise Academy and Milfield Rise Academy.
-    """
-    for table, heading, what in (
-        (book.organisations, "Organisation", "organisation"),
-        (book.members, "Name", "person"),
-    ):
-        for first, second in _slips([(key(r.name), r) for r in table]):
-            yield (
-                second.at.cell(heading),
-                f"'{second.name}' and '{first.name}' (row {first.at.number}): one {what}? If so, "
-                "use one spelling everywhere.",
-            )
-
-
-def _slips(named: list[tuple[str, Any]]) -> Iterator[tuple[Any, Any]]:
-    """Pairs one slip apart, in the sheet's order: only names of nearly one length are compared."""
-    by_length = grouped(named, lambda item: len(item[0]))
-    for length in sorted(by_length):
-        for at, (_, one) in enumerate(by_length[length]):
-            near = by_length[length][at + 1 :] + by_length.get(length + 1, [])
-            for _, other in near:
-                if is_slip(one.name, other.name):
-                    yield (one, other) if one.at.number < other.at.number else (other, one)
-
-
-@error("dates-plausible")
-def dates_plausible(book: Book) -> Found:
-    """Nothing has happened after today, facts stand in order, and no year is mistyped.
-
-    Right: Papers circulated on 28 January 2021 for 4 February 2021.
-
-    Wrong: Papers circulated on 28 January 2020 for 4 February 2021.
-    """
-    for meeting in book.dated_meetings:
-        yield from _meeting_dates(book, meeting)
-    for row in book.attendance:
-        held = book.meeting(row.meeting)
-        if held and row.status == "Present" and held.date > book.today and not held.cancelled:
-            yield (
-                row.at.cell("Status"),
-                f"{row.name} is Present at the meeting on {long_date(held.date)}, which is still "
-                "to come. Write Expected.",
-            )
-    happened: list[tuple[Any, str, date | None]] = [
-        *((a, "Completed on", a.completed_on) for a in book.actions),
-        *((c, "Sent on", c.sent_on) for c in book.communications),
-        *((e, "Sent on", e.sent_on) for e in book.calendar),
-    ]
-    for record, heading, day in happened:
-        if day and day > book.today:
-            yield record.at.cell(heading), _in_future(heading, day, book.today)
-    for message in book.communications:
-        if message.sent_on and message.sent_on < message.date:
-            yield (
-                message.at.cell("Sent on"),
-                f"{message.ref} was sent on {long_date(message.sent_on)}, before its own date "
-                f"({long_date(message.date)}).{_year_hint(message.sent_on, message.date, 0, 60)} "
-                "Correct one of them.",
-            )
-    yield from _far_off(book)
-
-
-def _meeting_dates(book: Book, meeting: Meeting) -> Found:
-    papers, minutes = meeting.papers_circulated, meeting.minutes_circulated
-    day = long_date(meeting.date)
-    cell = meeting.at.cell("Papers circulated")
-    if papers and papers > book.today:
-        yield cell, _in_future("Papers circulated", papers, book.today)
-    elif papers and papers > meeting.date:
-        hint = _year_hint(papers, meeting.date, -EARLY_DAYS, 0)
-        yield cell, f"Papers for {day} went out on {long_date(papers)}, after it.{hint} Correct it."
-    elif papers and (meeting.date - papers).days > EARLY_DAYS:
-        hint = _year_hint(papers, meeting.date, -EARLY_DAYS, 0)
-        level = Level.ERROR if hint else Level.WARNING
-        text = f"Papers for {day} went out on {long_date(papers)}, long before.{hint}"
-        yield cell, f"{text} Check the date.", level
-    cell = meeting.at.cell("Minutes circulated")
-    if minutes and minutes > book.today:
-        yield cell, _in_future("Minutes circulated", minutes, book.today)
-    elif minutes and minutes < meeting.date:
-        hint = _year_hint(minutes, meeting.date, 0, EARLY_DAYS)
-        text = f"Minutes of {day} were circulated on {long_date(minutes)}, before it.{hint}"
-        yield cell, f"{text} Correct it."
-    approved = book.meeting(meeting.approved_at)
-    if approved and approved.date <= meeting.date:
-        yield (
-            meeting.at.cell("Approved at"),
-            f"Minutes of {day} can't be approved at the meeting on {long_date(approved.date)}. "
-            "Choose a later one.",
-        )
-
-
-def _in_future(heading: str, day: date, today: date) -> str:
-    hint = _year_hint(day, today, -366, 0)
-    return (
-        f"{heading} is {long_date(day)}, after today ({long_date(today)}).{hint} "
-        "Correct it, or clear it until it has happened."
-    )
-
-
-def _year_hint(day: date, near: date, first: int, last: int) -> str:
-    """` Is the year mistyped ...?` where another year brings the day near to a date."""
-    for year in (day.year + 1, day.year - 1):
-        try:
-            other = day.replace(year=year)
-        except ValueError:
-            continue
-        if first <= (other - near).days <= last:
-            return f" Is the year mistyped ({long_date(other)})?"
-    return ""
-
-
-def _far_off(book: Book) -> Found:
-    """Dates years away from the academic year are odd, whatever they are."""
-    dated: list[tuple[Any, str, date | None]] = [
-        *((a, "Due", a.due) for a in book.actions),
-        *((o, "By when", o.by_when) for o in book.objectives),
-        *((c, "Date", c.date) for c in book.communications),
-        *((e, "Date", e.date) for e in book.calendar),
-    ]
-    year = book.terms.year
-    for record, heading, day in dated:
-        if day and not -FAR_YEARS <= day.year - year.first.year <= FAR_YEARS + 1:
-            yield (
-                record.at.cell(heading),
-                f"{heading} is {long_date(day)}, far from {year.name}. Is the year mistyped?",
-                Level.WARNING,
-            )
-
-
 RULES = (
     reference_known,
     reference_unique,
     duplicate_row,
     name_alike,
     email_valid,
-    times_ordered,
-    dates_plausible,
     attendance_recorded,
     attendance_once,
     agenda_numbered,
-    action_dates,
-    action_completed,
-    action_overdue,
-    action_owner,
-    rag_explained,
-    placeholder_text,
 )
