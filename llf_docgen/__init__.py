@@ -8,8 +8,9 @@
 
 cli.py        options in, exit codes out; a few lines a command
 screen.py     what the terminal says
-pipeline.py   check, pack, partnership, new: the order of the steps, nothing else
-workbook/     Excel: layout (every sheet and column), reader, raw (what a reader hides), starter
+pipeline.py   check, mark, pack, partnership, evidence, new: the order of the steps, nothing else
+workbook/     Excel: layout (every sheet and column), reader, raw (what a reader hides), starter,
+              marked_copy
 rules/        one small pure generator a rule, one module a clause; RULES in __init__
 documents/    one module a document: its context and a pure function; PACK in __init__
 word/         Word: template (fill), structure (mend), house/ (the templates that ship)
