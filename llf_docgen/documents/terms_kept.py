@@ -80,8 +80,15 @@ def _partners(book: Book) -> Iterator[KeptLine]:
     shows = f"{_many(len(partners), 'partner organisation')}, all represented."
     if without:
         shows = f"Without enough representatives: {listing(without)}."
+    if not partners:
+        shows = "No partner organisation is listed."
     asks = f"{_many(book.terms.representatives, 'representative').capitalize()} of each partner"
-    yield _line(MEMBERSHIP, asks, shows[0].upper() + shows[1:], NOT_KEPT if without else KEPT)
+    yield _line(
+        MEMBERSHIP,
+        asks,
+        shows[0].upper() + shows[1:],
+        NOT_KEPT if without or not partners else KEPT,
+    )
     agreed = book.terms.membership_agreed_on
     yield _line(
         MEMBERSHIP,
@@ -131,8 +138,10 @@ def _quorum(book: Book, meeting: Meeting) -> KeptLine:
     stood = quorum(book, meeting)
     what = "person" if stood.counts_people else "partner organisation"
     needed = "people" if stood.counts_people else what + "s"
-    shows = f"{short_date(meeting.date)}: {word(stood.present)} "
-    shows += f"{'was' if stood.present == 1 else 'were'} represented."
+    were = "was" if stood.present == 1 else "were"
+    shows = f"{short_date(meeting.date)}: {word(stood.present)} {were} represented."
+    if not stood.present:
+        shows = f"{short_date(meeting.date)}: nobody is recorded as present."
     outcome = KEPT if stood.quorate else NOT_KEPT
     if gaps(book, meeting):
         shows, outcome = f"{shows} Not at every moment.", AT_RISK
@@ -170,8 +179,9 @@ def _leader(book: Book) -> Iterator[KeptLine]:
     leaders = [m for m in book.in_office(book.today) if m.role == "Leader"]
     confirmed = [m.confirmed_on for m in leaders if m.confirmed_on]
     if len(leaders) != 1:
-        shows, outcome = f"{_many(len(leaders), called)} in office.", NOT_KEPT
-        shows = shows[0].upper() + shows[1:]
+        names = listing(m.name for m in leaders)
+        shows = f"{names} are {called} at once." if leaders else f"Nobody is {called}."
+        outcome = NOT_KEPT
     elif not confirmed:
         shows, outcome = f"{leaders[0].name}; no confirmation is recorded.", AT_RISK
     else:
@@ -204,7 +214,7 @@ def _contribution(book: Book) -> Iterator[KeptLine]:
         ready = [p.name for p in book.priorities if {key(p.code), key(p.name)} & told]
         shows = f"Developments so far on {listing(ready) if ready else 'none'}; due by "
         shows += f"{short_date(due)}."
-        outcome = NOT_YET if book.today <= due else AT_RISK
+        outcome = NOT_YET if book.today <= due else NOT_KEPT
         if entry.sent_on:
             shows = f"Sent on {short_date(entry.sent_on)} for {short_date(entry.date)}."
             outcome = KEPT if entry.sent_on <= due else NOT_KEPT

@@ -258,3 +258,19 @@ def test_partnership_gathers_the_year(shipped_book: Book):
 )
 def test_next_year(year, following):
     assert partnership.next_year(year) == following
+
+
+def test_evidence_of_a_year_that_went_badly(shipped_book: Book):
+    book = without(shipped_book.with_(today=date(2021, 9, 20)), "members", 0)
+    text = words(built("Evidence", books.request(book)))
+    assert "| A Leader, confirmed annually | Nobody is Leader. | Not kept |" in text
+    assert "4 February 2021: nobody is recorded as present. | Not kept |" in text
+    assert "due by 2 September 2021. | Not kept |" in text
+    late = changed(shipped_book, "communications", 0, sent_on=None)
+    assert "not sent: C-2020-01. | At risk |" in words(built("Evidence", books.request(late)))
+
+
+def test_evidence_with_nothing_to_show():
+    text = words(built("Evidence", books.request(books.empty())))
+    assert "No partner organisation is listed. | Not kept |" in text
+    assert "Of seven obligations three are kept" in text
