@@ -214,7 +214,7 @@ def new(folder: Path) -> None:
     from llf_docgen import pipeline, screen
 
     screen.say_written(pipeline.new(folder))
-    click.echo(f"\nNext:  cd {folder}\n       llf-docgen pack")
+    click.echo(f'\nNext:  cd "{folder}"\n       llf-docgen pack')
 
 
 def _job(options: dict[str, Any]) -> Job:

@@ -128,7 +128,7 @@ def _check_weekday(words: str, weekday: str, day: date) -> None:
     if named[0] != WEEKDAYS[day.weekday()]:
         raise Unreadable(
             "weekday-matches",
-            f"'{words}': {short_date(day)} was a {WEEKDAYS[day.weekday()]}."
+            f"'{words}': {short_date(day)} is a {WEEKDAYS[day.weekday()]}."
             f"{_meant_year(named[0], day)} Correct the weekday or the date.",
         )
 
