@@ -1,0 +1,44 @@
+"""The action log's template."""
+
+from __future__ import annotations
+
+from llf_docgen.word.house.blocks import Col, list_table, p, plain, title_block, when
+from llf_docgen.word.house.page import Page, build
+
+
+def template() -> bytes:
+    """The action log, across the page."""
+
+    def section(title: str, name: str, none: str, last: Col) -> list[str]:
+        return [
+            p(title, "Heading1"),
+            when(
+                name,
+                list_table(
+                    f"action in {name}",
+                    plain("Ref", 2.6, "{{ action.ref }}"),
+                    plain("Action", 8.6, "{{ action.text }}"),
+                    plain("Owner", 3.6, "{{ action.owner }}"),
+                    last,
+                    plain("Status", 2.4, "{{ action.status }}"),
+                    plain("Progress", 5.8, "{{ action.progress }}"),
+                ),
+                otherwise=[p(none)],
+            ),
+        ]
+
+    due = plain("Due", 2.7, "{{ action.due }}")
+    done = Col(
+        "Completed",
+        2.7,
+        p("{{ action.completed or '\u2013' }}", "TableText"),
+    )
+    blocks = [
+        title_block("Action log", "As at {{ as_at }}, for the meeting on {{ date }}"),
+        p("{{ summary }}"),
+        *section("Overdue", "overdue", "No action is overdue.", due),
+        *section("Open", "open", "There are no other open actions.", due),
+        *section("Closed", "closed", "No action has been closed yet.", done),
+    ]
+    title = "{{ short_group }}: action log, {{ as_at }}"
+    return build(Page(title, title, landscape=True), blocks)

@@ -1,0 +1,83 @@
+"""The template of the section of the Partnership Report."""
+
+from __future__ import annotations
+
+from llf_docgen.word.house.blocks import (
+    each,
+    facts,
+    figure,
+    list_table,
+    p,
+    para,
+    plain,
+    run,
+    tinted,
+    title_block,
+    when,
+)
+from llf_docgen.word.house.page import Page, build
+
+
+def template() -> bytes:
+    """The section of the Partnership Report."""
+    blocks = [
+        title_block("Partnership Report", "Section of the {{ short_group }}, {{ year }}"),
+        facts(
+            ("For", "{{ report_to }}"),
+            ("Meeting", "{{ report_date }}"),
+            ("Contact", "{{ contact }}"),
+        ),
+        p("{{ introduction }}", "Opening"),
+        p("{{ took_part }}"),
+        when("so_far", p("{{ so_far }}", "Note")),
+        each(
+            "part in priorities",
+            p("{{ part.name }}", "Heading1"),
+            when("part.description", p("{{ part.description }}", "Note")),
+            p("Achievements", "Heading2"),
+            when(
+                "part.achievements",
+                each(
+                    "moved in part.achievements",
+                    para(
+                        run("{{ moved.term }}: ", bold=True)
+                        + run("{{ moved.text }}")
+                        + run("{% if moved.impact %} {{ moved.impact }}{% endif %}"),
+                        "ListBullet",
+                    ),
+                ),
+                otherwise=[p("No achievements have been recorded yet.")],
+            ),
+            when(
+                "part.completed",
+                p("Objectives completed", "Heading3"),
+                each("objective in part.completed", p("{{ objective }}", "ListBullet")),
+            ),
+            p("Evidence", "Heading2"),
+            when(
+                "part.indicators",
+                list_table(
+                    "kpi in part.indicators",
+                    plain("Indicator", 5.8, "{{ kpi.text }}"),
+                    figure("Baseline", 2.0, "{{ kpi.baseline }}"),
+                    figure("Target", 1.9, "{{ kpi.target }}"),
+                    figure("So far", 2.3, "{{ kpi.so_far }}"),
+                    tinted("Against target", 4.6, "{{ kpi.against_target }}", "kpi.fill"),
+                ),
+                otherwise=[p("No indicators have been entered.")],
+            ),
+            p("Plans for {{ next_year }}", "Heading2"),
+            when(
+                "part.next_year",
+                each("plan in part.next_year", p("{{ plan }}", "ListBullet")),
+                otherwise=[p("Plans have not been agreed yet.")],
+            ),
+        ),
+        when(
+            "partners",
+            p("With thanks to our partners", "Heading1"),
+            each("partner in partners", p("{{ partner }}", "ListBullet")),
+        ),
+    ]
+    title = "{{ short_group }}: section of the Partnership Report, {{ year }}"
+    return build(Page(title, title, confidential=False), blocks)
