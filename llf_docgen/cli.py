@@ -20,9 +20,10 @@ from llf_docgen import __version__
 from llf_docgen.errors import DocgenError, NotFit
 
 if TYPE_CHECKING:
+    from llf_docgen.choices import Job
     from llf_docgen.model.finding import Finding
     from llf_docgen.output.folder import Written
-    from llf_docgen.pipeline import Built, Job
+    from llf_docgen.pipeline import Built
     from llf_docgen.rules.rule import Rule
 
 TERMS = ("Autumn", "Spring", "Summer")
@@ -140,6 +141,52 @@ def evidence(as_: str, **options: Any) -> None:
     _tell_built(pipeline.evidence(_job(options)), as_)
 
 
+@cli.command(short_help="Write a sheet of open actions for each owner.")
+@_options("workbook", "templates", "output", "today", "meeting", "draft", "format")
+@click.option("--owner", "only", metavar="NAME", help="This owner only.")
+def actions(as_: str, **options: Any) -> None:
+    """Write a sheet for each owner with their open actions, to report on."""
+    from llf_docgen import pipeline
+
+    _tell_built(pipeline.actions(_job(options)), as_)
+
+
+@cli.command(short_help="Write one agenda item's minute, for others.")
+@_options("workbook", "templates", "output", "today", "meeting", "draft", "format")
+@click.option("--item", "only", metavar="NO", required=True, help="The agenda item's number.")
+def extract(as_: str, **options: Any) -> None:
+    """Write one agenda item's minute with its decision and actions, for somebody outside.
+
+    What was discussed is taken from the minutes in the output folder, as you edited them.
+    """
+    from llf_docgen import pipeline
+
+    _tell_built(pipeline.extract(_job(options)), as_)
+
+
+@cli.command(short_help="Write a briefing for each message to stakeholders.")
+@_options("workbook", "templates", "output", "today", "draft", "format")
+@click.option("--ref", "only", metavar="REF", help="This message only.")
+@click.option("--from", "first", type=Day(), metavar="DATE", help="Gather from this day on.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="Gather up to this day.")
+def briefing(as_: str, first: date | None, last: date | None, **options: Any) -> None:
+    """Write a briefing for each row of Communications, or one that gathers some days."""
+    from llf_docgen import pipeline
+
+    if first or last:
+        options["between"] = (first or date.min, last or date.today())
+    _tell_built(pipeline.briefing(_job(options)), as_)
+
+
+@cli.command(short_help="Write the year planner with every deadline.")
+@_options("workbook", "templates", "output", "today", "draft", "format")
+def year(as_: str, **options: Any) -> None:
+    """Write the year planner: each date with its deadlines, and next year's dates to agree."""
+    from llf_docgen import pipeline
+
+    _tell_built(pipeline.year(_job(options)), as_)
+
+
 @cli.command(short_help="Check the workbook; write nothing.")
 @_options("workbook", "templates", "output", "today", "format")
 @click.option("--strict", is_flag=True, help="End with 1 on warnings too.")
@@ -218,7 +265,7 @@ def new(folder: Path) -> None:
 
 
 def _job(options: dict[str, Any]) -> Job:
-    from llf_docgen.pipeline import Job
+    from llf_docgen.choices import Job
 
     given = {name: value for name, value in options.items() if value is not None}
     return Job(clock=date.today(), **given)

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
+from llf_docgen.choices import (
+    OUTPUT_FOLDER,
+    TEMPLATES_FOLDER,
+    WORKBOOK_FOLDER,
+    Job,
+    choose_drafts,
+    choose_meeting,
+    choose_term,
+    find_logo,
+    find_template,
+    find_workbook,
+)
 from llf_docgen.documents.document import Document, Request
-from llf_docgen.errors import NotFit, UnusableFile, WrongUse
+from llf_docgen.errors import NotFit, WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.finding import Finding, Level
-from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.minuted import Minuted
+from llf_docgen.model.names import key
 from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import listing, long_date, short_date
+from llf_docgen.model.wording import listing, long_date
 from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.output.safely import write_safely
 from llf_docgen.package import read_bytes
-
-WORKBOOK_FOLDER, TEMPLATES_FOLDER, OUTPUT_FOLDER = "workbook", "templates", "output"
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a command was asked to do. `today` is None where the workbook or clock decides."""
-
-    clock: date
-    workbook: Path | None = None
-    templates: Path = Path(TEMPLATES_FOLDER)
-    output: Path = Path(OUTPUT_FOLDER)
-    today: date | None = None
-    meeting: str = ""
-    term: str = ""
-    draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +68,7 @@ class Built:
 class _Plan:
     """What a build makes: which documents, for which request, into which folder."""
 
+    job: Job
     checked: Checked
     request: Request
     documents: tuple[Document, ...]
@@ -125,37 +122,92 @@ def pack(job: Job) -> Built:
     """The meeting pack for the next meeting."""
     from llf_docgen.documents import PACK
 
-    checked, book = _fit(job)
-    meeting, note = choose_meeting(book, job.meeting)
-    term = choose_term(book, job.term, meeting.date)
-    folder = f"{meeting.date.isoformat()} {book.terms.short_group}"
-    about = " ".join(filter(None, (f"{meeting.ref}, {long_date(meeting.date)}.", note)))
-    return _build(job, _Plan(checked, Request(book, meeting, term, job.draft), PACK, folder, about))
+    return _build(_for_the_meeting(job, *PACK))
+
+
+def actions(job: Job) -> Built:
+    """A sheet for each owner with their open actions, beside the pack of the next meeting."""
+    from llf_docgen.documents import ACTIONS
+
+    return _build(_for_the_meeting(job, ACTIONS))
+
+
+def extract(job: Job) -> Built:
+    """One agenda item's minute, as the edited minutes and the workbook have it."""
+    from llf_docgen.documents import EXTRACT
+
+    plan = _for_the_meeting(job, EXTRACT)
+    choose_drafts(EXTRACT, list(EXTRACT.drafts(plan.request)), job.only)
+    typed = _minuted(job, plan)
+    about = plan.about
+    if typed is None:
+        about += " Its minutes are not in the output folder, so what was discussed is left out."
+    return _build(replace(plan, about=about, request=replace(plan.request, minuted=typed)))
+
+
+def _minuted(job: Job, plan: _Plan) -> Minuted | None:
+    """What a person typed into the minutes under the item, where the minutes are there."""
+    from llf_docgen.word.minuted import read_item
+
+    path = job.output / plan.folder / "Minutes.docx"
+    return read_item(read_bytes(path, "Word"), path.name, job.only) if path.is_file() else None
 
 
 def partnership(job: Job) -> Built:
     """The group's section of the Partnership Report."""
     from llf_docgen.documents import PARTNERSHIP
 
-    return _of_the_year(job, PARTNERSHIP, "Partnership Report {year}, up to the {term} term.")
+    about = "Partnership Report {year}, up to the {term} term."
+    return _build(_for_the_year(job, PARTNERSHIP, about))
 
 
 def evidence(job: Job) -> Built:
     """How the Terms of Reference were kept this year, for the board."""
     from llf_docgen.documents import EVIDENCE
 
-    return _of_the_year(job, EVIDENCE, "How the Terms of Reference were kept in {year}.")
+    about = "How the Terms of Reference were kept in {year}."
+    return _build(_for_the_year(job, EVIDENCE, about))
 
 
-def _of_the_year(job: Job, document: Document, about: str) -> Built:
-    """One document on the year, into the year's folder."""
+def briefing(job: Job) -> Built:
+    """A briefing for each message to stakeholders, or one that gathers some days."""
+    from llf_docgen.documents import BRIEFING
+
+    return _build(_for_the_year(job, BRIEFING, "Messages to stakeholders in {year}."))
+
+
+def year(job: Job) -> Built:
+    """The year planner: every date with its deadlines, and next year's to agree."""
+    from llf_docgen.documents import YEAR
+
+    return _build(_for_the_year(job, YEAR, "The dates of {year} and of the year to come."))
+
+
+def _for_the_meeting(job: Job, *documents: Document) -> _Plan:
+    """Documents for one meeting, in the meeting's folder."""
+    checked, book = _fit(job)
+    meeting, note = choose_meeting(book, job.meeting)
+    request = _request(job, book, meeting, choose_term(book, job.term, meeting.date))
+    folder = f"{meeting.date.isoformat()} {book.terms.short_group}"
+    about = " ".join(filter(None, (f"{meeting.ref}, {long_date(meeting.date)}.", note)))
+    return _Plan(job, checked, request, documents, _safe(folder), about)
+
+
+def _for_the_year(job: Job, document: Document, about: str) -> _Plan:
+    """One document on the year, in the year's folder."""
     checked, book = _fit(job)
     meeting, _ = choose_meeting(book, job.meeting)
-    request = Request(book, meeting, choose_term(book, job.term, book.today), job.draft)
-    year = book.terms.year_name
-    told = about.format(year=year, term=request.term.name)
-    plan = _Plan(checked, request, (document,), f"{year} {book.terms.short_group}", told)
-    return _build(job, plan)
+    request = _request(job, book, meeting, choose_term(book, job.term, book.today))
+    name = book.terms.year_name
+    told = about.format(year=name, term=request.term.name)
+    return _Plan(
+        job, checked, request, (document,), _safe(f"{name} {book.terms.short_group}"), told
+    )
+
+
+def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
+    logo = find_logo(job.templates, book.terms.alliance)
+    return Request(book, meeting, term, job.draft, logo, job.between)
 
 
 def new(folder: Path) -> list[Written]:
@@ -203,69 +255,6 @@ def build_shipped() -> None:
         (Path(__file__).parent.parent / name).write_bytes(content)
 
 
-def find_workbook(folder: Path) -> Path:
-    """The one workbook in a folder; Excel's own lock files (`~$...`) are none.
-
-    Raises:
-        UnusableFile: there is no folder or no workbook.
-        WrongUse: there are several.
-    """
-    if not folder.is_dir():
-        raise UnusableFile(
-            f"There is no folder '{folder}' here. Name the file with --workbook, or make a "
-            "working folder with: llf-docgen new FOLDER"
-        )
-    files = [p for p in folder.iterdir() if p.is_file() and not p.name.startswith(("~$", "."))]
-    books = sorted(p for p in files if p.suffix.casefold() == ".xlsx")
-    if len(books) == 1:
-        return books[0]
-    if books:
-        names = listing(p.name for p in books)
-        raise WrongUse(f"'{folder}' holds {names}. Which one? Name it with --workbook.")
-    others = [p.name for p in files if p.suffix.casefold() in (".xls", ".xlsm", ".ods", ".csv")]
-    hint = f" {others[0]} is there: save it in Excel as .xlsx." if others else ""
-    raise UnusableFile(f"There is no .xlsx workbook in '{folder}'.{hint}")
-
-
-def choose_meeting(book: Book, wanted: str) -> tuple[Meeting, str]:
-    """The meeting asked for by reference or date; else the next one, else (said) the latest.
-
-    Raises:
-        WrongUse: there is none, or none like the one asked for.
-    """
-    if not book.meetings:
-        raise WrongUse("The sheet Meetings has no meeting yet. Add a row and try again.")
-    if wanted:
-        return _wanted_meeting(book, wanted), ""
-    if book.coming:
-        return book.coming[0], ""
-    latest = max(book.dated_meetings or book.meetings, key=lambda meeting: meeting.date)
-    return latest, "No meeting is to come; this is the latest one."
-
-
-def _wanted_meeting(book: Book, wanted: str) -> Meeting:
-    from llf_docgen.workbook.cells import Unreadable, read_date
-
-    found = [m for m in book.meetings if key(m.ref) == key(wanted)]
-    if not found:
-        try:
-            found = [m for m in book.meetings if m.date == read_date(wanted)]
-        except Unreadable:
-            found = []
-    if found:
-        return found[0]
-    there = listing(f"{m.ref} ({short_date(m.date)})" for m in book.meetings[-6:])
-    hint = did_you_mean(wanted, [m.ref for m in book.meetings])
-    raise WrongUse(f"There is no meeting '{wanted}' in the workbook.{hint} It has {there}.")
-
-
-def choose_term(book: Book, wanted: str, day: date) -> Span:
-    """The term of that name; else the last that has ended by a day, else the first."""
-    terms = book.terms.year.terms
-    named = next((term for term in terms if key(term.name) == key(wanted)), None)
-    return named or book.terms.year.ended_by(day) or terms[0]
-
-
 def _on_its_day(book: Book | None, job: Job) -> tuple[Book | None, str]:
     """The book on the day it is judged by: --today, else its As at, else the clock."""
     as_at = book.terms.as_at if book else None
@@ -291,42 +280,33 @@ def _fit(job: Job) -> tuple[Checked, Book]:
     return checked, checked.book
 
 
-def _build(job: Job, plan: _Plan) -> Built:
+def _build(plan: _Plan) -> Built:
     """Fills every template before anything is written."""
-    from pathvalidate import sanitize_filename
-
     from llf_docgen.output.folder import write
-    from llf_docgen.word.template import Template
 
-    folder = sanitize_filename(plan.folder, platform="universal")
-    rendered = {}
-    for document in plan.documents:
-        name = sanitize_filename(document.file_name(plan.request), platform="universal")
-        template = Template(find_template(job.templates, document.name))
-        rendered[f"{folder}/{name}.docx"] = template.render(document.values(plan.request))
-    written = write(job.output, rendered)
+    job = plan.job
+    written = write(job.output, dict(_rendered(plan)))
     due = deadlines(plan.request.book)
-    place = job.output / folder
+    place = job.output / plan.folder
     return Built(plan.checked, plan.about, place, tuple(written), tuple(due))
 
 
-def find_template(folder: Path, name: str) -> Path:
-    """The template of that name.
+def _rendered(plan: _Plan) -> Iterator[tuple[str, bytes]]:
+    """Each file of a plan, by its path in the output folder."""
+    from llf_docgen.word.template import Template
 
-    Raises:
-        UnusableFile: the folder or the template is not there.
-    """
-    if not folder.is_dir():
-        raise UnusableFile(
-            f"There is no folder '{folder}' here. Name it with --templates, or make a working "
-            "folder with: llf-docgen new FOLDER"
-        )
-    path = folder / f"{name}.docx"
-    if not path.is_file():
-        others = [p.stem for p in folder.glob("*.docx") if not p.name.startswith("~$")]
-        hint = did_you_mean(name, others) or " Copy it from a folder made by: llf-docgen new FOLDER"
-        raise UnusableFile(f"The template {path} is not there.{hint}")
-    return path
+    for document in plan.documents:
+        drafts = choose_drafts(document, list(document.drafts(plan.request)), plan.job.only)
+        template = Template(find_template(plan.job.templates, document.name))
+        for draft in drafts:
+            yield f"{plan.folder}/{_safe(draft.file_name)}.docx", template.render(draft.values)
+
+
+def _safe(name: str) -> str:
+    """A name that every system takes for a file or folder."""
+    from pathvalidate import sanitize_filename
+
+    return str(sanitize_filename(name, platform="universal")).strip(" .") or "_"
 
 
 def summary_of(findings: Iterable[Finding]) -> dict[Level, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from llf_docgen.documents import Request
+from llf_docgen.documents import DOCUMENTS, Request
 from llf_docgen.model.book import Book
 from llf_docgen.workbook import reader, starter
 from tests.builders import blank_rows
@@ -21,6 +21,12 @@ LONG_SCHOOL = "The Very Reverend Archbishop Somebody's Church of England Volunta
 def request(book: Book, meeting: int = -1, term: int = 0, draft: bool = False) -> Request:
     """A request for one of the book's meetings, on one of its terms."""
     return Request(book, book.meetings[meeting], book.terms.year.terms[term], draft)
+
+
+def context(name: str, request: Request, at: int = 0) -> dict[str, object]:
+    """What fills a document's template; `at` counts the drafts of one made for each row."""
+    (document,) = (d for d in DOCUMENTS if d.name == name)
+    return list(document.drafts(request))[at].values
 
 
 def empty() -> Book:

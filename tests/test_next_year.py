@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from llf_docgen import rules
+from llf_docgen.choices import choose_meeting, choose_term
 from llf_docgen.documents import DOCUMENTS, Request
-from llf_docgen.documents.document import Document
 from llf_docgen.model.book import Book
-from llf_docgen.pipeline import choose_meeting, choose_term
 from llf_docgen.word.template import Template
 from llf_docgen.workbook import reader, starter
+from tests import books
 from tests.builders import found
 from tests.conftest import TEMPLATES
 from tests.data.build import Rows, add, january, put, term
@@ -103,8 +103,7 @@ def request_(book: Book) -> Request:
 
 
 def text(name: str, request: Request) -> str:
-    document: Document = next(d for d in DOCUMENTS if d.name == name)
-    return words(Template(TEMPLATES / f"{name}.docx").render(document.values(request)))
+    return words(Template(TEMPLATES / f"{name}.docx").render(books.context(name, request)))
 
 
 def test_only_a_deadline_is_found_and_it_is_the_new_one(book: Book):

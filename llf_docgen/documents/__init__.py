@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from llf_docgen.documents import action_log, agenda, evidence, minutes, partnership, termly_report
-from llf_docgen.documents.document import Document, Head, Request
+from llf_docgen.documents import (
+    action_log,
+    actions,
+    agenda,
+    briefing,
+    evidence,
+    extract,
+    minutes,
+    partnership,
+    termly_report,
+    year,
+)
+from llf_docgen.documents.document import Document, Draft, Head, Request
 
 PACK: tuple[Document, ...] = (
     agenda.DOCUMENT,
@@ -11,8 +22,33 @@ PACK: tuple[Document, ...] = (
     action_log.DOCUMENT,
     termly_report.DOCUMENT,
 )
-PARTNERSHIP = partnership.DOCUMENT
+ACTIONS = actions.DOCUMENT
+BRIEFING = briefing.DOCUMENT
 EVIDENCE = evidence.DOCUMENT
-DOCUMENTS: tuple[Document, ...] = (*PACK, PARTNERSHIP, EVIDENCE)
+EXTRACT = extract.DOCUMENT
+PARTNERSHIP = partnership.DOCUMENT
+YEAR = year.DOCUMENT
+DOCUMENTS: tuple[Document, ...] = (
+    *PACK,
+    ACTIONS,
+    EXTRACT,
+    PARTNERSHIP,
+    EVIDENCE,
+    BRIEFING,
+    YEAR,
+)
 
-__all__ = ["DOCUMENTS", "EVIDENCE", "PACK", "PARTNERSHIP", "Document", "Head", "Request"]
+__all__ = [
+    "ACTIONS",
+    "BRIEFING",
+    "DOCUMENTS",
+    "EVIDENCE",
+    "EXTRACT",
+    "PACK",
+    "PARTNERSHIP",
+    "YEAR",
+    "Document",
+    "Draft",
+    "Head",
+    "Request",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
-from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.document import Document, Head, Request, head, single
 from llf_docgen.model.wording import long_date, sentence, word
 
 
@@ -55,6 +55,5 @@ DOCUMENT = Document(
     "Action log",
     "every action with owner, due date and progress, overdue first",
     ActionLog,
-    context,
-    lambda request: "Action log",
+    single(lambda request: "Action log", context),
 )

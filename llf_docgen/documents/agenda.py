@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
-from llf_docgen.documents.document import Document, Request, head
+from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.model.wording import long_date
 
 
@@ -66,6 +66,5 @@ DOCUMENT = Document(
     "Agenda",
     "the agenda with times, papers, apologies and open actions",
     Agenda,
-    context,
-    lambda request: "Agenda",
+    single(lambda request: "Agenda", context),
 )

@@ -1,23 +1,33 @@
-"""What a document is: a template's name, and a pure function from the book to its context."""
+"""What a document is: a template's name, and a pure function from the book to its drafts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
+from llf_docgen.model.figures import Picture
+from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.records import Meeting, Member
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: the book, the meeting, the term reported on, and whether as a draft."""
+    """What is asked for: the book, the meeting, the term reported on, and whether as a draft.
+
+    `between` are the days that one document gathers, `minuted` is what stands in edited minutes.
+    """
 
     book: Book
     meeting: Meeting
     term: Span
     draft: bool = False
+    logo: Picture | None = None
+    between: tuple[date, date] | None = None
+    minuted: Minuted | None = None
 
 
 @dataclass(frozen=True)
@@ -34,29 +44,45 @@ class Head:
     accountable_to: str
     confidentiality: str
     status: str
+    logo: Picture | str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One file to make: its name without the ending, what fills its template, whose row it is."""
+
+    file_name: str
+    context: Head
+    of: str = ""
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The names that the template may use, with their values."""
+        return {f.name: getattr(self.context, f.name) for f in fields(self.context)}
 
 
 @dataclass(frozen=True)
 class Document:
-    """One document: `name` is its template's file and its own, without the ending."""
+    """One document: `name` is its template's file; most make one draft, some one for each row.
+
+    `nothing` is said where a document that is made for each row has no row to be made for.
+    """
 
     name: str
     about: str
     context: type[Head]
-    build: Callable[[Request], Head]
-    file_name: Callable[[Request], str]
-
-    def values(self, request: Request) -> dict[str, object]:
-        """The names that the template may use, with their values."""
-        return values(self.build(request))
+    drafts: Callable[[Request], Iterable[Draft]]
+    nothing: str = ""
 
 
-def values(context: object) -> dict[str, object]:
-    """A context as the mapping that a template is filled from."""
-    return {f.name: getattr(context, f.name) for f in fields(context)}  # type: ignore[arg-type]
+def single(
+    file_name: Callable[[Request], str], context: Callable[[Request], Head]
+) -> Callable[[Request], Iterable[Draft]]:
+    """The drafts of a document that is one file."""
+    return lambda request: (Draft(file_name(request), context(request)),)
 
 
-def head(request: Request, status: str = "") -> dict[str, str]:
+def head(request: Request, status: str = "") -> dict[str, Any]:
     """The fields of `Head`; a draft build stamps DRAFT on whatever it makes."""
     book, terms = request.book, request.book.terms
     day = request.meeting.date
@@ -72,6 +98,7 @@ def head(request: Request, status: str = "") -> dict[str, str]:
         "accountable_to": terms.accountable_to,
         "confidentiality": terms.confidentiality,
         "status": "DRAFT" if request.draft else status,
+        "logo": request.logo or "",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.document import Document, Head, Request, head, single
 from llf_docgen.documents.terms_kept import (
     AT_RISK,
     KEPT,
@@ -63,6 +63,5 @@ DOCUMENT = Document(
     "Evidence",
     "clause by clause, how the Terms of Reference were kept this year",
     Evidence,
-    context,
-    lambda request: f"Evidence {request.book.terms.year_name}",
+    single(lambda request: f"Evidence {request.book.terms.year_name}", context),
 )

@@ -31,27 +31,27 @@ class Indicator:
 
 def indicator(kpi: Kpi, term: str) -> Indicator:
     """A KPI as it stands at the end of a term (Autumn, Spring or Summer)."""
-    values = _values(kpi, term)
-    figure = year_figure(kpi, term)
+    known = values(kpi, term)
+    figure = so_far(kpi, term)
     words, rag = _against_target(kpi, figure, term)
     return Indicator(
         ref=kpi.ref,
         text=kpi.indicator,
         source=kpi.source,
-        baseline=_shown(kpi, kpi.baseline) or "\u2013",
-        target=_shown(kpi, kpi.target),
-        this_term=_shown(kpi, values[-1]) or "not yet known",
-        so_far=_shown(kpi, figure) or "not yet known",
-        trend=_trend(kpi, values),
+        baseline=shown(kpi, kpi.baseline) or "\u2013",
+        target=shown(kpi, kpi.target),
+        this_term=shown(kpi, known[-1]) or "not yet known",
+        so_far=shown(kpi, figure) or "not yet known",
+        trend=_trend(kpi, known),
         against_target=words,
         fill=fill(rag),
         comment=kpi.comment,
     )
 
 
-def year_figure(kpi: Kpi, term: str = "Summer") -> float | None:
+def so_far(kpi: Kpi, term: str = "Summer") -> float | None:
     """The year's figure up to a term, as `Year total` says; None before the first value."""
-    known = [value for value in _values(kpi, term) if value is not None]
+    known = [value for value in values(kpi, term) if value is not None]
     if not known:
         return None
     if kpi.year_total == "Add the terms":
@@ -59,11 +59,13 @@ def year_figure(kpi: Kpi, term: str = "Summer") -> float | None:
     return sum(known) / len(known) if kpi.year_total == "Average" else known[-1]
 
 
-def _values(kpi: Kpi, term: str) -> list[float | None]:
+def values(kpi: Kpi, term: str) -> list[float | None]:
+    """The figures of the terms up to and with `term`; None where one is not known."""
     return [kpi.autumn, kpi.spring, kpi.summer][: TERMS.index(term) + 1]
 
 
-def _shown(kpi: Kpi, value: float | None) -> str:
+def shown(kpi: Kpi, value: float | None) -> str:
+    """`12`, or `12%`; nothing for no figure."""
     if value is None:
         return ""
     return f"{number(value)}%" if kpi.unit == "Percent" else number(value)

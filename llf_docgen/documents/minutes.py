@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
-from llf_docgen.documents.document import Document, Request, head
+from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import partners_with_seat, quorum
@@ -62,7 +62,7 @@ def context(request: Request) -> Minutes:
     """The minutes' context; DRAFT until they are approved."""
     book, chosen = request.book, request.meeting
     items = tuple(_minuted(request, item) for item in meeting.items(request))
-    approved = chosen.minutes_status == "Approved"
+    approved = approval(request)
     return Minutes(
         **head(request, "" if approved else "DRAFT"),
         **meeting.facts(request),
@@ -76,7 +76,7 @@ def context(request: Request) -> Minutes:
         open_actions=meeting.open_actions(request),
         papers=tuple(item.paper for item in items if item.paper),
         next_meeting=meeting.next_meeting(request),
-        approved=_approved(request) if approved else "",
+        approved=approved,
         signed_by=book.terms.leader_is_called,
     )
 
@@ -90,16 +90,19 @@ def _minute_taker(request: Request) -> str:
 
 
 def _minuted(request: Request, item: meeting.Item) -> MinutedItem:
-    taken = (
-        d
-        for d in request.book.decisions
-        if key(d.meeting) == key(request.meeting.ref) and key(d.agenda_no) == key(item.no)
-    )
-    decisions = tuple(f"{d.ref}: {d.text}" for d in taken)
-    return MinutedItem(**vars(item), decisions=decisions)
+    return MinutedItem(**vars(item), decisions=decisions(request, item.no))
 
 
-def _approved(request: Request) -> str:
+def decisions(request: Request, no: str) -> tuple[str, ...]:
+    """The decisions recorded for an agenda item of the meeting."""
+    here = [d for d in request.book.decisions if key(d.meeting) == key(request.meeting.ref)]
+    return tuple(f"{d.ref}: {d.text}" for d in here if key(d.agenda_no) == key(no))
+
+
+def approval(request: Request) -> str:
+    """When the minutes were approved, in a sentence; nothing until they are."""
+    if request.meeting.minutes_status != "Approved":
+        return ""
     at = request.book.meeting(request.meeting.approved_at)
     if at:
         return f"Approved at the meeting on {long_date(at.date)}."
@@ -224,6 +227,5 @@ DOCUMENT = Document(
     "Minutes",
     "a skeleton of the minutes, ready to type into",
     Minutes,
-    context,
-    lambda request: "Minutes",
+    single(lambda request: "Minutes", context),
 )

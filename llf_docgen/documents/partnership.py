@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as big3
-from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.document import Document, Head, Request, head, single
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.model.book import Book
+from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import quorum
 from llf_docgen.model.records import Priority
@@ -24,6 +25,7 @@ class PartnershipPart:
     achievements: tuple[big3.Moved, ...]
     completed: tuple[str, ...]
     indicators: tuple[Indicator, ...]
+    charts: tuple[Chart, ...]
     next_year: tuple[str, ...]
 
 
@@ -104,6 +106,7 @@ def _part(request: Request, priority: Priority) -> PartnershipPart:
         achievements=tuple(big3.moved(d) for d in told),
         completed=tuple(sentence(o.text) for o in lines if o.rag.startswith("Blue")),
         indicators=big3.indicators(request, priority, request.term.name),
+        charts=big3.kpi_charts(request, priority, request.term.name),
         next_year=_plans(request, priority),
     )
 
@@ -131,6 +134,5 @@ DOCUMENT = Document(
     "Partnership report section",
     "the group's part of the annual Partnership Report",
     Partnership,
-    context,
-    lambda request: f"Partnership report section {request.book.terms.year_name}",
+    single(lambda request: f"Partnership report section {request.book.terms.year_name}", context),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from llf_docgen.documents.charts import charts
 from llf_docgen.documents.document import Request
 from llf_docgen.documents.indicators import Indicator, indicator
 from llf_docgen.documents.rag import fill
+from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
-from llf_docgen.model.records import Development, Objective, Priority
+from llf_docgen.model.records import Development, Kpi, Objective, Priority
 from llf_docgen.model.wording import sentence, table_date
 
 TERM_ORDER = ("Autumn", "Spring", "Summer")
@@ -83,5 +85,13 @@ def moved(development: Development) -> Moved:
 
 def indicators(request: Request, priority: Priority, term: str) -> tuple[Indicator, ...]:
     """The priority's KPIs as they stand at the end of a term."""
-    found = [k for k in request.book.kpis if of_priority(priority, k.priority)]
-    return tuple(indicator(k, term) for k in found)
+    return tuple(indicator(k, term) for k in _kpis(request, priority))
+
+
+def kpi_charts(request: Request, priority: Priority, term: str) -> tuple[Chart, ...]:
+    """A chart for each of the priority's KPIs that has a figure."""
+    return charts(_kpis(request, priority), term)
+
+
+def _kpis(request: Request, priority: Priority) -> list[Kpi]:
+    return [k for k in request.book.kpis if of_priority(priority, k.priority)]

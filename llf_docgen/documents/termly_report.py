@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as big3
 from llf_docgen.documents.action_log import summary
-from llf_docgen.documents.document import Document, Head, Request, head
+from llf_docgen.documents.document import Document, Head, Request, head, single
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.documents.meeting_facts import ActionLine, line
 from llf_docgen.documents.rag import fill, gravest
 from llf_docgen.documents.terms_kept import KeptLine, terms_kept
 from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import report_entry
+from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Communication, Priority
 from llf_docgen.model.wording import long_date, sentence, short_date, word
@@ -34,6 +35,7 @@ class PriorityPart:
     developments: tuple[str, ...]
     impacts: tuple[str, ...]
     next_steps: tuple[str, ...]
+    charts: tuple[Chart, ...]
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def _part(request: Request, priority: Priority) -> PriorityPart:
         developments=_sentences(d.text for d in told),
         impacts=_sentences(d.impact for d in told),
         next_steps=_sentences(d.next_steps for d in told),
+        charts=big3.kpi_charts(request, priority, request.term.name),
     )
 
 
@@ -192,6 +195,5 @@ DOCUMENT = Document(
     "Termly report",
     "progress on the action plan in one term, for the board",
     TermlyReport,
-    context,
-    lambda request: f"Termly report {request.term.name}",
+    single(lambda request: f"Termly report {request.term.name}", context),
 )

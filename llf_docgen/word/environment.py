@@ -11,6 +11,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from llf_docgen.model.figures import Chart, Picture
+from llf_docgen.word.figures import marked
+
 # XML 1.0 (fifth edition), production 2: what no document may hold.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -46,8 +49,10 @@ def plain(value: object) -> object:
 
 
 def _in_paragraph(value: object) -> object:
-    """As `plain`, with line breaks and tabs as Word writes them inside a run."""
+    """As `plain`, with line breaks, tabs and pictures as Word writes them inside a run."""
     value = plain(value)
+    if isinstance(value, Chart | Picture):
+        return marked(value)
     if isinstance(value, str) and not isinstance(value, Markup):
         text = value.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
         if "\n" in text or "\t" in text:

@@ -23,17 +23,20 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError,
 from lxml import etree
 
 from llf_docgen.errors import UnusableTemplate
+from llf_docgen.model.figures import Chart, Picture
 from llf_docgen.model.names import did_you_mean
 from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
 from llf_docgen.word.environment import Unknown, environment
+from llf_docgen.word.figures import drop_unused_charts, figures_in, place
 from llf_docgen.word.structure import SAFE_PARSER, mend
 
 _PROPERTIES = "docProps/core.xml"
 _TEXT_PARTS = re.compile(
-    r"wordprocessingml\.(document|template|header|footer|footnotes)\.?\w*\+xml"
+    r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes)\.?\w*\+xml"
 )
 _TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
+_SAVE = "Open it in Word and save it again."
 _LITERALS = (
     ("{_{", "{{ '{{' }}"),
     ("}_}", "{{ '}}' }}"),
@@ -73,12 +76,20 @@ class Template:
         Raises:
             UnusableTemplate: a name the context does not have, or a tag that fails.
         """
-        if any(_is_docxtpl(value) for value in _values(context)):
+        values = list(_values(context))
+        if any(_is_docxtpl(value) for value in values):
             return self._render_with_docxtpl(context)
+        figures = figures_in(values)
         parts = dict(self._parts)
         for part, (prepared, source) in self._prepared.items():
             filled = self._fill(prepared, source, context)
-            parts[part] = filled if part == _PROPERTIES else self._mended(filled, part)
+            if part == _PROPERTIES:
+                parts[part] = filled
+                continue
+            root = self._parsed(filled, part)
+            self._place(root, part, parts, figures)
+            mend(root)
+            parts[part] = _written(root)
         parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(*_AS_DOCUMENT)
         return write_parts(parts)
 
@@ -100,9 +111,7 @@ class Template:
         try:
             root = etree.fromstring(self._parts[part], SAFE_PARSER)
         except etree.XMLSyntaxError as error:
-            raise UnusableTemplate(
-                f"{self.path.name} is damaged ({part}). Open it in Word and save it again."
-            ) from error
+            raise UnusableTemplate(f"{self.path.name} is damaged ({part}). {_SAVE}") from error
         source = etree.tostring(root, encoding="unicode")
         if part != _PROPERTIES:
             from docxtpl import DocxTemplate
@@ -131,17 +140,30 @@ class Template:
                 "Correct it in Word."
             ) from error
 
-    def _mended(self, filled: bytes, part: str) -> bytes:
+    def _parsed(self, filled: bytes, part: str) -> etree._Element:
         try:
-            root = etree.fromstring(filled, SAFE_PARSER)
+            return etree.fromstring(filled, SAFE_PARSER)
         except etree.XMLSyntaxError as error:
             raise UnusableTemplate(
                 f"{self.path.name}: after filling, {part} is no valid Word text ({error.msg}). "
                 "A loop or condition begins and ends in different places: put each {%p or {%tr "
                 "tag in a paragraph or row of its own."
             ) from error
-        mend(root)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _place(
+        self,
+        root: etree._Element,
+        part: str,
+        parts: dict[str, bytes],
+        figures: Mapping[str, Chart | Picture],
+    ) -> None:
+        try:
+            place(root, part, parts, figures)
+            drop_unused_charts(root, part, parts)
+        except UnusableTemplate as error:
+            raise UnusableTemplate(f"{self.path.name} {error}") from error
+        except etree.XMLSyntaxError as error:
+            raise UnusableTemplate(f"{self.path.name} is damaged (its charts). {_SAVE}") from error
 
     def _render_with_docxtpl(self, context: Mapping[str, Any]) -> bytes:
         """Sub-documents and pictures need docxtpl's document, the one they were made for."""
@@ -161,7 +183,9 @@ class Template:
         parts = open_parts(target.getvalue(), self.path.name, "docx")
         for part in parts:
             if _TEXT_PARTS.search(content_type(parts, part)):
-                parts[part] = self._mended(parts[part], part)
+                root = self._parsed(parts[part], part)
+                mend(root)
+                parts[part] = _written(root)
         return write_parts(parts)
 
     def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:
@@ -175,6 +199,10 @@ class Template:
         known = _names_of(owner) if owner is not None else list(context)
         hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
         return f"{self.path.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def shows(path: Path, *texts: str) -> bool:
@@ -225,6 +253,9 @@ def _values(context: object) -> Iterator[object]:
         inner: Iterator[Any] = iter(context.values())
     elif isinstance(context, list | tuple):
         inner = iter(context)
+    elif isinstance(context, Chart | Picture):
+        yield context
+        return
     elif is_dataclass(context) and not isinstance(context, type):
         inner = (getattr(context, field.name) for field in fields(context))
     else:

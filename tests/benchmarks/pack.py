@@ -20,8 +20,8 @@ import openpyxl
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
+from llf_docgen.choices import choose_meeting, choose_term
 from llf_docgen.documents import PACK, Request
-from llf_docgen.pipeline import choose_meeting, choose_term
 from llf_docgen.rules import check
 from llf_docgen.word.template import Template
 from llf_docgen.workbook import reader
@@ -48,7 +48,7 @@ def main(rounds: int) -> None:
     assert book is not None
     meeting, _ = choose_meeting(book, "")
     request = Request(book, meeting, choose_term(book, "", date(2021, 2, 4)))
-    values = {d.name: d.values(request) for d in PACK}
+    values = {d.name: next(iter(d.drafts(request))).values for d in PACK}
     compiled = {d.name: Template(ROOT / "templates" / f"{d.name}.docx") for d in PACK}
 
     def fill_plainly() -> None:

@@ -19,9 +19,13 @@ PAGES = {
         "Agenda": 3,
         "Minutes": 6,
         "Action log": 2,
-        "Termly report": 5,
+        "Termly report": 6,
         "Evidence": 2,
-        "Partnership report section": 3,
+        "Partnership report section": 4,
+        "Actions": 1,
+        "Extract": 1,
+        "Briefing": 1,
+        "Year planner": 2,
     },
     "empty": {
         "Agenda": 1,
@@ -30,6 +34,19 @@ PAGES = {
         "Termly report": 2,
         "Evidence": 2,
         "Partnership report section": 2,
+        "Year planner": 1,
+    },
+    "overfull": {
+        "Agenda": 44,
+        "Minutes": 48,
+        "Action log": 61,
+        "Termly report": 77,
+        "Evidence": 2,
+        "Partnership report section": 18,
+        "Actions": 1,
+        "Extract": 1,
+        "Briefing": 1,
+        "Year planner": 2,
     },
 }
 
@@ -44,9 +61,10 @@ def built(shipped_book: Book) -> dict[tuple[str, str], bytes]:
     }
     templates = {d.name: Template(TEMPLATES / f"{d.name}.docx") for d in DOCUMENTS}
     return {
-        (name, d.name): templates[d.name].render(d.values(books.request(book)))
+        (name, d.name): templates[d.name].render(draft.values)
         for name, book in made.items()
         for d in DOCUMENTS
+        for draft in list(d.drafts(books.request(book)))[:1]
     }
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from llf_docgen.word.house import CM
+from llf_docgen.word.house.chart import chart_drawing
 
 FACT_WIDTHS = (3.2, 13.4)  # centimetres
+CHART = "rId7"  # the relation of the chart that stands in a template
 
 
 def run(text: str, style: str = "", bold: bool = False) -> str:
@@ -166,6 +168,13 @@ def plain(heading: str, width: float, text: str, style: str = "TableText") -> Co
 def figure(heading: str, width: float, text: str) -> Col:
     """A column of figures, to the right."""
     return Col(heading, width, p(text, "TableNumber"), "NumberHeading")
+
+
+def charts(loop: str) -> str:
+    """A line of small charts, one for each of a list: `charts("chart in part.charts")`."""
+    name = loop.split()[0]
+    runs = run(f"{{% for {loop} %}}") + chart_drawing(name, CHART) + run("{% endfor %}")
+    return para(runs, "Charts")
 
 
 def bookmark(name: str, number: int, blocks: str) -> str:

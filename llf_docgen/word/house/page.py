@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 
 from llf_docgen.package import write_parts
 from llf_docgen.word.house import ACCENT, CM, DECLARATION, NAMESPACES
-from llf_docgen.word.house.blocks import para, run
+from llf_docgen.word.house.blocks import CHART, p, para, run, when
+from llf_docgen.word.house.chart import chart_part, example_sheet
 from llf_docgen.word.house.styles import styles
 
 A4 = (21 * CM, int(29.7 * CM))
@@ -28,6 +29,7 @@ class Page:
     header: str
     landscape: bool = False
     confidential: bool = True
+    charts: bool = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,9 +55,12 @@ def build(page: Page, blocks: Iterable[str]) -> bytes:
         "rId3": ("numbering", "numbering.xml"),
         "rId4": ("header", "header1.xml"),
         "rId5": ("footer", "footer1.xml"),
+        "rId6": ("header", "header2.xml"),
     }
+    if page.charts:
+        related[CHART] = ("chart", "charts/chart1.xml")
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(page),
         "_rels/.rels": _relations(
             {
                 "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
@@ -80,9 +85,21 @@ def build(page: Page, blocks: Iterable[str]) -> bytes:
         "word/settings.xml": _SETTINGS,
         "word/numbering.xml": _NUMBERING,
         "word/header1.xml": _header(page),
+        "word/header2.xml": _first_header(),
         "word/footer1.xml": _footer(page),
     }
-    return write_parts({name: text.encode("utf-8") for name, text in parts.items()})
+    written = {name: text.encode("utf-8") for name, text in parts.items()}
+    return write_parts(written | (_chart_parts() if page.charts else {}))
+
+
+def _chart_parts() -> dict[str, bytes]:
+    sheet = "Microsoft_Excel_Sheet1.xlsx"
+    related = {"rId1": (f"{_OFFICE}/package", f"../embeddings/{sheet}")}
+    return {
+        "word/charts/chart1.xml": chart_part("rId1"),
+        "word/charts/_rels/chart1.xml.rels": _relations(related).encode(),
+        f"word/embeddings/{sheet}": example_sheet(),
+    }
 
 
 def _document(page: Page, blocks: str) -> str:
@@ -91,18 +108,27 @@ def _document(page: Page, blocks: str) -> str:
     margin = page.margin
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
+        '<w:headerReference w:type="first" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="first" r:id="rId5"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{margin}" '
-        f'w:right="{margin}" w:bottom="{margin}" w:left="{margin}" w:header="709" w:footer="709" '
+        f'w:right="{margin}" w:bottom="{margin}" w:left="{margin}" w:header="567" w:footer="709" '
         'w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{blocks}{section}</w:body></w:document>"
 
 
 def _header(page: Page) -> str:
+    """From page 2: the alliance, and below it the document with its status."""
     runs = f"{run(page.header)}<w:r><w:tab/></w:r>{run('{{ status }}', bold=True)}"
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{para(runs, 'Header')}</w:hdr>"
+    lines = p("{{ alliance }}", "Header") + para(runs, "RunningTitle")
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{lines}</w:hdr>"
+
+
+def _first_header() -> str:
+    """On page 1, above the title: the logo, where there is one."""
+    logo = when("logo", p("{{ logo }}", "Logo"), otherwise=[p("", "Logo")])
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{logo}</w:hdr>"
 
 
 def _footer(page: Page) -> str:
@@ -137,7 +163,7 @@ def _relations(related: dict[str, tuple[str, str]]) -> str:
     )
 
 
-def _content_types() -> str:
+def _content_types(page: Page) -> str:
     package = "application/vnd.openxmlformats-package"
     kinds = {
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
@@ -145,18 +171,23 @@ def _content_types() -> str:
         "/word/settings.xml": f"{_WORD_TYPE}.settings+xml",
         "/word/numbering.xml": f"{_WORD_TYPE}.numbering+xml",
         "/word/header1.xml": f"{_WORD_TYPE}.header+xml",
+        "/word/header2.xml": f"{_WORD_TYPE}.header+xml",
         "/word/footer1.xml": f"{_WORD_TYPE}.footer+xml",
         "/docProps/core.xml": f"{package}.core-properties+xml",
         "/docProps/app.xml": f"{_OFFICE_TYPE}.extended-properties+xml",
     }
+    if page.charts:
+        kinds["/word/charts/chart1.xml"] = f"{_OFFICE_TYPE}.drawingml.chart+xml"
     overrides = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
     )
+    sheets = f'<Default Extension="xlsx" ContentType="{_OFFICE_TYPE}.spreadsheetml.sheet"/>'
     return (
         f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
         'content-types">'
         f'<Default Extension="rels" ContentType="{package}.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{sheets if page.charts else ""}'
+        f"{overrides}</Types>"
     )
 
 

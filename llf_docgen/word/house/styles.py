@@ -114,6 +114,7 @@ _STYLES = (
         ppr="<w:keepLines/>" + _LEFT_RULE + _space(6, 6, 1.12) + '<w:ind w:left="227"/>',
     ),
     _style("Action", "Action"),
+    _style("Message", "Message", ppr=_space(6, 6, 1.12)),
     _style(
         "Header",
         "header",
@@ -127,7 +128,10 @@ _STYLES = (
         '<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>' + _space(0, 0),
         rpr=_font(10, GREY),
     ),
-    _style("Tag", "Template Tag", ppr=_space(0, 0), rpr=_font(8, "7F7F7F")),
+    _style("RunningTitle", "Running Title", "Header", _space(0, 12)),
+    _style("Logo", "Logo", "Header", _space(0, 0) + '<w:jc w:val="right"/>'),
+    _style("Charts", "Charts", ppr=_space(6, 6)),
+    _style("Tag", "Template Tag", ppr=_space(0, 0), rpr=_font(8, GREY)),
 )
 
 

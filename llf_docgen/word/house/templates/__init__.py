@@ -9,11 +9,15 @@ from collections.abc import Callable, Mapping
 
 from llf_docgen.word.house.templates import (
     action_log,
+    actions,
     agenda,
+    briefing,
     evidence,
+    extract,
     minutes,
     partnership,
     termly_report,
+    year,
 )
 
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
@@ -21,6 +25,10 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "Minutes": minutes.template,
     "Action log": action_log.template,
     "Termly report": termly_report.template,
+    "Actions": actions.template,
+    "Extract": extract.template,
     "Partnership report section": partnership.template,
     "Evidence": evidence.template,
+    "Briefing": briefing.template,
+    "Year planner": year.template,
 }

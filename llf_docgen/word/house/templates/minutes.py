@@ -19,6 +19,7 @@ from llf_docgen.word.house.templates.shared import actions
 PROMPT_DISCUSSION = "Click here and type: background in a sentence, then the main points."
 PROMPT_DECISION = "Click here and type the decision, or: Noted."
 PROMPT_ACTION = "Click here and type: what, who, by when. Repeat it in the table of actions."
+PROMPTS = (PROMPT_DISCUSSION, PROMPT_DECISION, PROMPT_ACTION)
 
 
 def template() -> bytes:

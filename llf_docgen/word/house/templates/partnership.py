@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llf_docgen.word.house.blocks import (
+    charts,
     each,
     facts,
     figure,
@@ -54,6 +55,7 @@ def template() -> bytes:
                 each("objective in part.completed", p("{{ objective }}", "ListBullet")),
             ),
             p("Evidence", "Heading2"),
+            when("part.charts", charts("chart in part.charts")),
             when(
                 "part.indicators",
                 list_table(
@@ -80,4 +82,4 @@ def template() -> bytes:
         ),
     ]
     title = "{{ short_group }}: section of the Partnership Report, {{ year }}"
-    return build(Page(title, title, confidential=False), blocks)
+    return build(Page(title, title, confidential=False, charts=True), blocks)

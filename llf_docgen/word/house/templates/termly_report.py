@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llf_docgen.word.house.blocks import (
     Col,
+    charts,
     each,
     facts,
     figure,
@@ -96,7 +97,7 @@ def template() -> bytes:
         ),
     ]
     title = "{{ short_group }}: termly report, {{ term }} {{ year }}"
-    return build(Page(title, title), blocks)
+    return build(Page(title, title, charts=True), blocks)
 
 
 def _priority() -> list[str]:
@@ -125,6 +126,11 @@ def _priority() -> list[str]:
                 tinted("RAG", 2.3, "{{ objective.rag }}", "objective.fill"),
             ),
             otherwise=[p("The action plan has no objectives for this priority.")],
+        ),
+        when(
+            "part.charts",
+            p("Indicators against their targets", "Heading2"),
+            charts("chart in part.charts"),
         ),
         when(
             "part.developments",

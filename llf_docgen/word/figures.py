@@ -1,0 +1,169 @@
+"""Charts and pictures in a filled document: native, with their data and alternative text.
+
+A template shows a chart where the office placed one: an ordinary Word chart whose alternative
+text is `{{ chart }}`. Filling gives each place its own copy with its own figures and its own data
+sheet, so that "Edit data" works in Word. A picture stands where the template says `{{ logo }}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+from markupsafe import Markup
+
+from llf_docgen.errors import UnusableTemplate
+from llf_docgen.model.figures import Chart, Picture
+from llf_docgen.word.chart import filled_chart
+from llf_docgen.word.data_sheet import data_sheet
+from llf_docgen.word.relations import (
+    OFFICE,
+    Relation,
+    Relations,
+    add_media,
+    add_part,
+    free_name,
+    rels_name,
+    remove_part,
+)
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_R_ID, _EMBED = f"{{{OFFICE}}}id", f"{{{OFFICE}}}embed"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MARK = "llf-docgen-figure-"
+_EMU_PER_CM = 360_000
+PICTURE_HEIGHT, PICTURE_WIDTH = 1.8, 7.0  # centimetres, at most
+
+
+def marked(figure: Chart | Picture) -> str | Markup:
+    """What a figure leaves in the text while the template is filled; `place` finds it again."""
+    if isinstance(figure, Chart):
+        return _mark(figure)
+    return Markup(_drawing(figure))  # noqa: S704, its only text from outside is quoted
+
+
+def figures_in(values: Iterable[object]) -> dict[str, Chart | Picture]:
+    """The charts and pictures among a context's values, by their marks."""
+    return {_mark(v): v for v in values if isinstance(v, Chart | Picture)}
+
+
+def place(
+    root: etree._Element,
+    part: str,
+    parts: dict[str, bytes],
+    figures: Mapping[str, Chart | Picture],
+) -> None:
+    """Gives each marked place in a filled part its figure, and adds the parts it needs.
+
+    Raises:
+        UnusableTemplate: a chart is named outside the alternative text of a chart.
+    """
+    if not figures:
+        return
+    relations = Relations(parts, part)
+    pictures: dict[str, str] = {}
+    for blip in root.iter(f"{{{_A}}}blip"):
+        mark = blip.get(_EMBED, "")
+        picture = figures.get(mark)
+        if isinstance(picture, Picture):
+            if mark not in pictures:
+                pictures[mark] = _add_picture(parts, relations, picture)
+            blip.set(_EMBED, pictures[mark])
+    for properties in root.iter(f"{{{_WP}}}docPr"):
+        figure = figures.get(properties.get("descr", "").strip())
+        if isinstance(figure, Chart):
+            _place_chart(properties, figure, parts, relations)
+    if any(_MARK in (text.text or "") for text in root.iter("{*}t")):
+        raise UnusableTemplate(
+            "names a chart in its text. Insert a chart in Word and put the name into its "
+            "alternative text (right-click the chart, View Alt Text)."
+        )
+
+
+def drop_unused_charts(root: etree._Element, part: str, parts: dict[str, bytes]) -> None:
+    """The chart that stood in the template goes when every place has its own copy."""
+    if b"relationships/chart" not in parts.get(rels_name(part), b""):
+        return
+    used = {element.get(_R_ID) for element in root.iter(f"{{{_C}}}chart")}
+    relations = Relations(parts, part)
+    for relation in list(relations):
+        if relation.kind.endswith("/chart") and relation.id not in used:
+            relations.remove(relation.id)
+            remove_part(parts, relation.target)
+
+
+def _mark(figure: Chart | Picture) -> str:
+    return f"{_MARK}{id(figure)}"
+
+
+def _place_chart(
+    properties: etree._Element, chart: Chart, parts: dict[str, bytes], relations: Relations
+) -> None:
+    holder = properties.getparent()
+    shown = holder.find(f".//{{{_C}}}chart") if holder is not None else None
+    source = relations.get(shown.get(_R_ID, "")) if shown is not None else None
+    if shown is None or source is None or source.target not in parts:
+        raise UnusableTemplate(
+            "has the name of a chart in the alternative text of something else. Put it into that "
+            "of a chart."
+        )
+    properties.set("descr", chart.description)
+    shown.set(_R_ID, relations.add(source.kind, _copy_chart(chart, source, parts)))
+
+
+def _copy_chart(chart: Chart, source: Relation, parts: dict[str, bytes]) -> str:
+    """A copy of a chart's part with other figures; its name."""
+    name = free_name("word/charts/chart{}.xml", parts)
+    add_part(parts, name, b"", _CHART_TYPE)
+    relations = Relations(parts, name)
+    kind = f"{OFFICE}/package"
+    sheet = free_name("word/embeddings/Microsoft_Excel_Sheet{}.xlsx", parts)
+    add_media(parts, sheet, data_sheet(chart), _SHEET_TYPE)
+    id = relations.add(kind, sheet)
+    parts[name] = filled_chart(parts[source.target], chart, id)
+    for other in Relations(parts, source.target):
+        if other.kind != kind and not other.outside and other.target in parts:
+            _copy_look(other, relations, parts)
+    return name
+
+
+def _copy_look(look: Relation, relations: Relations, parts: dict[str, bytes]) -> None:
+    """The parts in which Word keeps a chart's style and colours; no two charts share one."""
+    from llf_docgen.package import content_type
+
+    pattern = re.sub(r"\d*(\.\w+)$", r"{}\1", look.target)
+    name = free_name(pattern, parts)
+    add_part(parts, name, parts[look.target], content_type(parts, look.target))
+    relations.add(look.kind, name)
+
+
+def _add_picture(parts: dict[str, bytes], relations: Relations, picture: Picture) -> str:
+    there = (name for name, content in parts.items() if content == picture.content)
+    name = next(there, "") or free_name("word/media/picture{}.png", parts)
+    add_media(parts, name, picture.content, "image/png")
+    return relations.add(f"{OFFICE}/image", name)
+
+
+def _drawing(picture: Picture) -> str:
+    """A run's worth of drawing, as large as it may be and no larger than it is at 96 dpi."""
+    width, height = picture.pixels
+    scale = min(PICTURE_HEIGHT / height, PICTURE_WIDTH / width, 2.54 / 96)
+    size = f'cx="{round(width * scale * _EMU_PER_CM)}" cy="{round(height * scale * _EMU_PER_CM)}"'
+    told = quoteattr(picture.description)
+    return (
+        f'</w:t><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="1" name="Picture" descr={told}/>'
+        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+        f'<pic:nvPicPr><pic:cNvPr id="0" name="Picture" descr={told}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{OFFICE}" r:embed="{_mark(picture)}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        '</a:graphic></wp:inline></w:drawing><w:t xml:space="preserve">'
+    )

@@ -1,0 +1,33 @@
+"""The template of an owner's sheet of actions."""
+
+from __future__ import annotations
+
+from llf_docgen.word.house.blocks import Col, facts, list_table, p, plain, title_block, when
+from llf_docgen.word.house.page import Page, build
+
+
+def template() -> bytes:
+    """An owner's open actions, with room for what to report."""
+    action = p("{{ action.text }}", "TableText") + when(
+        "action.progress", p("{{ action.progress }}", "TableNote")
+    )
+    due = p("{{ action.due }}", "TableText") + p("{{ action.status }}", "TableNote")
+    blocks = [
+        title_block("Your actions", "{{ owner }}"),
+        facts(
+            ("For", "The meeting on {{ date }}"),
+            ("As at", "{{ as_at }}"),
+            ("Reply to", "{{ contact }}"),
+        ),
+        p("{{ summary }} Please fill in the last column and send this sheet back.", "Opening"),
+        list_table(
+            "action in actions",
+            plain("Ref", 2.4, "{{ action.ref }}"),
+            Col("Action", 6.4, action),
+            Col("Due", 2.6, due),
+            plain("How it stands now", 5.2, ""),
+            height=1100,
+        ),
+    ]
+    title = "{{ short_group }}: actions of {{ owner }}, {{ as_at }}"
+    return build(Page(title, title), blocks)

@@ -1,0 +1,132 @@
+"""Which part of a package shows which other part (Open Packaging Conventions, 9.3)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from llf_docgen.word.structure import SAFE_PARSER
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATION = f"{{{_NAMESPACE}}}Relationship"
+TYPES = "[Content_Types].xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation of a part; `target` is a part's name, or an address outside."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool = False
+
+
+def rels_name(part: str) -> str:
+    """`word/_rels/document.xml.rels` for `word/document.xml`."""
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+class Relations:
+    """The relations of one part of a package, to read and to change in place."""
+
+    def __init__(self, parts: dict[str, bytes], part: str) -> None:
+        self._parts = parts
+        self._part = part
+        content = parts.get(rels_name(part))
+        self._root = (
+            etree.fromstring(content, SAFE_PARSER)
+            if content
+            else etree.Element(f"{{{_NAMESPACE}}}Relationships", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
+        )
+
+    def __iter__(self) -> Iterator[Relation]:
+        for element in self._root.iter(_RELATION):
+            outside = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            name = target if outside else self._absolute(target)
+            yield Relation(element.get("Id", ""), element.get("Type", ""), name, outside)
+
+    def get(self, id: str) -> Relation | None:
+        """The relation of that id."""
+        return next((relation for relation in self if relation.id == id), None)
+
+    def add(self, kind: str, target: str) -> str:
+        """A new relation to a part of the package; its id."""
+        taken = {relation.id for relation in self}
+        id = free_name("rId{}", taken)
+        relative = posixpath.relpath(target, posixpath.dirname(self._part))
+        etree.SubElement(self._root, _RELATION, Id=id, Type=kind, Target=relative)
+        self._save()
+        return id
+
+    def remove(self, id: str) -> None:
+        """Takes the relation of that id out."""
+        for element in list(self._root.iter(_RELATION)):
+            if element.get("Id") == id:
+                self._root.remove(element)
+        self._save()
+
+    def _absolute(self, target: str) -> str:
+        if target.startswith("/"):
+            return target[1:]
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self._part), target))
+
+    def _save(self) -> None:
+        self._parts[rels_name(self._part)] = etree.tostring(
+            self._root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+
+
+def free_name(pattern: str, taken: set[str] | dict[str, bytes]) -> str:
+    """The first `pattern`, numbered from 1, that is not taken."""
+    number = 1
+    while pattern.format(number) in taken:
+        number += 1
+    return pattern.format(number)
+
+
+def add_part(parts: dict[str, bytes], name: str, content: bytes, kind: str) -> None:
+    """A new part under its own content type (an Override)."""
+    parts[name] = content
+    _add_type(parts, f'<Override PartName="/{name}" ContentType="{kind}"/>')
+
+
+def add_media(parts: dict[str, bytes], name: str, content: bytes, kind: str) -> None:
+    """A new part whose content type goes by its ending (a Default)."""
+    parts[name] = content
+    ending = name.rpartition(".")[2]
+    if f'Extension="{ending}"'.encode() not in parts[TYPES]:
+        _add_type(parts, f'<Default Extension="{ending}" ContentType="{kind}"/>')
+
+
+def remove_part(parts: dict[str, bytes], name: str) -> None:
+    """Takes a part out, with its own relations and all parts that only it shows."""
+    shown = [r.target for r in Relations(parts, name) if not r.outside]
+    parts.pop(rels_name(name), None)
+    parts.pop(name, None)
+    pattern = rf'<Override\b[^>]*PartName="/{re.escape(name)}"[^>]*/>'.encode()
+    parts[TYPES] = re.sub(pattern, b"", parts[TYPES])
+    for target in shown:
+        if target in parts and not _is_shown(parts, target):
+            remove_part(parts, target)
+
+
+def _is_shown(parts: dict[str, bytes], target: str) -> bool:
+    sources = (
+        rels.replace("/_rels/", "/").removesuffix(".rels")
+        for rels in parts
+        if rels.endswith(".rels")
+    )
+    return any(r.target == target for source in sources for r in Relations(parts, source))
+
+
+def _add_type(parts: dict[str, bytes], entry: str) -> None:
+    end = b"</Types>"
+    parts[TYPES] = parts[TYPES].replace(end, entry.encode() + end)
