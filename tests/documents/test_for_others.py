@@ -1,0 +1,141 @@
+"""What is made for one reader: a briefing, an owner's sheet, an extract; and the year planner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from llf_docgen.documents import ACTIONS, BRIEFING, EXTRACT
+from llf_docgen.model.minuted import Minuted
+from tests import books
+from tests.builders import added, changed, without
+
+
+def test_a_briefing_for_each_message(shipped_book):
+    drafts = list(BRIEFING.drafts(books.request(shipped_book)))
+    assert [d.of for d in drafts] == [c.ref for c in shipped_book.communications]
+    assert drafts[0].file_name == "Briefing C-2020-01 Second placements online"
+    assert drafts[0].context.date == "Wednesday 18 November 2020"
+    lines = changed(shipped_book, "communications", 0, message="first line\r\n\r\nSecond one!")
+    (message,) = next(iter(BRIEFING.drafts(books.request(lines)))).context.messages
+    assert message.paragraphs == ("First line.", "Second one!")
+
+
+def test_one_briefing_gathers_a_range_of_days(shipped_book):
+    request = books.request(shipped_book)
+    first, second = (c.date for c in shipped_book.communications[:2])
+
+    def gathered(*between: date) -> list[list[str]]:
+        drafts = BRIEFING.drafts(replace(request, between=between))
+        return [[m.ref for m in d.context.messages] for d in drafts]
+
+    assert gathered(first, second) == [["C-2020-01", "C-2020-02"]]
+    assert gathered(first, first) == [["C-2020-01"]]
+    assert gathered(date(2020, 1, 1), date(2020, 2, 1)) == []
+
+
+def test_a_sheet_for_each_owner_with_their_open_actions(shipped_book):
+    drafts = list(ACTIONS.drafts(books.request(shipped_book)))
+    owners = {a.owner for a in shipped_book.actions if a.is_open}
+    assert [d.of for d in drafts] == sorted(owners)
+    told = {line.ref for d in drafts for line in d.context.actions}
+    assert told == {a.ref for a in shipped_book.actions if a.is_open}
+    late = shipped_book.with_(today=date(2021, 3, 1))
+    sheet = next(iter(ACTIONS.drafts(books.request(late)))).context
+    assert sheet.summary == "One action is open."
+    owen = next(d.context for d in ACTIONS.drafts(books.request(late)) if d.of == "Owen Tansley")
+    assert owen.summary == "One action is open, and overdue."
+    two = added(late, "actions", 0, ref="A-9", owner="owen  TANSLEY", due=date(2021, 4, 1))
+    owen = next(d.context for d in ACTIONS.drafts(books.request(two)) if d.of == "Owen Tansley")
+    assert owen.summary == "Two actions are open, one of them overdue."
+
+
+def extract(book, no: str, minuted: Minuted | None = None):
+    request = replace(books.request(book), minuted=minuted)
+    return next(d for d in EXTRACT.drafts(request) if d.of == no).context
+
+
+def test_an_extract_holds_one_item_and_no_other(shipped_book):
+    book = added(
+        shipped_book,
+        "decisions",
+        0,
+        ref="D-1",
+        meeting="PAG-2021-02",
+        agenda_no="6",
+        text="Agreed.",
+    )
+    book = added(book, "decisions", 0, ref="D-2", meeting="PAG-2021-02", agenda_no="7", text="No.")
+    itt = book.agenda[5].priority
+    book = added(book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
+    book = added(book, "actions", 0, ref="A-2", raised_at="PAG-2021-02", priority="")
+    shown = extract(book, "6")
+    assert shown.decisions == ("D-1: Agreed.",)
+    assert [a.ref for a in shown.actions] == ["A-1"]
+    assert (shown.status, shown.discussion) == ("DRAFT", ())
+    typed = extract(book, "6", Minuted(("We talked.",), ("Typed.",), ("Ann: write.",)))
+    assert (typed.discussion, typed.decisions) == (("We talked.",), ("Typed.",))
+    assert typed.agreed == ("Ann: write.",)
+
+
+def test_an_action_of_which_the_item_is_not_known_never_leaves_the_group(shipped_book):
+    itt = shipped_book.agenda[5].priority
+    book = changed(shipped_book, "agenda", 6, priority=itt)
+    book = added(book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
+    assert extract(book, "6").actions == ()
+
+
+def test_an_approved_extract_is_no_draft(shipped_book):
+    book = changed(shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail")
+    assert (extract(book, "6").status, extract(book, "6").approval) == ("", "Approved by e-mail.")
+
+
+def planner(book):
+    return books.context("Year planner", books.request(book))
+
+
+def test_the_planner_has_every_deadline(shipped_book):
+    dates = {entry.date: entry for entry in planner(shipped_book)["dates"]}
+    meeting = dates["Thursday 4 February 2021"]
+    assert meeting.deadlines == (
+        "Papers by Thursday 28 January 2021",
+        "Minutes by Thursday 11 February 2021",
+    )
+    assert meeting.where == "09:30 to 11:30, Online (video call)"
+    assert dates["Thursday 18 March 2021"].deadlines == ("Termly report by Thursday 11 March 2021",)
+    assert list(dates) == sorted(dates, key=lambda d: date.fromisoformat(_iso(d)))
+    sunday = changed(shipped_book, "meetings", 1, date=date(2021, 2, 7))
+    (moved,) = [e for e in planner(sunday)["dates"] if e.date.startswith("Sunday 7 February")]
+    assert moved.deadlines[0].endswith("31 January 2021 (best by Friday 29 January 2021)")
+
+
+def _iso(long: str) -> str:
+    from llf_docgen.workbook.cells import read_date
+
+    return read_date(long).isoformat()
+
+
+def test_next_year_is_the_same_weekdays_past_bank_holidays(shipped_book):
+    proposed = planner(shipped_book)["proposed"]
+    assert [e.date for e in proposed] == [
+        "Thursday 9 September 2021",
+        "Thursday 9 December 2021",
+        "Thursday 3 February 2022",
+        "Thursday 17 March 2022",
+        "Thursday 7 July 2022",
+    ]
+    assert proposed[0].note == "In the Calendar"
+    assert proposed[2].deadlines[0] == "Papers by Thursday 27 January 2022"
+    may = shipped_book.with_(
+        cycle=(replace(shipped_book.cycle[1], month="May"),),
+        calendar=(replace(shipped_book.calendar[2], date=date(2021, 5, 3)),),
+    )
+    (moved,) = planner(may)["proposed"]
+    assert moved.date == "Monday 9 May 2022"  # 2 May 2022 is a bank holiday
+    (bare,) = planner(without(may, "calendar"))["proposed"]
+    assert (bare.date, bare.deadlines) == ("May 2022", ())
+
+
+def test_a_date_after_the_year_without_a_line_in_the_cycle_is_not_lost(shipped_book):
+    late = added(shipped_book, "calendar", 2, date=date(2021, 10, 7), body="Another body")
+    assert "Another body" in {entry.body for entry in planner(late)["dates"]}
