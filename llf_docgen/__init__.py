@@ -8,19 +8,22 @@
 
 cli.py        options in, exit codes out; a few lines a command
 screen.py     what the terminal says
-pipeline.py   check, mark, pack, partnership, evidence, new: the order of the steps, nothing else
+pipeline.py   check, pack, actions, extract, briefing ...: the order of the steps, nothing else
+choices.py    what a person asked for, found: workbook, meeting, term, template, the one row
 workbook/     Excel: layout (every sheet and column), reader, raw (what a reader hides), starter,
               marked_copy
 rules/        one small pure generator a rule, one module a clause; RULES in __init__
-documents/    one module a document: its context and a pure function; PACK in __init__
-word/         Word: template (fill), structure (mend), house/ (the templates that ship)
+documents/    one module a document: its context and a pure function to drafts; PACK in __init__
+word/         Word: template (fill), structure (mend), figures and chart (native charts, pictures),
+              minuted (what was typed into minutes), house/ (the templates that ship)
 output/       folder (never overwrite an edit), safely (old or new, never half)
 model/        records, Terms, dates and deadlines, quorum, findings, wording: plain values
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes
 errors.py     "cannot go on", never "the data is wrong"
 
 Floors, top may import below and never up; those in one line do not know each other:
-cli > screen > pipeline > workbook | rules | documents | word | output > model | package > errors
+cli > screen > pipeline > choices > workbook | rules | documents | word | output
+> model | package > errors
 """
 
 __version__ = "0.1.0"

@@ -160,6 +160,45 @@ def test_evidence(run):
     assert Path("output/2020-21 Planning Action Group/Evidence 2020-21.docx").is_file()
 
 
+def test_actions_extract_briefing_and_year(run):
+    assert run("actions")[0] == 0
+    assert len(list(FOLDER.glob("Actions *.docx"))) == 7
+    code, out, _ = run("extract", "--item", "6")
+    assert code == 0
+    assert "what was discussed is left out" in out
+    assert (FOLDER / "Extract item 6.docx").is_file()
+    assert run("briefing", "--from", "2020-09-01", "--to", "2020-12-31")[0] == 0
+    assert run("year")[0] == 0
+    made = {p.name for p in Path("output/2020-21 Planning Action Group").iterdir()}
+    assert made == {"Briefing 2020-09-01 to 2020-12-31.docx", "Year planner 2020-21.docx"}
+
+
+def test_an_extract_has_what_was_typed_into_the_minutes(run):
+    import docx
+
+    run("pack")
+    document = docx.Document(FOLDER / "Minutes.docx")
+    prompt = "Click here and type: background in a sentence, then the main points."
+    texts = [t for t in document.element.body.iter("{*}t") if t.text == prompt]
+    texts[5].text = "What was said of item 6."
+    document.save(FOLDER / "Minutes.docx")
+    assert "left out" not in run("extract", "--item", "6")[1]
+    made = docx.Document(FOLDER / "Extract item 6.docx")
+    assert "What was said of item 6." in [p.text for p in made.paragraphs]
+
+
+def test_one_that_is_not_there_is_said(run):
+    for wanted, said in (
+        (["actions", "--owner", "Grace Okel"], 'Did you mean "Grace Okell"?'),
+        (["extract", "--item", "99"], "There is 1, 2, 3"),
+        (["briefing", "--ref", "C-2020-1"], 'Did you mean "C-2020-01"?'),
+        (["briefing", "--from", "2019-01-01", "--to", "2019-02-01"], "There is no message"),
+    ):
+        code, _, err = run(*wanted)
+        assert (code, said in err) == (2, True), err
+    assert not Path("output").exists()
+
+
 def test_findings_are_grouped_by_sheet_with_counts(run):
     code, out, _ = run("check", "--today", "2021-02-20")
     assert code == 1
