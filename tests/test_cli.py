@@ -190,7 +190,7 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
 def test_one_that_is_not_there_is_said(run):
     for wanted, said in (
         (["actions", "--owner", "Grace Okel"], 'Did you mean "Grace Okell"?'),
-        (["extract", "--item", "99"], "There is 1, 2, 3"),
+        (["extract", "--item", "none"], "There is 1, 2, 3"),
         (["briefing", "--ref", "C-2020-1"], 'Did you mean "C-2020-01"?'),
         (["briefing", "--from", "2019-01-01", "--to", "2019-02-01"], "There is no message"),
     ):
