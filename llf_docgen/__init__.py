@@ -15,7 +15,8 @@ workbook/     Excel: layout (every sheet and column), reader, raw (what a reader
 rules/        one small pure generator a rule, one module a clause; RULES in __init__
 documents/    one module a document: its context and a pure function to drafts; PACK in __init__
 word/         Word: template (fill), structure (mend), figures and chart (native charts, pictures),
-              minuted (what was typed into minutes), house/ (the templates that ship)
+              minuted (what was typed into minutes), lint/ (templates looked over),
+              house/ (the templates that ship)
 output/       folder (never overwrite an edit), safely (old or new, never half)
 model/        records, Terms, dates and deadlines, quorum, findings, wording: plain values
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes

@@ -104,17 +104,22 @@ def choose_term(book: Book, wanted: str, day: date) -> Span:
     return named or book.terms.year.ended_by(day) or terms[0]
 
 
+def find_template_folder(folder: Path) -> None:
+    """Raises UnusableFile where the folder of templates is not there."""
+    if not folder.is_dir():
+        raise UnusableFile(
+            f"There is no folder '{folder}' here. Name it with --templates, or make a working "
+            "folder with: llf-docgen new FOLDER"
+        )
+
+
 def find_template(folder: Path, name: str) -> Path:
     """The template of that name.
 
     Raises:
         UnusableFile: the folder or the template is not there.
     """
-    if not folder.is_dir():
-        raise UnusableFile(
-            f"There is no folder '{folder}' here. Name it with --templates, or make a working "
-            "folder with: llf-docgen new FOLDER"
-        )
+    find_template_folder(folder)
     path = folder / f"{name}.docx"
     if not path.is_file():
         others = [p.stem for p in folder.glob("*.docx") if not p.name.startswith("~$")]

@@ -7,6 +7,7 @@ build, 2 could not run (wrong use, unreadable file, broken template, cannot writ
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -234,6 +235,29 @@ def _rule(name: str) -> Rule:
         hint = did_you_mean(name, (r.id for r in RULES))
         raise WrongUse(f"There is no rule '{name}'.{hint} llf-docgen rules lists them.")
     return rule
+
+
+@cli.command(short_help="Look the templates over; write nothing.")
+@_options("workbook", "templates", "today", "format")
+@click.option("--names", metavar="NAME", help="List the names this document's template may use.")
+def templates(as_: str, names: str | None, **options: Any) -> None:
+    """Look every template over: names, loops, lost words, and where they stand in Word.
+
+    With --names AGENDA it lists the names that template may use, each with an example from the
+    workbook; [] stands for each row of a list.
+    """
+    from llf_docgen import pipeline, screen
+
+    job = _job(options)
+    if names:
+        screen.say_names(pipeline.template_names(job, names))
+        return
+    looked = pipeline.templates(job)
+    if as_ == "json":
+        _print_json([dataclasses.asdict(template) for template in looked])
+    else:
+        screen.say_templates(looked)
+    sys.exit(int(any(f.level.stops_check for template in looked for f in template.faults)))
 
 
 @cli.command(short_help="List the rules with their clauses.")

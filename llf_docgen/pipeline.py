@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llf_docgen.choices import (
     OUTPUT_FOLDER,
@@ -16,21 +17,25 @@ from llf_docgen.choices import (
     choose_term,
     find_logo,
     find_template,
+    find_template_folder,
     find_workbook,
 )
 from llf_docgen.documents.document import Document, Request
-from llf_docgen.errors import NotFit, WrongUse
+from llf_docgen.errors import DocgenError, NotFit, WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.model.names import key
+from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.output.safely import write_safely
 from llf_docgen.package import read_bytes
+
+if TYPE_CHECKING:
+    from llf_docgen.word.lint.faults import Fault
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,15 @@ class Built:
     folder: Path
     written: tuple[Written, ...]
     deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True)
+class LookedOver:
+    """A template and what is wrong with it; `note` where it can't be looked over wholly."""
+
+    file: str
+    faults: tuple[Fault, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,6 +222,57 @@ def _for_the_year(job: Job, document: Document, about: str) -> _Plan:
 def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
     logo = find_logo(job.templates, book.terms.alliance)
     return Request(book, meeting, term, job.draft, logo, job.between)
+
+
+def templates(job: Job) -> list[LookedOver]:
+    """Looks every template over without building anything.
+
+    What is confidential is told by the workbook's Terms, where they can be read.
+    """
+    from llf_docgen.documents import DOCUMENTS
+    from llf_docgen.word.lint.look_over import look_over
+
+    find_template_folder(job.templates)
+    contexts = {key(document.name): document.context for document in DOCUMENTS}
+    confidential, statement = _confidential(job)
+    looked = []
+    for path in sorted(job.templates.glob("*.docx")):
+        name = key(path.stem)
+        if path.name.startswith("~$"):
+            continue
+        note = "" if name in contexts else "No document is made from it; its names are not checked."
+        found = look_over(path, contexts.get(name), name in confidential, statement)
+        looked.append(LookedOver(path.name, found, note))
+    return looked
+
+
+def _confidential(job: Job) -> tuple[set[str], str]:
+    """The keys of the confidential documents, and the statement; none without a workbook."""
+    try:
+        book = check(job).book
+    except DocgenError:
+        return set(), ""
+    if book is None:
+        return set(), ""
+    return {key(name) for name in book.terms.confidential_documents}, book.terms.confidentiality
+
+
+def template_names(job: Job, wanted: str) -> list[tuple[str, str]]:
+    """The names that one template may use, each with an example from the workbook.
+
+    Raises:
+        WrongUse: no document has that name.
+    """
+    from llf_docgen.documents import DOCUMENTS
+    from llf_docgen.documents.examples import examples
+
+    found = next((d for d in DOCUMENTS if key(d.name) == key(wanted)), None)
+    if found is None:
+        hint = did_you_mean(wanted, [d.name for d in DOCUMENTS])
+        names = listing(d.name for d in DOCUMENTS)
+        raise WrongUse(f"There is no document '{wanted}'.{hint} There is {names}.")
+    drafts = choose_drafts(found, list(found.drafts(_for_the_meeting(job, found).request)), "")
+    return list(examples(drafts[0].context))
 
 
 def new(folder: Path) -> list[Written]:

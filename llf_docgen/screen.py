@@ -13,7 +13,7 @@ from llf_docgen.model.book import grouped
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.folder import Outcome, Written
-from llf_docgen.pipeline import Built, Checked, summary_of
+from llf_docgen.pipeline import Built, Checked, LookedOver, summary_of
 from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column
@@ -97,6 +97,25 @@ def say_findings(findings: Iterable[Finding]) -> None:
         level = finding.level
         text = f"{finding.cell}: {finding.message}{clause}"
         _line(level.value, text, _COLOURS[level])
+
+
+def say_templates(looked: Sequence[LookedOver]) -> None:
+    """Each template with its faults and their places."""
+    for template in looked:
+        many = count(len(template.faults), "fault") if template.faults else "nothing wrong"
+        _line("", click.style(f"{template.file}: {many}", bold=True))
+        if template.note:
+            _line("note", template.note, "cyan")
+        for fault in template.faults:
+            text = f"{fault.place[0].upper()}{fault.place[1:]}. {fault.message}"
+            _line(fault.level.value, text, _COLOURS[fault.level])
+
+
+def say_names(names: Iterable[tuple[str, str]]) -> None:
+    """Names that a template may use, each with an example; `[]` stands for each row of a list."""
+    for name, example in names:
+        shown = textwrap.shorten(example, 60, placeholder=" ...")
+        click.echo(f"{name:<{RULE_LABEL}} {shown}".rstrip())
 
 
 def say_built(built: Built, rules: int) -> None:

@@ -199,6 +199,35 @@ def test_one_that_is_not_there_is_said(run):
     assert not Path("output").exists()
 
 
+def test_templates_are_looked_over_and_nothing_is_written(run, working_folder):
+    import docx
+
+    assert run("templates")[0] == 0
+    path = working_folder / "templates" / "Agenda.docx"
+    document = docx.Document(path)
+    document.add_paragraph("{{ chiar }}")
+    document.save(path)
+    shutil.copy(path, path.with_name("Ours.docx"))
+    code, out, _ = run("templates")
+    assert code == 1
+    assert re.search(r'error +Under "Date of next meeting", at "{{ chiar }}"', out)
+    assert 'Did you mean "chair"?' in out
+    assert "Ours.docx: nothing wrong" in out
+    assert "No document is made from it" in out
+    told = json.loads(run("templates", "--format", "json")[1])
+    assert [len(t["faults"]) for t in told if t["file"] == "Agenda.docx"] == [1]
+    assert not Path("output").exists()
+
+
+def test_the_names_of_a_template_with_examples(run):
+    code, out, _ = run("templates", "--names", "agenda")
+    assert code == 0
+    assert re.search(r"^chair +Priya Marlowe", out, re.MULTILINE)
+    assert re.search(r"^items\[\].paper +Paper A", out, re.MULTILINE)
+    code, _, err = run("templates", "--names", "agends")
+    assert (code, 'Did you mean "Agenda"?' in err) == (2, True)
+
+
 def test_findings_are_grouped_by_sheet_with_counts(run):
     code, out, _ = run("check", "--today", "2021-02-20")
     assert code == 1

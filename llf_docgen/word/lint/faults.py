@@ -1,0 +1,236 @@
+"""The faults of a template: one small generator each; FAULTS is read top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from llf_docgen.model.finding import Level
+from llf_docgen.word.environment import environment
+from llf_docgen.word.lint.names import unknown_names
+from llf_docgen.word.lint.places import Line, Tag, tags_in, without_tags
+from llf_docgen.word.structure import W
+
+_CELL, _ROW, _TABLE, _P = (f"{{{W}}}{name}" for name in ("tc", "tr", "tbl", "p"))
+_TRACKED = tuple(f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_USED_STYLES = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+_CURLY = re.compile("[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb]")
+_BLOCKS = ("for", "if", "filter", "macro", "call", "with", "block", "raw", "autoescape")
+_DOCXTPL = re.compile(r"\{%\s*(cellbg|colspan)\s+(.*?)%\}", re.DOTALL)
+_MERGES = ("vm", "hm")
+_HOLDERS = {"tr": _TABLE, "tc": _ROW}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a template, where it stands, and what to do."""
+
+    level: Level
+    place: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A template to look over; `context` is None where no document of ours uses it.
+
+    `statement` is the confidentiality statement that it must show, or nothing.
+    """
+
+    lines: tuple[Line, ...]
+    styles: frozenset[str]
+    context: type | None = None
+    confidential: bool = False
+    statement: str = ""
+
+
+Found = Iterator[Fault]
+
+
+def unclosed_tags(subject: Subject) -> Found:
+    """A tag that begins and does not end in its paragraph, or the other way round."""
+    for line in subject.lines:
+        rest = without_tags(line.text)
+        for mark in ("{{", "{%", "{#", "}}", "%}"):
+            if mark in rest:
+                what = "begins" if mark[0] == "{" else "ends"
+                text = f"A tag {what} here with {mark} and its other half is not in the paragraph."
+                yield Fault(Level.ERROR, line.place, f"{text} Write the whole tag again.")
+                break
+
+
+def crossed_blocks(subject: Subject) -> Found:
+    """Loops and conditions that are not closed, or end where something else does."""
+    waiting: list[tuple[Tag, Line]] = []
+    for line, tag in _tags(subject):
+        if tag.word in _BLOCKS:
+            waiting.append((tag, line))
+        elif tag.word.startswith("end"):
+            if not waiting:
+                text = f"{tag} ends what was never begun. Take it out, or add its beginning."
+                yield Fault(Level.ERROR, line.place, text)
+                continue
+            begun, where = waiting.pop()
+            if tag.word != f"end{begun.word}":
+                text = f"{tag} stands here, but {begun} ({where.place}) is still open: they cross."
+                yield Fault(Level.ERROR, line.place, f"{text} Close the inner one first.")
+                waiting = _closed(waiting, (begun, where), tag)
+            elif tag.scope != begun.scope or _holder(tag, line) is not _holder(begun, where):
+                text = f"{tag} ends in another place than {begun} begins ({where.place})."
+                ask = (
+                    "Put both into the same kind of paragraph, row or cell, with the same letters."
+                )
+                yield Fault(Level.ERROR, line.place, f"{text} {ask}")
+    for begun, where in waiting:
+        text = f"{begun} is never closed. Add {{%{begun.scope} end{begun.word} %}} after it."
+        yield Fault(Level.ERROR, where.place, text)
+
+
+def _closed(
+    waiting: list[tuple[Tag, Line]], inner: tuple[Tag, Line], tag: Tag
+) -> list[tuple[Tag, Line]]:
+    """What waits after a crossing end: the one it was meant for is closed, the inner one waits."""
+    meant = [pair for pair in waiting if tag.word == f"end{pair[0].word}"]
+    return [pair for pair in waiting if pair not in meant[-1:]] + ([inner] if meant else [])
+
+
+def _holder(tag: Tag, line: Line) -> etree._Element | None:
+    kind = _HOLDERS.get(tag.scope)
+    return next(line.element.iterancestors(kind), None) if kind else line.element.getparent()
+
+
+def wrong_tags(subject: Subject) -> Found:
+    """A tag that Jinja can't read, or an unknown name; only where the blocks are whole."""
+    if any(True for _ in crossed_blocks(subject)) or any(True for _ in unclosed_tags(subject)):
+        return
+    placed = list(_tags(subject))
+    source = "\n".join(_plain(tag).replace("\n", " ") for _, tag in placed)
+    try:
+        tree = environment().parse(source)
+    except TemplateSyntaxError as error:
+        place = placed[min(error.lineno, len(placed)) - 1][0].place
+        yield Fault(Level.ERROR, place, f"The tag can't be understood: {error.message}")
+        return
+    if subject.context is not None:
+        for unknown in unknown_names(tree, subject.context):
+            line, tag = placed[unknown.line - 1]
+            text = f"{tag} asks for '{unknown.name}', which there is not.{unknown.hint}"
+            yield Fault(Level.ERROR, line.place, text)
+
+
+def _plain(tag: Tag) -> str:
+    """The tag as Jinja reads it, without docxtpl's own words."""
+    if tag.word in _MERGES:
+        return "{# #}"
+    closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag.opening]
+    text = f"{tag.opening} {tag.body}{closing}"
+    return _CURLY.sub('"', _DOCXTPL.sub(r"{{ \2 }}", text))
+
+
+def lost_text(subject: Subject) -> Found:
+    """Words beside `{%p` or `{%tr`, which docxtpl drops without a word."""
+    for line, tag in _tags(subject):
+        if tag.scope not in ("p", "tr", "tc") or tag.opening == "{{":
+            continue
+        kind = {"tr": _ROW, "tc": _CELL}.get(tag.scope)
+        holder = next(line.element.iterancestors(kind), None) if kind else None
+        beside = [ln for ln in subject.lines if holder is not None and _inside(ln, holder)]
+        rest = " ".join(without_tags(ln.text).strip() for ln in (beside or [line])).strip()
+        others = [t for ln in (beside or [line]) for t in ln.tags if t.opening == "{{"]
+        if rest or others:
+            what = {"p": "paragraph", "tr": "row", "tc": "cell"}[tag.scope]
+            lost = rest or str(others[0])
+            text = f'"{lost}" stands beside {tag} and would be lost: the whole {what} goes.'
+            yield Fault(Level.ERROR, line.place, f"{text} Give the tag a {what} of its own.")
+
+
+def _inside(line: Line, holder: etree._Element) -> bool:
+    return any(ancestor is holder for ancestor in line.element.iterancestors())
+
+
+def condition_alone_in_cell(subject: Subject) -> Found:
+    """A cell that holds nothing but a condition: unmet, it leaves a cell without a paragraph."""
+    by_cell: dict[etree._Element, list[Line]] = {}
+    for line in subject.lines:
+        cell = next(line.element.iterancestors(_CELL), None)
+        if cell is not None and line.element.getparent() is cell:
+            by_cell.setdefault(cell, []).append(line)
+    for inside in by_cell.values():
+        first, last = inside[0].tags, inside[-1].tags
+        opens = first and first[0].scope == "p" and first[0].word == "if"
+        closes = last and last[-1].scope == "p" and last[-1].word == "endif"
+        others = [t.word for ln in inside for t in ln.tags if t.scope == "p"]
+        if opens and closes and others.count("if") == 1 and "else" not in others:
+            text = "The cell holds a condition and nothing else; unmet, it is left empty, and Word "
+            text += "may call the file damaged where docxtpl fills it. Add {%p else %} or a word."
+            yield Fault(Level.WARNING, inside[0].place, text)
+
+
+def tracked_tags(subject: Subject) -> Found:
+    """A tag inside a tracked change: it is there or not, as one accepts or rejects."""
+    for line in subject.lines:
+        tracked = "".join(
+            "".join(t.text or "" for t in change.iter("{*}t", "{*}delText"))
+            for change in line.element.iter(*_TRACKED)
+        )
+        marks = ("{{", "{%", "}}", "%}")
+        if tags_in(tracked) or (line.tags and any(m in tracked for m in marks)):
+            text = "A tag stands in a tracked change. Accept or reject the change in Word (Review)."
+            yield Fault(Level.ERROR, line.place, text)
+
+
+def curly_quotes(subject: Subject) -> Found:
+    """Quotation marks that Word made curly inside a tag."""
+    for line, tag in _tags(subject):
+        if _CURLY.search(tag.body):
+            text = f"{tag} has curly quotation marks. Type straight ones (Ctrl+Z after typing)."
+            yield Fault(Level.WARNING, line.place, text)
+
+
+def no_confidentiality(subject: Subject) -> Found:
+    """A confidential paper that does not show the statement (clause Secretariat)."""
+    if not subject.confidential:
+        return
+    shown = any("confidentiality" in t.body for _, t in _tags(subject) if t.opening == "{{")
+    said = subject.statement and any(subject.statement in line.text for line in subject.lines)
+    if not shown and not said:
+        text = "The confidentiality line is missing. Put {{ confidentiality }} into the footer."
+        yield Fault(Level.ERROR, "in the footer", text)
+
+
+def missing_styles(subject: Subject) -> Found:
+    """A style that the text names and the template does not have: it would show as Normal."""
+    told: set[str] = set()
+    for line in subject.lines:
+        for used in line.element.iter(*_USED_STYLES):
+            name = used.get(f"{{{W}}}val", "")
+            if name not in subject.styles | told:
+                told.add(name)
+                text = f"The style '{name}' is not in the template, so the text shows as Normal."
+                yield Fault(Level.WARNING, line.place, f"{text} Choose another, or copy it in.")
+
+
+def _tags(subject: Subject) -> Iterator[tuple[Line, Tag]]:
+    return ((line, tag) for line in subject.lines for tag in line.tags)
+
+
+FAULTS: Sequence[Callable[[Subject], Found]] = (
+    unclosed_tags,
+    crossed_blocks,
+    wrong_tags,
+    lost_text,
+    condition_alone_in_cell,
+    tracked_tags,
+    curly_quotes,
+    no_confidentiality,
+    missing_styles,
+)
+
+
+def faults(subject: Subject) -> tuple[Fault, ...]:
+    """Everything wrong with a template."""
+    return tuple(fault for check in FAULTS for fault in check(subject))

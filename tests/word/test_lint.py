@@ -1,0 +1,162 @@
+"""Templates looked over: every fault, with its place as a Word user knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from llf_docgen.documents import DOCUMENTS
+from llf_docgen.model.finding import Level
+from llf_docgen.word.lint.faults import Fault
+from llf_docgen.word.lint.look_over import look_over
+from tests.conftest import TEMPLATES
+
+
+@dataclass(frozen=True)
+class Row:
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class Mine:
+    title: str
+    rows: tuple[Row, ...]
+    confidentiality: str = ""
+
+
+def looked(folder: Path, build: Callable[[Document], object], **options) -> list[Fault]:
+    document = docx.Document()
+    document.add_heading("Items", 1)
+    build(document)
+    path = folder / "Mine.docx"
+    document.save(str(path))
+    return list(look_over(path, Mine, **options))
+
+
+def text(*paragraphs: str) -> Callable[[Document], object]:
+    return lambda document: [document.add_paragraph(p) for p in paragraphs]
+
+
+def table(*rows: tuple[str, ...]) -> Callable[[Document], object]:
+    def build(document: Document) -> None:
+        document.add_table(1, 1)  # so that the faulty one is the second
+        document.add_paragraph("between")
+        made = document.add_table(len(rows), len(rows[0]))
+        for row, cells in zip(made.rows, rows, strict=True):
+            for cell, words in zip(row.cells, cells, strict=True):
+                first, *rest = words.split("|")
+                cell.text = first
+                for more in rest:
+                    cell.add_paragraph(more)
+
+    return build
+
+
+LOOP = ("{%tr for row in rows %}", "")
+END = ("{%tr endfor %}", "")
+FAULTY = [
+    # what, build, place, words of the message
+    ("a misspelt name", text("{{ titel }}"), 'under "Items", at "{{ titel }}"', 'Did you mean "title"?'),
+    ("the names it may use", text("{{ zzz }}"), 'at "{{ zzz }}"', "confidentiality, rows, title."),
+    ("a misspelt field", table(LOOP, ("{{ row.titel }}", "x"), END), "table 2, row 2", "'titel'"),
+    ("a field of a field", text("{{ rows[0].led }}"), "at", 'Did you mean "lead"?'),
+    ("in a condition", text("{% if titel == 'x' %}a{% endif %}"), "at", "'titel'"),
+    ("an unclosed tag", text("a", "{{ title"), 'at "{{ title"', "its other half"),
+    ("an unopened tag", text("title }}"), 'at "title }}"', "ends here with }}"),
+    ("an unclosed loop", text("{%p for row in rows %}", "x"), "for row", "never closed. Add {%p endfor"),
+    ("an end too many", text("{% endif %}"), "endif", "was never begun"),
+    ("crossed", text("{% for r in rows %}{% if r %}{% endfor %}{% endif %}"), "at", "they cross"),
+    ("p and none", text("{%p if title %}", "x{% endif %}"), "endif", "in another place"),
+    ("in and out of a cell", table(("{% for r in rows %}", "{% endfor %}"), ("", "")), "row 1", "another"),
+    ("an unknown filter", text("{{ title | }}"), "at", "can't be understood"),
+    ("words beside {%p", text("Hello {%p if title %}", "x", "{%p endif %}"), "Hello", '"Hello" stands beside'),
+    ("a value beside {%p", text("{%p if title %}{{ title }}", "{%p endif %}"), "at", "would be lost"),
+    ("words beside {%tr", table(("{%tr for row in rows %}", "Lead"), ("x", "y"), END), "row 1", "whole row"),
+    ("curly quotes", text("{% if title == \u2018a\u2019 %}x{% endif %}"), "at", "curly quotation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "build", "place", "says"), FAULTY, ids=[f[0] for f in FAULTY])
+def test_each_fault_with_its_place(tmp_path, what, build, place, says):
+    found = looked(tmp_path, build)
+    assert len(found) == 1, found
+    assert place in found[0].place
+    assert says in found[0].message
+
+
+def test_a_condition_alone_in_a_cell(tmp_path):
+    alone = ("{%p if title %}|{{ title }}|{%p endif %}", "x")
+    (found,) = looked(tmp_path, table(alone))
+    assert (found.level, "row 1" in found.place) == (Level.WARNING, True)
+    assert "condition and nothing else" in found.message
+    for kept in (
+        "{%p if title %}|a|{%p else %}|b|{%p endif %}",
+        "w|{%p if title %}|a|{%p endif %}",
+    ):
+        assert looked(tmp_path, table((kept, "x"))) == []
+
+
+@pytest.mark.parametrize("change", ["w:ins", "w:del"])
+def test_a_tag_in_a_tracked_change(tmp_path, change):
+    def build(document: Document) -> None:
+        paragraph = document.add_paragraph("{{ title }}")
+        run = paragraph.runs[0]._r
+        tracked = OxmlElement(change, {qn("w:id"): "1", qn("w:author"): "A"})
+        run.addprevious(tracked)
+        tracked.append(run)
+        if change == "w:del":
+            run.find(qn("w:t")).tag = qn("w:delText")
+
+    (found,) = looked(tmp_path, build)
+    assert "tracked change" in found.message
+    assert 'under "Items"' in found.place
+
+
+def test_the_confidentiality_line(tmp_path):
+    (found,) = looked(tmp_path, text("x"), confidential=True, statement="For members.")
+    assert (found.place, "{{ confidentiality }}" in found.message) == ("in the footer", True)
+    for shown in ("{{ confidentiality }}", "For members."):
+        assert looked(tmp_path, text(shown), confidential=True, statement="For members.") == []
+
+
+def test_a_missing_style(tmp_path):
+    def build(document: Document) -> None:
+        for words in ("one", "two"):
+            style = document.add_paragraph(words)._p.get_or_add_pPr()._add_pStyle()
+            style.val = "Gone"
+
+    (found,) = looked(tmp_path, build)
+    assert "'Gone' is not in the template" in found.message
+    assert 'at "one"' in found.place
+
+
+def test_places_outside_the_body(tmp_path):
+    def build(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0].text = "{{ titel }}"
+
+    (found,) = looked(tmp_path, build)
+    assert found.place == 'in the footer, at "{{ titel }}"'
+
+
+def test_what_is_right_is_silent(tmp_path):
+    right = (
+        "{% set n = title %}{{ n }} {{title}} {{ rows | length }} {# a note #}",
+        "{%p for row in rows %}",
+        "{{ loop.index }} {{ row.title }}{% if row.lead %}, {{ row.lead }}{% endif %}",
+        "{%p endfor %}",
+        "{{ 'a' if title else 'b' }} {_{ no tag }_}",
+    )
+    assert looked(tmp_path, text(*right)) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[d.name for d in DOCUMENTS])
+def test_the_shipped_templates_are_faultless(document):
+    assert look_over(TEMPLATES / f"{document.name}.docx", document.context) == ()
