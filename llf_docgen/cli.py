@@ -237,10 +237,11 @@ def _rule(name: str) -> Rule:
     return rule
 
 
-@cli.command(short_help="Look the templates over; write nothing.")
-@_options("workbook", "templates", "today", "format")
+@cli.command(short_help="Look the templates over.")
+@_options("workbook", "templates", "output", "today", "format")
 @click.option("--names", metavar="NAME", help="List the names this document's template may use.")
-def templates(as_: str, names: str | None, **options: Any) -> None:
+@click.option("--mark", is_flag=True, help="Write copies with a Word comment at each fault.")
+def templates(as_: str, names: str | None, mark: bool, **options: Any) -> None:
     """Look every template over: names, loops, lost words, and where they stand in Word.
 
     With --names AGENDA it lists the names that template may use, each with an example from the
@@ -257,6 +258,8 @@ def templates(as_: str, names: str | None, **options: Any) -> None:
         _print_json([dataclasses.asdict(template) for template in looked])
     else:
         screen.say_templates(looked)
+    if mark:
+        _tell_written(pipeline.mark_templates(job, looked), as_)
     sys.exit(int(any(f.level.stops_check for template in looked for f in template.faults)))
 
 

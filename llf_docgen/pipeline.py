@@ -246,6 +246,20 @@ def templates(job: Job) -> list[LookedOver]:
     return looked
 
 
+def mark_templates(job: Job, looked: Iterable[LookedOver]) -> list[Written]:
+    """Copies of the faulty templates with a Word comment at each fault, in the output folder."""
+    from llf_docgen.output.folder import write
+    from llf_docgen.word.lint.marked import marked
+
+    copies = {}
+    for template in looked:
+        if template.faults:
+            path = job.templates / template.file
+            content = marked(read_bytes(path, "Word"), path.name, template.faults)
+            copies[f"{path.stem} - to correct.docx"] = content
+    return write(job.output, copies)
+
+
 def _confidential(job: Job) -> tuple[set[str], str]:
     """The keys of the confidential documents, and the statement; none without a workbook."""
     try:

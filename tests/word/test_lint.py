@@ -16,6 +16,7 @@ from llf_docgen.documents import DOCUMENTS
 from llf_docgen.model.finding import Level
 from llf_docgen.word.lint.faults import Fault
 from llf_docgen.word.lint.look_over import look_over
+from llf_docgen.word.lint.marked import marked
 from tests.conftest import TEMPLATES
 
 
@@ -160,3 +161,29 @@ def test_what_is_right_is_silent(tmp_path):
 @pytest.mark.parametrize("document", DOCUMENTS, ids=[d.name for d in DOCUMENTS])
 def test_the_shipped_templates_are_faultless(document):
     assert look_over(TEMPLATES / f"{document.name}.docx", document.context) == ()
+
+
+def test_a_marked_copy_has_a_comment_at_each_place(tmp_path, validator):
+    import io
+    import json
+    import subprocess
+
+    def build(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0].text = "{{ titel }}"
+        table(("{{ row }}", "x"), ("y", "z"))(document)
+
+    found = looked(tmp_path, build)
+    content = (tmp_path / "Mine.docx").read_bytes()
+    copy = marked(content, "Mine.docx", found)
+    assert copy == marked(content, "Mine.docx", found)
+    document = docx.Document(io.BytesIO(copy))
+    told = {comment.text: comment.author for comment in document.comments}
+    assert set(told.values()) == {"llf-docgen"}
+    assert len(told) == 2
+    assert any(text.startswith("in the footer") for text in told)
+    cell = document.tables[1].cell(0, 0)._tc
+    assert cell.find(f".//{qn('w:commentRangeStart')}") is not None
+    path = tmp_path / "marked.docx"
+    path.write_bytes(copy)
+    done = subprocess.run([*validator, str(path)], capture_output=True, check=False)
+    assert json.loads(done.stdout)["errors"] == []

@@ -55,7 +55,7 @@ def lines(parts: Mapping[str, bytes]) -> Iterator[Line]:
     names = [name for name in parts if _TEXT_PART.search(content_type(parts, name))]
     for name in sorted(names, key=lambda name: name != "word/document.xml"):
         root = etree.fromstring(parts[name], SAFE_PARSER)
-        yield from _of_part(root, name)
+        yield from lines_of(root, name)
 
 
 def tags_in(text: str) -> tuple[Tag, ...]:
@@ -68,7 +68,8 @@ def without_tags(text: str) -> str:
     return _TAG.sub("", text)
 
 
-def _of_part(root: etree._Element, name: str) -> Iterator[Line]:
+def lines_of(root: etree._Element, name: str) -> Iterator[Line]:
+    """Every paragraph of one part, in reading order; `name` is the part's."""
     heading = ""
     tables = list(root.iter(_TABLE))
     for paragraph in root.iter(_P):
