@@ -241,7 +241,8 @@ def _rule(name: str) -> Rule:
 @_options("workbook", "templates", "output", "today", "format")
 @click.option("--names", metavar="NAME", help="List the names this document's template may use.")
 @click.option("--mark", is_flag=True, help="Write copies with a Word comment at each fault.")
-def templates(as_: str, names: str | None, mark: bool, **options: Any) -> None:
+@click.option("--update", is_flag=True, help="Bring in newer templates; yours are never lost.")
+def templates(as_: str, names: str | None, mark: bool, update: bool, **options: Any) -> None:
     """Look every template over: names, loops, lost words, and where they stand in Word.
 
     With --names AGENDA it lists the names that template may use, each with an example from the
@@ -252,6 +253,9 @@ def templates(as_: str, names: str | None, mark: bool, **options: Any) -> None:
     job = _job(options)
     if names:
         screen.say_names(pipeline.template_names(job, names))
+        return
+    if update:
+        _tell_written(pipeline.update_templates(job), as_)
         return
     looked = pipeline.templates(job)
     if as_ == "json":

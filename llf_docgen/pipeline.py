@@ -291,22 +291,58 @@ def template_names(job: Job, wanted: str) -> list[tuple[str, str]]:
 
 def new(folder: Path) -> list[Written]:
     """A working folder with the starter workbook and the templates; overwrites nothing."""
+    from llf_docgen.output.folder import write
+
     taken = [name for name in (WORKBOOK_FOLDER, TEMPLATES_FOLDER) if (folder / name).exists()]
     if taken:
         raise WrongUse(
             f"{folder} already has {listing(taken)}. Choose a new folder; nothing was changed."
         )
     shipped = shipped_folder()
-    sources = [
-        *sorted((shipped / WORKBOOK_FOLDER).glob("*.xlsx")),
-        *sorted((shipped / TEMPLATES_FOLDER).glob("*.docx")),
-    ]
-    for source in sources:
-        target = folder / source.relative_to(shipped)
+    made = []
+    for source in sorted((shipped / WORKBOOK_FOLDER).glob("*.xlsx")):
+        target = folder / WORKBOOK_FOLDER / source.name
         target.parent.mkdir(parents=True, exist_ok=True)
         write_safely(target, source.read_bytes())
+        made.append(Written(source.name, Outcome.CREATED))
+    made += write(folder / TEMPLATES_FOLDER, shipped_templates())
     (folder / OUTPUT_FOLDER).mkdir(exist_ok=True)
-    return [Written(source.name, Outcome.CREATED) for source in sources]
+    return made
+
+
+def update_templates(job: Job) -> list[Written]:
+    """Newer shipped templates into the office's folder; one the office changed stays as it is.
+
+    The new version of a changed one is laid beside it, and what is new in it is said.
+    """
+    from llf_docgen.output.folder import base_of, keep_base, write
+    from llf_docgen.word.house.versions import has_shipped, news
+
+    find_template_folder(job.templates)
+    shipped = shipped_templates()
+    told = {}
+    for name, content in shipped.items():
+        path = job.templates / name
+        if not path.is_file():
+            continue
+        there = read_bytes(path, "Word")
+        if base_of(job.templates, name) is None and has_shipped(there, name):
+            keep_base(job.templates, name, there)
+        told[name] = news(base_of(job.templates, name) or there, content, name)
+    written = write(job.templates, shipped)
+    beside = (Outcome.KEPT, Outcome.UPDATED)
+    return [
+        replace(w, note=f"{w.note or 'new version'}. New in it: {told[w.file]}")
+        if w.outcome in beside and told.get(w.file) and "nothing new" not in w.note
+        else w
+        for w in written
+    ]
+
+
+def shipped_templates() -> dict[str, bytes]:
+    """The templates that come with this version, by their names."""
+    folder = shipped_folder() / TEMPLATES_FOLDER
+    return {p.name: p.read_bytes() for p in sorted(folder.glob("*.docx"))}
 
 
 def shipped_folder() -> Path:
@@ -330,8 +366,12 @@ def shipped_files() -> dict[str, bytes]:
 
 def build_shipped() -> None:
     """Writes the shipped files into the checkout, for developers: `poe build-shipped`."""
-    for name, content in shipped_files().items():
+    from llf_docgen.word.house.versions import remember
+
+    files = shipped_files()
+    for name, content in files.items():
         (Path(__file__).parent.parent / name).write_bytes(content)
+    remember((name, content) for name, content in files.items() if name.endswith(".docx"))
 
 
 def _on_its_day(book: Book | None, job: Job) -> tuple[Book | None, str]:

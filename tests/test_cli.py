@@ -219,6 +219,46 @@ def test_templates_are_looked_over_and_nothing_is_written(run, working_folder):
     assert not Path("output").exists()
 
 
+def test_an_upgrade_never_overwrites_a_template_the_office_changed(run, working_folder):
+    import docx
+
+    folder = working_folder / "templates"
+    before = {p.name: p.read_bytes() for p in folder.glob("*.docx")}
+    assert run("templates", "--update")[1].count("unchanged") == len(before)
+
+    def older(name: str, ours: bool) -> bytes:
+        document = docx.Document(folder / name)
+        document.paragraphs[-1]._p.getparent().remove(document.paragraphs[-1]._p)
+        document.save(folder / name)
+        if ours:
+            shutil.copy(folder / name, folder / ".generated" / name)
+        return (folder / name).read_bytes()
+
+    older("Agenda.docx", ours=True)  # as an earlier version shipped it
+    changed = older("Minutes.docx", ours=False)  # as the office changed it
+    shutil.copy(folder / "Agenda.docx", folder / ".generated" / "Minutes.docx")
+    code, out, _ = run("templates", "--update")
+    assert code == 0
+    assert "updated    Agenda.docx" in out
+    assert (folder / "Agenda.docx").read_bytes() == before["Agenda.docx"]
+    assert (folder / "Minutes.docx").read_bytes() == changed
+    assert (folder / "Minutes (new).docx").read_bytes() == before["Minutes.docx"]
+    assert re.search(r"kept +Minutes.docx: .*Minutes \(new\).docx. New in it: .*{{", out)
+
+
+def test_a_template_of_an_earlier_version_is_known_without_its_base(run, working_folder):
+    from llf_docgen.package import open_parts, write_parts
+    from llf_docgen.word.house.versions import has_shipped
+
+    for path in (working_folder / "templates").glob("*.docx"):
+        content = path.read_bytes()
+        assert has_shipped(content, path.name), "run poe build-shipped"
+        parts = open_parts(content, path.name, "docx")
+        assert has_shipped(write_parts(parts), path.name)
+        parts["word/document.xml"] += b" "
+        assert not has_shipped(write_parts(parts), path.name)
+
+
 def test_the_names_of_a_template_with_examples(run):
     code, out, _ = run("templates", "--names", "agenda")
     assert code == 0

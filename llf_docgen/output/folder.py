@@ -60,6 +60,18 @@ def write(root: Path, files: Mapping[str, bytes]) -> list[Written]:
     return [_carry_out(root, step) for step in steps]
 
 
+def base_of(root: Path, name: str) -> bytes | None:
+    """A file as it was last generated, or None where that is not known."""
+    return read_if_there(root / BASES / name)
+
+
+def keep_base(root: Path, name: str, content: bytes) -> None:
+    """Remembers that the file as it stands is a generated one, not an edit."""
+    target = root / BASES / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_safely(target, content)
+
+
 def _make_folders(root: Path, files: Mapping[str, bytes]) -> None:
     for name in files:
         for folder in (root / name).parent, (root / BASES / name).parent:

@@ -1,0 +1,48 @@
+"""Which templates are ours as they shipped, and what a newer one has that an older had not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from llf_docgen.package import open_parts
+from llf_docgen.word.lint.places import lines
+
+FINGERPRINTS = Path(__file__).with_name("fingerprints.txt")
+MOST_NEWS = 4
+
+
+def fingerprint(content: bytes, name: str) -> str:
+    """A digest of a document's parts; how they were compressed makes no difference.
+
+    Raises:
+        UnusableFile: it can't be opened.
+    """
+    digest = hashlib.sha256()
+    for part, data in sorted(open_parts(content, name, "docx").items()):
+        digest.update(f"{part}:{len(data)}:".encode() + data)
+    return digest.hexdigest()
+
+
+def has_shipped(content: bytes, name: str) -> bool:
+    """Whether the template is one that came with this or an earlier version, unchanged."""
+    known = FINGERPRINTS.read_text(encoding="utf-8").split()
+    return fingerprint(content, name) in known
+
+
+def remember(templates: Iterable[tuple[str, bytes]]) -> None:
+    """Adds the templates' fingerprints to those kept, for developers: `poe build-shipped`."""
+    known = FINGERPRINTS.read_text(encoding="utf-8").split() if FINGERPRINTS.exists() else []
+    new = [fingerprint(content, name) for name, content in templates]
+    text = "\n".join(dict.fromkeys((*known, *new))) + "\n"
+    FINGERPRINTS.write_text(text, encoding="utf-8", newline="\n")
+
+
+def news(older: bytes, newer: bytes, name: str) -> str:
+    """What stands in the newer template and not in the older, in short; or nothing."""
+    before = {line.text for line in lines(open_parts(older, name, "docx"))}
+    added = [line.text.strip() for line in lines(open_parts(newer, name, "docx"))]
+    fresh = list(dict.fromkeys(text for text in added if text and text not in before))
+    more = f" and {len(fresh) - MOST_NEWS} more lines" if len(fresh) > MOST_NEWS else ""
+    return "; ".join(fresh[:MOST_NEWS]) + more
