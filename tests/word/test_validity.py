@@ -42,7 +42,7 @@ PAGES = {
         "Action log": 61,
         "Termly report": 77,
         "Evidence": 2,
-        "Partnership report section": 18,
+        "Partnership report section": 20,
         "Actions": 1,
         "Extract": 1,
         "Briefing": 1,

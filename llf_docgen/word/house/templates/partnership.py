@@ -60,7 +60,7 @@ def template() -> bytes:
                 "part.indicators",
                 list_table(
                     "kpi in part.indicators",
-                    plain("Indicator", 5.8, "{{ kpi.text }}"),
+                    plain("Indicator", 5.8, "{{ kpi.text }}", "KeptRow"),
                     figure("Baseline", 2.0, "{{ kpi.baseline }}"),
                     figure("Target", 1.9, "{{ kpi.target }}"),
                     figure("So far", 2.3, "{{ kpi.so_far }}"),
