@@ -26,6 +26,7 @@ MOST_NAMED = 12
 class Job:
     """What a command was asked to do. `today` is None where the workbook or clock decides.
 
+    `between` are the days to gather, None for the year's first day or for today.
     `only` names the one wanted where a document is made for many: a message, an owner, an item.
     """
 
@@ -38,7 +39,7 @@ class Job:
     term: str = ""
     draft: bool = False
     only: str = ""
-    between: tuple[date, date] | None = None
+    between: tuple[date | None, date | None] | None = None
 
 
 def find_workbook(folder: Path) -> Path:

@@ -169,13 +169,13 @@ def extract(as_: str, **options: Any) -> None:
 @_options("workbook", "templates", "output", "today", "draft", "format")
 @click.option("--ref", "only", metavar="REF", help="This message only.")
 @click.option("--from", "first", type=Day(), metavar="DATE", help="Gather from this day on.")
-@click.option("--to", "last", type=Day(), metavar="DATE", help="Gather up to this day.")
+@click.option("--to", "last", type=Day(), metavar="DATE", help="Gather up to this day (today).")
 def briefing(as_: str, first: date | None, last: date | None, **options: Any) -> None:
     """Write a briefing for each row of Communications, or one that gathers some days."""
     from llf_docgen import pipeline
 
     if first or last:
-        options["between"] = (first or date.min, last or date.today())
+        options["between"] = (first, last)
     _tell_built(pipeline.briefing(_job(options)), as_)
 
 

@@ -221,7 +221,11 @@ def _for_the_year(job: Job, document: Document, about: str) -> _Plan:
 
 def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
     logo = find_logo(job.templates, book.terms.alliance)
-    return Request(book, meeting, term, job.draft, logo, job.between)
+    between = None
+    if job.between:
+        first, last = job.between
+        between = (first or book.terms.year.first, last or book.today)
+    return Request(book, meeting, term, job.draft, logo, between)
 
 
 def templates(job: Job) -> list[LookedOver]:
