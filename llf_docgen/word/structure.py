@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -24,6 +25,10 @@ _IN_ORDER = {
 _CONTENT = f"{{{W}}}sdtContent"
 _BLOCKS = {_P, _TABLE}
 
+# The content types of the parts that are filled and looked over.
+TEXT_PARTS = re.compile(
+    r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes)\.?\w*\+xml"
+)
 SAFE_PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, remove_blank_text=True, huge_tree=False
 )

@@ -28,12 +28,9 @@ from llf_docgen.model.names import did_you_mean
 from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
 from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
-from llf_docgen.word.structure import SAFE_PARSER, mend
+from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, mend
 
 _PROPERTIES = "docProps/core.xml"
-_TEXT_PARTS = re.compile(
-    r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes)\.?\w*\+xml"
-)
 _TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
 _SAVE = "Open it in Word and save it again."
@@ -103,7 +100,7 @@ class Template:
 
     def _filled_parts(self) -> Iterator[str]:
         for part, content in self._parts.items():
-            text_part = _TEXT_PARTS.search(content_type(self._parts, part))
+            text_part = TEXT_PARTS.search(content_type(self._parts, part))
             if (text_part or part == _PROPERTIES) and _TAG.search(content):
                 yield part
 
@@ -182,7 +179,7 @@ class Template:
             raise UnusableTemplate(f"{self.path.name}: {error}. Correct it in Word.") from error
         parts = open_parts(target.getvalue(), self.path.name, "docx")
         for part in parts:
-            if _TEXT_PARTS.search(content_type(parts, part)):
+            if TEXT_PARTS.search(content_type(parts, part)):
                 root = self._parsed(parts[part], part)
                 mend(root)
                 parts[part] = _written(root)
@@ -213,7 +210,7 @@ def shows(path: Path, *texts: str) -> bool:
     """
     parts = open_parts(read_bytes(path, "Word"), path.name, "docx")
     for part, content in parts.items():
-        if _TEXT_PARTS.search(content_type(parts, part)):
+        if TEXT_PARTS.search(content_type(parts, part)):
             words = unescape(re.sub(r"<[^>]+>", "", content.decode("utf-8", "replace")))
             if any(text in words for text in texts):
                 return True

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.package import content_type
-from llf_docgen.word.structure import SAFE_PARSER, W
+from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, W
 
-_KINDS = ("document", "template", "header", "footer", "footnotes", "endnotes")
-_TEXT_PART = re.compile(rf"wordprocessingml\.({'|'.join(_KINDS)})\.?\w*\+xml")
+_ELSEWHERE = ("header", "footer", "footnotes", "endnotes")
 _TAG = re.compile(r"(\{[{%#])(?:(p|tr|tc|r)(?=\s))?(.*?)([}%#]\})", re.DOTALL)
 _P, _T, _TABLE, _ROW = (f"{{{W}}}{name}" for name in ("p", "t", "tbl", "tr"))
 _DELETED = f"{{{W}}}delText"
@@ -52,7 +51,7 @@ class Tag:
 
 def lines(parts: Mapping[str, bytes]) -> Iterator[Line]:
     """Every paragraph of every part that is filled, the body first, in reading order."""
-    names = [name for name in parts if _TEXT_PART.search(content_type(parts, name))]
+    names = [name for name in parts if TEXT_PARTS.search(content_type(parts, name))]
     for name in sorted(names, key=lambda name: name != "word/document.xml"):
         root = etree.fromstring(parts[name], SAFE_PARSER)
         yield from lines_of(root, name)
@@ -83,7 +82,7 @@ def _place(
     paragraph: etree._Element, name: str, heading: str, tables: list[etree._Element], text: str
 ) -> str:
     """`under "Items", table 2, row 3, at "{{ item.title }}"`."""
-    part = next((kind for kind in _KINDS[2:] if kind in name), "")
+    part = next((kind for kind in _ELSEWHERE if kind in name), "")
     words = [
         f"in the {part}" if part else f'under "{_short(heading)}"' if heading else "at the top"
     ]
