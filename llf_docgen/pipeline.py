@@ -35,7 +35,7 @@ from llf_docgen.output.safely import write_safely
 from llf_docgen.package import read_bytes
 
 if TYPE_CHECKING:
-    from llf_docgen.word.lint.faults import Fault
+    from llf_docgen.word.lint.subject import Fault
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,11 @@ from llf_docgen.documents import DOCUMENTS
 from llf_docgen.documents.rag import FILLS
 from llf_docgen.model.figures import Picture
 from llf_docgen.word.house import TINT
+from llf_docgen.word.lint.accessible import LEAST_CONTRAST, contrast
 from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import TEMPLATES
 from tests.word.test_figures import png
-
-LEAST_CONTRAST = 4.5
 
 
 def contents(shipped_book) -> dict[str, bytes]:
@@ -49,17 +48,6 @@ def opened(shipped_book):
 def level(paragraph) -> int:
     name = paragraph.style.name.lower()
     return int(name[-1]) if name.startswith("heading ") else 0
-
-
-def luminance(color: str) -> float:
-    parts = [int(color[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_language_title_and_author(opened):

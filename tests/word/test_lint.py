@@ -11,12 +11,13 @@ import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import RGBColor
 
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.model.finding import Level
-from llf_docgen.word.lint.faults import Fault
 from llf_docgen.word.lint.look_over import look_over
 from llf_docgen.word.lint.marked import marked
+from llf_docgen.word.lint.subject import Fault
 from tests.conftest import TEMPLATES
 
 
@@ -33,8 +34,19 @@ class Mine:
     confidentiality: str = ""
 
 
-def looked(folder: Path, build: Callable[[Document], object], **options) -> list[Fault]:
+def plain() -> Document:
+    """An empty document with nothing to say of it but that it has no heading."""
     document = docx.Document()
+    document.core_properties.title = "Mine"
+    language = document.styles.element.find(f".//{qn('w:lang')}")
+    language.set(qn("w:val"), "en-GB")
+    for number in (2, 3, 4):
+        document.styles[f"Heading {number}"].font.color.rgb = RGBColor(0, 0, 0)
+    return document
+
+
+def looked(folder: Path, build: Callable[[Document], object], **options) -> list[Fault]:
+    document = plain()
     document.add_heading("Items", 1)
     build(document)
     path = folder / "Mine.docx"
@@ -51,6 +63,7 @@ def table(*rows: tuple[str, ...]) -> Callable[[Document], object]:
         document.add_table(1, 1)  # so that the faulty one is the second
         document.add_paragraph("between")
         made = document.add_table(len(rows), len(rows[0]))
+        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for row, cells in zip(made.rows, rows, strict=True):
             for cell, words in zip(row.cells, cells, strict=True):
                 first, *rest = words.split("|")

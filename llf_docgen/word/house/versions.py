@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from llf_docgen.package import open_parts
-from llf_docgen.word.lint.places import lines
+from llf_docgen.word.lint.places import lines, without_tags
 
 FINGERPRINTS = Path(__file__).with_name("fingerprints.txt")
 MOST_NEWS = 4
+_VALUE = re.compile(r"\{\{(?:p|tr|tc|r)?\s*([\w.]+).*?\}\}")
 
 
 def fingerprint(content: bytes, name: str) -> str:
@@ -40,9 +42,18 @@ def remember(templates: Iterable[tuple[str, bytes]]) -> None:
 
 
 def news(older: bytes, newer: bytes, name: str) -> str:
-    """What stands in the newer template and not in the older, in short; or nothing."""
-    before = {line.text for line in lines(open_parts(older, name, "docx"))}
-    added = [line.text.strip() for line in lines(open_parts(newer, name, "docx"))]
-    fresh = list(dict.fromkeys(text for text in added if text and text not in before))
+    """What stands in the newer template and not in the older, in plain words; or nothing.
+
+    Loops and conditions are left out, and a value is told by its name: `[item title]`.
+    """
+    before = {_plain(line.text) for line in lines(open_parts(older, name, "docx"))}
+    now = (_plain(line.text) for line in lines(open_parts(newer, name, "docx")))
+    fresh = list(dict.fromkeys(text for text in now if text and text not in before))
     more = f" and {len(fresh) - MOST_NEWS} more lines" if len(fresh) > MOST_NEWS else ""
     return "; ".join(fresh[:MOST_NEWS]) + more
+
+
+def _plain(text: str) -> str:
+    """A line's words, with the names of its values in brackets."""
+    values = _VALUE.sub(lambda m: f"[{m[1].replace('.', ' ').replace('_', ' ')}]", text)
+    return without_tags(values).strip()

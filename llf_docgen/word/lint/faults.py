@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from llf_docgen.model.finding import Level
 from llf_docgen.word.environment import environment
+from llf_docgen.word.lint import accessible
 from llf_docgen.word.lint.names import unknown_names
 from llf_docgen.word.lint.places import Line, Tag, tags_in, without_tags
+from llf_docgen.word.lint.subject import Fault, Found, Subject
 from llf_docgen.word.structure import W
 
 _CELL, _ROW, _TABLE, _P = (f"{{{W}}}{name}" for name in ("tc", "tr", "tbl", "p"))
@@ -23,32 +24,6 @@ _BLOCKS = ("for", "if", "filter", "macro", "call", "with", "block", "raw", "auto
 _DOCXTPL = re.compile(r"\{%\s*(cellbg|colspan)\s+(.*?)%\}", re.DOTALL)
 _MERGES = ("vm", "hm")
 _HOLDERS = {"tr": _TABLE, "tc": _ROW}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with a template, where it stands, and what to do."""
-
-    level: Level
-    place: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A template to look over; `context` is None where no document of ours uses it.
-
-    `statement` is the confidentiality statement that it must show, or nothing.
-    """
-
-    lines: tuple[Line, ...]
-    styles: frozenset[str]
-    context: type | None = None
-    confidential: bool = False
-    statement: str = ""
-
-
-Found = Iterator[Fault]
 
 
 def unclosed_tags(subject: Subject) -> Found:
@@ -208,7 +183,7 @@ def missing_styles(subject: Subject) -> Found:
     for line in subject.lines:
         for used in line.element.iter(*_USED_STYLES):
             name = used.get(f"{{{W}}}val", "")
-            if name not in subject.styles | told:
+            if name not in subject.styles and name not in told:
                 told.add(name)
                 text = f"The style '{name}' is not in the template, so the text shows as Normal."
                 yield Fault(Level.WARNING, line.place, f"{text} Choose another, or copy it in.")
@@ -228,6 +203,13 @@ FAULTS: Sequence[Callable[[Subject], Found]] = (
     curly_quotes,
     no_confidentiality,
     missing_styles,
+    accessible.other_language,
+    accessible.no_title,
+    accessible.headings,
+    accessible.empty_paragraphs,
+    accessible.header_rows,
+    accessible.alternative_text,
+    accessible.low_contrast,
 )
 
 

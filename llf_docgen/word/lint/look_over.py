@@ -8,9 +8,12 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts, read_bytes
-from llf_docgen.word.lint.faults import Fault, Subject, faults
+from llf_docgen.word.lint.faults import faults
 from llf_docgen.word.lint.places import lines
+from llf_docgen.word.lint.subject import Fault, Subject
 from llf_docgen.word.structure import SAFE_PARSER, W
+
+_DC = "http://purl.org/dc/elements/1.1/"
 
 
 def look_over(
@@ -34,13 +37,23 @@ def look_over(
     try:
         read = tuple(lines(parts))
         styles = _styles(parts.get("word/styles.xml", b""))
+        title = _title(parts.get("docProps/core.xml", b""))
     except etree.XMLSyntaxError as error:
         raise UnusableFile(f"{path.name} is damaged. Open it in Word and save it again.") from error
-    return faults(Subject(read, styles, context, confidential, statement))
+    return faults(Subject(read, styles, context, confidential, statement, title))
 
 
-def _styles(content: bytes) -> frozenset[str]:
+def _styles(content: bytes) -> dict[str, etree._Element]:
+    """The style elements by their ids; what they all begin with (`w:docDefaults`) under ""."""
     if not content:
-        return frozenset()
+        return {}
     root = etree.fromstring(content, SAFE_PARSER)
-    return frozenset(style.get(f"{{{W}}}styleId", "") for style in root.iter(f"{{{W}}}style"))
+    styles = {style.get(f"{{{W}}}styleId", ""): style for style in root.iter(f"{{{W}}}style")}
+    defaults = root.find(f"{{{W}}}docDefaults")
+    return styles if defaults is None else styles | {"": defaults}
+
+
+def _title(content: bytes) -> str:
+    """The title among the document's properties (ECMA-376 part 2, 11: core properties)."""
+    root = etree.fromstring(content, SAFE_PARSER) if content else None
+    return (root.findtext(f"{{{_DC}}}title") or "").strip() if root is not None else ""

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.word.lint.faults import Fault
 from llf_docgen.word.lint.places import lines_of
+from llf_docgen.word.lint.subject import Fault
 from llf_docgen.word.structure import W
 
 AUTHOR, INITIALS = "llf-docgen", "ld"
