@@ -6,9 +6,9 @@
                                                                            ^
                                                             templates/*.docx
 
-cli.py        options in, exit codes out; a few lines a command
+cli/          options in, exit codes out; a few lines a command; COMMANDS in __init__
 screen.py     what the terminal says
-pipeline.py   check, pack, actions, extract, briefing ...: the order of the steps, nothing else
+pipeline/     checking, building, templates, shipping: the order of the steps, nothing else
 choices.py    what a person asked for, found: workbook, meeting, term, template, the one row
 workbook/     Excel: layout (every sheet and column), reader, raw (what a reader hides), starter,
               marked_copy

@@ -13,7 +13,9 @@ from llf_docgen.model.book import grouped
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.folder import Outcome, Written
-from llf_docgen.pipeline import Built, Checked, LookedOver, summary_of
+from llf_docgen.pipeline.building import Built
+from llf_docgen.pipeline.checking import Checked, summary_of
+from llf_docgen.pipeline.templates import LookedOver
 from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column

@@ -467,11 +467,12 @@ def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):
 
     from datetime import date
 
-    from llf_docgen import choices, pipeline
+    from llf_docgen import choices
     from llf_docgen.errors import UnusableFile
+    from llf_docgen.pipeline import checking
 
     with pytest.raises(UnusableFile, match="Is it open in Excel"):
-        pipeline.check(choices.Job(clock=date(2021, 1, 18), workbook=Locked(WORKBOOK)))
+        checking.check(choices.Job(clock=date(2021, 1, 18), workbook=Locked(WORKBOOK)))
 
 
 def test_a_misspelt_name_in_a_template_is_said_and_nothing_written(run, working_folder):

@@ -1,0 +1,88 @@
+"""The command: options in, text and exit codes out.
+
+Exit codes: 0 fine (warnings may be), 1 errors or breaches found by `check`, or errors stopped a
+build, 2 could not run (wrong use, unreadable file, broken template, cannot write).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+
+import click
+
+from llf_docgen import __version__
+from llf_docgen.cli import checks, documents, files
+from llf_docgen.errors import DocgenError, NotFit
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, "-V", "--version", prog_name="llf-docgen")
+def cli() -> None:
+    """From the committee's workbook to the Word documents its meetings need.
+
+    Save and close the workbook, then run a command in the folder that holds the folders
+    workbook, templates and output. Nothing leaves your computer.
+    """
+
+
+COMMANDS = (
+    documents.pack,
+    documents.partnership,
+    documents.evidence,
+    documents.actions,
+    documents.extract,
+    documents.briefing,
+    documents.year,
+    checks.check,
+    files.templates,
+    checks.rules,
+    files.new,
+)
+for _command in COMMANDS:
+    cli.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command; whatever happens, it ends with a plain sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        cli.main(args=arguments, prog_name="llf-docgen", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "llf-docgen"
+        _stop(f"{error.format_message()} See: {command} --help")
+    except (click.exceptions.Exit, click.Abort) as end:
+        sys.exit(getattr(end, "exit_code", 2))
+    except NotFit as error:
+        from llf_docgen import screen
+
+        screen.say_findings(f for f in error.findings if f.level.stops_check)
+        _stop(str(error), 1)
+    except DocgenError as error:
+        _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("Stopped.")
+    except OSError as error:
+        _stop(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+    except Exception as error:
+        # The last resort: a person gets a sentence, and what to send to whoever can help.
+        place = _where(error)
+        _stop(f"This should not happen, and is no fault of yours: {error!r} ({place}).")
+
+
+def _where(error: BaseException) -> str:
+    """The file and line where it happened."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+
+
+def _stop(message: str, code: int = 2) -> None:
+    from llf_docgen import screen
+
+    screen.say_error(message)
+    sys.exit(code)

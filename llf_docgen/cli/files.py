@@ -1,0 +1,55 @@
+"""The commands on the templates and the working folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from llf_docgen.cli.options import job_of, options
+from llf_docgen.cli.telling import print_json, tell_written
+
+
+@click.command(short_help="Look the templates over.")
+@options("workbook", "templates", "output", "today", "format")
+@click.option("--names", metavar="NAME", help="List the names this document's template may use.")
+@click.option("--mark", is_flag=True, help="Write copies with a Word comment at each fault.")
+@click.option("--update", is_flag=True, help="Bring in newer templates; yours are never lost.")
+def templates(as_: str, names: str | None, mark: bool, update: bool, **given: Any) -> None:
+    """Look every template over: names, loops, lost words, and where they stand in Word.
+
+    With --names AGENDA it lists the names that template may use, each with an example from the
+    workbook; [] stands for each row of a list.
+    """
+    from llf_docgen import screen
+    from llf_docgen.pipeline import templates as files
+
+    job = job_of(given)
+    if names:
+        screen.say_names(files.names(job, names))
+        return
+    if update:
+        tell_written(files.update(job), as_)
+        return
+    looked = files.look_over_all(job)
+    if as_ == "json":
+        print_json([dataclasses.asdict(template) for template in looked])
+    else:
+        screen.say_templates(looked)
+    if mark:
+        tell_written(files.mark(job, looked), as_)
+    sys.exit(int(any(f.level.stops_check for template in looked for f in template.faults)))
+
+
+@click.command(short_help="Make a working folder to start from.")
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a working folder with a starter workbook and the templates."""
+    from llf_docgen import screen
+    from llf_docgen.pipeline import shipping
+
+    screen.say_written(shipping.new(folder))
+    click.echo(f'\nNext:  cd "{folder}"\n       llf-docgen pack')
