@@ -61,10 +61,26 @@ class Relations:
         """A new relation to a part of the package; its id."""
         taken = {relation.id for relation in self}
         id = free_name("rId{}", taken)
-        relative = posixpath.relpath(target, posixpath.dirname(self._part))
-        etree.SubElement(self._root, _RELATION, Id=id, Type=kind, Target=relative)
-        self._save()
+        self.keep(id, kind, target)
         return id
+
+    def add_outside(self, kind: str, address: str) -> str:
+        """A relation to an address outside the package, a new one if need be; its id."""
+        for relation in self:
+            if (relation.kind, relation.target, relation.outside) == (kind, address, True):
+                return relation.id
+        id = free_name("rId{}", {relation.id for relation in self})
+        self.keep(id, kind, address, outside=True)
+        return id
+
+    def keep(self, id: str, kind: str, target: str, outside: bool = False) -> None:
+        """A relation under an id that is given."""
+        relative = target if outside else posixpath.relpath(target, posixpath.dirname(self._part))
+        attributes = {"Id": id, "Type": kind, "Target": relative}
+        if outside:
+            attributes["TargetMode"] = "External"
+        etree.SubElement(self._root, _RELATION, attributes)
+        self._save()
 
     def remove(self, id: str) -> None:
         """Takes the relation of that id out."""

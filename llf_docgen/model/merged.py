@@ -1,0 +1,26 @@
+"""What became of a document into which the workbook's news was merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The document, how many places the news changed, and at how many the person had the say.
+
+    Without news and conflicts `content` is, byte for byte, what the person left.
+    """
+
+    content: bytes
+    news: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing a person changed: where, the words before (or none) and after (or none)."""
+
+    place: str
+    before: str
+    after: str

@@ -1,0 +1,146 @@
+"""A document as blocks: paragraphs and tables, tables as rows, rows as cells of blocks again.
+
+Blocks are compared by kind, style and words, so that saving a document anew in Word or
+LibreOffice is no edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from llf_docgen.word.merge.words import Words
+from llf_docgen.word.structure import W
+
+_WORD = f"{{{W}}}"
+P, TABLE, ROW, CELL = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
+_WRAPPERS = {f"{_WORD}{name}" for name in ("sdt", "sdtContent", "customXml")}
+_NUMBER = re.compile(r"^\W*\d+[.)]?\s+")
+_DEFAULT = "Normal"
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """A paragraph, a table or a row.
+
+    `elements` are the paragraphs that read as one where the marks between them are deleted, or
+    the one table or row; `style` is empty for the default one. The words of a table are those of
+    its first row.
+    """
+
+    kind: str
+    style: str
+    text: str
+    elements: tuple[etree._Element, ...]
+    words: Words
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What blocks are compared by."""
+        return self.kind, self.style, self.text
+
+    @property
+    def last(self) -> etree._Element:
+        """The element after which something may follow."""
+        return self.elements[-1]
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it stands above other blocks."""
+        return self.kind == P and self.style.startswith(("Heading", "Title"))
+
+    @cached_property
+    def loose(self) -> str:
+        """What it is known by though it changed: a title without its number, a row's first cell."""
+        if self.kind == ROW:
+            return self.text.partition("\t")[0].strip().casefold()
+        return _NUMBER.sub("", self.text).strip().casefold()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, for how alike two blocks are."""
+        return frozenset(re.findall(r"\w+", self.text.casefold()))
+
+    @cached_property
+    def rows(self) -> list[Block]:
+        """The rows of a table."""
+        return [_row(row, self.words) for row in _children(self.last, ROW) if not _gone(row)]
+
+    @cached_property
+    def cells(self) -> list[etree._Element]:
+        """The cells of a row."""
+        return list(_children(self.last, CELL))
+
+    @cached_property
+    def all_text(self) -> str:
+        """Every word in it, of a table those of all rows."""
+        return "\n".join(row.text for row in self.rows) if self.kind == TABLE else self.text
+
+
+def blocks_of(container: etree._Element, words: Words) -> list[Block]:
+    """The blocks of a body, cell, header or footer, tracked changes taken as accepted."""
+    found: list[Block] = []
+    joined: list[etree._Element] = []
+    for element in _children(container, P, TABLE):
+        if element.tag == P:
+            joined.append(element)
+            if has_mark(element, "del", "moveFrom"):
+                if len(joined) == 1 and not words.text(joined):
+                    joined = []
+                continue
+        if joined:
+            found.append(_paragraph(tuple(joined), words))
+            joined = []
+        if element.tag == TABLE:
+            block = Block(TABLE, _style(element, "tblPr/tblStyle"), "", (element,), words)
+            if block.rows:
+                text = block.rows[0].text
+                found.append(Block(TABLE, block.style, text, (element,), words))
+    if joined:
+        found.append(_paragraph(tuple(joined), words))
+    return found
+
+
+def has_mark(paragraph: etree._Element, *kinds: str) -> bool:
+    """Whether a paragraph's own mark (its end) is tracked as inserted or deleted."""
+    return any(mark(paragraph, kind) is not None for kind in kinds)
+
+
+def mark(paragraph: etree._Element, kind: str) -> etree._Element | None:
+    """The tracked change on a paragraph's mark (ECMA-376 part 1, 17.13.5.15 and .20)."""
+    return paragraph.find(f"{_WORD}pPr/{_WORD}rPr/{_WORD}{kind}")
+
+
+def _paragraph(elements: tuple[etree._Element, ...], words: Words) -> Block:
+    return Block(P, _style(elements[-1], "pPr/pStyle"), words.text(elements), elements, words)
+
+
+def _row(row: etree._Element, words: Words) -> Block:
+    cells = (
+        "\n".join(block.all_text for block in blocks_of(cell, words))
+        for cell in _children(row, CELL)
+    )
+    return Block(ROW, "", "\t".join(cells), (row,), words)
+
+
+def _gone(row: etree._Element) -> bool:
+    return row.find(f"{_WORD}trPr/{_WORD}del") is not None
+
+
+def _children(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The children of those kinds, also those in content controls."""
+    for child in container:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, *tags)
+
+
+def _style(element: etree._Element, path: str) -> str:
+    found = element.find("/".join(f"{_WORD}{name}" for name in path.split("/")))
+    style = found.get(f"{_WORD}val", "") if found is not None else ""
+    return "" if style == _DEFAULT else style

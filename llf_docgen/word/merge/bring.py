@@ -1,0 +1,164 @@
+"""What comes from one document into another: elements with the styles and parts that they need."""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from llf_docgen.package import content_type
+from llf_docgen.word.relations import (
+    OFFICE,
+    TYPES,
+    Relation,
+    Relations,
+    add_media,
+    add_part,
+    free_name,
+)
+from llf_docgen.word.structure import WP, W
+
+_WORD = f"{{{W}}}"
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+_STYLE, _STYLE_ID = f"{_WORD}style", f"{_WORD}styleId"
+_NAMES_STYLE = tuple(f"{_WORD}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+_LEADS_TO_STYLE = tuple(f"{_WORD}{name}" for name in ("basedOn", "next", "link"))
+# What marks a place in its own document only.
+_LEFT_OUT = tuple(
+    f"{_WORD}{name}"
+    for name in (
+        *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"),
+        *("lastRenderedPageBreak", "sectPr", "permStart", "permEnd"),
+    )
+)
+_SDT, _CONTENT, _NUMBERED = f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}numPr"
+
+
+@dataclass
+class Bringer:
+    """Fits copies of elements of one part of `theirs` into one part of `mine`.
+
+    The parts of `mine` are changed where something new is needed: a style, a relation, a chart.
+    """
+
+    theirs: Mapping[str, bytes]
+    their_part: str
+    mine: dict[str, bytes]
+    my_part: str
+
+    def __post_init__(self) -> None:
+        self._from = {r.id: r for r in Relations(dict(self.theirs), self.their_part)}
+        self._same_numbers = self.theirs.get(NUMBERING) == self.mine.get(NUMBERING)
+        self._drawings = _drawings(self.mine[self.my_part])
+        self._known = _style_ids(self.mine.get(STYLES, b""))
+
+    def fitted(self, element: etree._Element) -> etree._Element:
+        """A copy of the element that can stand in my part."""
+        made = copy.deepcopy(element)
+        made.tail = None
+        for control in reversed(list(made.iter(_SDT))):
+            _unwrap(control)
+        for left_out in list(made.iter(*_LEFT_OUT)):
+            _remove(left_out)
+        if not self._same_numbers:
+            for numbered in list(made.iter(_NUMBERED)):
+                _remove(numbered)
+        self._bring_styles({e.get(f"{_WORD}val", "") for e in made.iter(*_NAMES_STYLE)})
+        self._bring_relations(made)
+        return made
+
+    def _bring_styles(self, wanted: set[str]) -> None:
+        missing = wanted - self._known
+        if not missing or STYLES not in self.theirs or STYLES not in self.mine:
+            return
+        source, root = etree.fromstring(self.theirs[STYLES]), etree.fromstring(self.mine[STYLES])
+        there = {style.get(_STYLE_ID, ""): style for style in source.iter(_STYLE)}
+        while missing:
+            style = there.get(missing.pop())
+            if style is None:
+                continue
+            added = copy.deepcopy(style)
+            if not self._same_numbers:
+                for numbered in list(added.iter(_NUMBERED)):
+                    _remove(numbered)
+            root.append(added)
+            self._known.add(style.get(_STYLE_ID, ""))
+            leads = {e.get(f"{_WORD}val", "") for e in style.iterchildren(*_LEADS_TO_STYLE)}
+            missing |= leads - self._known
+        self.mine[STYLES] = _text(root)
+
+    def _bring_relations(self, made: etree._Element) -> None:
+        to: Relations | None = None
+        for element in made.iter():
+            for name, id in list(element.attrib.items()):
+                relation = self._from.get(str(id)) if f"{{{OFFICE}}}" in str(name) else None
+                if relation is None:
+                    continue
+                to = to or Relations(self.mine, self.my_part)
+                if relation.outside:
+                    element.set(name, to.add_outside(relation.kind, relation.target))
+                else:
+                    element.set(name, to.add(relation.kind, self._bring_part(relation)))
+        for drawing in made.iter(f"{{{WP}}}docPr"):
+            self._drawings += 1
+            drawing.set("id", str(self._drawings))
+
+    def _bring_part(self, relation: Relation) -> str:
+        """A copy of a part, with all that it shows, under a free name; the name."""
+        folder, file = posixpath.split(relation.target)
+        stem, _, ending = file.rpartition(".")
+        pattern = re.sub(r"\d*$", "", stem).replace("{", "").replace("}", "")
+        name = free_name(f"{folder}/{pattern}{{}}.{ending}", self.mine)
+        content = self.theirs.get(relation.target, b"")
+        kind = content_type(self.theirs, relation.target)
+        if kind:
+            add_part(self.mine, name, content, kind)
+        else:
+            add_media(self.mine, name, content, _default_type(self.theirs, ending))
+        own = Relations(self.mine, name)
+        for other in Relations(dict(self.theirs), relation.target):
+            if other.outside:
+                own.keep(other.id, other.kind, other.target, outside=True)
+            else:
+                own.keep(other.id, other.kind, self._bring_part(other))
+        return name
+
+
+def _style_ids(styles: bytes) -> set[str]:
+    if not styles:
+        return set()
+    return {style.get(_STYLE_ID, "") for style in etree.fromstring(styles).iter(_STYLE)}
+
+
+def _drawings(part: bytes) -> int:
+    """The largest number that a drawing of a part has."""
+    return max((int(n) for n in re.findall(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"', part)), default=0)
+
+
+def _default_type(parts: Mapping[str, bytes], ending: str) -> str:
+    pattern = rf'<Default\b[^>]*Extension="{re.escape(ending)}"[^>]*>'
+    found = re.search(pattern.encode(), parts[TYPES])
+    kind = re.search(rb'ContentType="([^"]*)"', found.group()) if found else None
+    return kind.group(1).decode("ascii", "replace") if kind else "application/octet-stream"
+
+
+def _unwrap(control: etree._Element) -> None:
+    """What a content control holds, in its place."""
+    content = control.find(_CONTENT)
+    for child in reversed(list(content) if content is not None else []):
+        control.addnext(child)
+    _remove(control)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _text(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,60 @@
+"""The texts of a document that stand apart: its body, and each kind of header and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from llf_docgen.word.merge.words import Words
+from llf_docgen.word.relations import OFFICE, Relations
+from llf_docgen.word.structure import W
+
+_WORD = f"{{{W}}}"
+# White space is somebody's, too: nothing is dropped while reading.
+CAREFUL_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+BODY = "body"
+MAIN = "word/document.xml"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One of the texts: its name, its part, that part's root, and what holds its blocks."""
+
+    name: str
+    part: str
+    root: etree._Element
+    container: etree._Element
+    words: Words
+
+
+def stories(parts: Mapping[str, bytes]) -> dict[str, Story]:
+    """The stories of a document by name: `body`, `first header`, `default footer` ...
+
+    Headers and footers are those of the last section, whose name is what they are for, not what
+    their part is called: programs call the parts as they like.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: a part is no XML.
+        KeyError: the document has no body.
+    """
+    root = etree.fromstring(parts[MAIN], CAREFUL_PARSER)
+    body = root.find(f"{_WORD}body")
+    if body is None:
+        raise KeyError(BODY)
+    found = {BODY: Story(BODY, MAIN, root, body, Words(parts, MAIN))}
+    for name, part in _beside(parts, body):
+        if part in parts:
+            apart = etree.fromstring(parts[part], CAREFUL_PARSER)
+            found[name] = Story(name, part, apart, apart, Words(parts, part))
+    return found
+
+
+def _beside(parts: Mapping[str, bytes], body: etree._Element) -> Iterator[tuple[str, str]]:
+    relations = {r.id: r.target for r in Relations(dict(parts), MAIN)}
+    section = body.find(f"{_WORD}sectPr")
+    for kind in ("header", "footer") if section is not None else ():
+        for reference in section.iterchildren(f"{_WORD}{kind}Reference"):  # type: ignore[union-attr]
+            target = relations.get(reference.get(f"{{{OFFICE}}}id", ""), "")
+            yield f"{reference.get(f'{_WORD}type', 'default')} {kind}", target

@@ -1,0 +1,498 @@
+"""Tracked changes, written as Word writes them (ECMA-376 part 1, 17.13.5).
+
+Rejecting them all gives the document as it was, accepting them the news. What is taken back that
+was itself only proposed, and not yet accepted, goes without a trace, as in Word.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from llf_docgen.word.merge.blocks import ROW, TABLE, P, mark
+from llf_docgen.word.merge.words import TOKENS, Span, Words
+from llf_docgen.word.structure import W
+
+AUTHOR = "llf-docgen"
+_WORD = f"{{{W}}}"
+_RUN, _T, _INS, _DEL = (f"{_WORD}{name}" for name in ("r", "t", "ins", "del"))
+_PROPERTIES, _RUN_PROPERTIES = f"{_WORD}pPr", f"{_WORD}rPr"
+_SECTION, _OLD_PROPERTIES = f"{_WORD}sectPr", f"{_WORD}pPrChange"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DELETED = {f"{_WORD}t": f"{_WORD}delText", f"{_WORD}instrText": f"{_WORD}delInstrText"}
+_OWN = {_RUN_PROPERTIES, _SECTION, _OLD_PROPERTIES}
+_INLINE = {_RUN, f"{_WORD}fldSimple"}
+_TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
+
+
+@dataclass
+class Tracker:
+    """Tracks changes in one document; each has a number of its own.
+
+    `when` is the moment they are dated with, as ISO 8601 in UTC.
+    """
+
+    when: str
+    next_id: int
+    made: int = 0
+
+    def revise(
+        self,
+        paragraphs: Sequence[etree._Element],
+        mine: Words,
+        to: Sequence[Span],
+        bring: Callable[[etree._Element], etree._Element],
+    ) -> None:
+        """Makes the paragraphs, which read as one, read as `to`.
+
+        Copies of its runs are put in, each as `bring` fits it into this document.
+        """
+        now, then = mine.text(paragraphs), "".join(span.text for span in to)
+        for start, end, first, last in reversed(_edits(now, then)):
+            if first < last:
+                runs = [bring(run) for run in _cut_out(to, first, last)]
+                self._insert(paragraphs, mine, end, runs)
+            if start < end:
+                self._delete(paragraphs, mine, start, end)
+
+    def restyle(self, paragraph: etree._Element, like: etree._Element) -> None:
+        """Gives a paragraph the properties of another, tracked."""
+        old = _plain_properties(paragraph)
+        new = _plain_properties(like)
+        if [etree.tostring(e) for e in old] != [etree.tostring(e) for e in new]:
+            _set_properties(paragraph, new)
+            self._remember_properties(paragraph, old)
+
+    def recolor(self, cell: etree._Element, like: etree._Element) -> None:
+        """Gives a table cell the colour of another, tracked."""
+        properties = _child_first(cell, "tcPr")
+        old = [copy.deepcopy(e) for e in properties if e.tag != f"{_WORD}tcPrChange"]
+        shade = like.find(f"{_WORD}tcPr/{_WORD}shd")
+        there = properties.find(f"{_WORD}shd")
+        if there is not None:
+            properties.remove(there)
+        if shade is not None:
+            after = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
+            before = [e for e in properties if e.tag in {f"{_WORD}{name}" for name in after}]
+            properties.insert(len(before), copy.deepcopy(shade))
+        if properties.find(f"{_WORD}tcPrChange") is None:
+            change = self._change("tcPrChange")
+            etree.SubElement(change, f"{_WORD}tcPr").extend(old)
+            properties.append(change)
+
+    def inserted(self, element: etree._Element) -> etree._Element:
+        """Marks a new paragraph, row or table, which nobody has changed yet, as inserted."""
+        if element.tag == TABLE:
+            for row in element.iterchildren(ROW):
+                self.inserted(row)
+        elif element.tag == ROW:
+            _child_first(element, "trPr", after="tblPrEx").append(self._change("ins"))
+            for paragraph in element.iter(P):
+                self.inserted(paragraph)
+        else:
+            self._mark(element, "ins")
+            for holder in [element, *element.iter(f"{_WORD}hyperlink")]:
+                self._wrap([e for e in holder if e.tag in _INLINE], "ins")
+        return element
+
+    def delete_paragraphs(self, paragraphs: Sequence[etree._Element], mine: Words) -> None:
+        """Deletes paragraphs that read as one, with their marks."""
+        text = mine.text(paragraphs)
+        self._delete(paragraphs, mine, 0, len(text))
+        for paragraph in paragraphs:
+            self._delete_mark(paragraph, mine)
+
+    def delete_row(self, row: etree._Element, mine: Words) -> None:
+        """Deletes a row; one that was only proposed goes at once."""
+        properties = _child_first(row, "trPr", after="tblPrEx")
+        if _is_ours(properties.find(_INS)):
+            _remove(row)
+            self.made += 1
+            return
+        change = self._change("del")
+        later = properties.find(f"{_WORD}trPrChange")
+        properties.insert(len(properties) if later is None else properties.index(later), change)
+        for paragraph in row.iter(P):
+            self._delete([paragraph], mine, 0, len(mine.text([paragraph])))
+            if mark(paragraph, "del") is None and mark(paragraph, "ins") is None:
+                self._mark(paragraph, "del")
+
+    def settle(self, container: etree._Element) -> None:
+        """Moves tracked marks off the last paragraph of a cell, body, header or footer.
+
+        The last mark can be neither inserted nor deleted; Word tracks the one before it instead.
+        Each paragraph that changes places with another in this gets that one's properties.
+        """
+        blocks = [e for e in container if e.tag in (P, TABLE, f"{_WORD}sdt")]
+        tail = len(blocks)
+        while tail and blocks[tail - 1].tag == P and _tracked(blocks[tail - 1]):
+            tail -= 1
+        moved = blocks[tail:]
+        first = blocks[tail - 1] if tail else None
+        if not moved:
+            return
+        if first is None or first.tag != P:
+            _take_mark(moved[-1])
+            return
+        self._shift([first, *moved])
+
+    def _shift(self, paragraphs: list[etree._Element]) -> None:
+        """Each tracked mark goes to the paragraph before; the last paragraph has none."""
+        kinds = ["", *(_tracked(p) for p in paragraphs[1:])]
+        properties = [_plain_properties(p) for p in paragraphs]
+        before = [_old_properties(p, properties[n]) for n, p in enumerate(paragraphs)]
+        new = old = 0
+        for number, paragraph in enumerate(paragraphs):
+            new = number if kinds[number] != "del" else new
+            old = number if kinds[number] != "ins" else old
+            _take_mark(paragraph)
+            if number + 1 < len(paragraphs):
+                self._mark(paragraph, kinds[number + 1])
+            _set_properties(paragraph, properties[new])
+            for change in paragraph.findall(f"{_PROPERTIES}/{_OLD_PROPERTIES}"):
+                _remove(change)
+            if _differ(before[old], properties[new]):
+                self._remember_properties(paragraph, before[old])
+
+    # --- inside a paragraph
+
+    def _insert(
+        self,
+        paragraphs: Sequence[etree._Element],
+        mine: Words,
+        at: int,
+        runs: Sequence[etree._Element],
+    ) -> None:
+        """Puts runs in at a place of the text, as inserted."""
+        _cut(paragraphs, mine, at)
+        before = after = None
+        place = 0
+        for span in mine.spans(paragraphs):
+            place += len(span.text)
+            if place <= at:
+                before = span.runs[-1]
+            elif after is None:
+                after = span.runs[0]
+        self.made += 1
+        if before is None:
+            self._insert_first(paragraphs[0], after, runs)
+            return
+        inside = set(after.iterancestors()) if after is not None else set()
+        holder = _parent(before)
+        while holder not in inside and holder not in paragraphs:
+            before, holder = holder, _parent(holder)
+        if holder.tag == _INS and _is_ours(holder):
+            _after(before, runs)
+        elif holder.tag == _INS:
+            _split(holder, before)
+            _after(holder, [self._wrapped(runs, "ins")])
+        else:
+            _after(before, [self._wrapped(runs, "ins")])
+
+    def _insert_first(
+        self,
+        paragraph: etree._Element,
+        after: etree._Element | None,
+        runs: Sequence[etree._Element],
+    ) -> None:
+        """Before the first words: before the run that holds them, outside of what holds the run."""
+        while after is not None and after.getparent() is not paragraph:
+            after = after.getparent()
+        change = self._wrapped(runs, "ins")
+        if after is not None:
+            after.addprevious(change)
+        else:
+            properties = paragraph.find(_PROPERTIES)
+            paragraph.insert(0 if properties is None else 1, change)
+
+    def _delete(
+        self, paragraphs: Sequence[etree._Element], mine: Words, start: int, end: int
+    ) -> None:
+        """Marks a stretch of the text as deleted."""
+        _cut(paragraphs, mine, end)
+        _cut(paragraphs, mine, start)
+        place = 0
+        runs: list[etree._Element] = []
+        for span in mine.spans(paragraphs):
+            if start <= place and place + len(span.text) <= end:
+                runs += [run for run in span.runs if run not in runs[-len(span.runs) :]]
+            place += len(span.text)
+        self.made += bool(runs)
+        self._wrap(runs, "del")
+
+    def _wrap(self, runs: Iterable[etree._Element], kind: str) -> None:
+        """Wraps runs, those beside each other together, as inserted or deleted."""
+        group: list[etree._Element] = []
+        for run in [*runs, None]:
+            if group and (run is None or run.getprevious() is not group[-1]):
+                holder = _parent(group[0])
+                if kind == "del" and holder.tag == _INS and _is_ours(holder):
+                    for element in group:
+                        _remove(element)
+                    if len(holder) == 0:
+                        _remove(holder)
+                else:
+                    change = self._change(kind)
+                    group[0].addprevious(change)
+                    change.extend(group)
+                    if kind == "del":
+                        _as_deleted(change)
+                group = []
+            if run is not None:
+                group.append(run)
+
+    def _wrapped(self, runs: Sequence[etree._Element], kind: str) -> etree._Element:
+        change = self._change(kind)
+        change.extend(runs)
+        return change
+
+    # --- marks and properties
+
+    def _delete_mark(self, paragraph: etree._Element, mine: Words) -> None:
+        if (
+            mark(paragraph, "del") is not None
+            or paragraph.find(f"{_PROPERTIES}/{_SECTION}") is not None
+        ):
+            return
+        if not _is_ours(mark(paragraph, "ins")):
+            before = paragraph.getprevious()
+            empty = next(iter(mine.spans([paragraph])), None) is None and not _holds(paragraph)
+            if (
+                before is not None
+                and before.tag == P
+                and _is_ours(mark(before, "ins"))
+                and (empty and _is_last(paragraph))
+            ):
+                # The mark between the two was only proposed: the one before is the last again.
+                _take_mark(before)
+                _remove(paragraph)
+                return
+            self._mark(paragraph, "del")
+        elif not _holds(paragraph):
+            _remove(paragraph)
+
+    def _mark(self, paragraph: etree._Element, kind: str) -> None:
+        self.made += 1
+        properties = _child_first(paragraph, "pPr")
+        own = properties.find(_RUN_PROPERTIES)
+        if own is None:
+            own = etree.Element(_RUN_PROPERTIES)
+            later = [e for e in properties if e.tag in (_SECTION, _OLD_PROPERTIES)]
+            properties.insert(properties.index(later[0]) if later else len(properties), own)
+        own.insert(0, self._change(kind))
+
+    def _remember_properties(self, paragraph: etree._Element, old: list[etree._Element]) -> None:
+        properties = _child_first(paragraph, "pPr")
+        if properties.find(_OLD_PROPERTIES) is None:
+            self.made += 1
+            change = self._change("pPrChange")
+            etree.SubElement(change, _PROPERTIES).extend(copy.deepcopy(e) for e in old)
+            properties.append(change)
+
+    def _change(self, kind: str) -> etree._Element:
+        self.next_id += 1
+        attributes = {"id": str(self.next_id), "author": AUTHOR, "date": self.when}
+        return etree.Element(
+            f"{_WORD}{kind}", {f"{_WORD}{name}": value for name, value in attributes.items()}
+        )
+
+
+def _edits(now: str, then: str) -> list[tuple[int, int, int, int]]:
+    """The stretches (from, to) of one text that become (from, to) of another, ascending."""
+    a, b = TOKENS.findall(now), TOKENS.findall(then)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    codes = [op[1:] for op in matcher.get_opcodes() if op[0] != "equal"]
+    if not codes:
+        return []
+    if matcher.ratio() < _TOO_DIFFERENT:
+        codes = [(codes[0][0], codes[-1][1], codes[0][2], codes[-1][3])]
+    joined: list[tuple[int, int, int, int]] = []
+    for i, n, j, m in codes:
+        # One space between two changes is no reason to make them two.
+        if joined and "".join(a[joined[-1][1] : i]).strip() == "":
+            p, _, q, _ = joined.pop()
+            i, j = p, q
+        joined.append((i, n, j, m))
+    starts, others = _places(a), _places(b)
+    return [(starts[i], starts[n], others[j], others[m]) for i, n, j, m in joined]
+
+
+def _places(tokens: Sequence[str]) -> list[int]:
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _cut_out(spans: Sequence[Span], start: int, end: int) -> list[etree._Element]:
+    """Copies of the runs that hold a stretch of the text, cut to it."""
+    runs: list[etree._Element] = []
+    place = 0
+    last: etree._Element | None = None
+    for span in spans:
+        low, high = max(start - place, 0), min(end - place, len(span.text))
+        place += len(span.text)
+        if low >= high:
+            continue
+        if span.child is None:
+            runs += [copy.deepcopy(run) for run in span.runs]
+            last = None
+            continue
+        if span.runs[0] is not last:
+            last = span.runs[0]
+            runs.append(_empty_copy(last))
+        child = copy.deepcopy(span.child)
+        if child.tag == _T:
+            _say(child, span.text[low:high])
+        child.tail = None
+        runs[-1].append(child)
+    return runs
+
+
+def _cut(paragraphs: Sequence[etree._Element], mine: Words, at: int) -> None:
+    """Splits the run that a place of the text falls into, so that the place is between runs."""
+    place = 0
+    spans = mine.spans(paragraphs)
+    for number, span in enumerate(spans):
+        after = place + len(span.text)
+        if place < at < after and span.child is not None and span.child.tag == _T:
+            rest = copy.deepcopy(span.child)
+            _say(rest, span.text[at - place :])
+            _say(span.child, span.text[: at - place])
+            span.child.addnext(rest)
+            _split_run(span.runs[0], rest)
+            return
+        if at == place and number and spans[number - 1].runs[-1] is span.runs[0]:
+            if span.child is not None:
+                _split_run(span.runs[0], span.child)
+            return
+        place = after
+
+
+def _split_run(run: etree._Element, child: etree._Element) -> None:
+    """Puts a child of a run and all after it into a run of their own, behind it."""
+    moved = [child, *child.itersiblings()]
+    rest = _empty_copy(run)
+    rest.extend(moved)
+    run.addnext(rest)
+
+
+def _split(holder: etree._Element, after: etree._Element) -> None:
+    """Splits a tracked insertion behind one of its children."""
+    moved = list(after.itersiblings())
+    if moved:
+        rest = _like(holder)
+        rest.extend(moved)
+        holder.addnext(rest)
+
+
+def _empty_copy(run: etree._Element) -> etree._Element:
+    """A run with the same properties and nothing in it."""
+    made = etree.Element(_RUN)
+    properties = run.find(_RUN_PROPERTIES)
+    if properties is not None:
+        made.append(copy.deepcopy(properties))
+    return made
+
+
+def _like(element: etree._Element) -> etree._Element:
+    """An empty element of the same kind with the same attributes."""
+    made = copy.copy(element)
+    made[:] = []
+    made.tail = None
+    return made
+
+
+def _say(text: etree._Element, words: str) -> None:
+    text.text = words
+    text.set(_SPACE, "preserve")
+
+
+def _after(element: etree._Element, new: Sequence[etree._Element]) -> None:
+    for one in reversed(new):
+        element.addnext(one)
+
+
+def _as_deleted(change: etree._Element) -> None:
+    for element in change.iter(*_DELETED):
+        element.tag = _DELETED[str(element.tag)]
+        if element.tag.endswith("delText"):
+            element.set(_SPACE, "preserve")
+
+
+def _is_ours(change: etree._Element | None) -> bool:
+    return change is not None and change.get(f"{_WORD}author") == AUTHOR
+
+
+def _tracked(paragraph: etree._Element) -> str:
+    """`ins` or `del` where we track the paragraph's mark; else nothing."""
+    return next((kind for kind in ("ins", "del") if _is_ours(mark(paragraph, kind))), "")
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    """What holds an element that stands in a document."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("the element stands nowhere")
+    return parent
+
+
+def _take_mark(paragraph: etree._Element) -> None:
+    for kind in ("ins", "del"):
+        change = mark(paragraph, kind)
+        if _is_ours(change):
+            _remove(change)
+
+
+def _is_last(paragraph: etree._Element) -> bool:
+    after = paragraph.getnext()
+    return after is None or after.tag == _SECTION
+
+
+def _holds(paragraph: etree._Element) -> bool:
+    """Whether there is anything in a paragraph, deleted words too."""
+    return any(True for _ in paragraph.iter(_RUN, f"{_WORD}fldSimple"))
+
+
+def _child_first(element: etree._Element, name: str, after: str = "") -> etree._Element:
+    """The properties child of an element, made where there is none; it stands first."""
+    found = element.find(f"{_WORD}{name}")
+    if found is None:
+        found = etree.Element(f"{_WORD}{name}")
+        before = element.find(f"{_WORD}{after}") if after else None
+        element.insert(0 if before is None else element.index(before) + 1, found)
+    return found
+
+
+def _plain_properties(paragraph: etree._Element) -> list[etree._Element]:
+    """A paragraph's properties without those of its mark, its section and earlier changes."""
+    properties = paragraph.find(_PROPERTIES)
+    if properties is None:
+        return []
+    return [copy.deepcopy(e) for e in properties if e.tag not in _OWN]
+
+
+def _old_properties(paragraph: etree._Element, now: list[etree._Element]) -> list[etree._Element]:
+    """The properties that rejecting a tracked change of them would bring back."""
+    found = paragraph.find(f"{_PROPERTIES}/{_OLD_PROPERTIES}/{_PROPERTIES}")
+    return now if found is None else [copy.deepcopy(e) for e in found]
+
+
+def _set_properties(paragraph: etree._Element, new: list[etree._Element]) -> None:
+    properties = _child_first(paragraph, "pPr")
+    kept = [e for e in properties if e.tag in _OWN]
+    properties[:] = [*(copy.deepcopy(e) for e in new), *kept]
+
+
+def _differ(one: list[etree._Element], other: list[etree._Element]) -> bool:
+    return [etree.tostring(e) for e in one] != [etree.tostring(e) for e in other]
+
+
+def _remove(element: etree._Element | None) -> None:
+    parent = element.getparent() if element is not None else None
+    if element is not None and parent is not None:
+        parent.remove(element)

@@ -1,0 +1,183 @@
+"""The words of a paragraph as a reader sees them, each with the run that holds it.
+
+Tracked changes count as accepted: inserted words are there, deleted ones are not. What is no
+word (a chart, a picture, a page number) is one label between two marks, so that texts can be
+compared and cut without ever cutting into it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from llf_docgen.word.relations import OFFICE, Relation, Relations
+from llf_docgen.word.structure import W
+
+MARK = "\ufffc"
+_STRAY = "\ufffd"  # for a mark that stands in the text itself; as long as it
+TOKENS = re.compile(f"{MARK}[^{MARK}]*{MARK}|\\w+|\\s+|[^\\w\\s{MARK}]")
+_LABEL = re.compile(f"{MARK}(\\w+)[^{MARK}]*{MARK}")
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WORD = f"{{{W}}}"
+_HIDDEN = {f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr")}
+_OPEN = {
+    f"{_WORD}{name}"
+    for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent")
+} | {f"{_WORD}dir", f"{_WORD}bdo"}
+_LETTERS = {
+    f"{_WORD}tab": "\t",
+    f"{_WORD}cr": "\n",
+    f"{_WORD}noBreakHyphen": "\u2011",
+    f"{_WORD}softHyphen": "\u00ad",
+}
+_RUN, _T, _BR = f"{_WORD}r", f"{_WORD}t", f"{_WORD}br"
+_FIELD, _CODE, _SIMPLE = f"{_WORD}fldChar", f"{_WORD}instrText", f"{_WORD}fldSimple"
+_NOTES = {f"{_WORD}footnoteReference": "note", f"{_WORD}endnoteReference": "note"}
+_DRAWN = {f"{_WORD}{name}" for name in ("drawing", "pict", "object")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+}
+# Fields whose result is words that somebody typed; of the others the result is Word's affair.
+_WORDY = ("HYPERLINK", "REF", "FORMTEXT")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words, the runs that hold them (one, but for a field) and the run's child."""
+
+    text: str
+    runs: tuple[etree._Element, ...]
+    child: etree._Element | None = None
+
+
+class Words:
+    """Reads the words of one part of a document."""
+
+    def __init__(self, parts: Mapping[str, bytes], part: str) -> None:
+        self._parts = parts
+        self._part = part
+        self._relations: dict[str, Relation] | None = None
+
+    def text(self, paragraphs: Iterable[etree._Element]) -> str:
+        """The words of paragraphs that read as one."""
+        return "".join(span.text for span in self.spans(paragraphs))
+
+    def spans(self, paragraphs: Iterable[etree._Element]) -> list[Span]:
+        """The spans of paragraphs that read as one, in order; none is empty."""
+        return [span for p in paragraphs for span in self._fields(_runs(p)) if span.text]
+
+    def _fields(self, runs: Iterator[etree._Element]) -> Iterator[Span]:
+        """Spans run by run; a field's runs, from its begin to its end, are one."""
+        field: list[etree._Element] = []
+        depth = 0
+        for run in runs:
+            if run.tag != _RUN:
+                yield Span(_labelled(_code(run)), (run,))
+                continue
+            marks = [mark.get(f"{_WORD}fldCharType") for mark in run.iterchildren(_FIELD)]
+            if not marks and not depth:
+                yield from self._in_run(run)
+                continue
+            depth += marks.count("begin") - marks.count("end")
+            field.append(run)
+            if depth <= 0:
+                yield from self._field(field)
+                field, depth = [], 0
+        if field:
+            yield from self._field(field)
+
+    def _field(self, runs: list[etree._Element]) -> Iterator[Span]:
+        code = "".join(c.text or "" for run in runs for c in run.iterchildren(_CODE)).split()
+        if code and code[0] in _WORDY:
+            for run in runs:
+                yield from self._in_run(run)
+        else:
+            yield Span(_labelled(code[0] if code else "field"), tuple(runs))
+
+    def _in_run(self, run: etree._Element) -> Iterator[Span]:
+        for child in run:
+            if child.tag == _T:
+                yield Span((child.text or "").replace(MARK, _STRAY), (run,), child)
+            elif child.tag in _LETTERS:
+                yield Span(_LETTERS[str(child.tag)], (run,), child)
+            elif child.tag == _BR:
+                page = child.get(f"{_WORD}type") == "page"
+                yield Span("\f" if page else "\n", (run,), child)
+            elif child.tag in _DRAWN:
+                yield Span(_labelled(self._drawn(child)), (run,), child)
+            elif child.tag in _NOTES:
+                id = child.get(f"{_WORD}id", "")
+                yield Span(_labelled(f"{_NOTES[str(child.tag)]} {id}"), (run,), child)
+            elif child.tag == f"{_WORD}sym":
+                yield Span(_labelled(f"symbol {child.get(f'{_WORD}char', '')}"), (run,), child)
+
+    def _drawn(self, element: etree._Element) -> str:
+        """What a drawing shows: a chart by its figures, a picture by its bytes, a box by its words.
+
+        LibreOffice drops a chart's alternative text and writes its part anew, so that neither
+        can tell whether a person changed it; the figures can.
+        """
+        chart = next(element.iter(f"{{{_C}}}chart"), None)
+        if chart is not None:
+            return f"chart {_figures(self._shown(chart.get(f'{{{OFFICE}}}id', '')))}"
+        blip = next(element.iter(f"{{{_A}}}blip"), None)
+        if blip is not None:
+            content = self._shown(blip.get(f"{{{OFFICE}}}embed", ""))
+            return f"picture {zlib.crc32(content):08x}"
+        words = "".join(text.text or "" for text in element.iter(_T))
+        return f"box {words.replace(MARK, _STRAY)}"
+
+    def _shown(self, id: str) -> bytes:
+        if self._relations is None:
+            self._relations = {r.id: r for r in Relations(dict(self._parts), self._part)}
+        relation = self._relations.get(id)
+        return self._parts.get(relation.target, b"") if relation else b""
+
+
+def plain(text: str) -> str:
+    """The text for a person: labels as `[chart]`, white space as single spaces."""
+    return " ".join(_LABEL.sub(lambda m: f"[{m[1].lower()}]", text).split())
+
+
+def _runs(element: etree._Element) -> Iterator[etree._Element]:
+    """The runs and simple fields of a paragraph, in order."""
+    for child in element:
+        if child.tag == _RUN or child.tag == _SIMPLE:
+            yield child
+        elif child.tag in _OPEN:
+            yield from _runs(child)
+
+
+def _labelled(label: str) -> str:
+    return f"{MARK}{label}{MARK}"
+
+
+def _code(field: etree._Element) -> str:
+    return (field.get(f"{_WORD}instr", "").split() or ["field"])[0]
+
+
+def _figures(chart: bytes) -> str:
+    """A digest of a chart's figures and categories, the same after a re-save."""
+    from llf_docgen.word.structure import SAFE_PARSER
+
+    if not chart:
+        return ""
+    root = etree.fromstring(chart, SAFE_PARSER)
+    shown = []
+    for series in root.iter(f"{{{_C}}}ser"):
+        for cache in series.iter(f"{{{_C}}}strCache", f"{{{_C}}}numCache"):
+            for point in cache.iter(f"{{{_C}}}pt"):
+                text = (point.findtext(f"{{{_C}}}v") or "").strip()
+                shown.append(f"{point.get('idx')}={_number(text)}")
+    return f"{zlib.crc32('|'.join(shown).encode()):08x}"
+
+
+def _number(text: str) -> str:
+    try:
+        return f"{float(text):.6g}"
+    except ValueError:
+        return text
