@@ -41,7 +41,8 @@ def blocks(content: bytes) -> list[tuple[str, ...]]:
             shown = style.get(f"{W}val") if style is not None else ""
             kind = "body" if name == "word/document.xml" else _kind(root)
             found.append((kind, str(depth), "" if shown == "Normal" else shown, words(p)))
-    return sorted(found, key=lambda f: f[0])
+    apart = {block for block in found if block[0] != "body"}
+    return [block for block in found if block[0] == "body"] + sorted(apart)
 
 
 def words(paragraph: etree._Element) -> str:

@@ -141,10 +141,8 @@ def _sequence(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
 
 def _by_place(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
     """Paragraphs and tables in the same place; never rows, which are about something."""
-    kinds = [
-        [(block.kind, block.kind == TABLE and block.style) for block in side] for side in (a, b)
-    ]
-    matcher = SequenceMatcher(None, *kinds, autojunk=False)
+    kinds, others = ([x.kind + x.style * (x.kind == TABLE) for x in side] for side in (a, b))
+    matcher = SequenceMatcher(None, kinds, others, autojunk=False)
     return [
         (i + k, j + k)
         for i, j, size in matcher.get_matching_blocks()

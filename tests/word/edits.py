@@ -1,0 +1,153 @@
+"""What people do to a generated document in Word, done to its file.
+
+Each edit takes the file and two whole numbers that choose the place, and gives the new file.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Callable
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from tests.word import tracked
+
+Edit = Callable[[bytes, int, int], bytes]
+
+
+def type_words(content: bytes, where: int, how: int, words: str = "typed") -> bytes:
+    """Types into a run that is there, at its beginning, middle or end."""
+    document = _open(content)
+    texts = [t for t in document.element.body.iter(qn("w:t")) if (t.text or "").strip()]
+    if not texts:
+        return add_paragraph(content, where, how, words)
+    text = texts[where % len(texts)]
+    at = (0, len(text.text) // 2, len(text.text))[how % 3]
+    text.text = f"{text.text[:at]} {words} {text.text[at:]}"
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return _saved(document)
+
+
+def add_paragraph(content: bytes, where: int, how: int, words: str = "typed") -> bytes:
+    """A paragraph of one's own, like its neighbour, as Enter makes it."""
+    document = _open(content)
+    paragraph = _paragraphs(document)[where % len(_paragraphs(document))]
+    made = OxmlElement("w:p")
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is not None and how % 2:
+        made.append(copy.deepcopy(properties))
+        for own in list(made.iter(qn("w:rPr"), qn("w:sectPr"), qn("w:pPrChange"))):
+            own.getparent().remove(own)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = words
+    run.append(text)
+    made.append(run)
+    paragraph.addnext(made)
+    return _saved(document)
+
+
+def retype_paragraph(content: bytes, where: int, how: int, words: str = "typed") -> bytes:
+    """Types over all words of a paragraph."""
+    document = _open(content)
+    paragraph = _paragraphs(document)[where % len(_paragraphs(document))]
+    texts = list(paragraph.iter(qn("w:t")))
+    if not texts:
+        return add_paragraph(content, where, how, words)
+    texts[0].text = words
+    for other in texts[1:]:
+        other.text = ""
+    return _saved(document)
+
+
+def delete_paragraph(content: bytes, where: int, how: int) -> bytes:
+    """Takes a paragraph out, or its words where a cell needs it."""
+    document = _open(content)
+    paragraph = _paragraphs(document)[where % len(_paragraphs(document))]
+    beside = (paragraph.getprevious(), paragraph.getnext())
+    if all(e is not None and e.tag == qn("w:p") for e in beside):
+        paragraph.getparent().remove(paragraph)
+    else:
+        for run in list(paragraph.iter(qn("w:r"))):
+            run.getparent().remove(run)
+    return _saved(document)
+
+
+def delete_row(content: bytes, where: int, how: int) -> bytes:
+    """Takes a table's row out; the last one stays."""
+    document = _open(content)
+    rows = list(document.element.body.iter(qn("w:tr")))
+    row = rows[where % len(rows)] if rows else None
+    if row is not None and len(row.getparent().findall(qn("w:tr"))) > 1:
+        row.getparent().remove(row)
+    return _saved(document)
+
+
+def add_row(content: bytes, where: int, how: int, words: str = "typed") -> bytes:
+    """Adds a row below another, with words in its first cell."""
+    document = _open(content)
+    rows = list(document.element.body.iter(qn("w:tr")))
+    if not rows:
+        return add_paragraph(content, where, how, words)
+    row = rows[where % len(rows)]
+    made = copy.deepcopy(row)
+    for change in list(made.iter(qn("w:ins"), qn("w:del"), qn("w:pPrChange"), qn("w:tcPrChange"))):
+        change.getparent().remove(change)
+    for cell in made.iter(qn("w:tc")):
+        for block in list(cell):
+            if block.tag != qn("w:tcPr"):
+                cell.remove(block)
+        cell.append(OxmlElement("w:p"))
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = words
+    run.append(text)
+    next(made.iter(qn("w:p"))).append(run)
+    row.addnext(made)
+    return _saved(document)
+
+
+def restyle(content: bytes, where: int, how: int) -> bytes:
+    """Gives a paragraph another style, and makes it bold."""
+    document = _open(content)
+    paragraph = _paragraphs(document)[where % len(_paragraphs(document))]
+    style = ("Note", "Quote", "Heading2", "Normal")[how % 4]
+    paragraph.get_or_add_pPr().get_or_add_pStyle().val = style
+    for run in paragraph.iter(qn("w:r")):
+        if run.find(qn("w:t")) is not None:
+            run.get_or_add_rPr().get_or_add_b()
+    return _saved(document)
+
+
+def accept_all(content: bytes, where: int, how: int) -> bytes:
+    """Accepts all changes."""
+    return tracked.accepted(content)
+
+
+def reject_all(content: bytes, where: int, how: int) -> bytes:
+    """Rejects all changes."""
+    return tracked.rejected(content)
+
+
+TYPING: tuple[Edit, ...] = (type_words, add_paragraph, retype_paragraph, add_row)
+OTHERS: tuple[Edit, ...] = (delete_paragraph, delete_row, restyle, accept_all, reject_all)
+
+
+def _paragraphs(document):
+    """The paragraphs that show something, or could; not those that are deleted."""
+    found = [p for p in document.element.body.iter(qn("w:p")) if p.find(qn("w:pPr")) is None
+             or p.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is None]  # fmt: skip
+    return [p for p in found if next(p.iterancestors(qn("w:txbxContent")), None) is None]
+
+
+def _open(content: bytes):
+    return docx.Document(io.BytesIO(content))
+
+
+def _saved(document) -> bytes:
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
