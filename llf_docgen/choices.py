@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from llf_docgen.documents.document import Document, Draft
@@ -26,11 +26,13 @@ MOST_NAMED = 12
 class Job:
     """What a command was asked to do. `today` is None where the workbook or clock decides.
 
+    `clock` is now, with its time zone. `again` makes what a person deleted; `preview` writes
+    nothing.
     `between` are the days to gather, None for the year's first day or for today.
     `only` names the one wanted where a document is made for many: a message, an owner, an item.
     """
 
-    clock: date
+    clock: datetime
     workbook: Path | None = None
     templates: Path = Path(TEMPLATES_FOLDER)
     output: Path = Path(OUTPUT_FOLDER)
@@ -40,6 +42,8 @@ class Job:
     draft: bool = False
     only: str = ""
     between: tuple[date | None, date | None] | None = None
+    again: bool = False
+    preview: bool = False
 
 
 def find_workbook(folder: Path) -> Path:

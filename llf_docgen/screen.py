@@ -15,12 +15,14 @@ from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.pipeline.building import Built
 from llf_docgen.pipeline.checking import Checked, summary_of
+from llf_docgen.pipeline.edits import Edited
 from llf_docgen.pipeline.templates import LookedOver
 from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column
 RULE_LABEL = 26  # width of a rule's id in a list
 MOST_FINDINGS = 6  # of a pack: what it says fits on a screen
+MOST_QUOTED = 160
 MOST_DEADLINES = 3
 _COLOURS = {
     Level.BREACH: "red",
@@ -28,6 +30,7 @@ _COLOURS = {
     Level.WARNING: "yellow",
     Level.INFO: "cyan",
     Outcome.CREATED: "green",
+    Outcome.MERGED: "yellow",
     Outcome.UPDATED: "green",
     Outcome.UNCHANGED: None,
     Outcome.KEPT: "yellow",
@@ -125,6 +128,8 @@ def say_built(built: Built, rules: int) -> None:
     say_checked(built.checked, rules)
     _line("For", built.about)
     _line("Folder", str(built.folder))
+    if built.preview:
+        _line("Preview", "Nothing was written; this is what would happen.")
     say_written(built.written)
     book = built.checked.book
     for label, due in zip(("Next", "", ""), built.deadlines[:MOST_DEADLINES], strict=False):
@@ -142,6 +147,29 @@ def say_written(written: Sequence[Written]) -> None:
         _line(file.outcome.value, text, _COLOURS[file.outcome])
 
 
+def say_changes(edited: Edited) -> None:
+    """What a person changed, each with its place, and the versions that are kept."""
+    many = count(len(edited.changes), "change") if edited.changes else "no changes"
+    _line("", click.style(f"{edited.file.name}: {many} since it was generated", bold=True))
+    for change in edited.changes:
+        place = f"{change.place[0].upper()}{change.place[1:]}: "
+        before, after = (_short(words) for words in (change.before, change.after))
+        if change.before == change.after:
+            _line("restyled", f"{place}{after}", "cyan")
+        elif not change.before:
+            _line("added", f"{place}{after}", "green")
+        elif not change.after:
+            _line("taken out", f"{place}{before}", "red")
+        else:
+            _line("changed", f"{place}{before} is now {after}", "yellow")
+    for when in edited.kept:
+        _line("kept", f'{when}; back with: llf-docgen changes "{edited.file}" --restore "{when}"')
+
+
+def _short(words: str) -> str:
+    return f"\u201c{textwrap.shorten(words, MOST_QUOTED, placeholder=' ...')}\u201d"
+
+
 def say_error(message: str) -> None:
     """One or two plain sentences on the error stream."""
     click.echo(_wrapped("", f"llf-docgen: {message}", ""), err=True)
@@ -155,6 +183,7 @@ def built_as_data(built: Built) -> dict[str, object]:
         "today": book.today.isoformat() if book else "",
         "about": built.about,
         "folder": str(built.folder),
+        "preview": built.preview,
         "findings": [finding.as_data() for finding in built.checked.findings],
         "files": [
             {"file": w.file, "outcome": w.outcome.value, "note": w.note} for w in built.written

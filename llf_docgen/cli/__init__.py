@@ -37,6 +37,7 @@ COMMANDS = (
     documents.year,
     checks.check,
     files.templates,
+    files.changes,
     checks.rules,
     files.new,
 )

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from llf_docgen.cli.options import Day, job_of, options
+from llf_docgen.cli.options import DOCUMENT, Day, job_of, options
 from llf_docgen.cli.telling import tell_built
 
 
 @click.command(short_help="Write the pack for the next meeting.")
-@options("workbook", "templates", "output", "today", "meeting", "term", "draft", "format")
+@options(*DOCUMENT, "meeting", "term")
 def pack(as_: str, **given: Any) -> None:
     """Write the pack for the next meeting: agenda, minutes, action log, termly report."""
     from llf_docgen.pipeline import building
@@ -21,7 +21,7 @@ def pack(as_: str, **given: Any) -> None:
 
 
 @click.command(short_help="Write the section of the Partnership Report.")
-@options("workbook", "templates", "output", "today", "meeting", "term", "draft", "format")
+@options(*DOCUMENT, "meeting", "term")
 def partnership(as_: str, **given: Any) -> None:
     """Write the group's section of the annual Partnership Report."""
     from llf_docgen.pipeline import building
@@ -30,7 +30,7 @@ def partnership(as_: str, **given: Any) -> None:
 
 
 @click.command(short_help="Write how the Terms of Reference were kept.")
-@options("workbook", "templates", "output", "today", "draft", "format")
+@options(*DOCUMENT)
 def evidence(as_: str, **given: Any) -> None:
     """Write for the board, clause by clause, how the Terms of Reference were kept this year."""
     from llf_docgen.pipeline import building
@@ -39,7 +39,7 @@ def evidence(as_: str, **given: Any) -> None:
 
 
 @click.command(short_help="Write a sheet of open actions for each owner.")
-@options("workbook", "templates", "output", "today", "meeting", "draft", "format")
+@options(*DOCUMENT, "meeting")
 @click.option("--owner", "only", metavar="NAME", help="This owner only.")
 def actions(as_: str, **given: Any) -> None:
     """Write a sheet for each owner with their open actions, to report on."""
@@ -49,7 +49,7 @@ def actions(as_: str, **given: Any) -> None:
 
 
 @click.command(short_help="Write one agenda item's minute, for others.")
-@options("workbook", "templates", "output", "today", "meeting", "draft", "format")
+@options(*DOCUMENT, "meeting")
 @click.option("--item", "only", metavar="NO", required=True, help="The agenda item's number.")
 def extract(as_: str, **given: Any) -> None:
     """Write one agenda item's minute with its decision and actions, for somebody outside.
@@ -62,7 +62,7 @@ def extract(as_: str, **given: Any) -> None:
 
 
 @click.command(short_help="Write a briefing for each message to stakeholders.")
-@options("workbook", "templates", "output", "today", "draft", "format")
+@options(*DOCUMENT)
 @click.option("--ref", "only", metavar="REF", help="This message only.")
 @click.option("--from", "first", type=Day(), metavar="DATE", help="Gather from this day on.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="Gather up to this day (today).")
@@ -76,7 +76,7 @@ def briefing(as_: str, first: date | None, last: date | None, **given: Any) -> N
 
 
 @click.command(short_help="Write the year planner with every deadline.")
-@options("workbook", "templates", "output", "today", "draft", "format")
+@options(*DOCUMENT)
 def year(as_: str, **given: Any) -> None:
     """Write the year planner: each date with its deadlines, and next year's dates to agree."""
     from llf_docgen.pipeline import building

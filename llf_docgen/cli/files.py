@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,36 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
     if mark:
         tell_written(files.mark(job, looked), as_)
     sys.exit(int(any(f.level.stops_check for template in looked for f in template.faults)))
+
+
+@click.command(short_help="Show what you changed in a document.")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--restore",
+    metavar="[WHEN]",
+    is_flag=False,
+    flag_value="newest",
+    help="Bring back your version from before a merge: the newest, or that of WHEN.",
+)
+@options("format")
+def changes(file: Path, restore: str | None, as_: str) -> None:
+    """Show what you changed in FILE since it was generated, and your versions that are kept.
+
+    Before news is merged into a document, your version of it is kept. With --restore it comes
+    back; what is there now is kept in its turn.
+    """
+    from llf_docgen import screen
+    from llf_docgen.pipeline import edits
+
+    if restore:
+        written = edits.restore(file, restore, datetime.now().astimezone())
+        tell_written([written], as_)
+        return
+    edited = edits.changes(file)
+    if as_ == "json":
+        print_json(dataclasses.asdict(edited) | {"file": str(edited.file)})
+    else:
+        screen.say_changes(edited)
 
 
 @click.command(short_help="Make a working folder to start from.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from llf_docgen.choices import Job
 
 
+# Those that every command has which makes documents.
+DOCUMENT = ("workbook", "templates", "output", "today", "draft", "again", "preview", "format")
 TERMS = ("Autumn", "Spring", "Summer")
 
 
@@ -81,6 +83,12 @@ _OPTIONS = {
     "draft": click.option(
         "--draft", is_flag=True, help="Build even with errors, and stamp DRAFT on the documents."
     ),
+    "again": click.option(
+        "--again", is_flag=True, help="Make documents again that you deleted or moved."
+    ),
+    "preview": click.option(
+        "--preview", is_flag=True, help="Say what would happen to each file; write nothing."
+    ),
     "format": click.option(
         "--format",
         "as_",
@@ -96,4 +104,4 @@ def job_of(given: dict[str, Any]) -> Job:
     from llf_docgen.choices import Job
 
     told = {name: value for name, value in given.items() if value is not None}
-    return Job(clock=date.today(), **told)
+    return Job(clock=datetime.now().astimezone(), **told)

@@ -1,21 +1,28 @@
-"""Writes generated files without ever overwriting a person's edit.
+"""Writes generated files so that a person's edit is never lost.
 
-`output/.generated/` keeps the exact bytes of each file as it was last generated (the base). A
-file that differs from its base was edited: it stays, and the new version is laid beside it.
+Of each file its base is kept: its bytes as it was last generated (see `bases`). A file that still
+equals its base is nobody's edit and is replaced. One that was edited gets the news merged in,
+where it can be; else it stays, and the new version is laid beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from llf_docgen.errors import CannotWrite
-from llf_docgen.output.safely import read_if_there, write_safely
+from llf_docgen.model.merged import Merged
+from llf_docgen.model.wording import count, listing
+from llf_docgen.output.bases import BASES, Bases
+from llf_docgen.output.safely import read_if_there
 
-BASES = ".generated"
 MOST_VERSIONS = 99
+_NEW = "new; look it through, then send it"
+_BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
 
 class Outcome(StrEnum):
@@ -24,6 +31,7 @@ class Outcome(StrEnum):
     CREATED = "created"
     UNCHANGED = "unchanged"
     UPDATED = "updated"
+    MERGED = "merged"
     KEPT = "kept"
     SKIPPED = "skipped"
 
@@ -37,105 +45,238 @@ class Written:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Documents:
+    """What the folder must know of documents: how news is merged in, and what each one is.
+
+    `merge` takes base, mine, new and the file's name; `identity` gives the path by which a
+    document was generated, or nothing; `when` is the moment for versions that are kept.
+    """
+
+    merge: Callable[[bytes, bytes, bytes, str], Merged]
+    identity: Callable[[bytes], str]
+    when: datetime
+
+
+@dataclass(frozen=True)
+class How:
+    """How to write.
+
+    Args:
+        documents: how edited documents take the news in; None where they never do.
+        again: whether what a person deleted is made again.
+        preview: whether only to say what would happen.
+    """
+
+    documents: Documents | None = None
+    again: bool = False
+    preview: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What to do for one file: where to write it, if anywhere, and what to say."""
+    """What to do for one file, and what to say of it.
+
+    `name` is what its base goes by and `target` where it stands; `content` is written there and
+    `base` remembered, where they are given; `kept` are a person's version and its base.
+    """
 
     written: Written
-    target: str
-    content: bytes | None
+    name: str = ""
+    target: str = ""
+    content: bytes | None = None
+    base: bytes | None = None
+    kept: tuple[bytes, bytes] | None = None
 
 
-def write(root: Path, files: Mapping[str, bytes]) -> list[Written]:
+def write(root: Path, files: Mapping[str, bytes], how: How = How()) -> list[Written]:
     """Writes files under `root`, by their paths in it (with `/`), each whole or not at all.
 
     A file that can't be written (open in Word, read-only) is skipped and said; the others are
     written all the same.
 
     Raises:
-        CannotWrite: the folder itself can't be made or written to.
+        CannotWrite: the folder itself can't be made or written to, or another run is at it.
     """
+    work = _Work(root, how)
+    if how.preview:
+        return [work.step(name, content).written for name, content in files.items()]
     _make_folders(root, files)
-    steps = [_step(root, name, content) for name, content in files.items()]
-    return [_carry_out(root, step) for step in steps]
+    with work.bases.locked():
+        return [work.carry_out(work.step(name, content)) for name, content in files.items()]
 
 
 def base_of(root: Path, name: str) -> bytes | None:
     """A file as it was last generated, or None where that is not known."""
-    return read_if_there(root / BASES / name)
+    return Bases(root).base_of(name)
 
 
 def keep_base(root: Path, name: str, content: bytes) -> None:
     """Remembers that the file as it stands is a generated one, not an edit."""
-    target = root / BASES / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_safely(target, content)
+    Bases(root).set_base(name, content)
 
 
 def _make_folders(root: Path, files: Mapping[str, bytes]) -> None:
     for name in files:
-        for folder in (root / name).parent, (root / BASES / name).parent:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise CannotWrite(
-                    f"The folder {folder} can't be made ({error.strerror or error}). "
-                    "Choose another with --output."
-                ) from error
+        folder = (root / name).parent
+        try:
+            if (root / BASES / name).exists():
+                continue  # a person may have moved the folder, or deleted what was in it
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotWrite(
+                f"The folder {folder} can't be made ({error.strerror or error}). "
+                "Choose another with --output."
+            ) from error
 
 
-def _step(root: Path, name: str, content: bytes) -> _Step:
-    try:
-        there = read_if_there(root / name)
-        base = read_if_there(root / BASES / name)
-    except OSError:
-        return _Step(Written(name, Outcome.SKIPPED, _cannot(name)), name, None)
-    if there is None:
-        return _Step(Written(name, Outcome.CREATED), name, content)
-    if there == content:
-        return _Step(Written(name, Outcome.UNCHANGED), name, content if base != content else None)
-    if there == base:
-        return _Step(Written(name, Outcome.UPDATED), name, content)
-    if content == base:
-        return _Step(Written(name, Outcome.KEPT, "has your edits; nothing new"), name, None)
-    return _beside(root, name, content)
+class _Work:
+    """One run's work on a folder."""
 
+    def __init__(self, root: Path, how: How) -> None:
+        self.bases = Bases(root)
+        self._root = root
+        self._how = how
+        self._named: dict[str, list[str]] | None = None
 
-def _beside(root: Path, name: str, content: bytes) -> _Step:
-    """The person's file stays; the new version goes to the first free `... (new).docx`."""
-    path = PurePosixPath(name)
-    for number in range(1, MOST_VERSIONS + 1):
-        suffix = "(new)" if number == 1 else f"(new {number})"
-        beside = str(path.with_name(f"{path.stem} {suffix}{path.suffix}"))
-        there = read_if_there(root / beside)
-        note = f"has your edits; the new version is in {PurePosixPath(beside).name}"
-        kept = Written(name, Outcome.KEPT, note)
+    def step(self, name: str, content: bytes) -> _Step:
+        """What is to be done for one file, with nothing done yet."""
+        try:
+            base = self.bases.base_of(name)
+            if self._there(name) is not None:
+                return self._for_one(name, name, base, content)
+            return self._missing(name, base, content)
+        except OSError:
+            return _Step(Written(name, Outcome.SKIPPED, _cannot(name)))
+
+    def _there(self, name: str) -> bytes | None:
+        return read_if_there(self._root / name)
+
+    def _missing(self, name: str, base: bytes | None, content: bytes) -> _Step:
+        """A file that is not there: a new one, one with another name now, or a deleted one."""
+        created = _Step(
+            Written(name, Outcome.CREATED, _NEW),
+            name,
+            name,
+            content,
+            content,
+        )
+        if base is None:
+            return created
+        renamed = self._found_by_identity(content)
+        if len(renamed) == 1:
+            step = self._for_one(name, renamed[0], base, content)
+            note = f"is now {renamed[0]}; {step.written.note}"
+            return replace(step, written=replace(step.written, note=note))
+        if self._how.again:
+            return created
+        note = "you deleted or moved it, so it is not made"
+        if renamed:
+            note = f"is now {listing(renamed)}, and none of them was changed"
+        return _Step(Written(name, Outcome.KEPT, f"{note}; --again makes it again"))
+
+    def _found_by_identity(self, content: bytes) -> list[str]:
+        """The files that are the same document by another name."""
+        if self._how.documents is None:
+            return []
+        identity = self._how.documents.identity
+        if self._named is None:
+            self._named = {}
+            for path in self._documents():
+                same = self._named.setdefault(identity(path.read_bytes()), [])
+                same.append(path.relative_to(self._root).as_posix())
+        wanted = identity(content)
+        return self._named.get(wanted, []) if wanted else []
+
+    def _documents(self) -> Iterator[Path]:
+        for path in sorted(self._root.rglob("*.docx")):
+            inside = path.relative_to(self._root).parts
+            beside = _BESIDE.search(path.stem) or path.name.startswith("~$")
+            if BASES not in inside and not beside:
+                yield path
+
+    def _for_one(self, name: str, target: str, base: bytes | None, content: bytes) -> _Step:
+        """A file that is there, by its name or another."""
+        there = self._there(target)
         if there == content:
-            return _Step(kept, beside, None)
-        if there is None or there == read_if_there(root / BASES / beside):
-            return _Step(kept, beside, content)
-    note = f"has your edits; delete some of its {MOST_VERSIONS} new versions"
-    return _Step(Written(name, Outcome.SKIPPED, note), name, None)
+            same = Written(name, Outcome.UNCHANGED, "nothing new, nothing to do")
+            return _Step(same, name, target, None, content if base != content else None)
+        if there is not None and there == base:
+            note = "brought up to date; you had not edited it"
+            return _Step(Written(name, Outcome.UPDATED, note), name, target, content, content)
+        if content == base:
+            return _Step(Written(name, Outcome.KEPT, "has your edits; nothing new"))
+        if base is None or there is None or self._how.documents is None:
+            return self._beside(name, target, content, "has your edits")
+        try:
+            return self._merge(name, target, base, there, content, self._how.documents)
+        except Exception:
+            # Whatever goes wrong in a merge, a person's file stays as it is.
+            return self._beside(name, target, content, "can't be read or merged")
 
+    def _merge(
+        self, name: str, target: str, base: bytes, mine: bytes, new: bytes, documents: Documents
+    ) -> _Step:
+        merged = documents.merge(base, mine, new, PurePosixPath(target).name)
+        if merged.content == mine:
+            note = "has your edits; nothing new in words"
+            return _Step(Written(name, Outcome.KEPT, note), name, target, None, new)
+        written = Written(name, Outcome.MERGED, _said(merged))
+        return _Step(written, name, target, merged.content, new, (mine, base))
 
-def _carry_out(root: Path, step: _Step) -> Written:
-    """The file first, then its base.
+    def _beside(self, name: str, target: str, content: bytes, why: str) -> _Step:
+        """The person's file stays; the new version goes to the first free `... (new).docx`."""
+        path = PurePosixPath(target)
+        for number in range(1, MOST_VERSIONS + 1):
+            suffix = "(new)" if number == 1 else f"(new {number})"
+            beside = str(path.with_name(f"{path.stem} {suffix}{path.suffix}"))
+            there = self._there(beside)
+            note = f"{why}; the new version is in {PurePosixPath(beside).name}"
+            kept = Written(name, Outcome.KEPT, note)
+            if there == content:
+                return _Step(kept)
+            if there is None or there == self.bases.base_of(beside):
+                return _Step(kept, beside, beside, content, content)
+        note = f"{why}; delete some of its {MOST_VERSIONS} new versions"
+        return _Step(Written(name, Outcome.SKIPPED, note))
 
-    Cut off between the two, the next run finds the file equal to what it would write, or takes
-    it for edited and leaves it alone.
-    """
-    if step.content is None:
+    def carry_out(self, step: _Step) -> Written:
+        """Does it: the person's version is kept, then the file is written with its base."""
+        name, kept = step.written.file, None
+        if step.content is not None and _is_open(self._root / step.target):
+            return Written(name, Outcome.SKIPPED, _cannot(step.target))
+        try:
+            if step.kept is not None and self._how.documents is not None:
+                kept = self.bases.keep(step.name, *step.kept, self._how.documents.when)
+            if step.content is not None and step.base is not None:
+                self.bases.put(step.name, step.target, step.content, step.base)
+            elif step.base is not None:
+                self.bases.set_base(step.name, step.base)
+        except OSError as error:
+            if kept is not None:
+                self.bases.drop(kept)
+            why = f"could not be written: {error.strerror or error}"
+            denied = isinstance(error, PermissionError)
+            return Written(name, Outcome.SKIPPED, _cannot(step.target) if denied else why)
         return step.written
-    try:
-        if step.written.outcome is not Outcome.UNCHANGED:
-            write_safely(root / step.target, step.content)
-        write_safely(root / BASES / step.target, step.content)
-    except PermissionError:
-        return Written(step.written.file, Outcome.SKIPPED, _cannot(step.target))
-    except OSError as error:
-        why = f"could not be written: {error.strerror or error}"
-        return Written(step.written.file, Outcome.SKIPPED, why)
-    return step.written
+
+
+def _said(merged: Merged) -> str:
+    """What happened and what to do, in one sentence."""
+    comments = count(merged.conflicts, "comment")
+    if not merged.news:
+        return f"{comments} where you and the workbook differ; read them in Word"
+    told = f"{count(merged.news, 'change')} from the workbook; accept or reject in Word (Review)"
+    return f"{told}, and read {comments}" if merged.conflicts else told
+
+
+def _is_open(path: Path) -> bool:
+    """Whether Word or LibreOffice says, by a file beside it, that it has the document open.
+
+    Word puts `~$` before the name, or in the place of its first one or two letters.
+    """
+    owners = [f"~${path.name[cut:]}" for cut in (0, 1, 2)] + [f".~lock.{path.name}#"]
+    return any(path.with_name(owner).exists() for owner in owners)
 
 
 def _cannot(name: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from pathlib import Path
+
+TEMPORARY = re.compile(r"\.~\d+\.tmp")  # what a file is called while it is being written
 
 
 def read_if_there(path: Path) -> bytes | None:

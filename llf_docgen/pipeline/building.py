@@ -35,6 +35,7 @@ class Built:
     folder: Path
     written: tuple[Written, ...]
     deadlines: tuple[Deadline, ...]
+    preview: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,12 +147,13 @@ def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
 def _build(plan: Plan) -> Built:
     """Fills every template before anything is written."""
     from llf_docgen.output.folder import write
+    from llf_docgen.pipeline.edits import how
 
     job = plan.job
-    written = write(job.output, dict(_rendered(plan)))
+    written = write(job.output, dict(_rendered(plan)), how(job))
     due = deadlines(plan.request.book)
     place = job.output / plan.folder
-    return Built(plan.checked, plan.about, place, tuple(written), tuple(due))
+    return Built(plan.checked, plan.about, place, tuple(written), tuple(due), job.preview)
 
 
 def _rendered(plan: Plan) -> Iterator[tuple[str, bytes]]:
@@ -162,7 +164,8 @@ def _rendered(plan: Plan) -> Iterator[tuple[str, bytes]]:
         drafts = choose_drafts(document, list(document.drafts(plan.request)), plan.job.only)
         template = Template(find_template(plan.job.templates, document.name))
         for draft in drafts:
-            yield f"{plan.folder}/{_safe(draft.file_name)}.docx", template.render(draft.values)
+            name = f"{plan.folder}/{_safe(draft.file_name)}.docx"
+            yield name, template.render(draft.values, name)
 
 
 def _safe(name: str) -> str:

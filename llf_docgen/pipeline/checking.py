@@ -68,7 +68,7 @@ def _with_templates(book: Book, folder: Path) -> Book:
 def _on_its_day(book: Book | None, job: Job) -> tuple[Book | None, str]:
     """The book on the day it is judged by: --today, else its As at, else the clock."""
     as_at = book.terms.as_at if book else None
-    today = job.today or as_at or job.clock
+    today = job.today or as_at or job.clock.date()
     origin = "--today" if job.today else "As at in Terms" if as_at else ""
     return (book.with_(today=today) if book else None), origin
 

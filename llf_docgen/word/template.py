@@ -28,6 +28,7 @@ from llf_docgen.model.names import did_you_mean
 from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
 from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
+from llf_docgen.word.identity import identified
 from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, mend
 
 _PROPERTIES = "docProps/core.xml"
@@ -62,20 +63,21 @@ class Template:
             raise UnusableTemplate(f"{self.path.name} is no Word document. Save it as .docx.")
         self._prepared = {part: self._prepare(part) for part in self._filled_parts()}
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    def render(self, context: Mapping[str, Any], name: str = "") -> bytes:
         """The filled document; the same template and context give the same bytes.
 
         Args:
             context: names and plain values (text, numbers, lists, dicts, dataclasses). A context
                 with docxtpl's own objects (sub-documents, pictures, rich text) is filled by
                 docxtpl itself, under the same rules.
+            name: what the document goes by, put among its properties as its identifier.
 
         Raises:
             UnusableTemplate: a name the context does not have, or a tag that fails.
         """
         values = list(_values(context))
         if any(_is_docxtpl(value) for value in values):
-            return self._render_with_docxtpl(context)
+            return self._render_with_docxtpl(context, name)
         figures = figures_in(values)
         parts = dict(self._parts)
         for part, (prepared, source) in self._prepared.items():
@@ -88,7 +90,7 @@ class Template:
             mend(root)
             parts[part] = _written(root)
         parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(*_AS_DOCUMENT)
-        return write_parts(parts)
+        return write_parts(_identified(parts, name))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -162,7 +164,7 @@ class Template:
         except etree.XMLSyntaxError as error:
             raise UnusableTemplate(f"{self.path.name} is damaged (its charts). {_SAVE}") from error
 
-    def _render_with_docxtpl(self, context: Mapping[str, Any]) -> bytes:
+    def _render_with_docxtpl(self, context: Mapping[str, Any], name: str) -> bytes:
         """Sub-documents and pictures need docxtpl's document, the one they were made for."""
         from docxtpl import DocxTemplate
 
@@ -183,7 +185,7 @@ class Template:
                 root = self._parsed(parts[part], part)
                 mend(root)
                 parts[part] = _written(root)
-        return write_parts(parts)
+        return write_parts(_identified(parts, name))
 
     def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:
         return (
@@ -196,6 +198,13 @@ class Template:
         known = _names_of(owner) if owner is not None else list(context)
         hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
         return f"{self.path.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+
+
+def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
+    """The parts, with the name as the document's identifier where it has properties."""
+    if name and _PROPERTIES in parts:
+        parts[_PROPERTIES] = identified(parts[_PROPERTIES], name)
+    return parts
 
 
 def _written(root: etree._Element) -> bytes:

@@ -1,0 +1,188 @@
+"""What the program remembers of a folder it writes into, in `.generated/` within it.
+
+.generated/<file>                 each file as it was last generated: its base
+.generated/kept/<file>/<moment>.docx, .base.docx
+what a person had before a merge, with its base then
+.generated/journal, next          a file being written, and its base to be
+.generated/lock                   the process that is writing
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from llf_docgen.errors import CannotWrite
+from llf_docgen.output.safely import TEMPORARY, read_if_there, write_safely
+
+BASES = ".generated"
+_KEPT, _JOURNAL, _NEXT, _LOCK = "kept", "journal", "next", "lock"
+_MOMENT = "%Y-%m-%d %H.%M.%S"
+_VERSION = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \d+)?")
+PATIENCE = 10.0  # seconds to wait for another run; a pack takes two
+_ABANDONED = 60.0  # seconds after which a lock that says nothing is left over
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A person's version of a file, kept before a merge; `when` names it."""
+
+    when: str
+    path: Path
+    base: Path
+
+
+class Bases:
+    """The memory of one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._folder = root / BASES
+
+    def base_of(self, name: str) -> bytes | None:
+        """A file as it was last generated, or None where that is not known."""
+        return read_if_there(self._folder / name)
+
+    def set_base(self, name: str, content: bytes) -> None:
+        """Remembers what was last generated."""
+        self._write(self._folder / name, content)
+
+    def put(self, name: str, target: str, content: bytes, base: bytes) -> None:
+        """Writes a file and its base so that a run cut off anywhere leaves both true.
+
+        Args:
+            name: the file as it is generated, which its base goes by.
+            target: where it stands now, where a person gave it another name.
+            content: what is written.
+            base: what was generated.
+        """
+        journal = {"name": name, "target": target, "written": _digest(content)}
+        self._write(self._folder / _NEXT, base)
+        self._write(self._folder / _JOURNAL, json.dumps(journal).encode())
+        try:
+            self._write(self.root / target, content)
+            self._finish(name)
+        except OSError:
+            self._forget()
+            raise
+
+    def keep(self, name: str, mine: bytes, base: bytes, when: datetime) -> Version:
+        """Keeps a person's version, with the base that it was an edit of."""
+        folder = self._folder / _KEPT / name
+        stem = when.strftime(_MOMENT)
+        number = 1
+        while (folder / f"{stem}.docx").exists():
+            number += 1
+            stem = f"{when.strftime(_MOMENT)} {number}"
+        version = Version(stem, folder / f"{stem}.docx", folder / f"{stem}.base.docx")
+        self._write(version.base, base)
+        self._write(version.path, mine)
+        return version
+
+    def drop(self, version: Version) -> None:
+        """Forgets a kept version, where what it was kept for did not happen."""
+        with contextlib.suppress(OSError):
+            version.path.unlink(missing_ok=True)
+            version.base.unlink(missing_ok=True)
+
+    def kept(self, name: str) -> list[Version]:
+        """The kept versions of a file, the newest first."""
+        found = (self._folder / _KEPT / name).glob("*.docx")
+        whole = [p for p in found if _VERSION.fullmatch(p.stem)]
+        versions = [Version(p.stem, p, p.with_name(f"{p.stem}.base.docx")) for p in whole]
+        return sorted(versions, key=lambda v: v.when, reverse=True)
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """While it lasts, no other run writes here; what a killed one left is tidied first.
+
+        Raises:
+            CannotWrite: another run has been writing for too long, or the folder can't be used.
+        """
+        from filelock import SoftFileLock, Timeout
+
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = SoftFileLock(self._folder / _LOCK)
+            self._drop_abandoned(lock.pid)
+            lock.acquire(timeout=PATIENCE)
+        except Timeout as error:
+            raise CannotWrite(self._busy(lock.pid)) from error
+        except OSError as error:
+            raise CannotWrite(_unusable(self.root, error)) from error
+        try:
+            with contextlib.suppress(OSError):
+                self._tidy()
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                lock.release()
+
+    def _busy(self, process: int | None) -> str:
+        who = f"process {process}" if process else "another program"
+        return (
+            f"Another llf-docgen ({who}) is writing into {self.root}. Wait until it has ended and "
+            f"run the command again. If none is running, delete {self._folder / _LOCK}."
+        )
+
+    def _drop_abandoned(self, process: int | None) -> None:
+        """A lock that names no process was left by a run that was killed while making it."""
+        path = self._folder / _LOCK
+        with contextlib.suppress(OSError):
+            if process is None and time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
+
+    def _tidy(self) -> None:
+        """Ends what a killed run began: the file is old or new, and its base goes with it."""
+        journal = read_if_there(self._folder / _JOURNAL)
+        if journal is not None:
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                begun = json.loads(journal)
+                there = read_if_there(self.root / begun["target"])
+                if there is not None and _digest(there) == begun["written"]:
+                    self._finish(begun["name"])
+        self._forget()
+        for place in (".~*.tmp", "*/.~*.tmp", f"{BASES}/**/.~*.tmp"):
+            for left in self.root.glob(place):
+                if TEMPORARY.fullmatch(left.name):
+                    left.unlink(missing_ok=True)
+
+    def _finish(self, name: str) -> None:
+        base = self._folder / name
+        base.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            (self._folder / _NEXT).replace(base)
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in (_JOURNAL, _NEXT):
+            (self._folder / name).unlink(missing_ok=True)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_safely(path, content)
+
+
+def folder_and_name(path: Path) -> tuple[Path, str] | None:
+    """The folder the program wrote a file into, and the file's name in it; None if it did not."""
+    whole = path.absolute()
+    for folder in whole.parents:
+        if (folder / BASES).is_dir():
+            return folder, PurePosixPath(whole.relative_to(folder)).as_posix()
+    return None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _unusable(root: Path, error: OSError) -> str:
+    why = error.strerror or error
+    return f"The folder {root} can't be written to ({why}). Choose another with --output."

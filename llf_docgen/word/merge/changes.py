@@ -1,0 +1,79 @@
+"""What a person changed in a document since it was generated, told by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.merged import Change
+from llf_docgen.package import open_parts
+from llf_docgen.word.merge.align import pairs
+from llf_docgen.word.merge.blocks import ROW, TABLE, Block, blocks_of
+from llf_docgen.word.merge.stories import BODY, stories
+from llf_docgen.word.merge.words import plain
+
+
+def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
+    """The changes of a person's document against its base, in reading order.
+
+    A change of style alone is told with the same words before and after. What the program
+    proposed as tracked changes counts as accepted, so it is none of the person's.
+
+    Raises:
+        UnusableFile: one of the two can't be read.
+    """
+    try:
+        before, after = (stories(open_parts(c, name, "docx")) for c in (base, mine))
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
+    found: list[Change] = []
+    for story in before:
+        if story in after:
+            there, here = (blocks_of(s.container, s.words) for s in (before[story], after[story]))
+            where = "at the top" if story == BODY else f"in the {story.rpartition(' ')[2]}"
+            found += _compared(there, here, where)
+    return tuple(found)
+
+
+def _compared(base: Sequence[Block], mine: Sequence[Block], place: str) -> Iterator[Change]:
+    """Changes between two sequences of blocks, in the order of the person's document."""
+    found = pairs(base, mine, retitled=True)
+    i = j = 0
+    for n, m in [*found, (len(base), len(mine))]:
+        for block in base[i:n]:
+            yield from _told(place, block, None)
+        for block in mine[j:m]:
+            place = _place(place, block)
+            yield from _told(place, None, block)
+        if n < len(base):
+            place = _place(place, mine[m])
+            yield from _one(place, base[n], mine[m])
+        i, j = n + 1, m + 1
+
+
+def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
+    if base.kind == TABLE:
+        yield from _compared(base.rows, mine.rows, place)
+    elif base.kind == ROW and len(base.cells) == len(mine.cells):
+        if base.text != mine.text:
+            for old, new in zip(base.cells, mine.cells, strict=True):
+                there, here = blocks_of(old, base.words), blocks_of(new, mine.words)
+                yield from _compared(there, here, f"{place}, row \u201c{plain(mine.loose)}\u201d")
+    elif base.key != mine.key:
+        yield from _told(place, base, mine)
+
+
+def _told(place: str, base: Block | None, mine: Block | None) -> Iterator[Change]:
+    before, after = (_words(block) for block in (base, mine))
+    if before or after:
+        yield Change(place, before, after)
+
+
+def _words(block: Block | None) -> str:
+    return plain(block.all_text.replace("\t", " | ").replace("\n", " / ")) if block else ""
+
+
+def _place(place: str, block: Block) -> str:
+    return f"under \u201c{plain(block.text)}\u201d" if block.is_heading and block.text else place

@@ -1,0 +1,359 @@
+"""An edit is never lost: a person's document and the workbook's news, merged."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import subprocess
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.template import Template
+from tests import books, builders
+from tests.conftest import TEMPLATES
+from tests.word import edits, tracked
+
+WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+NAMES = ("Agenda", "Minutes", "Action log", "Termly report")
+
+
+def generated(name, book) -> bytes:
+    values = books.context(name, books.request(book))
+    return Template(TEMPLATES / f"{name}.docx").render(values, f"Meeting/{name}.docx")
+
+
+def merged(base, mine, new, name="Minutes.docx"):
+    return merge(base, mine, new, name, WHEN)
+
+
+def comments(content: bytes) -> list[str]:
+    return [comment.text for comment in docx.Document(io.BytesIO(content)).comments]
+
+
+def text(content: bytes) -> str:
+    return "\n".join(block[-1] for block in tracked.blocks(content))
+
+
+def typed_over(content: bytes, before: str, after: str, nth: int = 0) -> bytes:
+    """The document with the nth paragraph of these words typed over."""
+    document = docx.Document(io.BytesIO(content))
+    found = [p for p in document.element.iter(qn("w:p")) if tracked.words(p) == before]
+    texts = list(found[nth].iter(qn("w:t")))
+    texts[0].text = after
+    for other in texts[1:]:
+        other.text = ""
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+PROMPT = "Click here and type: background in a sentence, then the main points."
+
+
+def test_news_is_tracked_dated_and_named(shipped_book):
+    base = generated("Action log", shipped_book)
+    new = generated("Action log", builders.changed(shipped_book, "actions", 0, text="Quite new"))
+    out = merged(base, base, new)
+    assert (out.news, out.conflicts) == (1, 0)
+    root = docx.Document(io.BytesIO(out.content)).element
+    changes = list(root.iter(qn("w:ins"), qn("w:del")))
+    assert {c.get(qn("w:author")) for c in changes} == {"llf-docgen"}
+    assert {c.get(qn("w:date")) for c in changes} == {"2021-01-18T09:30:00Z"}
+    ids = [c.get(qn("w:id")) for c in changes]
+    assert len(set(ids)) == len(ids)
+    assert tracked.blocks(tracked.accepted(out.content)) == tracked.blocks(new)
+    assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(base)
+
+
+def test_words_typed_stay_under_their_heading_when_an_item_is_put_before(shipped_book):
+    items = [i for i in shipped_book.agenda if i.meeting == shipped_book.meetings[-1].ref]
+    second = next(n for n, i in enumerate(shipped_book.agenda) if i is items[1])
+    news = dataclasses.replace(items[1], title="Quite another matter")
+    book = shipped_book.with_(
+        agenda=(*shipped_book.agenda[:second], news, *shipped_book.agenda[second:])
+    )
+    base = generated("Minutes", shipped_book)
+    mine = typed_over(base, PROMPT, "We talked about the second item.", 1)
+    out = merged(base, mine, generated("Minutes", book))
+    assert out.conflicts == 0
+    lines = text(tracked.accepted(out.content)).split("\n")
+    at = lines.index("We talked about the second item.")
+    heading = next(line for line in reversed(lines[:at]) if items[1].title in line)
+    assert "Quite another matter" not in "".join(lines[lines.index(heading) : at])
+    assert any("Quite another matter" in line for line in lines[: lines.index(heading)])
+
+
+def test_words_typed_are_not_taken_for_another_item(shipped_book):
+    """The item they were typed under goes: they stay where they are, with a comment."""
+    ref = shipped_book.meetings[-1].ref
+    gone = next(i for i in shipped_book.agenda if i.meeting == ref and i.title.startswith("Big 3"))
+    book = shipped_book.with_(agenda=tuple(i for i in shipped_book.agenda if i is not gone))
+    base = generated("Minutes", shipped_book)
+    mine = typed_over(base, PROMPT, "We talked about the Big 3.", 4)
+    out = merged(base, mine, generated("Minutes", book))
+    assert "We talked about the Big 3." in text(tracked.accepted(out.content))
+    assert any(c.startswith("The workbook no longer has") for c in comments(out.content))
+
+
+def test_both_changed_the_same_words(shipped_book):
+    base = generated("Action log", shipped_book)
+    action = shipped_book.actions[0]
+    mine = typed_over(base, action.text, "As the group put it")
+    new = generated("Action log", builders.changed(shipped_book, "actions", 0, text="As it is now"))
+    out = merged(base, mine, new)
+    assert out.conflicts == 1
+    assert "As the group put it" in text(out.content)
+    assert "As it is now" not in text(out.content)
+    (told,) = comments(out.content)
+    assert told == "The workbook now says: \u201cAs it is now\u201d. Your words are kept."
+    assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(mine)
+
+
+def test_both_changed_one_row_in_different_cells(shipped_book):
+    base = generated("Action log", shipped_book)
+    number = next(n for n, a in enumerate(shipped_book.actions) if a.progress)
+    mine = typed_over(base, shipped_book.actions[number].progress, "Typed progress")
+    new = generated(
+        "Action log", builders.changed(shipped_book, "actions", number, text="New words")
+    )
+    out = merged(base, mine, new)
+    assert (out.conflicts, out.news) == (0, 1)
+    assert {"Typed progress", "New words"} <= set(text(tracked.accepted(out.content)).split("\n"))
+
+
+def test_both_changed_it_alike(shipped_book):
+    base = generated("Action log", shipped_book)
+    mine = typed_over(base, shipped_book.actions[0].text, "Alike")
+    new = generated("Action log", builders.changed(shipped_book, "actions", 0, text="Alike"))
+    out = merged(base, mine, new)
+    assert out.content == mine
+
+
+def test_a_row_taken_out_by_the_person_and_changed_by_the_workbook(shipped_book):
+    base = generated("Action log", shipped_book)
+    words = shipped_book.actions[0].text
+    document = docx.Document(io.BytesIO(base))
+    row = next(r for r in document.element.iter(qn("w:tr")) if words in "".join(r.itertext()))
+    row.getparent().remove(row)
+    target = io.BytesIO()
+    document.save(target)
+    new = generated("Action log", builders.changed(shipped_book, "actions", 0, progress="Done?"))
+    out = merged(base, target.getvalue(), new)
+    (told,) = comments(out.content)
+    assert told.startswith("You took out")
+    assert "Done?" in told
+    assert "Done?" not in text(out.content)
+
+
+def test_a_chart_is_replaced_unless_the_person_changed_it(shipped_book):
+    base = generated("Termly report", shipped_book)
+    assert shipped_book.kpis[0].autumn == 16
+    new = generated("Termly report", builders.changed(shipped_book, "kpis", 0, autumn=17))
+    out = merged(base, base, new)
+    names = _parts(out.content)
+    assert len([n for n in names if n.startswith("word/charts/chart")]) == 10  # nine and a new one
+    assert out.conflicts == 0
+    edited = _with_other_figure(base)
+    out = merged(base, edited, new)
+    assert out.conflicts >= 1
+    assert len([n for n in _parts(out.content) if n.startswith("word/charts/chart")]) == 9
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    from llf_docgen.package import open_parts
+
+    return open_parts(content, "x", "docx")
+
+
+def _with_other_figure(content: bytes) -> bytes:
+    from llf_docgen.package import write_parts
+
+    parts = _parts(content)
+    for name in parts:
+        if name.startswith("word/charts/chart"):
+            parts[name] = parts[name].replace(b"<c:v>16</c:v>", b"<c:v>99</c:v>")
+    return write_parts(parts)
+
+
+def test_a_changed_rating_changes_its_colour_too(shipped_book):
+    number = next(n for n, o in enumerate(shipped_book.objectives) if o.rag)
+    other = next(
+        o.rag for o in shipped_book.objectives if o.rag != shipped_book.objectives[number].rag
+    )
+    base = generated("Termly report", shipped_book)
+    new = generated(
+        "Termly report", builders.changed(shipped_book, "objectives", number, rag=other)
+    )
+    out = merged(base, base, new)
+    root = docx.Document(io.BytesIO(out.content)).element
+    (change,) = root.iter(qn("w:tcPrChange"))
+    fills = [s.get(qn("w:fill")) for s in change.getparent().iter(qn("w:shd"))]
+    assert len(set(fills)) == 2
+
+
+def test_headers_and_footers_are_merged(shipped_book):
+    base = generated("Agenda", shipped_book)
+    mine = typed_over(base, PROMPT, "x") if PROMPT in text(base) else base
+    new = generated("Agenda", builders.terms(shipped_book, confidentiality="For members only."))
+    out = merged(base, mine, new, "Agenda.docx")
+    assert "For members only." in text(tracked.accepted(out.content))
+    assert "For members only." not in text(tracked.rejected(out.content))
+
+
+def test_a_conflict_in_a_header_is_told_in_the_body(shipped_book):
+    base = generated("Agenda", shipped_book)
+    document = docx.Document(io.BytesIO(base))
+    for footer in (document.sections[0].footer, document.sections[0].first_page_footer):
+        for t in footer._element.iter(qn("w:t")):
+            if (t.text or "").strip():
+                t.text = "Mine"
+                break
+    target = io.BytesIO()
+    document.save(target)
+    new = generated("Agenda", builders.terms(shipped_book, confidentiality="For members only."))
+    out = merged(base, target.getvalue(), new, "Agenda.docx")
+    assert "Mine" in text(out.content)
+    assert all(c.startswith("In the footer: The workbook now says") for c in comments(out.content))
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_what_cannot_be_read_is_refused(shipped_book, which):
+    versions = [generated("Agenda", shipped_book)] * 3
+    versions[which] = versions[which][:500]
+    with pytest.raises(UnusableFile):
+        merged(*versions)
+
+
+def test_the_persons_parts_stay_byte_for_byte(shipped_book):
+    base = generated("Termly report", shipped_book)
+    new = generated("Termly report", builders.changed(shipped_book, "actions", 0, text="New"))
+    before, after = _parts(base), _parts(merged(base, base, new).content)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {"word/document.xml"}
+    assert after.keys() == before.keys()
+
+
+# --- whatever is done, in whatever order
+
+
+def news_of(book, choice: int, place: int):
+    """The workbook with one change, chosen by two numbers."""
+    table = ("actions", "agenda", "risks", "objectives")[choice % 4]
+    records = list(getattr(book, table))
+    if not records:
+        return book
+    at = place % len(records)
+    what = choice // 4 % 4
+    words = {"actions": "text", "agenda": "title", "risks": "text", "objectives": "text"}[table]
+    if what == 0:
+        del records[at]
+    elif what == 1:
+        ref = {} if table in ("agenda", "risks") else {"ref": f"N{place}"}
+        fresh = dataclasses.replace(records[at], **ref, **{words: f"A new matter, no {place}"})
+        records.insert(at, fresh)
+    elif what == 2:
+        records.append(records.pop(at))
+    else:
+        records[at] = dataclasses.replace(records[at], **{words: f"Said anew, no {place}"})
+    return book.with_(**{table: tuple(records)})
+
+
+STEP = st.tuples(
+    st.sampled_from(["generate", "news", *[e.__name__ for e in edits.TYPING + edits.OTHERS]]),
+    st.integers(0, 10_000),
+    st.integers(0, 15),
+)
+BY_NAME = {e.__name__: e for e in edits.TYPING + edits.OTHERS}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(NAMES), st.lists(STEP, min_size=3, max_size=12))
+def test_no_sequence_of_runs_and_edits_loses_a_word(shipped_book, name, steps):
+    book = shipped_book
+    base = mine = generated(name, book)
+    typed: list[str] = []
+    for number, (what, where, how) in enumerate([*steps, ("news", 3, 3), ("generate", 0, 0)]):
+        if what == "news":
+            book = news_of(book, how, where)
+        elif what == "generate":
+            new = generated(name, book)
+            if mine == base:
+                mine = new
+            elif new != base:
+                mine = checked_merge(base, mine, new, typed)
+            base = new
+        elif BY_NAME[what] in edits.TYPING:
+            typed.append(f"zebra{number}x")
+            mine = BY_NAME[what](mine, where, how, typed[-1])
+        else:
+            mine = BY_NAME[what](mine, where, how)
+
+
+def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> bytes:
+    out = merged(base, mine, new)
+    again = merged(new, out.content, new)
+    assert again.content == out.content, "running again with nothing new changes no byte"
+    accepted, rejected = tracked.accepted(out.content), tracked.rejected(out.content)
+    before = tracked.accepted(mine), tracked.rejected(mine)
+    for word in typed:
+        assert word not in text(before[0]) or word in text(accepted)
+        assert word not in text(before[1]) or word in text(rejected)
+    assert tracked.blocks(rejected) == tracked.blocks(before[1]), "rejecting gives mine"
+    told = " ".join(" ".join(comment.split()) for comment in comments(out.content))
+    was, now, shown = (Counter(text(c).split("\n")) for c in (base, new, accepted))
+    for line in now - was:
+        if line.strip() and "[chart]" not in line:
+            # What is new stands there when accepted, or a comment says it.
+            assert shown[line] or " ".join(line.split()) in told, line
+    if tracked.blocks(before[0]) == tracked.blocks(base):
+        assert tracked.blocks(accepted) == tracked.blocks(new), "accepting gives the news"
+    return out.content
+
+
+def test_whole_books_of_news(shipped_book):
+    """From empty to overfull and back: accepted it is the new, rejected the old."""
+    workbooks = (shipped_book, books.empty(), books.overfull(shipped_book))
+    for name in NAMES:
+        made = [generated(name, book) for book in workbooks]
+        for old in made:
+            for new in made:
+                out = merged(old, old, new)
+                assert tracked.blocks(tracked.accepted(out.content)) == tracked.blocks(new)
+                assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(old)
+
+
+def test_merged_documents_are_valid(shipped_book, validator, tmp_path):
+    for name in NAMES:
+        base = generated(name, shipped_book)
+        mine = base
+        for number, edit in enumerate(edits.TYPING):
+            mine = edit(mine, 37 * number + 11, number, f"typed {number}")
+        book = shipped_book
+        for choice in range(16):
+            book = news_of(book, choice, choice + 1)
+        first = generated(name, book)
+        out = merged(base, mine, first).content
+        out = merged(first, out, generated(name, books.overfull(shipped_book))).content
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(out)
+        done = subprocess.run([*validator, str(path)], capture_output=True, check=False)
+        assert json.loads(done.stdout)["errors"] == [], name
+
+
+def test_dates_are_given_in_utc(shipped_book):
+    from datetime import timedelta, timezone
+
+    base = generated("Agenda", shipped_book)
+    new = generated("Agenda", builders.changed(shipped_book, "meetings", -1, date=date(2021, 2, 5)))
+    summer = datetime(2021, 7, 1, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+    content = merge(base, base, new, "Agenda.docx", summer).content
+    assert b'w:date="2021-07-01T08:00:00Z"' in _parts(content)["word/document.xml"]
