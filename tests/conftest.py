@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from llf_docgen import cli
 from llf_docgen.model.book import Book
 from llf_docgen.workbook import reader
 
@@ -38,6 +39,22 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def run(working_folder: Path, capsys: pytest.CaptureFixture[str]):
+    """Runs the command in the working folder: (exit code, output, errors)."""
+
+    def runner(*arguments: object) -> tuple[int, str, str]:
+        code = 0
+        try:
+            cli.main([str(a) for a in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return runner
 
 
 def _tool(found: bool, name: str) -> None:

@@ -19,22 +19,6 @@ from tests.conftest import ROOT, WORKBOOK
 FOLDER = Path("output") / "2021-02-04 Planning Action Group"
 
 
-@pytest.fixture
-def run(working_folder: Path, capsys: pytest.CaptureFixture[str]):
-    """Runs the command in the working folder: (exit code, output, errors)."""
-
-    def runner(*arguments: object) -> tuple[int, str, str]:
-        code = 0
-        try:
-            cli.main([str(a) for a in arguments])
-        except SystemExit as end:
-            code = int(end.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return runner
-
-
 def edit(path: Path, change) -> None:
     book = openpyxl.load_workbook(path)
     change(book)
@@ -66,14 +50,14 @@ def test_a_second_run_changes_no_byte(run):
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in FOLDER.iterdir()} == before
 
 
-def test_an_edit_is_kept_and_the_news_laid_beside(run, working_folder):
+def test_what_cannot_be_read_is_kept_and_the_news_laid_beside(run, working_folder):
     run("pack")
-    (FOLDER / "Agenda.docx").write_bytes(b"edited in Word")
+    (FOLDER / "Agenda.docx").write_bytes(b"half saved")
     edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", "Room 4"))
     code, out, _ = run("pack")
     assert code == 0
-    assert (FOLDER / "Agenda.docx").read_bytes() == b"edited in Word"
-    assert "kept       Agenda.docx: has your edits; the new version is in Agenda (new).docx" in out
+    assert (FOLDER / "Agenda.docx").read_bytes() == b"half saved"
+    assert "can't be read or merged; the new version is in Agenda (new).docx" in out
     assert "updated    Minutes.docx" in out
 
 

@@ -1,0 +1,187 @@
+"""Generate, edit, change the workbook, generate again: as an office does it, with the real files."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+
+from tests.conftest import WORKBOOK
+from tests.word import edits, tracked
+
+FOLDER = Path("output") / "2021-02-04 Planning Action Group"
+PACK = ("Agenda", "Minutes", "Action log", "Termly report Autumn")
+
+
+def text_of(content: bytes) -> str:
+    return "\n".join(block[-1] for block in tracked.blocks(content))
+
+
+def change_workbook(folder: Path, number: int) -> None:
+    """Another place for the meeting, an action said anew, and one more."""
+    path = folder / "workbook" / WORKBOOK.name
+    book = openpyxl.load_workbook(path)
+    book["Meetings"]["E5"] = f"Room {number}"
+    for row in book["Actions"].iter_rows(min_row=4):
+        if str(row[0].value).startswith("A-2020-0") and row[4].value:
+            row[3].value = f"{str(row[3].value).split(' (')[0]} (round {number})"
+    book.save(path)
+
+
+def fresh(run, folder: Path) -> dict[str, list]:
+    """What the workbook would give in an empty folder."""
+    run("pack", "--output", folder / f"fresh {len(list(folder.iterdir()))}")
+    (made,) = sorted(folder.glob("fresh *"), key=lambda p: p.stat().st_mtime)[-1:]
+    return {n: tracked.blocks((made / FOLDER.name / f"{n}.docx").read_bytes()) for n in PACK}
+
+
+def saved_by_libreoffice(soffice: str, tmp_path: Path) -> None:
+    """Saves each document anew in its place, as a person does who opens and saves it."""
+    there = [str(FOLDER / f"{name}.docx") for name in PACK]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    done = subprocess.run([*command, "--outdir", str(tmp_path / "saved"), *there],
+                          capture_output=True, check=False, timeout=240)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for name in PACK:
+        content = (tmp_path / "saved" / f"{name}.docx").read_bytes()
+        (FOLDER / f"{name}.docx").write_bytes(content)
+
+
+def test_three_times_without_an_editor(run, working_folder):
+    run("pack")
+    for number in (1, 2, 3):
+        change_workbook(working_folder, number)
+        _, out, _ = run("pack")
+        assert out.count("updated ") == 4, out
+        there = {n: tracked.blocks((FOLDER / f"{n}.docx").read_bytes()) for n in PACK}
+        assert there == fresh(run, working_folder)
+
+
+def test_three_times_with_libreoffice_saves_between(run, working_folder, soffice, tmp_path):
+    run("pack")
+    for number in (1, 2, 3):
+        saved_by_libreoffice(soffice, tmp_path)
+        change_workbook(working_folder, number)
+        _, out, _ = run("pack")
+        assert out.count("merged ") == 4, out
+        assert "comment" not in out
+        accepted = {
+            n: tracked.blocks(tracked.accepted((FOLDER / f"{n}.docx").read_bytes())) for n in PACK
+        }
+        assert accepted == fresh(run, working_folder)
+
+
+@pytest.mark.parametrize("with_saves", [False, True])
+def test_three_times_with_edits_between(run, working_folder, request, tmp_path, with_saves):
+    run("pack")
+    typed = []
+    for number in (1, 2, 3):
+        for place, edit in enumerate(edits.TYPING):
+            typed.append(f"typed {number}{place} by hand")
+            for name in PACK:
+                path = FOLDER / f"{name}.docx"
+                content = edit(path.read_bytes(), 41 * number + 17 * place, place, typed[-1])
+                path.write_bytes(content)
+        if with_saves:
+            saved_by_libreoffice(request.getfixturevalue("soffice"), tmp_path)
+        before = {n: (FOLDER / f"{n}.docx").read_bytes() for n in PACK}
+        change_workbook(working_folder, number)
+        _, out, _ = run("pack")
+        assert out.count("merged ") == 4, out
+        for name in PACK:
+            now = (FOLDER / f"{name}.docx").read_bytes()
+            rejected = tracked.blocks(tracked.rejected(now))
+            assert rejected == tracked.blocks(tracked.rejected(before[name])), name
+            was, there = (text_of(tracked.accepted(c)) for c in (before[name], now))
+            assert [w for w in typed if w in was and w not in there] == []
+            assert typed[-1] in was
+        stamps = {p: p.stat().st_mtime_ns for p in FOLDER.iterdir()}
+        _, out, _ = run("pack")
+        assert out.count("has your edits; nothing new") == 4, out
+        assert {p: p.stat().st_mtime_ns for p in FOLDER.iterdir()} == stamps
+
+
+def type_into_minutes(words: str) -> None:
+    path = FOLDER / "Minutes.docx"
+    document = docx.Document(str(path))
+    for paragraph in document.element.body.iter(qn("w:p")):
+        if tracked.words(paragraph).startswith("Click here and type: background"):
+            next(paragraph.iter(qn("w:t"))).text = words
+            break
+    target = io.BytesIO()
+    document.save(target)
+    path.write_bytes(target.getvalue())
+
+
+def test_changes_shows_what_a_person_changed_and_only_that(run, working_folder):
+    run("pack")
+    code, out, _ = run("changes", FOLDER / "Minutes.docx")
+    assert (code, "no changes since it was generated" in out) == (0, True)
+    type_into_minutes("We welcomed everybody.")
+    path = FOLDER / "Minutes.docx"
+    path.write_bytes(edits.add_row(path.read_bytes(), 3, 0, "A guest"))
+    change_workbook(working_folder, 1)
+    run("pack")
+    _, out, _ = run("changes", path)
+    assert "2 changes since it was generated" in out
+    assert "changed    Under \u201c1. Welcome and apologies\u201d" in out
+    assert "is now \u201cWe welcomed everybody.\u201d" in out
+    assert "added" in out
+    assert "A guest" in out
+    assert "Room 1" not in out
+    _, out, _ = run("changes", path, "--format", "json")
+    told = json.loads(out)
+    assert [c["after"] for c in told["changes"]][-1] == "We welcomed everybody."
+    assert len(told["kept"]) == 1
+
+
+def test_restore_brings_back_what_was_there_before_a_merge(run, working_folder):
+    run("pack")
+    path = FOLDER / "Minutes.docx"
+    type_into_minutes("We welcomed everybody.")
+    mine = path.read_bytes()
+    change_workbook(working_folder, 1)
+    run("pack")
+    merged = path.read_bytes()
+    assert merged != mine
+    code, out, _ = run("changes", path, "--restore")
+    assert (code, "is as it was before" in out) == (0, True)
+    assert path.read_bytes() == mine
+    _, out, _ = run("pack")
+    assert "merged     Minutes.docx" in out  # the news comes again
+    assert tracked.blocks(path.read_bytes()) == tracked.blocks(merged)
+    _, out, _ = run("changes", path, "--restore", "1999-01-01 00.00.00")
+    assert out == ""
+
+
+def test_changes_of_what_is_none_of_ours(run, working_folder):
+    stranger = working_folder / "Letter.docx"
+    docx.Document().save(str(stranger))
+    code, _, err = run("changes", stranger)
+    assert code == 2
+    assert "is not known" in err
+    assert "Traceback" not in err
+    code, _, err = run("changes", working_folder / "gone.docx")
+    assert code == 2
+    assert "gone.docx is not there" in err
+    code, _, err = run("changes", working_folder / "gone.docx", "--restore")
+    assert code == 2
+
+
+def test_preview_and_again_from_the_command(run, working_folder):
+    _, out, _ = run("pack", "--preview")
+    assert "Nothing was written; this is what would happen." in out
+    assert not Path("output").exists()
+    run("pack")
+    (FOLDER / "Agenda.docx").unlink()
+    _, out, _ = run("pack")
+    assert "kept       Agenda.docx: you deleted or moved it, so it is not made; --again" in out
+    _, out, _ = run("pack", "--again")
+    assert "created    Agenda.docx" in out
