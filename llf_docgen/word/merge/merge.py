@@ -210,7 +210,7 @@ class _Work:
         else:
             while (after := cursor.getnext()) is not None and after.tag in _MARKS:
                 cursor = after
-            cursor.addnext(made)
+            self._tracker.put_behind(cursor, made)
         if made.tag == TABLE:
             self._keep_apart(made)
         return made

@@ -22,6 +22,7 @@ _WORD = f"{{{W}}}"
 _RUN, _T, _INS, _DEL = (f"{_WORD}{name}" for name in ("r", "t", "ins", "del"))
 _PROPERTIES, _RUN_PROPERTIES = f"{_WORD}pPr", f"{_WORD}rPr"
 _SECTION, _OLD_PROPERTIES = f"{_WORD}sectPr", f"{_WORD}pPrChange"
+_CONTENT = f"{_WORD}sdtContent"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DELETED = {f"{_WORD}t": f"{_WORD}delText", f"{_WORD}instrText": f"{_WORD}delInstrText"}
 _OWN = {_RUN_PROPERTIES, _SECTION, _OLD_PROPERTIES}
@@ -99,8 +100,26 @@ class Tracker:
                 self._wrap([e for e in holder if e.tag in _INLINE], "ins")
         return element
 
+    def put_behind(self, element: etree._Element, new: etree._Element) -> None:
+        """Puts a new paragraph, row or table behind an element.
+
+        LibreOffice takes words inserted at a paragraph's end and an inserted paragraph behind it
+        for one insertion, with the mark between them: there the old words go last.
+        """
+        last = element[-1] if element.tag == P and len(element) else None
+        before = last.getprevious() if last is not None else None
+        if last is not None and last.tag == _INS and before is not None and before.tag == _DEL:
+            if _is_ours(last) and _is_ours(before):
+                last.addnext(before)
+        element.addnext(new)
+
     def delete_paragraphs(self, paragraphs: Sequence[etree._Element], mine: Words) -> None:
-        """Deletes paragraphs that read as one, with their marks."""
+        """Deletes paragraphs that read as one, with their marks.
+
+        A content control that held nothing else goes: emptied it would ask to be filled in.
+        """
+        for paragraph in paragraphs:
+            _free(paragraph, paragraphs)
         text = mine.text(paragraphs)
         self._delete(paragraphs, mine, 0, len(text))
         for paragraph in paragraphs:
@@ -446,6 +465,16 @@ def _take_mark(paragraph: etree._Element) -> None:
         change = mark(paragraph, kind)
         if _is_ours(change):
             _remove(change)
+
+
+def _free(paragraph: etree._Element, deleted: Sequence[etree._Element]) -> None:
+    """Takes a paragraph out of the content control around it, where all in it is deleted."""
+    content = _parent(paragraph)
+    if content.tag == _CONTENT and all(child in deleted for child in content):
+        control = _parent(content)
+        for child in list(content):
+            control.addprevious(child)
+        _remove(control)
 
 
 def _is_last(paragraph: etree._Element) -> bool:

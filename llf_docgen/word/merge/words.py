@@ -19,7 +19,9 @@ from llf_docgen.word.structure import W
 
 MARK = "\ufffc"
 _STRAY = "\ufffd"  # for a mark that stands in the text itself; as long as it
-TOKENS = re.compile(f"{MARK}[^{MARK}]*{MARK}|\\w+|\\s+|[^\\w\\s{MARK}]")
+# A time, a date, a name with an apostrophe changes as a whole.
+_WHOLE = r"\w+(?:[:.,/'\u2019\u00a0-]\w+)*"
+TOKENS = re.compile(rf"{MARK}[^{MARK}]*{MARK}|{_WHOLE}|\s+|[^\w\s{MARK}]")
 _LABEL = re.compile(f"{MARK}(\\w+)[^{MARK}]*{MARK}")
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
