@@ -79,7 +79,7 @@ def extract(job: Job) -> Built:
 
 def _minuted(job: Job, plan: Plan) -> Minuted | None:
     """What a person typed into the minutes under the item, where the minutes are there."""
-    from llf_docgen.word.minuted import read_item
+    from llf_docgen.word.reading.minuted import read_item
 
     path = job.output / plan.folder / "Minutes.docx"
     return read_item(read_bytes(path, "Word"), path.name, job.only) if path.is_file() else None

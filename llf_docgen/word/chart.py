@@ -10,7 +10,7 @@ from lxml import etree
 
 from llf_docgen.model.figures import Chart, Series
 from llf_docgen.word.relations import OFFICE
-from llf_docgen.word.structure import SAFE_PARSER
+from llf_docgen.word.structure import SAFE_PARSER, written
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -31,7 +31,7 @@ def filled_chart(content: bytes, chart: Chart, data: str) -> bytes:
     for shown in root.iterfind(f".//{{{C}}}dLbls//{{{C}}}numFmt"):
         shown.set("formatCode", number_format(chart))
     _set_data(root, data)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def number_format(chart: Chart) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts
-from llf_docgen.word.structure import SAFE_PARSER
+from llf_docgen.word.structure import SAFE_PARSER, written
 
 CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
@@ -24,7 +24,7 @@ def identified(core: bytes, name: str) -> bytes:
     if element is None:
         element = etree.SubElement(root, _IDENTIFIER)
     element.text = f"{_OURS}{name}"
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def identity_of(content: bytes) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.structure import SAFE_PARSER
+from llf_docgen.word.structure import SAFE_PARSER, written
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -95,9 +95,7 @@ class Relations:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._part), target))
 
     def _save(self) -> None:
-        self._parts[rels_name(self._part)] = etree.tostring(
-            self._root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        self._parts[rels_name(self._part)] = written(self._root)
 
 
 def free_name(pattern: str, taken: set[str] | dict[str, bytes]) -> str:

@@ -25,6 +25,8 @@ _IN_ORDER = {
 _CONTENT = f"{{{W}}}sdtContent"
 _BLOCKS = {_P, _TABLE}
 
+AUTHOR = "llf-docgen"  # who tracked changes and comments of ours are by
+
 # The content types of the parts that are filled and looked over.
 TEXT_PARTS = re.compile(
     r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes)\.?\w*\+xml"
@@ -58,6 +60,11 @@ def mend(root: etree._Element) -> None:
         properties[:] = sorted(properties, key=lambda e: _IN_ORDER.get(str(e.tag), 99))
     for number, drawing in enumerate(root.iter(f"{{{WP}}}docPr"), 1):
         drawing.set("id", str(number))
+
+
+def written(root: etree._Element) -> bytes:
+    """A part's bytes, as Word writes its parts."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _has(element: etree._Element, tag: str) -> bool:

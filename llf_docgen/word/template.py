@@ -29,7 +29,7 @@ from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
 from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
 from llf_docgen.word.identity import identified
-from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, mend
+from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, mend, written
 
 _PROPERTIES = "docProps/core.xml"
 _TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
@@ -88,7 +88,7 @@ class Template:
             root = self._parsed(filled, part)
             self._place(root, part, parts, figures)
             mend(root)
-            parts[part] = _written(root)
+            parts[part] = written(root)
         parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(*_AS_DOCUMENT)
         return write_parts(_identified(parts, name))
 
@@ -117,8 +117,8 @@ class Template:
 
             source = DocxTemplate.patch_xml(None, source)
             source = _PARAGRAPH.sub(r"\n<w:p\1", source)
-        for written, literal in _LITERALS:
-            source = source.replace(written, literal)
+        for marked, literal in _LITERALS:
+            source = source.replace(marked, literal)
         try:
             return environment(part != _PROPERTIES).from_string(source), source
         except TemplateSyntaxError as error:
@@ -184,7 +184,7 @@ class Template:
             if TEXT_PARTS.search(content_type(parts, part)):
                 root = self._parsed(parts[part], part)
                 mend(root)
-                parts[part] = _written(root)
+                parts[part] = written(root)
         return write_parts(_identified(parts, name))
 
     def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:
@@ -205,10 +205,6 @@ def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
     if name and _PROPERTIES in parts:
         parts[_PROPERTIES] = identified(parts[_PROPERTIES], name)
     return parts
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def shows(path: Path, *texts: str) -> bool:

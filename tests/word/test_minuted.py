@@ -10,7 +10,7 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.word.minuted import read_item
+from llf_docgen.word.reading.minuted import read_item
 from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import TEMPLATES

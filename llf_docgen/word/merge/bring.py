@@ -20,7 +20,7 @@ from llf_docgen.word.relations import (
     add_part,
     free_name,
 )
-from llf_docgen.word.structure import WP, W
+from llf_docgen.word.structure import WP, W, written
 
 _WORD = f"{{{W}}}"
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -89,7 +89,7 @@ class Bringer:
             self._known.add(style.get(_STYLE_ID, ""))
             leads = {e.get(f"{_WORD}val", "") for e in style.iterchildren(*_LEADS_TO_STYLE)}
             missing |= leads - self._known
-        self.mine[STYLES] = _text(root)
+        self.mine[STYLES] = written(root)
 
     def _bring_relations(self, made: etree._Element) -> None:
         to: Relations | None = None
@@ -158,7 +158,3 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _text(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

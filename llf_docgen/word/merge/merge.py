@@ -11,14 +11,14 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comments import Comments
 from llf_docgen.word.merge.align import pairs
-from llf_docgen.word.merge.blocks import ROW, TABLE, Block, P, blocks_of
 from llf_docgen.word.merge.bring import Bringer
-from llf_docgen.word.merge.comments import Comments
-from llf_docgen.word.merge.stories import BODY, MAIN, Story, stories
-from llf_docgen.word.merge.tracked import AUTHOR, Tracker
-from llf_docgen.word.merge.words import plain
-from llf_docgen.word.structure import W
+from llf_docgen.word.merge.tracked import Tracker
+from llf_docgen.word.reading.blocks import ROW, TABLE, Block, P, blocks_of
+from llf_docgen.word.reading.stories import BODY, MAIN, Story, stories
+from llf_docgen.word.reading.words import plain
+from llf_docgen.word.structure import W, written
 
 _WORD = f"{{{W}}}"
 _PROPERTIES = {f"{_WORD}{name}" for name in ("tcPr", "tblPr", "tblGrid", "tblPrEx", "pPr")}
@@ -86,16 +86,14 @@ class _Work:
         """Puts the comments in and the changed stories back into their parts."""
         body = self._mine[BODY]
         if self.notes:
-            comments = Comments(self.parts, MAIN, body.root, AUTHOR, self._moment)
+            comments = Comments(self.parts, MAIN, self._moment)
             for element, words in self.notes:
                 inside = element if body.root in element.iterancestors() else body.container
                 comments.add(inside, words)
             self._changed.add(BODY)
         for name in self._changed:
             story = self._mine[name]
-            self.parts[story.part] = etree.tostring(
-                story.root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            self.parts[story.part] = written(story.root)
 
     def _container(
         self,

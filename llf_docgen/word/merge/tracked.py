@@ -13,11 +13,10 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
-from llf_docgen.word.merge.blocks import ROW, TABLE, P, mark
-from llf_docgen.word.merge.words import TOKENS, Span, Words
-from llf_docgen.word.structure import W
+from llf_docgen.word.reading.blocks import ROW, TABLE, P, mark
+from llf_docgen.word.reading.words import TOKENS, Span, Words
+from llf_docgen.word.structure import AUTHOR, W
 
-AUTHOR = "llf-docgen"
 _WORD = f"{{{W}}}"
 _RUN, _T, _INS, _DEL = (f"{_WORD}{name}" for name in ("r", "t", "ins", "del"))
 _PROPERTIES, _RUN_PROPERTIES = f"{_WORD}pPr", f"{_WORD}rPr"
@@ -106,11 +105,7 @@ class Tracker:
         LibreOffice takes words inserted at a paragraph's end and an inserted paragraph behind it
         for one insertion, with the mark between them: there the old words go last.
         """
-        last = element[-1] if element.tag == P and len(element) else None
-        before = last.getprevious() if last is not None else None
-        if last is not None and last.tag == _INS and before is not None and before.tag == _DEL:
-            if _is_ours(last) and _is_ours(before):
-                last.addnext(before)
+        _end_with_deleted(element)
         element.addnext(new)
 
     def delete_paragraphs(self, paragraphs: Sequence[etree._Element], mine: Words) -> None:
@@ -465,6 +460,20 @@ def _take_mark(paragraph: etree._Element) -> None:
         change = mark(paragraph, kind)
         if _is_ours(change):
             _remove(change)
+
+
+def _end_with_deleted(paragraph: etree._Element | None) -> None:
+    """Puts what is inserted at a paragraph's end before what is deleted there.
+
+    Where that is the paragraph's beginning too, the paragraph before is in the same case.
+    """
+    while paragraph is not None and paragraph.tag == P and len(paragraph) > 1:
+        old, new = list(paragraph)[-2:]
+        if not (old.tag == _DEL and new.tag == _INS and _is_ours(old) and _is_ours(new)):
+            return
+        new.addnext(old)
+        first = next((child for child in paragraph if child.tag != _PROPERTIES), None)
+        paragraph = paragraph.getprevious() if first is new else None
 
 
 def _free(paragraph: etree._Element, deleted: Sequence[etree._Element]) -> None:

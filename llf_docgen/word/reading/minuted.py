@@ -11,7 +11,9 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.package import open_parts
 from llf_docgen.word.house.templates.minutes import PROMPTS
-from llf_docgen.word.structure import SAFE_PARSER, W
+from llf_docgen.word.reading.blocks import TABLE, blocks_of
+from llf_docgen.word.reading.stories import BODY, Story, stories
+from llf_docgen.word.reading.words import plain
 
 _HEADINGS = ("Heading1", "Heading2")
 _PARTS = {"discussion": "discussion", "decision": "decisions", "actions": "actions"}
@@ -26,14 +28,13 @@ def read_item(content: bytes, name: str, no: str) -> Minuted | None:
     Raises:
         UnusableFile: it is no Word document, or damaged.
     """
-    part = open_parts(content, name, "docx").get("word/document.xml", b"")
     try:
-        root = etree.fromstring(part, SAFE_PARSER)
-    except etree.XMLSyntaxError as error:
+        body = stories(open_parts(content, name, "docx"))[BODY]
+    except (etree.XMLSyntaxError, KeyError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found: dict[str, list[str]] = {}
     bucket, inside = "", False
-    for style, text in _lines(root):
+    for style, text in _lines(body):
         if style in _HEADINGS:
             inside = re.match(rf"{re.escape(no)}\.\s", text) is not None
             bucket = "discussion"
@@ -46,18 +47,10 @@ def read_item(content: bytes, name: str, no: str) -> Minuted | None:
     return Minuted(**{part: tuple(lines) for part, lines in found.items()}) if found else None
 
 
-def _lines(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _lines(body: Story) -> Iterator[tuple[str, str]]:
     """The style and words of each paragraph that has words, in reading order."""
-    for paragraph in root.iter(f"{{{W}}}p"):
-        text = "".join(_words(paragraph)).strip()
-        if text:
-            style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-            yield (style.get(f"{{{W}}}val", "") if style is not None else ""), text
-
-
-def _words(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter(f"{{{W}}}t", f"{{{W}}}tab", f"{{{W}}}br"):
-        if element.tag == f"{{{W}}}t":
-            yield element.text or ""
-        elif element.getparent().tag == f"{{{W}}}r":  # type: ignore[union-attr]
-            yield " "
+    for block in blocks_of(body.container, body.words):
+        for line in block.all_text.split("\n") if block.kind == TABLE else [block.text]:
+            text = plain(line.replace("\t", " | "))
+            if text:
+                yield block.style, text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from llf_docgen.word.merge.blocks import P
+from llf_docgen.word.reading.blocks import P
 from llf_docgen.word.relations import OFFICE, Relations, add_part, free_name
-from llf_docgen.word.structure import W
+from llf_docgen.word.structure import AUTHOR, W, written
 
 _WORD = f"{{{W}}}"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -15,15 +15,13 @@ INITIALS = "ld"
 
 
 class Comments:
-    """The comments of one document; those that are there stay.
+    """The comments of one document, whose main part is `part`; those that are there stay.
 
-    `root` is its main part as it is being changed, `when` the moment, as ISO 8601 in UTC.
+    `when` is the moment that new ones are dated with, as ISO 8601 in UTC.
     """
 
-    def __init__(
-        self, parts: dict[str, bytes], part: str, root: etree._Element, author: str, when: str
-    ) -> None:
-        self._parts, self._root, self._author, self._when = parts, root, author, when
+    def __init__(self, parts: dict[str, bytes], part: str, when: str) -> None:
+        self._parts, self._when = parts, when
         relations = Relations(parts, part)
         found = next((r for r in relations if r.kind == f"{OFFICE}/comments"), None)
         self.part = found.target if found else free_name("word/comments{}.xml", parts)
@@ -41,7 +39,7 @@ class Comments:
         ids = [int(c.get(f"{_WORD}id", "0")) for c in self._comments]
         attributes = {
             "id": str(max(ids, default=-1) + 1),
-            "author": self._author,
+            "author": AUTHOR,
             "date": self._when,
             "initials": INITIALS,
         }
@@ -51,9 +49,7 @@ class Comments:
         text = etree.SubElement(run, f"{_WORD}t", {_SPACE: "preserve"})
         text.text = words
         self._place(paragraph, attributes["id"])
-        self._parts[self.part] = etree.tostring(
-            self._comments, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        self._parts[self.part] = written(self._comments)
 
     def _place(self, paragraph: etree._Element, id: str) -> None:
         named = {f"{_WORD}id": id}
