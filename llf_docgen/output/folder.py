@@ -21,7 +21,7 @@ from llf_docgen.output.bases import BASES, Bases
 from llf_docgen.output.safely import read_if_there
 
 MOST_VERSIONS = 99
-_NEW = "new; look it through, then send it"
+_NEW = "new; look it through in Word"
 _BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
 
@@ -155,7 +155,7 @@ class _Work:
     def _missing(self, name: str, base: bytes | None, content: bytes) -> _Step:
         """A file that is not there: a new one, one with another name now, or a deleted one."""
         created = _Step(
-            Written(name, Outcome.CREATED, _NEW),
+            Written(name, Outcome.CREATED, _NEW if self._how.documents else ""),
             name,
             name,
             content,
