@@ -161,7 +161,7 @@ class _Work:
             content,
             content,
         )
-        if base is None:
+        if base is None or self._how.documents is None:
             return created
         renamed = self._found_by_identity(content)
         if len(renamed) == 1:

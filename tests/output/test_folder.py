@@ -89,12 +89,17 @@ def test_without_its_base_a_file_counts_as_edited(tmp_path):
 def test_a_deleted_file_is_made_again_only_when_asked(tmp_path):
     outcomes(tmp_path, b"one")
     (tmp_path / AGENDA).unlink()
-    (written,) = write(tmp_path, {AGENDA: b"two"})
-    assert (written.outcome, "--again makes it again" in written.note) == (Outcome.KEPT, True)
+    outcome, note = run(tmp_path, b"two")
+    assert (outcome, "--again makes it again" in note) == ("kept", True)
     assert files(tmp_path) == {}
-    (written,) = write(tmp_path, {AGENDA: b"two"}, How(again=True))
-    assert written.outcome is Outcome.CREATED
-    assert files(tmp_path) == {AGENDA: b"two"}
+    assert run(tmp_path, b"two", again=True)[0] == "created"
+    assert files(tmp_path) == {AGENDA: ID + b"\ntwo"}
+
+
+def test_what_is_no_document_is_made_again_unasked(tmp_path):
+    outcomes(tmp_path, b"one")
+    (tmp_path / AGENDA).unlink()
+    assert outcomes(tmp_path, b"one") == "created"
 
 
 def test_a_read_only_file_is_skipped_and_the_rest_written(tmp_path):

@@ -122,6 +122,55 @@ def restyle(content: bytes, where: int, how: int) -> bytes:
     return _saved(document)
 
 
+def type_tracked(content: bytes, where: int, how: int, words: str = "typed") -> bytes:
+    """Types with Track Changes on, by a person's own name."""
+    document = _open(content)
+    runs = [r for r in document.element.body.iter(qn("w:r")) if r.find(qn("w:t")) is not None]
+    runs = [r for r in runs if r.getparent().tag == qn("w:p")]
+    if not runs:
+        return add_paragraph(content, where, how, words)
+    change = _change("w:ins")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = f" {words} "
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(text)
+    change.append(run)
+    place = runs[where % len(runs)]
+    place.addnext(change) if how % 2 else place.addprevious(change)
+    return _saved(document)
+
+
+def delete_tracked(content: bytes, where: int, how: int) -> bytes:
+    """Deletes a run with Track Changes on, by a person's own name."""
+    document = _open(content)
+    runs = [r for r in document.element.body.iter(qn("w:r")) if r.find(qn("w:t")) is not None]
+    runs = [r for r in runs if r.getparent().tag == qn("w:p")]
+    if runs:
+        run = runs[where % len(runs)]
+        change = _change("w:del")
+        run.addprevious(change)
+        change.append(run)
+        for text in run.findall(qn("w:t")):
+            text.tag = qn("w:delText")
+    return _saved(document)
+
+
+def comment(content: bytes, where: int, how: int) -> bytes:
+    """Comments on a run."""
+    document = _open(content)
+    runs = [r for p in document.paragraphs for r in p.runs]
+    if runs:
+        document.add_comment(runs[where % len(runs)], f"zebra comment {where}", "Priya", "PM")
+    return _saved(document)
+
+
+def _change(kind: str):
+    """A tracked change by a person."""
+    named = {qn("w:id"): "77", qn("w:author"): "Priya", qn("w:date"): "2021-01-17T10:00:00Z"}
+    return OxmlElement(kind, named)
+
+
 def accept_all(content: bytes, where: int, how: int) -> bytes:
     """Accepts all changes."""
     return tracked.accepted(content)
@@ -132,8 +181,10 @@ def reject_all(content: bytes, where: int, how: int) -> bytes:
     return tracked.rejected(content)
 
 
-TYPING: tuple[Edit, ...] = (type_words, add_paragraph, retype_paragraph, add_row)
-OTHERS: tuple[Edit, ...] = (delete_paragraph, delete_row, restyle, accept_all, reject_all)
+TYPING: tuple[Edit, ...] = (type_words, add_paragraph, retype_paragraph, add_row, type_tracked)
+OTHERS: tuple[Edit, ...] = (
+    delete_paragraph, delete_row, restyle, accept_all, reject_all, delete_tracked, comment
+)  # fmt: skip
 
 
 def _paragraphs(document):

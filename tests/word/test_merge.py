@@ -308,6 +308,9 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> byt
         assert word not in text(before[0]) or word in text(accepted)
         assert word not in text(before[1]) or word in text(rejected)
     assert tracked.blocks(rejected) == tracked.blocks(before[1]), "rejecting gives mine"
+    ours = tracked.rejected(out.content, "llf-docgen")
+    assert tracked.blocks(ours) == tracked.blocks(tracked.rejected(mine, "llf-docgen"))
+    assert {c for c in comments(mine) if "zebra" in c} <= set(comments(out.content))
     told = " ".join(" ".join(comment.split()) for comment in comments(out.content))
     was, now, shown = (Counter(text(c).split("\n")) for c in (base, new, accepted))
     for line in now - was:
