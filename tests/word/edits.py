@@ -129,7 +129,7 @@ def type_tracked(content: bytes, where: int, how: int, words: str = "typed") -> 
     runs = [r for r in runs if r.getparent().tag == qn("w:p")]
     if not runs:
         return add_paragraph(content, where, how, words)
-    change = _change("w:ins")
+    change = _change("w:ins", where)
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = f" {words} "
@@ -148,7 +148,7 @@ def delete_tracked(content: bytes, where: int, how: int) -> bytes:
     runs = [r for r in runs if r.getparent().tag == qn("w:p")]
     if runs:
         run = runs[where % len(runs)]
-        change = _change("w:del")
+        change = _change("w:del", where)
         run.addprevious(change)
         change.append(run)
         for text in run.findall(qn("w:t")):
@@ -165,9 +165,9 @@ def comment(content: bytes, where: int, how: int) -> bytes:
     return _saved(document)
 
 
-def _change(kind: str):
+def _change(kind: str, number: int):
     """A tracked change by a person."""
-    named = {qn("w:id"): "77", qn("w:author"): "Priya", qn("w:date"): "2021-01-17T10:00:00Z"}
+    named = {qn("w:id"): str(900_000 + number), qn("w:author"): "Priya", qn("w:date"): "2021-01-17T10:00:00Z"}
     return OxmlElement(kind, named)
 
 
