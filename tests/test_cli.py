@@ -168,6 +168,7 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
     texts = [t for t in document.element.body.iter("{*}t") if t.text == prompt]
     texts[5].text = "What was said of item 6."
     document.save(FOLDER / "Minutes.docx")
+    (FOLDER / "Minutes.docx").rename(FOLDER / "Minutes as sent.docx")
     assert "left out" not in run("extract", "--item", "6")[1]
     made = docx.Document(FOLDER / "Extract item 6.docx")
     assert "What was said of item 6." in [p.text for p in made.paragraphs]

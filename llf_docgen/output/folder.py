@@ -8,7 +8,7 @@ where it can be; else it stays, and the new version is laid beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -106,6 +106,25 @@ def write(root: Path, files: Mapping[str, bytes], how: How = How()) -> list[Writ
         return [work.carry_out(work.step(name, content)) for name, content in files.items()]
 
 
+def find(root: Path, name: str, identity: Callable[[bytes], str]) -> list[str]:
+    """Where a generated document stands now: its own path if it is there, else other names.
+
+    Args:
+        root: the output folder.
+        name: the path in it by which the document was generated.
+        identity: gives the path by which a document was generated.
+    """
+    if (root / name).is_file():
+        return [name]
+    found = []
+    for path in sorted(root.rglob("*.docx")):
+        inside = path.relative_to(root)
+        aside = BASES in inside.parts or path.name.startswith("~$") or _BESIDE.search(path.stem)
+        if not aside and identity(_read_or_nothing(path)) == name:
+            found.append(inside.as_posix())
+    return found
+
+
 def base_of(root: Path, name: str) -> bytes | None:
     """A file as it was last generated, or None where that is not known."""
     return Bases(root).base_of(name)
@@ -137,7 +156,6 @@ class _Work:
         self.bases = Bases(root)
         self._root = root
         self._how = how
-        self._named: dict[str, list[str]] | None = None
 
     def step(self, name: str, content: bytes) -> _Step:
         """What is to be done for one file, with nothing done yet."""
@@ -154,46 +172,23 @@ class _Work:
 
     def _missing(self, name: str, base: bytes | None, content: bytes) -> _Step:
         """A file that is not there: a new one, one with another name now, or a deleted one."""
-        created = _Step(
-            Written(name, Outcome.CREATED, _NEW if self._how.documents else ""),
-            name,
-            name,
-            content,
-            content,
-        )
-        if base is None or self._how.documents is None:
+        documents = self._how.documents
+        said = Written(name, Outcome.CREATED, _NEW if documents else "")
+        created = _Step(said, name, name, content, content)
+        if base is None or documents is None:
             return created
-        renamed = self._found_by_identity(content)
+        renamed = find(self._root, name, documents.identity)
         if len(renamed) == 1:
             step = self._for_one(name, renamed[0], base, content)
-            note = f"is now {renamed[0]}; {step.written.note}"
+            note = f"is now {_called(renamed[0], name)}; {step.written.note}"
             return replace(step, written=replace(step.written, note=note))
         if self._how.again:
             return created
         note = "you deleted or moved it, so it is not made"
         if renamed:
-            note = f"is now {listing(renamed)}, and none of them was changed"
+            shown = listing(_called(other, name) for other in renamed)
+            note = f"is now {shown}, and none of them was changed"
         return _Step(Written(name, Outcome.KEPT, f"{note}; --again makes it again"))
-
-    def _found_by_identity(self, content: bytes) -> list[str]:
-        """The files that are the same document by another name."""
-        if self._how.documents is None:
-            return []
-        identity = self._how.documents.identity
-        if self._named is None:
-            self._named = {}
-            for path in self._documents():
-                same = self._named.setdefault(identity(path.read_bytes()), [])
-                same.append(path.relative_to(self._root).as_posix())
-        wanted = identity(content)
-        return self._named.get(wanted, []) if wanted else []
-
-    def _documents(self) -> Iterator[Path]:
-        for path in sorted(self._root.rglob("*.docx")):
-            inside = path.relative_to(self._root).parts
-            beside = _BESIDE.search(path.stem) or path.name.startswith("~$")
-            if BASES not in inside and not beside:
-                yield path
 
     def _for_one(self, name: str, target: str, base: bytes | None, content: bytes) -> _Step:
         """A file that is there, by its name or another."""
@@ -259,6 +254,20 @@ class _Work:
             denied = isinstance(error, PermissionError)
             return Written(name, Outcome.SKIPPED, _cannot(step.target) if denied else why)
         return step.written
+
+
+def _read_or_nothing(path: Path) -> bytes:
+    """A file's bytes; nothing where another program does not let it be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _called(other: str, name: str) -> str:
+    """Another path, without its folder where that is the same."""
+    path = PurePosixPath(other)
+    return path.name if path.parent == PurePosixPath(name).parent else other
 
 
 def _said(merged: Merged) -> str:

@@ -79,10 +79,14 @@ def extract(job: Job) -> Built:
 
 def _minuted(job: Job, plan: Plan) -> Minuted | None:
     """What a person typed into the minutes under the item, where the minutes are there."""
+    from llf_docgen.output.folder import find
+    from llf_docgen.word.identity import identity_of
     from llf_docgen.word.reading.minuted import read_item
 
-    path = job.output / plan.folder / "Minutes.docx"
-    return read_item(read_bytes(path, "Word"), path.name, job.only) if path.is_file() else None
+    for name in find(job.output, f"{plan.folder}/Minutes.docx", identity_of)[:1]:
+        path = job.output / name
+        return read_item(read_bytes(path, "Word"), path.name, job.only)
+    return None
 
 
 def partnership(job: Job) -> Built:

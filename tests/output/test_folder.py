@@ -231,7 +231,7 @@ def test_a_renamed_file_is_known_by_its_identity(tmp_path):
     (tmp_path / AGENDA).rename(renamed)
     outcome, note = run(tmp_path, b"one", b"two")
     assert outcome == "updated"
-    assert note.startswith("is now 2021-02-04 Group/Agenda as sent.docx; ")
+    assert note.startswith("is now Agenda as sent.docx; ")
     renamed.write_bytes(renamed.read_bytes() + b"\ntyped")
     assert run(tmp_path, b"one", b"two", b"three")[0] == "merged"
     assert files(tmp_path) == {
@@ -258,7 +258,7 @@ def test_copies_are_left_alone_while_the_file_itself_is_there(tmp_path):
     other.write_bytes(copy.read_bytes())
     outcome, note = run(tmp_path, b"three")
     assert outcome == "kept"
-    assert "Copy.docx and 2021-02-04 Group/Other copy.docx, and none of them was changed" in note
+    assert "is now Copy.docx and Other copy.docx, and none of them was changed" in note
     assert copy.read_bytes() == other.read_bytes() == ID + b"\none"
 
 

@@ -165,9 +165,41 @@ def comment(content: bytes, where: int, how: int) -> bytes:
     return _saved(document)
 
 
+def section_break(content: bytes, where: int, how: int) -> bytes:
+    """A section break, as from Layout, Breaks, Next Page."""
+    document = _open(content)
+    paragraphs = [p for p in _paragraphs(document) if p.getparent().tag == qn("w:body")]
+    properties = paragraphs[where % len(paragraphs)].get_or_add_pPr()
+    if properties.find(qn("w:sectPr")) is None:
+        section = OxmlElement("w:sectPr")
+        section.append(OxmlElement("w:pgSz", {qn("w:w"): "16838", qn("w:h"): "11906"}))
+        later = properties.find(qn("w:pPrChange"))
+        properties.append(section) if later is None else later.addprevious(section)
+    return _saved(document)
+
+
+def link(content: bytes, where: int, how: int) -> bytes:
+    """Makes a run a link."""
+    document = _open(content)
+    runs = [r for r in document.element.body.iter(qn("w:r")) if r.find(qn("w:t")) is not None]
+    runs = [r for r in runs if r.getparent().tag == qn("w:p")]
+    if runs:
+        run = runs[where % len(runs)]
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        id = document.part.relate_to("https://example.org/", kind, is_external=True)
+        shown = OxmlElement("w:hyperlink", {qn("r:id"): id})
+        run.addprevious(shown)
+        shown.append(run)
+    return _saved(document)
+
+
 def _change(kind: str, number: int):
     """A tracked change by a person."""
-    named = {qn("w:id"): str(900_000 + number), qn("w:author"): "Priya", qn("w:date"): "2021-01-17T10:00:00Z"}
+    named = {
+        qn("w:id"): str(900_000 + number),
+        qn("w:author"): "Priya",
+        qn("w:date"): "2021-01-17T10:00:00Z",
+    }
     return OxmlElement(kind, named)
 
 
@@ -183,7 +215,8 @@ def reject_all(content: bytes, where: int, how: int) -> bytes:
 
 TYPING: tuple[Edit, ...] = (type_words, add_paragraph, retype_paragraph, add_row, type_tracked)
 OTHERS: tuple[Edit, ...] = (
-    delete_paragraph, delete_row, restyle, accept_all, reject_all, delete_tracked, comment
+    delete_paragraph, delete_row, restyle, accept_all, reject_all, delete_tracked, comment,
+    section_break, link,
 )  # fmt: skip
 
 

@@ -275,7 +275,7 @@ STEP = st.tuples(
 BY_NAME = {e.__name__: e for e in edits.TYPING + edits.OTHERS}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(NAMES), st.lists(STEP, min_size=3, max_size=12))
 def test_no_sequence_of_runs_and_edits_loses_a_word(shipped_book, name, steps):
     book = shipped_book
@@ -310,6 +310,7 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> byt
     assert tracked.blocks(rejected) == tracked.blocks(before[1]), "rejecting gives mine"
     ours = tracked.rejected(out.content, "llf-docgen")
     assert tracked.blocks(ours) == tracked.blocks(tracked.rejected(mine, "llf-docgen"))
+    assert kept_parts(mine) == kept_parts(out.content)
     assert {c for c in comments(mine) if "zebra" in c} <= set(comments(out.content))
     told = " ".join(" ".join(comment.split()) for comment in comments(out.content))
     was, now, shown = (Counter(text(c).split("\n")) for c in (base, new, accepted))
@@ -320,6 +321,15 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> byt
     if tracked.blocks(before[0]) == tracked.blocks(base):
         assert tracked.blocks(accepted) == tracked.blocks(new), "accepting gives the news"
     return out.content
+
+
+def kept_parts(content: bytes) -> tuple:
+    """Section breaks, links and page fields, which are the person's and stay."""
+    root = docx.Document(io.BytesIO(content)).element
+    sections = sum(1 for _ in root.iter(qn("w:sectPr")))
+    links = sum(1 for _ in root.iter(qn("w:hyperlink")))
+    parts = {n: c for n, c in _parts(content).items() if n.startswith(("word/styles", "word/numb"))}
+    return sections, links, parts
 
 
 def test_whole_books_of_news(shipped_book):
