@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import shutil
 import subprocess
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -278,7 +279,40 @@ BY_NAME = {e.__name__: e for e in edits.TYPING + edits.OTHERS}
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(NAMES), st.lists(STEP, min_size=3, max_size=12))
 def test_no_sequence_of_runs_and_edits_loses_a_word(shipped_book, name, steps):
-    book = shipped_book
+    carried_out(shipped_book, name, steps)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(NAMES), st.lists(STEP, min_size=3, max_size=6), st.integers(0, 5))
+def test_nor_with_libreoffice_saves_between(shipped_book, resave, name, steps, at):
+    """Saved by LibreOffice somewhere between, and once more with changes not yet settled."""
+    save = ("resave", 0, 0)
+    first = [*steps[:at], save, *steps[at:], ("news", 5, 7), ("generate", 0, 0), save]
+    carried_out(shipped_book, name, first, {"resave": resave})
+
+
+@pytest.fixture(scope="module")
+def resave(tmp_path_factory):
+    """Saves a document anew with LibreOffice."""
+    soffice = shutil.which("libreoffice") or shutil.which("soffice")
+    if not soffice:
+        pytest.skip("needs LibreOffice")
+    folder = tmp_path_factory.mktemp("resave")
+
+    def saved(content: bytes, *_places: int) -> bytes:
+        (folder / "one.docx").write_bytes(content)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+        subprocess.run([*command, "--outdir", str(folder / "out"), str(folder / "one.docx")],
+                       capture_output=True, check=True, timeout=120)  # fmt: skip
+        return (folder / "out" / "one.docx").read_bytes()
+
+    return saved
+
+
+def carried_out(book, name, steps, more=()) -> None:
+    """Carries out steps from a fresh document on; each generation is checked."""
+    by_name = BY_NAME | dict(more)
     base = mine = generated(name, book)
     typed: list[str] = []
     for number, (what, where, how) in enumerate([*steps, ("news", 3, 3), ("generate", 0, 0)]):
@@ -291,11 +325,11 @@ def test_no_sequence_of_runs_and_edits_loses_a_word(shipped_book, name, steps):
             elif new != base:
                 mine = checked_merge(base, mine, new, typed)
             base = new
-        elif BY_NAME[what] in edits.TYPING:
+        elif by_name[what] in edits.TYPING:
             typed.append(f"zebra{number}x")
-            mine = BY_NAME[what](mine, where, how, typed[-1])
+            mine = by_name[what](mine, where, how, typed[-1])
         else:
-            mine = BY_NAME[what](mine, where, how)
+            mine = by_name[what](mine, where, how)
 
 
 def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> bytes:
