@@ -9,24 +9,29 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from lxml import etree
 
+from llf_docgen.word.merge.properties import (
+    OLD_PROPERTIES,
+    PROPERTIES,
+    RUN_PROPERTIES,
+    SECTION,
+    child_first,
+    differ,
+    old_properties,
+    plain_properties,
+    set_properties,
+)
+from llf_docgen.word.merge.runs import as_deleted, cut, cut_out, edits, put_after
 from llf_docgen.word.reading.blocks import ROW, TABLE, P, mark
-from llf_docgen.word.reading.words import TOKENS, Span, Words
+from llf_docgen.word.reading.words import Span, Words
 from llf_docgen.word.structure import AUTHOR, W
 
 _WORD = f"{{{W}}}"
-_RUN, _T, _INS, _DEL = (f"{_WORD}{name}" for name in ("r", "t", "ins", "del"))
-_PROPERTIES, _RUN_PROPERTIES = f"{_WORD}pPr", f"{_WORD}rPr"
-_SECTION, _OLD_PROPERTIES = f"{_WORD}sectPr", f"{_WORD}pPrChange"
+_RUN, _INS, _DEL = (f"{_WORD}{name}" for name in ("r", "ins", "del"))
 _CONTENT = f"{_WORD}sdtContent"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DELETED = {f"{_WORD}t": f"{_WORD}delText", f"{_WORD}instrText": f"{_WORD}delInstrText"}
-_OWN = {_RUN_PROPERTIES, _SECTION, _OLD_PROPERTIES}
 _INLINE = {_RUN, f"{_WORD}fldSimple"}
-_TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
 
 
 @dataclass
@@ -52,24 +57,24 @@ class Tracker:
         Copies of its runs are put in, each as `bring` fits it into this document.
         """
         now, then = mine.text(paragraphs), "".join(span.text for span in to)
-        for start, end, first, last in reversed(_edits(now, then)):
+        for start, end, first, last in reversed(edits(now, then)):
             if first < last:
-                runs = [bring(run) for run in _cut_out(to, first, last)]
+                runs = [bring(run) for run in cut_out(to, first, last)]
                 self._insert(paragraphs, mine, end, runs)
             if start < end:
                 self._delete(paragraphs, mine, start, end)
 
     def restyle(self, paragraph: etree._Element, like: etree._Element) -> None:
         """Gives a paragraph the properties of another, tracked."""
-        old = _plain_properties(paragraph)
-        new = _plain_properties(like)
-        if [etree.tostring(e) for e in old] != [etree.tostring(e) for e in new]:
-            _set_properties(paragraph, new)
+        old = plain_properties(paragraph)
+        new = plain_properties(like)
+        if differ(old, new):
+            set_properties(paragraph, new)
             self._remember_properties(paragraph, old)
 
     def recolor(self, cell: etree._Element, like: etree._Element) -> None:
         """Gives a table cell the colour of another, tracked."""
-        properties = _child_first(cell, "tcPr")
+        properties = child_first(cell, "tcPr")
         old = [copy.deepcopy(e) for e in properties if e.tag != f"{_WORD}tcPrChange"]
         shade = like.find(f"{_WORD}tcPr/{_WORD}shd")
         there = properties.find(f"{_WORD}shd")
@@ -90,7 +95,7 @@ class Tracker:
             for row in element.iterchildren(ROW):
                 self.inserted(row)
         elif element.tag == ROW:
-            _child_first(element, "trPr", after="tblPrEx").append(self._change("ins"))
+            child_first(element, "trPr", after="tblPrEx").append(self._change("ins"))
             for paragraph in element.iter(P):
                 self.inserted(paragraph)
         else:
@@ -122,7 +127,7 @@ class Tracker:
 
     def delete_row(self, row: etree._Element, mine: Words) -> None:
         """Deletes a row; one that was only proposed goes at once."""
-        properties = _child_first(row, "trPr", after="tblPrEx")
+        properties = child_first(row, "trPr", after="tblPrEx")
         if _is_ours(properties.find(_INS)):
             _remove(row)
             self.made += 1
@@ -157,8 +162,8 @@ class Tracker:
     def _shift(self, paragraphs: list[etree._Element]) -> None:
         """Each tracked mark goes to the paragraph before; the last paragraph has none."""
         kinds = ["", *(_tracked(p) for p in paragraphs[1:])]
-        properties = [_plain_properties(p) for p in paragraphs]
-        before = [_old_properties(p, properties[n]) for n, p in enumerate(paragraphs)]
+        properties = [plain_properties(p) for p in paragraphs]
+        before = [old_properties(p, properties[n]) for n, p in enumerate(paragraphs)]
         new = old = 0
         for number, paragraph in enumerate(paragraphs):
             new = number if kinds[number] != "del" else new
@@ -166,10 +171,10 @@ class Tracker:
             _take_mark(paragraph)
             if number + 1 < len(paragraphs):
                 self._mark(paragraph, kinds[number + 1])
-            _set_properties(paragraph, properties[new])
-            for change in paragraph.findall(f"{_PROPERTIES}/{_OLD_PROPERTIES}"):
+            set_properties(paragraph, properties[new])
+            for change in paragraph.findall(f"{PROPERTIES}/{OLD_PROPERTIES}"):
                 _remove(change)
-            if _differ(before[old], properties[new]):
+            if differ(before[old], properties[new]):
                 self._remember_properties(paragraph, before[old])
 
     # --- inside a paragraph
@@ -182,7 +187,7 @@ class Tracker:
         runs: Sequence[etree._Element],
     ) -> None:
         """Puts runs in at a place of the text, as inserted."""
-        _cut(paragraphs, mine, at)
+        cut(paragraphs, mine, at)
         before = after = None
         place = 0
         for span in mine.spans(paragraphs):
@@ -200,12 +205,22 @@ class Tracker:
         while holder not in inside and holder not in paragraphs:
             before, holder = holder, _parent(holder)
         if holder.tag == _INS and _is_ours(holder):
-            _after(before, runs)
+            put_after(before, runs)
         elif holder.tag == _INS:
-            _split(holder, before)
-            _after(holder, [self._wrapped(runs, "ins")])
+            self._split(holder, before)
+            put_after(holder, [self._wrapped(runs, "ins")])
         else:
-            _after(before, [self._wrapped(runs, "ins")])
+            put_after(before, [self._wrapped(runs, "ins")])
+
+    def _split(self, holder: etree._Element, after: etree._Element) -> None:
+        """Splits somebody's tracked insertion behind one of its children."""
+        moved = list(after.itersiblings())
+        if moved:
+            self.next_id += 1
+            rest = etree.Element(str(holder.tag), dict(holder.attrib.items()))  # type: ignore[arg-type]
+            rest.set(f"{_WORD}id", str(self.next_id))
+            rest.extend(moved)
+            holder.addnext(rest)
 
     def _insert_first(
         self,
@@ -220,15 +235,15 @@ class Tracker:
         if after is not None:
             after.addprevious(change)
         else:
-            properties = paragraph.find(_PROPERTIES)
+            properties = paragraph.find(PROPERTIES)
             paragraph.insert(0 if properties is None else 1, change)
 
     def _delete(
         self, paragraphs: Sequence[etree._Element], mine: Words, start: int, end: int
     ) -> None:
         """Marks a stretch of the text as deleted."""
-        _cut(paragraphs, mine, end)
-        _cut(paragraphs, mine, start)
+        cut(paragraphs, mine, end)
+        cut(paragraphs, mine, start)
         place = 0
         runs: list[etree._Element] = []
         for span in mine.spans(paragraphs):
@@ -254,7 +269,7 @@ class Tracker:
                     group[0].addprevious(change)
                     change.extend(group)
                     if kind == "del":
-                        _as_deleted(change)
+                        as_deleted(change)
                 group = []
             if run is not None:
                 group.append(run)
@@ -269,7 +284,7 @@ class Tracker:
     def _delete_mark(self, paragraph: etree._Element, mine: Words) -> None:
         if (
             mark(paragraph, "del") is not None
-            or paragraph.find(f"{_PROPERTIES}/{_SECTION}") is not None
+            or paragraph.find(f"{PROPERTIES}/{SECTION}") is not None
         ):
             return
         if not _is_ours(mark(paragraph, "ins")):
@@ -291,20 +306,20 @@ class Tracker:
 
     def _mark(self, paragraph: etree._Element, kind: str) -> None:
         self.made += 1
-        properties = _child_first(paragraph, "pPr")
-        own = properties.find(_RUN_PROPERTIES)
+        properties = child_first(paragraph, "pPr")
+        own = properties.find(RUN_PROPERTIES)
         if own is None:
-            own = etree.Element(_RUN_PROPERTIES)
-            later = [e for e in properties if e.tag in (_SECTION, _OLD_PROPERTIES)]
+            own = etree.Element(RUN_PROPERTIES)
+            later = [e for e in properties if e.tag in (SECTION, OLD_PROPERTIES)]
             properties.insert(properties.index(later[0]) if later else len(properties), own)
         own.insert(0, self._change(kind))
 
     def _remember_properties(self, paragraph: etree._Element, old: list[etree._Element]) -> None:
-        properties = _child_first(paragraph, "pPr")
-        if properties.find(_OLD_PROPERTIES) is None:
+        properties = child_first(paragraph, "pPr")
+        if properties.find(OLD_PROPERTIES) is None:
             self.made += 1
             change = self._change("pPrChange")
-            etree.SubElement(change, _PROPERTIES).extend(copy.deepcopy(e) for e in old)
+            etree.SubElement(change, PROPERTIES).extend(copy.deepcopy(e) for e in old)
             properties.append(change)
 
     def _change(self, kind: str) -> etree._Element:
@@ -313,129 +328,6 @@ class Tracker:
         return etree.Element(
             f"{_WORD}{kind}", {f"{_WORD}{name}": value for name, value in attributes.items()}
         )
-
-
-def _edits(now: str, then: str) -> list[tuple[int, int, int, int]]:
-    """The stretches (from, to) of one text that become (from, to) of another, ascending."""
-    a, b = TOKENS.findall(now), TOKENS.findall(then)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    codes = [op[1:] for op in matcher.get_opcodes() if op[0] != "equal"]
-    if not codes:
-        return []
-    if matcher.ratio() < _TOO_DIFFERENT:
-        codes = [(codes[0][0], codes[-1][1], codes[0][2], codes[-1][3])]
-    joined: list[tuple[int, int, int, int]] = []
-    for i, n, j, m in codes:
-        # One space between two changes is no reason to make them two.
-        if joined and "".join(a[joined[-1][1] : i]).strip() == "":
-            p, _, q, _ = joined.pop()
-            i, j = p, q
-        joined.append((i, n, j, m))
-    starts, others = _places(a), _places(b)
-    return [(starts[i], starts[n], others[j], others[m]) for i, n, j, m in joined]
-
-
-def _places(tokens: Sequence[str]) -> list[int]:
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
-
-
-def _cut_out(spans: Sequence[Span], start: int, end: int) -> list[etree._Element]:
-    """Copies of the runs that hold a stretch of the text, cut to it."""
-    runs: list[etree._Element] = []
-    place = 0
-    last: etree._Element | None = None
-    for span in spans:
-        low, high = max(start - place, 0), min(end - place, len(span.text))
-        place += len(span.text)
-        if low >= high:
-            continue
-        if span.child is None:
-            runs += [copy.deepcopy(run) for run in span.runs]
-            last = None
-            continue
-        if span.runs[0] is not last:
-            last = span.runs[0]
-            runs.append(_empty_copy(last))
-        child = copy.deepcopy(span.child)
-        if child.tag == _T:
-            _say(child, span.text[low:high])
-        child.tail = None
-        runs[-1].append(child)
-    return runs
-
-
-def _cut(paragraphs: Sequence[etree._Element], mine: Words, at: int) -> None:
-    """Splits the run that a place of the text falls into, so that the place is between runs."""
-    place = 0
-    spans = mine.spans(paragraphs)
-    for number, span in enumerate(spans):
-        after = place + len(span.text)
-        if place < at < after and span.child is not None and span.child.tag == _T:
-            rest = copy.deepcopy(span.child)
-            _say(rest, span.text[at - place :])
-            _say(span.child, span.text[: at - place])
-            span.child.addnext(rest)
-            _split_run(span.runs[0], rest)
-            return
-        if at == place and number and spans[number - 1].runs[-1] is span.runs[0]:
-            if span.child is not None:
-                _split_run(span.runs[0], span.child)
-            return
-        place = after
-
-
-def _split_run(run: etree._Element, child: etree._Element) -> None:
-    """Puts a child of a run and all after it into a run of their own, behind it."""
-    moved = [child, *child.itersiblings()]
-    rest = _empty_copy(run)
-    rest.extend(moved)
-    run.addnext(rest)
-
-
-def _split(holder: etree._Element, after: etree._Element) -> None:
-    """Splits a tracked insertion behind one of its children."""
-    moved = list(after.itersiblings())
-    if moved:
-        rest = _like(holder)
-        rest.extend(moved)
-        holder.addnext(rest)
-
-
-def _empty_copy(run: etree._Element) -> etree._Element:
-    """A run with the same properties and nothing in it."""
-    made = etree.Element(_RUN)
-    properties = run.find(_RUN_PROPERTIES)
-    if properties is not None:
-        made.append(copy.deepcopy(properties))
-    return made
-
-
-def _like(element: etree._Element) -> etree._Element:
-    """An empty element of the same kind with the same attributes."""
-    made = copy.copy(element)
-    made[:] = []
-    made.tail = None
-    return made
-
-
-def _say(text: etree._Element, words: str) -> None:
-    text.text = words
-    text.set(_SPACE, "preserve")
-
-
-def _after(element: etree._Element, new: Sequence[etree._Element]) -> None:
-    for one in reversed(new):
-        element.addnext(one)
-
-
-def _as_deleted(change: etree._Element) -> None:
-    for element in change.iter(*_DELETED):
-        element.tag = _DELETED[str(element.tag)]
-        if element.tag.endswith("delText"):
-            element.set(_SPACE, "preserve")
 
 
 def _is_ours(change: etree._Element | None) -> bool:
@@ -472,7 +364,7 @@ def _end_with_deleted(paragraph: etree._Element | None) -> None:
         if not (old.tag == _DEL and new.tag == _INS and _is_ours(old) and _is_ours(new)):
             return
         new.addnext(old)
-        first = next((child for child in paragraph if child.tag != _PROPERTIES), None)
+        first = next((child for child in paragraph if child.tag != PROPERTIES), None)
         paragraph = paragraph.getprevious() if first is new else None
 
 
@@ -488,46 +380,12 @@ def _free(paragraph: etree._Element, deleted: Sequence[etree._Element]) -> None:
 
 def _is_last(paragraph: etree._Element) -> bool:
     after = paragraph.getnext()
-    return after is None or after.tag == _SECTION
+    return after is None or after.tag == SECTION
 
 
 def _holds(paragraph: etree._Element) -> bool:
     """Whether there is anything in a paragraph, deleted words too."""
     return any(True for _ in paragraph.iter(_RUN, f"{_WORD}fldSimple"))
-
-
-def _child_first(element: etree._Element, name: str, after: str = "") -> etree._Element:
-    """The properties child of an element, made where there is none; it stands first."""
-    found = element.find(f"{_WORD}{name}")
-    if found is None:
-        found = etree.Element(f"{_WORD}{name}")
-        before = element.find(f"{_WORD}{after}") if after else None
-        element.insert(0 if before is None else element.index(before) + 1, found)
-    return found
-
-
-def _plain_properties(paragraph: etree._Element) -> list[etree._Element]:
-    """A paragraph's properties without those of its mark, its section and earlier changes."""
-    properties = paragraph.find(_PROPERTIES)
-    if properties is None:
-        return []
-    return [copy.deepcopy(e) for e in properties if e.tag not in _OWN]
-
-
-def _old_properties(paragraph: etree._Element, now: list[etree._Element]) -> list[etree._Element]:
-    """The properties that rejecting a tracked change of them would bring back."""
-    found = paragraph.find(f"{_PROPERTIES}/{_OLD_PROPERTIES}/{_PROPERTIES}")
-    return now if found is None else [copy.deepcopy(e) for e in found]
-
-
-def _set_properties(paragraph: etree._Element, new: list[etree._Element]) -> None:
-    properties = _child_first(paragraph, "pPr")
-    kept = [e for e in properties if e.tag in _OWN]
-    properties[:] = [*(copy.deepcopy(e) for e in new), *kept]
-
-
-def _differ(one: list[etree._Element], other: list[etree._Element]) -> bool:
-    return [etree.tostring(e) for e in one] != [etree.tostring(e) for e in other]
 
 
 def _remove(element: etree._Element | None) -> None:

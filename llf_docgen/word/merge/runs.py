@@ -1,0 +1,126 @@
+"""Runs of words: compared, cut, copied; nothing is tracked here."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from llf_docgen.word.reading.words import TOKENS, Span, Words
+from llf_docgen.word.structure import W
+
+_WORD = f"{{{W}}}"
+_RUN, _T, _RUN_PROPERTIES = (f"{_WORD}{name}" for name in ("r", "t", "rPr"))
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DELETED = {f"{_WORD}t": f"{_WORD}delText", f"{_WORD}instrText": f"{_WORD}delInstrText"}
+_TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
+
+
+def edits(now: str, then: str) -> list[tuple[int, int, int, int]]:
+    """The stretches (from, to) of one text that become (from, to) of another, ascending."""
+    a, b = TOKENS.findall(now), TOKENS.findall(then)
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    codes = [op[1:] for op in matcher.get_opcodes() if op[0] != "equal"]
+    if not codes:
+        return []
+    if matcher.ratio() < _TOO_DIFFERENT:
+        codes = [(codes[0][0], codes[-1][1], codes[0][2], codes[-1][3])]
+    joined: list[tuple[int, int, int, int]] = []
+    for i, n, j, m in codes:
+        # One space between two changes is no reason to make them two.
+        if joined and "".join(a[joined[-1][1] : i]).strip() == "":
+            p, _, q, _ = joined.pop()
+            i, j = p, q
+        joined.append((i, n, j, m))
+    starts, others = _places(a), _places(b)
+    return [(starts[i], starts[n], others[j], others[m]) for i, n, j, m in joined]
+
+
+def _places(tokens: Sequence[str]) -> list[int]:
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def cut_out(spans: Sequence[Span], start: int, end: int) -> list[etree._Element]:
+    """Copies of the runs that hold a stretch of the text, cut to it."""
+    runs: list[etree._Element] = []
+    place = 0
+    last: etree._Element | None = None
+    for span in spans:
+        low, high = max(start - place, 0), min(end - place, len(span.text))
+        place += len(span.text)
+        if low >= high:
+            continue
+        if span.child is None:
+            runs += [copy.deepcopy(run) for run in span.runs]
+            last = None
+            continue
+        if span.runs[0] is not last:
+            last = span.runs[0]
+            runs.append(_empty_copy(last))
+        child = copy.deepcopy(span.child)
+        if child.tag == _T:
+            _say(child, span.text[low:high])
+        child.tail = None
+        runs[-1].append(child)
+    return runs
+
+
+def cut(paragraphs: Sequence[etree._Element], mine: Words, at: int) -> None:
+    """Splits the run that a place of the text falls into, so that the place is between runs."""
+    place = 0
+    spans = mine.spans(paragraphs)
+    for number, span in enumerate(spans):
+        after = place + len(span.text)
+        if place < at < after and span.child is not None and span.child.tag == _T:
+            rest = copy.deepcopy(span.child)
+            _say(rest, span.text[at - place :])
+            _say(span.child, span.text[: at - place])
+            span.child.addnext(rest)
+            _split_run(span.runs[0], rest)
+            return
+        if at == place and number and spans[number - 1].runs[-1] is span.runs[0]:
+            if span.child is not None:
+                _split_run(span.runs[0], span.child)
+            return
+        place = after
+
+
+def _split_run(run: etree._Element, child: etree._Element) -> None:
+    """Puts a child of a run and all after it into a run of their own, behind it."""
+    moved = [child, *child.itersiblings()]
+    rest = _empty_copy(run)
+    rest.extend(moved)
+    run.addnext(rest)
+
+
+def _empty_copy(run: etree._Element) -> etree._Element:
+    """A run with the same properties and nothing in it."""
+    made = etree.Element(_RUN)
+    properties = run.find(_RUN_PROPERTIES)
+    if properties is not None:
+        made.append(copy.deepcopy(properties))
+    return made
+
+
+def _say(text: etree._Element, words: str) -> None:
+    text.text = words
+    text.set(_SPACE, "preserve")
+
+
+def put_after(element: etree._Element, new: Sequence[etree._Element]) -> None:
+    """Puts elements behind one, in their order."""
+    for one in reversed(new):
+        element.addnext(one)
+
+
+def as_deleted(change: etree._Element) -> None:
+    """Names the words in a change as Word names deleted ones."""
+    for element in change.iter(*_DELETED):
+        element.tag = _DELETED[str(element.tag)]
+        if element.tag.endswith("delText"):
+            element.set(_SPACE, "preserve")
