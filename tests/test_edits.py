@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+from datetime import date, datetime
 from pathlib import Path
 
 import docx
@@ -185,3 +186,28 @@ def test_preview_and_again_from_the_command(run, working_folder):
     assert "kept       Agenda.docx: you deleted or moved it, so it is not made; --again" in out
     _, out, _ = run("pack", "--again")
     assert "created    Agenda.docx" in out
+
+
+def test_a_meeting_that_moves_takes_its_documents_along(run, working_folder):
+    """Another date, another folder name: the documents are still the meeting's."""
+    run("pack")
+    type_into_minutes("We welcomed everybody.")
+    path = working_folder / "workbook" / WORKBOOK.name
+    book = openpyxl.load_workbook(path)
+    (cell,) = [row[1] for row in book["Meetings"].iter_rows() if row[0].value == "PAG-2021-02"]
+    assert cell.value.date() == date(2021, 2, 4)
+    cell.value = datetime(2021, 2, 11)
+    book.save(path)
+    _, out, _ = run("pack", "--draft")
+    assert "Folder     output/2021-02-04 Planning Action Group" in out.replace("\\", "/")
+    assert "updated    Agenda.docx" in out
+    assert "merged     Minutes.docx" in out
+    content = (FOLDER / "Minutes.docx").read_bytes()
+    assert "We welcomed everybody." in text_of(content)
+    assert "Thursday 11 February 2021" in text_of(tracked.accepted(content))
+    FOLDER.rename(FOLDER.with_name("2021-02-11 Planning Action Group"))
+    _, out, _ = run("pack", "--draft")
+    assert out.count("unchanged") == 3
+    assert [p.name for p in sorted(Path("output").iterdir()) if p.name[0] != "."] == [
+        "2021-02-11 Planning Action Group"
+    ]

@@ -8,13 +8,13 @@ where it can be; else it stays, and the new version is laid beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from llf_docgen.errors import CannotWrite
 from llf_docgen.model.merged import Merged
 from llf_docgen.model.wording import count, listing
 from llf_docgen.output.bases import BASES, Bases
@@ -45,12 +45,30 @@ class Written:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A file to write, by its path in the folder (with `/`).
+
+    `key` says what it is, whatever it is called and wherever a person put it: its base goes by
+    it. Without one it is its path.
+    """
+
+    path: str
+    content: bytes
+    key: str = ""
+
+    @property
+    def what(self) -> str:
+        """What its base goes by."""
+        return self.key or self.path
+
+
 @dataclass(frozen=True)
 class Documents:
     """What the folder must know of documents: how news is merged in, and what each one is.
 
-    `merge` takes base, mine, new and the file's name; `identity` gives the path by which a
-    document was generated, or nothing; `when` is the moment for versions that are kept.
+    `merge` takes base, mine, new and the file's name; `identity` gives the key that a document
+    was generated with, or nothing; `when` is the moment for versions that are kept.
     """
 
     merge: Callable[[bytes, bytes, bytes, str], Merged]
@@ -77,20 +95,20 @@ class How:
 class _Step:
     """What to do for one file, and what to say of it.
 
-    `name` is what its base goes by and `target` where it stands; `content` is written there and
+    `key` is what its base goes by and `target` where it stands; `content` is written there and
     `base` remembered, where they are given; `kept` are a person's version and its base.
     """
 
     written: Written
-    name: str = ""
+    key: str = ""
     target: str = ""
     content: bytes | None = None
     base: bytes | None = None
     kept: tuple[bytes, bytes] | None = None
 
 
-def write(root: Path, files: Mapping[str, bytes], how: How = How()) -> list[Written]:
-    """Writes files under `root`, by their paths in it (with `/`), each whole or not at all.
+def write(root: Path, files: Iterable[Generated], how: How = How()) -> list[Written]:
+    """Writes files under `root`, each whole or not at all.
 
     A file that can't be written (open in Word, read-only) is skipped and said; the others are
     written all the same.
@@ -100,53 +118,54 @@ def write(root: Path, files: Mapping[str, bytes], how: How = How()) -> list[Writ
     """
     work = _Work(root, how)
     if how.preview:
-        return [work.step(name, content).written for name, content in files.items()]
-    _make_folders(root, files)
+        return [work.step(file).written for file in files]
     with work.bases.locked():
-        return [work.carry_out(work.step(name, content)) for name, content in files.items()]
+        return [work.carry_out(work.step(file)) for file in files]
 
 
-def find(root: Path, name: str, identity: Callable[[bytes], str]) -> list[str]:
-    """Where a generated document stands now: its own path if it is there, else other names.
+def home(root: Path, usual: str, prefix: str, identity: Callable[[bytes], str]) -> str:
+    """The folder in which documents of a kind stand: the usual one, or where a person put them.
 
     Args:
         root: the output folder.
-        name: the path in it by which the document was generated.
-        identity: gives the path by which a document was generated.
+        usual: the folder in it where they would be made.
+        prefix: what their keys begin with.
+        identity: gives the key that a document was generated with, or nothing.
     """
-    if (root / name).is_file():
-        return [name]
-    found = []
+    if (root / usual).is_dir():
+        return usual
+    folders = Counter(
+        PurePosixPath(path).parent.as_posix()
+        for path, key in _named(root, identity)
+        if key.startswith(prefix)
+    )
+    return folders.most_common(1)[0][0] if folders else usual
+
+
+def find(root: Path, file: str, key: str, identity: Callable[[bytes], str]) -> list[str]:
+    """Where a generated document stands now: at its own path if it is there, else elsewhere."""
+    if (root / file).is_file():
+        return [file]
+    return [path for path, other in _named(root, identity) if other == key]
+
+
+def _named(root: Path, identity: Callable[[bytes], str]) -> Iterator[tuple[str, str]]:
+    """Each document in a folder with the key that it was generated with."""
     for path in sorted(root.rglob("*.docx")):
         inside = path.relative_to(root)
-        aside = BASES in inside.parts or path.name.startswith("~$") or _BESIDE.search(path.stem)
-        if not aside and identity(_read_or_nothing(path)) == name:
-            found.append(inside.as_posix())
-    return found
+        aside = path.name.startswith("~$") or _BESIDE.search(path.stem)
+        if BASES not in inside.parts and not aside:
+            yield inside.as_posix(), identity(_read_or_nothing(path))
 
 
-def base_of(root: Path, name: str) -> bytes | None:
+def base_of(root: Path, key: str) -> bytes | None:
     """A file as it was last generated, or None where that is not known."""
-    return Bases(root).base_of(name)
+    return Bases(root).base_of(key)
 
 
-def keep_base(root: Path, name: str, content: bytes) -> None:
+def keep_base(root: Path, key: str, content: bytes) -> None:
     """Remembers that the file as it stands is a generated one, not an edit."""
-    Bases(root).set_base(name, content)
-
-
-def _make_folders(root: Path, files: Mapping[str, bytes]) -> None:
-    for name in files:
-        folder = (root / name).parent
-        try:
-            if (root / BASES / name).exists():
-                continue  # a person may have moved the folder, or deleted what was in it
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CannotWrite(
-                f"The folder {folder} can't be made ({error.strerror or error}). "
-                "Choose another with --output."
-            ) from error
+    Bases(root).set_base(key, content)
 
 
 class _Work:
@@ -157,83 +176,78 @@ class _Work:
         self._root = root
         self._how = how
 
-    def step(self, name: str, content: bytes) -> _Step:
+    def step(self, file: Generated) -> _Step:
         """What is to be done for one file, with nothing done yet."""
         try:
-            base = self.bases.base_of(name)
-            if self._there(name) is not None:
-                return self._for_one(name, name, base, content)
-            return self._missing(name, base, content)
+            base = self.bases.base_of(file.what)
+            if self._there(file.path) is not None:
+                return self._for_one(file, file.path, base)
+            return self._missing(file, base)
         except OSError:
-            return _Step(Written(name, Outcome.SKIPPED, _cannot(name)))
+            return _Step(Written(file.path, Outcome.SKIPPED, _cannot(file.path)))
 
-    def _there(self, name: str) -> bytes | None:
-        return read_if_there(self._root / name)
+    def _there(self, path: str) -> bytes | None:
+        return read_if_there(self._root / path)
 
-    def _missing(self, name: str, base: bytes | None, content: bytes) -> _Step:
+    def _missing(self, file: Generated, base: bytes | None) -> _Step:
         """A file that is not there: a new one, one with another name now, or a deleted one."""
         documents = self._how.documents
-        said = Written(name, Outcome.CREATED, _NEW if documents else "")
-        created = _Step(said, name, name, content, content)
+        said = Written(file.path, Outcome.CREATED, _NEW if documents else "")
+        created = _Step(said, file.what, file.path, file.content, file.content)
         if base is None or documents is None:
             return created
-        renamed = find(self._root, name, documents.identity)
+        renamed = find(self._root, file.path, file.what, documents.identity)
         if len(renamed) == 1:
-            step = self._for_one(name, renamed[0], base, content)
-            note = f"is now {_called(renamed[0], name)}; {step.written.note}"
+            step = self._for_one(file, renamed[0], base)
+            note = f"is now {_called(renamed[0], file.path)}; {step.written.note}"
             return replace(step, written=replace(step.written, note=note))
         if self._how.again:
             return created
         note = "you deleted or moved it, so it is not made"
         if renamed:
-            shown = listing(_called(other, name) for other in renamed)
+            shown = listing(_called(other, file.path) for other in renamed)
             note = f"is now {shown}, and none of them was changed"
-        return _Step(Written(name, Outcome.KEPT, f"{note}; --again makes it again"))
+        return _Step(Written(file.path, Outcome.KEPT, f"{note}; --again makes it again"))
 
-    def _for_one(self, name: str, target: str, base: bytes | None, content: bytes) -> _Step:
-        """A file that is there, by its name or another."""
-        there = self._there(target)
-        if there == content:
-            same = Written(name, Outcome.UNCHANGED, "nothing new, nothing to do")
-            return _Step(same, name, target, None, content if base != content else None)
+    def _for_one(self, file: Generated, target: str, base: bytes | None) -> _Step:
+        """A file that is there, at its path or elsewhere."""
+        there, new = self._there(target), file.content
+        if there == new:
+            same = Written(file.path, Outcome.UNCHANGED, "nothing new, nothing to do")
+            return _Step(same, file.what, target, None, new if base != new else None)
         if there is not None and there == base:
             note = "brought up to date; you had not edited it"
-            return _Step(Written(name, Outcome.UPDATED, note), name, target, content, content)
-        if content == base:
-            return _Step(Written(name, Outcome.KEPT, "has your edits; nothing new"))
+            return _Step(Written(file.path, Outcome.UPDATED, note), file.what, target, new, new)
+        if new == base:
+            return _Step(Written(file.path, Outcome.KEPT, "has your edits; nothing new"))
         if base is None or there is None or self._how.documents is None:
-            return self._beside(name, target, content, "has your edits")
+            return self._beside(file, target, "has your edits")
         try:
-            return self._merge(name, target, base, there, content, self._how.documents)
+            merged = self._how.documents.merge(base, there, new, PurePosixPath(target).name)
         except Exception:
             # Whatever goes wrong in a merge, a person's file stays as it is.
-            return self._beside(name, target, content, "can't be read or merged")
-
-    def _merge(
-        self, name: str, target: str, base: bytes, mine: bytes, new: bytes, documents: Documents
-    ) -> _Step:
-        merged = documents.merge(base, mine, new, PurePosixPath(target).name)
-        if merged.content == mine:
+            return self._beside(file, target, "can't be read or merged")
+        if merged.content == there:
             note = "has your edits; nothing new in words"
-            return _Step(Written(name, Outcome.KEPT, note), name, target, None, new)
-        written = Written(name, Outcome.MERGED, _said(merged))
-        return _Step(written, name, target, merged.content, new, (mine, base))
+            return _Step(Written(file.path, Outcome.KEPT, note), file.what, target, None, new)
+        written = Written(file.path, Outcome.MERGED, _said(merged))
+        return _Step(written, file.what, target, merged.content, new, (there, base))
 
-    def _beside(self, name: str, target: str, content: bytes, why: str) -> _Step:
+    def _beside(self, file: Generated, target: str, why: str) -> _Step:
         """The person's file stays; the new version goes to the first free `... (new).docx`."""
         path = PurePosixPath(target)
         for number in range(1, MOST_VERSIONS + 1):
             suffix = "(new)" if number == 1 else f"(new {number})"
-            beside = str(path.with_name(f"{path.stem} {suffix}{path.suffix}"))
-            there = self._there(beside)
-            note = f"{why}; the new version is in {PurePosixPath(beside).name}"
-            kept = Written(name, Outcome.KEPT, note)
-            if there == content:
+            beside = path.with_name(f"{path.stem} {suffix}{path.suffix}")
+            key = str(PurePosixPath(file.what).with_name(beside.name))
+            there = self._there(str(beside))
+            kept = Written(file.path, Outcome.KEPT, f"{why}; the new version is in {beside.name}")
+            if there == file.content:
                 return _Step(kept)
-            if there is None or there == self.bases.base_of(beside):
-                return _Step(kept, beside, beside, content, content)
+            if there is None or there == self.bases.base_of(key):
+                return _Step(kept, key, str(beside), file.content, file.content)
         note = f"{why}; delete some of its {MOST_VERSIONS} new versions"
-        return _Step(Written(name, Outcome.SKIPPED, note))
+        return _Step(Written(file.path, Outcome.SKIPPED, note))
 
     def carry_out(self, step: _Step) -> Written:
         """Does it: the person's version is kept, then the file is written with its base."""
@@ -242,11 +256,11 @@ class _Work:
             return Written(name, Outcome.SKIPPED, _cannot(step.target))
         try:
             if step.kept is not None and self._how.documents is not None:
-                kept = self.bases.keep(step.name, *step.kept, self._how.documents.when)
+                kept = self.bases.keep(step.key, *step.kept, self._how.documents.when)
             if step.content is not None and step.base is not None:
-                self.bases.put(step.name, step.target, step.content, step.base)
+                self.bases.put(step.key, step.target, step.content, step.base)
             elif step.base is not None:
-                self.bases.set_base(step.name, step.base)
+                self.bases.set_base(step.key, step.base)
         except OSError as error:
             if kept is not None:
                 self.bases.drop(kept)

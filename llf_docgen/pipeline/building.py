@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from llf_docgen.choices import (
     Job,
@@ -21,7 +21,7 @@ from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import long_date
-from llf_docgen.output.folder import Written
+from llf_docgen.output.folder import Generated, Written
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.checking import Checked, fit
 
@@ -40,13 +40,17 @@ class Built:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a build makes: which documents, for which request, into which folder."""
+    """What a build makes: which documents, for which request, into which folder.
+
+    `key` is what the meeting or year is known by, whatever becomes of the folder.
+    """
 
     job: Job
     checked: Checked
     request: Request
     documents: tuple[Document, ...]
     folder: str
+    key: str
     about: str
 
 
@@ -83,7 +87,8 @@ def _minuted(job: Job, plan: Plan) -> Minuted | None:
     from llf_docgen.word.identity import identity_of
     from llf_docgen.word.reading.minuted import read_item
 
-    for name in find(job.output, f"{plan.folder}/Minutes.docx", identity_of)[:1]:
+    file, key = f"{plan.folder}/Minutes.docx", f"{plan.key}/Minutes.docx"
+    for name in find(job.output, file, key, identity_of)[:1]:
         path = job.output / name
         return read_item(read_bytes(path, "Word"), path.name, job.only)
     return None
@@ -126,7 +131,9 @@ def plan_for_the_meeting(job: Job, *documents: Document) -> Plan:
     request = _request(job, book, meeting, choose_term(book, job.term, meeting.date))
     folder = f"{meeting.date.isoformat()} {book.terms.short_group}"
     about = " ".join(filter(None, (f"{meeting.ref}, {long_date(meeting.date)}.", note)))
-    return Plan(job, checked, request, documents, _safe(folder), about)
+    # A meeting's date moves; what its documents are known by must not.
+    key = _safe(meeting.ref) if meeting.ref else _safe(folder)
+    return Plan(job, checked, request, documents, _home(job, _safe(folder), key), key, about)
 
 
 def _for_the_year(job: Job, document: Document, about: str) -> Plan:
@@ -136,7 +143,16 @@ def _for_the_year(job: Job, document: Document, about: str) -> Plan:
     request = _request(job, book, meeting, choose_term(book, job.term, book.today))
     name = book.terms.year_name
     told = about.format(year=name, term=request.term.name)
-    return Plan(job, checked, request, (document,), _safe(f"{name} {book.terms.short_group}"), told)
+    folder = _safe(f"{name} {book.terms.short_group}")
+    return Plan(job, checked, request, (document,), _home(job, folder, folder), folder, told)
+
+
+def _home(job: Job, folder: str, key: str) -> str:
+    """The folder for documents of a meeting or year: where a person put those there are."""
+    from llf_docgen.output.folder import home
+    from llf_docgen.word.identity import identity_of
+
+    return home(job.output, folder, f"{key}/", identity_of)
 
 
 def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
@@ -154,22 +170,23 @@ def _build(plan: Plan) -> Built:
     from llf_docgen.pipeline.edits import how
 
     job = plan.job
-    written = write(job.output, dict(_rendered(plan)), how(job))
+    written = write(job.output, list(_rendered(plan)), how(job))
     due = deadlines(plan.request.book)
     place = job.output / plan.folder
     return Built(plan.checked, plan.about, place, tuple(written), tuple(due), job.preview)
 
 
-def _rendered(plan: Plan) -> Iterator[tuple[str, bytes]]:
-    """Each file of a plan, by its path in the output folder."""
+def _rendered(plan: Plan) -> Iterator[Generated]:
+    """Each file of a plan, with its place in the output folder and what it is known by."""
     from llf_docgen.word.template import Template
 
     for document in plan.documents:
         drafts = choose_drafts(document, list(document.drafts(plan.request)), plan.job.only)
         template = Template(find_template(plan.job.templates, document.name))
         for draft in drafts:
-            name = f"{plan.folder}/{_safe(draft.file_name)}.docx"
-            yield name, template.render(draft.values, name)
+            file = f"{_safe(draft.file_name)}.docx"
+            path, key = PurePosixPath(plan.folder, file).as_posix(), f"{plan.key}/{file}"
+            yield Generated(path, template.render(draft.values, key), key)
 
 
 def _safe(name: str) -> str:

@@ -82,11 +82,11 @@ def _open_in_excel(path: Path) -> str:
 
 def mark(job: Job, checked: Checked) -> list[Written]:
     """A copy of the workbook with the findings in it, in the output folder."""
-    from llf_docgen.output.folder import write
+    from llf_docgen.output.folder import Generated, write
     from llf_docgen.workbook.marked_copy import marked_copy
 
     content = marked_copy(read_bytes(checked.workbook, "Excel"), checked.findings)
-    return write(job.output, {f"{checked.workbook.stem} - to correct.xlsx": content})
+    return write(job.output, [Generated(f"{checked.workbook.stem} - to correct.xlsx", content)])
 
 
 def fit(job: Job) -> tuple[Checked, Book]:

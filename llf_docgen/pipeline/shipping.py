@@ -17,7 +17,7 @@ from llf_docgen.output.safely import write_safely
 
 def new(folder: Path) -> list[Written]:
     """A working folder with the starter workbook and the templates; overwrites nothing."""
-    from llf_docgen.output.folder import write
+    from llf_docgen.output.folder import Generated, write
 
     taken = [name for name in (WORKBOOK_FOLDER, TEMPLATES_FOLDER) if (folder / name).exists()]
     if taken:
@@ -31,7 +31,8 @@ def new(folder: Path) -> list[Written]:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_safely(target, source.read_bytes())
         made.append(Written(source.name, Outcome.CREATED))
-    made += write(folder / TEMPLATES_FOLDER, shipped_templates())
+    files = [Generated(name, content) for name, content in shipped_templates().items()]
+    made += write(folder / TEMPLATES_FOLDER, files)
     (folder / OUTPUT_FOLDER).mkdir(exist_ok=True)
     return made
 

@@ -57,15 +57,15 @@ def look_over_all(job: Job) -> list[LookedOver]:
 
 def mark(job: Job, looked: Iterable[LookedOver]) -> list[Written]:
     """Copies of the faulty templates with a Word comment at each fault, in the output folder."""
-    from llf_docgen.output.folder import write
+    from llf_docgen.output.folder import Generated, write
     from llf_docgen.word.lint.marked import marked
 
-    copies = {}
+    copies = []
     for template in looked:
         if template.faults:
             path = job.templates / template.file
             content = marked(read_bytes(path, "Word"), path.name, template.faults)
-            copies[f"{path.stem} - to correct.docx"] = content
+            copies.append(Generated(f"{path.stem} - to correct.docx", content))
     return write(job.output, copies)
 
 
@@ -103,7 +103,7 @@ def update(job: Job) -> list[Written]:
 
     The new version of a changed one is laid beside it, and what is new in it is said.
     """
-    from llf_docgen.output.folder import base_of, keep_base, write
+    from llf_docgen.output.folder import Generated, base_of, keep_base, write
     from llf_docgen.word.house.versions import has_shipped, news
 
     find_template_folder(job.templates)
@@ -117,7 +117,8 @@ def update(job: Job) -> list[Written]:
         if base_of(job.templates, name) is None and has_shipped(there, name):
             keep_base(job.templates, name, there)
         told[name] = news(base_of(job.templates, name) or there, content, name)
-    written = write(job.templates, shipped)
+    files = [Generated(name, content) for name, content in shipped.items()]
+    written = write(job.templates, files)
     beside = (Outcome.KEPT, Outcome.UPDATED)
     return [
         replace(w, note=f"{w.note or 'new version'}. New in it: {told[w.file]}")

@@ -17,14 +17,14 @@ from llf_docgen.errors import CannotWrite, UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.output import bases, safely
 from llf_docgen.output.bases import BASES, Bases
-from llf_docgen.output.folder import Documents, How, Outcome, write
+from llf_docgen.output.folder import Documents, Generated, How, Outcome, home, write
 
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 AGENDA = "2021-02-04 Group/Agenda.docx"
 
 
 def outcomes(root: Path, content: bytes) -> str:
-    (written,) = write(root, {AGENDA: content})
+    (written,) = write(root, [Generated(AGENDA, content)])
     return written.outcome.value
 
 
@@ -47,9 +47,9 @@ def test_created_unchanged_updated(tmp_path):
 def test_an_edited_file_is_kept(tmp_path):
     outcomes(tmp_path, b"one")
     (tmp_path / AGENDA).write_bytes(b"edited")
-    (written,) = write(tmp_path, {AGENDA: b"one"})
+    (written,) = write(tmp_path, [Generated(AGENDA, b"one")])
     assert (written.outcome, written.note) == (Outcome.KEPT, "has your edits; nothing new")
-    (written,) = write(tmp_path, {AGENDA: b"two"})
+    (written,) = write(tmp_path, [Generated(AGENDA, b"two")])
     assert written.outcome is Outcome.KEPT
     assert "the new version is in Agenda (new).docx" in written.note
     beside = AGENDA.replace(".docx", " (new).docx")
@@ -87,7 +87,7 @@ def test_without_its_base_a_file_counts_as_edited(tmp_path):
 
 
 def test_a_deleted_file_is_made_again_only_when_asked(tmp_path):
-    outcomes(tmp_path, b"one")
+    run(tmp_path, b"one")
     (tmp_path / AGENDA).unlink()
     outcome, note = run(tmp_path, b"two")
     assert (outcome, "--again makes it again" in note) == ("kept", True)
@@ -106,7 +106,7 @@ def test_a_read_only_file_is_skipped_and_the_rest_written(tmp_path):
     outcomes(tmp_path, b"one")
     (tmp_path / AGENDA).chmod(0o444)
     other = AGENDA.replace("Agenda", "Minutes")
-    locked, fine = write(tmp_path, {AGENDA: b"two", other: b"m"})
+    locked, fine = write(tmp_path, [Generated(AGENDA, b"two"), Generated(other, b"m")])
     assert locked.outcome is Outcome.SKIPPED
     assert "open in Word or read-only" in locked.note
     assert fine.outcome is Outcome.CREATED
@@ -127,7 +127,7 @@ def test_a_link_stays_a_link(tmp_path):
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "output").write_bytes(b"a file")
     with pytest.raises(CannotWrite, match="Choose another with --output"):
-        write(tmp_path / "output", {AGENDA: b"one"})
+        write(tmp_path / "output", [Generated(AGENDA, b"one")])
 
 
 class FullDisk:
@@ -180,11 +180,13 @@ def documents(when=WHEN) -> Documents:
     return Documents(merge, identity, when)
 
 
-ID = AGENDA.encode()
+KEY = "PAG-1/Agenda.docx"
+ID = KEY.encode()
 
 
 def run(root: Path, *lines: bytes, **how) -> tuple[str, str]:
-    (written,) = write(root, {AGENDA: b"\n".join([ID, *lines])}, How(documents(), **how))
+    file = Generated(how.pop("path", AGENDA), b"\n".join([ID, *lines]), KEY)
+    (written,) = write(root, [file], How(documents(), **how))
     return written.outcome.value, written.note
 
 
@@ -196,7 +198,7 @@ def test_news_is_merged_into_an_edit_and_the_edit_kept_with_its_date(tmp_path):
     assert note == "1 change from the workbook; accept or reject in Word (Review)"
     assert files(tmp_path) == {AGENDA: ID + b"\none\ntyped\ntwo"}
     assert run(tmp_path, b"one", b"two") == ("kept", "has your edits; nothing new")
-    (version,) = Bases(tmp_path).kept(AGENDA)
+    (version,) = Bases(tmp_path).kept(KEY)
     assert version.when == "2021-01-18 09.30.00"
     assert version.path.read_bytes() == ID + b"\none\ntyped"
     assert version.base.read_bytes() == ID + b"\none"
@@ -206,8 +208,8 @@ def test_a_merge_that_changes_nothing_writes_nothing(tmp_path):
     run(tmp_path, b"one")
     (tmp_path / AGENDA).write_bytes(ID + b"\none\ntwo\ntyped")
     assert run(tmp_path, b"one", b"two") == ("kept", "has your edits; nothing new in words")
-    assert Bases(tmp_path).kept(AGENDA) == []
-    assert Bases(tmp_path).base_of(AGENDA) == ID + b"\none\ntwo"
+    assert Bases(tmp_path).kept(KEY) == []
+    assert Bases(tmp_path).base_of(KEY) == ID + b"\none\ntwo"
 
 
 @pytest.mark.parametrize("which", ["base", "mine"])
@@ -215,7 +217,7 @@ def test_what_cannot_be_merged_is_kept_and_the_new_version_laid_beside(tmp_path,
     run(tmp_path, b"one")
     (tmp_path / AGENDA).write_bytes(ID + b"\ntyped" + b" unreadable" * (which == "mine"))
     if which == "base":
-        (tmp_path / BASES / AGENDA).write_bytes(b"unreadable")
+        (tmp_path / BASES / KEY).write_bytes(b"unreadable")
     before = (tmp_path / AGENDA).read_bytes()
     outcome, note = run(tmp_path, b"two")
     assert (outcome, note) == (
@@ -245,6 +247,16 @@ def test_a_renamed_folder_is_known_by_what_is_in_it(tmp_path):
     assert run(tmp_path, b"two")[0] == "updated"
     assert files(tmp_path) == {"February/Agenda.docx": ID + b"\ntwo"}
     assert not (tmp_path / "2021-02-04 Group").exists()
+
+
+def test_the_folder_is_where_a_person_put_what_is_in_it(tmp_path):
+    identity = documents().identity
+    assert home(tmp_path, "2021-02-04 Group", "PAG-1/", identity) == "2021-02-04 Group"
+    run(tmp_path, b"one")
+    (tmp_path / "2021-02-04 Group").rename(tmp_path / "February")
+    assert home(tmp_path, "2021-02-04 Group", "PAG-1/", identity) == "February"
+    assert home(tmp_path, "2021-02-04 Group", "PAG-2/", identity) == "2021-02-04 Group"
+    assert run(tmp_path, b"two", path="February/Agenda.docx")[0] == "updated"
 
 
 def test_copies_are_left_alone_while_the_file_itself_is_there(tmp_path):
