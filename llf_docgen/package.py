@@ -71,14 +71,18 @@ def open_parts(content: bytes, name: str, kind: str) -> dict[str, bytes]:
     return parts
 
 
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
-    """A package with these parts; the same parts give the same bytes."""
+def write_parts(parts: Mapping[str, bytes], packed: bool = True) -> bytes:
+    """A package with these parts; the same parts give the same bytes.
+
+    One that is not packed is for standing in another package, which packs it.
+    """
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     first = [part for part in _PREFERRED if part in parts]
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(target, "w", method, compresslevel=6) as archive:
         for part in first + [part for part in parts if part not in first]:
             entry = zipfile.ZipInfo(part, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.external_attr = 0o600 << 16
             archive.writestr(entry, parts[part])
     return target.getvalue()

@@ -26,7 +26,8 @@ def data_sheet(chart: Chart) -> bytes:
     lines = "".join(_row(number, cells) for number, cells in enumerate(rows, 1))
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
     parts = {**_FIXED, "xl/worksheets/sheet1.xml": sheet}
-    return write_parts({name: f"{_DECLARATION}{xml}".encode() for name, xml in parts.items()})
+    content = {name: f"{_DECLARATION}{xml}".encode() for name, xml in parts.items()}
+    return write_parts(content, packed=False)
 
 
 def _row(number: int, cells: list[str | float | None]) -> str:

@@ -59,8 +59,7 @@ class Relations:
 
     def add(self, kind: str, target: str) -> str:
         """A new relation to a part of the package; its id."""
-        taken = {relation.id for relation in self}
-        id = free_name("rId{}", taken)
+        id = free_name("rId{}", self._ids())
         self.keep(id, kind, target)
         return id
 
@@ -69,7 +68,7 @@ class Relations:
         for relation in self:
             if (relation.kind, relation.target, relation.outside) == (kind, address, True):
                 return relation.id
-        id = free_name("rId{}", {relation.id for relation in self})
+        id = free_name("rId{}", self._ids())
         self.keep(id, kind, address, outside=True)
         return id
 
@@ -88,6 +87,9 @@ class Relations:
             if element.get("Id") == id:
                 self._root.remove(element)
         self._save()
+
+    def _ids(self) -> set[str]:
+        return {element.get("Id", "") for element in self._root.iter(_RELATION)}
 
     def _absolute(self, target: str) -> str:
         if target.startswith("/"):

@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -41,6 +42,8 @@ _LITERALS = (
     ("{_%", "{{ '{%' }}"),
     ("%_}", "{{ '%}' }}"),
 )
+_WHOLE = (type, Chart, Picture)
+_PLAIN = {str, int, float, bool, type(None), date}
 _AS_DOCUMENT = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 
 
@@ -250,21 +253,20 @@ def _near(error: Exception, source: str) -> str:
 
 
 def _values(context: object) -> Iterator[object]:
-    """Every value of a plain context, at any depth."""
-    if isinstance(context, Mapping):
-        inner: Iterator[Any] = iter(context.values())
-    elif isinstance(context, list | tuple):
-        inner = iter(context)
-    elif isinstance(context, Chart | Picture):
-        yield context
-        return
-    elif is_dataclass(context) and not isinstance(context, type):
-        inner = (getattr(context, field.name) for field in fields(context))
-    else:
-        yield context
-        return
-    for value in inner:
-        yield from _values(value)
+    """Every value of a plain context, at any depth, but for texts, numbers and dates."""
+    waiting = [context]
+    while waiting:
+        value = waiting.pop()
+        if type(value) in _PLAIN:
+            continue
+        if isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+        elif is_dataclass(value) and not isinstance(value, _WHOLE):
+            waiting += (getattr(value, field.name) for field in fields(value))
+        else:
+            yield value
 
 
 def _is_docxtpl(value: object) -> bool:
