@@ -18,7 +18,8 @@ Pairs = list[tuple[int, int]]
 _ALIKE = 0.34  # shared words, of all words of both
 _ALIKE_ROWS = 0.5  # a row of another thing must not be taken for this one
 _ALIKE_HEADINGS = 0.5
-_MOST_COMPARED = 40_000
+_MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
+_MOST_ALIGNED = 4_000_000  # pairs of blocks; a second where all are the same
 
 
 def pairs(a: Sequence[Block], b: Sequence[Block], retitled: bool = False) -> Pairs:
@@ -122,7 +123,7 @@ def _between(found: Pairs, many: int, others: int) -> Iterator[tuple[int, int, i
 
 def _sequence(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
     """Pairs by difflib; what it finds replaced, by likeness and then by place."""
-    if not a or not b:
+    if not a or not b or len(a) * len(b) > _MOST_ALIGNED:
         return []
     found: Pairs = []
     matcher = SequenceMatcher(None, [x.key for x in a], [x.key for x in b], autojunk=False)

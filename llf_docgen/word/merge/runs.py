@@ -15,27 +15,39 @@ _WORD = f"{{{W}}}"
 _RUN, _T, _RUN_PROPERTIES = (f"{_WORD}{name}" for name in ("r", "t", "rPr"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DELETED = {f"{_WORD}t": f"{_WORD}delText", f"{_WORD}instrText": f"{_WORD}delInstrText"}
+_MOST_COMPARED = 250_000  # pairs of words; a twentieth of a second
 _TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
 
 
 def edits(now: str, then: str) -> list[tuple[int, int, int, int]]:
-    """The stretches (from, to) of one text that become (from, to) of another, ascending."""
+    """The stretches (from, to) of one text that become (from, to) of another, ascending.
+
+    Texts that have little in common, or are too long to compare, change in one stretch.
+    """
     a, b = TOKENS.findall(now), TOKENS.findall(then)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    codes = [op[1:] for op in matcher.get_opcodes() if op[0] != "equal"]
-    if not codes:
-        return []
-    if matcher.ratio() < _TOO_DIFFERENT:
-        codes = [(codes[0][0], codes[-1][1], codes[0][2], codes[-1][3])]
+    ahead = _same(a, b)
+    behind = _same(a[ahead:][::-1], b[ahead:][::-1])
+    mine, other = a[ahead : len(a) - behind], b[ahead : len(b) - behind]
+    codes = [(0, len(mine), 0, len(other))] if mine or other else []
+    if len(mine) * len(other) <= _MOST_COMPARED:
+        matcher = SequenceMatcher(None, mine, other, autojunk=False)
+        shared = ahead + behind + sum(block.size for block in matcher.get_matching_blocks())
+        if 2 * shared >= _TOO_DIFFERENT * (len(a) + len(b)):
+            codes = [op[1:] for op in matcher.get_opcodes() if op[0] != "equal"]
     joined: list[tuple[int, int, int, int]] = []
     for i, n, j, m in codes:
         # One space between two changes is no reason to make them two.
-        if joined and "".join(a[joined[-1][1] : i]).strip() == "":
-            p, _, q, _ = joined.pop()
-            i, j = p, q
+        if joined and "".join(mine[joined[-1][1] : i]).strip() == "":
+            i, _, j, _ = joined.pop()
         joined.append((i, n, j, m))
-    starts, others = _places(a), _places(b)
+    starts, others = _places(a)[ahead:], _places(b)[ahead:]
     return [(starts[i], starts[n], others[j], others[m]) for i, n, j, m in joined]
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words two texts have in common from the beginning on."""
+    both = enumerate(zip(a, b, strict=False))
+    return next((place for place, (x, y) in both if x != y), min(len(a), len(b)))
 
 
 def _places(tokens: Sequence[str]) -> list[int]:
