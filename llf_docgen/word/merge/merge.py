@@ -73,13 +73,13 @@ class _Work:
 
     def story(self, base: Story, mine: Story, new: Story, theirs: dict[str, bytes]) -> None:
         """Merges one story into `mine`."""
-        before = len(self.notes), self._tracker.made
+        before = self._tracker.made
         self._bringer = Bringer(theirs, new.part, self.parts, mine.part)
         self._apart = "" if mine.name == BODY else f"In the {mine.name.rpartition(' ')[2]}: "
         self._container(
             mine.container, *(blocks_of(s.container, s.words) for s in (base, mine, new))
         )
-        if self._tracker.made > before[1]:
+        if self._tracker.made > before:
             self._changed.add(mine.name)
 
     def finish(self) -> None:
@@ -95,16 +95,10 @@ class _Work:
             story = self._mine[name]
             self.parts[story.part] = written(story.root)
 
-    def _container(
-        self,
-        holder: etree._Element,
-        base: Sequence[Block],
-        mine: Sequence[Block],
-        new: Sequence[Block],
-    ) -> None:
-        """Merges the blocks of a body, cell, header or footer."""
+    def _container(self, holder: etree._Element, *versions: Sequence[Block]) -> None:
+        """Merges the blocks (base, mine, new) of a body, cell, header or footer."""
         made = self._tracker.made
-        self._blocks(holder, base, mine, new)
+        self._blocks(holder, *versions)
         if self._tracker.made > made:
             self._tracker.settle(holder)
 

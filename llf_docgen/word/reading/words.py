@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.word.relations import OFFICE, Relation, Relations
-from llf_docgen.word.structure import W
+from llf_docgen.word.structure import SAFE_PARSER, W
 
 MARK = "\ufffc"
 _STRAY = "\ufffd"  # for a mark that stands in the text itself; as long as it
@@ -164,8 +164,6 @@ def _code(field: etree._Element) -> str:
 
 def _figures(chart: bytes) -> str:
     """A digest of a chart's figures and categories, the same after a re-save."""
-    from llf_docgen.word.structure import SAFE_PARSER
-
     if not chart:
         return ""
     root = etree.fromstring(chart, SAFE_PARSER)
