@@ -174,6 +174,22 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
     assert "What was said of item 6." in [p.text for p in made.paragraphs]
 
 
+def test_where_an_item_ends_must_be_certain(run):
+    import docx
+
+    run("pack")
+    document = docx.Document(FOLDER / "Minutes.docx")
+    heading = next(p for p in document.paragraphs if p.text.startswith("7. "))
+    heading.text = "Professional matters"
+    document.save(FOLDER / "Minutes.docx")
+    code, _, err = run("extract", "--item", "6")
+    assert (code, (FOLDER / "Extract item 6.docx").exists()) == (2, False)
+    assert "where item 6 begins and ends: item 7 has no heading there" in " ".join(err.split())
+    code, out, _ = run("extract", "--item", "7")
+    assert code == 0
+    assert "There is no heading for item 7 in Minutes.docx, so what was discussed" in out
+
+
 def test_one_that_is_not_there_is_said(run):
     for wanted, said in (
         (["actions", "--owner", "Grace Okel"], 'Did you mean "Grace Okell"?'),

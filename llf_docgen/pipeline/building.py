@@ -73,25 +73,35 @@ def extract(job: Job) -> Built:
     from llf_docgen.documents import EXTRACT
 
     plan = plan_for_the_meeting(job, EXTRACT)
-    choose_drafts(EXTRACT, list(EXTRACT.drafts(plan.request)), job.only)
-    typed = _minuted(job, plan)
+    (draft,) = choose_drafts(EXTRACT, list(EXTRACT.drafts(plan.request)), job.only)
+    minutes = _minutes(job, plan)
+    typed = _minuted(minutes, plan, draft.of) if minutes else None
     about = plan.about
-    if typed is None:
+    if minutes is None:
         about += " Its minutes are not in the output folder, so what was discussed is left out."
+    elif typed is None:
+        about += f" There is no heading for item {draft.of} in {minutes.name}, so what was "
+        about += "discussed is left out."
     return _build(replace(plan, about=about, request=replace(plan.request, minuted=typed)))
 
 
-def _minuted(job: Job, plan: Plan) -> Minuted | None:
-    """What a person typed into the minutes under the item, where the minutes are there."""
+def _minutes(job: Job, plan: Plan) -> Path | None:
+    """The edited minutes of the meeting, where they are there."""
     from llf_docgen.output.folder import find
     from llf_docgen.word.identity import identity_of
-    from llf_docgen.word.reading.minuted import read_item
 
     file, key = f"{plan.folder}/Minutes.docx", f"{plan.key}/Minutes.docx"
-    for name in find(job.output, file, key, identity_of)[:1]:
-        path = job.output / name
-        return read_item(read_bytes(path, "Word"), path.name, job.only)
-    return None
+    found = find(job.output, file, key, identity_of)
+    return job.output / found[0] if found else None
+
+
+def _minuted(minutes: Path, plan: Plan, no: str) -> Minuted | None:
+    """What a person typed into the minutes under the item, where they have its heading."""
+    from llf_docgen.word.reading.minuted import read_item
+
+    agenda = plan.request.book.agenda_of(plan.request.meeting)
+    titles = {item.no: item.title for item in agenda}
+    return read_item(read_bytes(minutes, "Word"), minutes.name, no, titles)
 
 
 def partnership(job: Job) -> Built:

@@ -40,18 +40,166 @@ def typed(content: bytes, item: str, **texts: str) -> bytes:
     return target.getvalue()
 
 
-def test_prompts_are_nothing(minutes):
-    assert read_item(minutes, "Minutes.docx", "6") == Minuted()
-    assert read_item(minutes, "Minutes.docx", "99") is None
+@pytest.fixture
+def agenda(shipped_book) -> dict[str, str]:
+    items = shipped_book.agenda_of(shipped_book.meetings[1])
+    return {item.no: item.title for item in items}
 
 
-def test_what_is_typed_is_read_for_its_item_only(minutes):
+def test_prompts_are_nothing(minutes, agenda):
+    assert read_item(minutes, "Minutes.docx", "6", agenda) == Minuted()
+
+
+def test_what_is_typed_is_read_for_its_item_only(minutes, agenda):
     content = typed(minutes, "6", Discussion="We talked.", Decision="Agreed.", Actions="Ann: go.")
-    assert read_item(content, "Minutes.docx", "6") == Minuted(
+    assert read_item(content, "Minutes.docx", "6", agenda) == Minuted(
         ("We talked.",), ("Agreed.",), ("Ann: go.",)
     )
-    assert read_item(content, "Minutes.docx", "7") == Minuted()
-    assert read_item(content, "Minutes.docx", "1") == Minuted()
+    assert read_item(content, "Minutes.docx", "7", agenda) == Minuted()
+    assert read_item(content, "Minutes.docx", "1", agenda) == Minuted()
+
+
+# --- where an item ends: another item's words must never leave the group
+
+SECRET, OPEN = "The secret of item six.", "Said under item five."
+SIX = "6. Initial Teacher Training: progress and plans for 2021-22"
+
+
+@pytest.fixture
+def discussed(minutes) -> docx.document.Document:
+    content = typed(typed(minutes, "5", Discussion=OPEN), "6", Discussion=SECRET)
+    return docx.Document(io.BytesIO(content))
+
+
+def heading(document, no: str):
+    return next(p for p in document.paragraphs if p.text.startswith(f"{no}. "))
+
+
+def five(document, agenda, no: str = "5") -> Minuted | None:
+    target = io.BytesIO()
+    document.save(target)
+    return read_item(target.getvalue(), "Minutes.docx", no, agenda)
+
+
+def restyled(style: str):
+    return lambda document: setattr(heading(document, "6"), "style", document.styles[style])
+
+
+def in_a_table(document):
+    six = heading(document, "6")
+    table = document.add_table(1, 1)
+    six._p.addprevious(table._tbl)
+    table.cell(0, 0).paragraphs[0].text = six.text
+    six._p.getparent().remove(six._p)
+
+
+def said(text: str, style: str = "Normal"):
+    def change(document):
+        six = heading(document, "6")
+        six.text, six.style = text, document.styles[style]
+
+    return change
+
+
+def with_outline_level(document):
+    said("Teacher training", "Normal")(document)
+    level = docx.oxml.OxmlElement("w:outlineLvl")
+    level.set(docx.oxml.ns.qn("w:val"), "1")
+    heading_of_six = next(p for p in document.paragraphs if p.text == "Teacher training")
+    heading_of_six._p.get_or_add_pPr().append(level)
+    heading_of_six.text = "6. Teacher training"
+
+
+def based_on_a_heading(document):
+    own = document.styles.add_style("Our item", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    own.base_style = document.styles["Heading 2"]
+    said("6. Teacher training", "Our item")(document)
+
+
+CERTAIN = [
+    ("its heading lost its style", restyled("Normal")),
+    ("its heading is a deeper one", restyled("Heading 3")),
+    ("its heading stands in a table", in_a_table),
+    ("its heading has another number mark", said("6) Initial Teacher Training")),
+    ("its heading says Item", said("Item 6: progress", "Normal")),
+    ("its heading has no number", said(SIX[3:])),
+    ("its heading has no number and is one", said(SIX[3:], "Heading 2")),
+    ("its heading was reworded and lost its style", said("6. Teacher training")),
+    ("its heading is one by its outline level", with_outline_level),
+    ("its heading is one by what its style is based on", based_on_a_heading),
+]
+
+
+@pytest.mark.parametrize("change", [c[1] for c in CERTAIN], ids=[c[0] for c in CERTAIN])
+def test_the_next_item_ends_an_item_when(discussed, agenda, change):
+    change(discussed)
+    read = five(discussed, agenda)
+    assert read is not None
+    assert read.discussion == (OPEN,)
+    assert SECRET not in str(read)
+    assert SECRET in str(five(discussed, agenda, "6"))
+
+
+def second_heading(document):
+    heading(document, "7").text = "5. Big 3 action plan and progress reports"
+
+
+def renumbered(document):
+    heading(document, "6").text = "7. Initial Teacher Training: progress and plans for 2021-22"
+
+
+def said_in(document, words: str):
+    """The paragraph with those words, also in a content control."""
+    texts = document.element.body.iter(docx.oxml.ns.qn("w:p"))
+    return next(p for p in texts if "".join(t.text or "" for t in p.iter("{*}t")) == words)
+
+
+def numbered_points(document):
+    point = docx.text.paragraph.Paragraph(said_in(document, OPEN), document)
+    point.text = "6. The sixth point of all."
+
+
+DOUBTS = [
+    ("the next item has no heading", said("Teacher training"), "item 6 has no heading"),
+    ("a later item has no heading", lambda d: heading(d, "9").clear(), "item 9 has no heading"),
+    ("the next heading has no words", lambda d: heading(d, "6").clear(), "item 6 has no heading"),
+    ("it has two headings", second_heading, "two headings"),
+    ("a heading has another item's title", renumbered, "has the title of item 6"),
+    ("a point is numbered like an item", numbered_points, "looks like item 6"),
+]
+
+
+@pytest.mark.parametrize(("change", "says"), [c[1:] for c in DOUBTS], ids=[c[0] for c in DOUBTS])
+def test_a_doubt_is_a_refusal(discussed, agenda, change, says):
+    change(discussed)
+    with pytest.raises(UnusableFile, match=says) as told:
+        five(discussed, agenda)
+    assert str(told.value).startswith("Minutes.docx: it can't be told for certain")
+    assert SECRET not in str(told.value)
+
+
+def test_the_last_item_ends_with_the_business(minutes, agenda):
+    content = typed(minutes, "12", Discussion="Early in June.")
+    assert read_item(content, "Minutes.docx", "12", agenda) == Minuted(("Early in June.",))
+
+
+def test_a_title_after_the_business_is_no_item(discussed, agenda):
+    heading(discussed, "12").text = ""  # "Date of next meeting" stands after the business, too
+    with pytest.raises(UnusableFile, match="item 12 has no heading"):
+        five(discussed, agenda, "11")
+
+
+def test_without_its_heading_there_is_no_item(discussed, agenda):
+    heading(discussed, "5").text = "What we did"
+    assert five(discussed, agenda) is None
+
+
+def test_a_table_under_an_item_is_read_by_rows(discussed, agenda):
+    table = discussed.add_table(2, 2)
+    for cell, words in zip(table._cells, ("a", "b", "c", "d"), strict=True):
+        cell.text = words
+    said_in(discussed, OPEN).addnext(table._tbl)
+    assert five(discussed, agenda).discussion == (OPEN, "a | b", "c | d")
 
 
 def test_a_damaged_file_is_a_sentence(minutes):
@@ -59,4 +207,4 @@ def test_a_damaged_file_is_a_sentence(minutes):
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("word/document.xml", "<w:document")
     with pytest.raises(UnusableFile, match="damaged"):
-        read_item(target.getvalue(), "Minutes.docx", "6")
+        read_item(target.getvalue(), "Minutes.docx", "6", {"6": "Training"})
