@@ -22,6 +22,13 @@ class Grid:
         line = self.values[row - 1] if row <= len(self.values) else ()
         return line[column - 1] if 0 < column <= len(line) else ""
 
+    def number(self, row: int, column: int) -> object:
+        """As `value`, but a number in a cell that shows per cent is what is shown: 0.86 is 86."""
+        value = self.value(row, column)
+        if isinstance(value, int | float) and (row, column) in self.raw.percent:
+            return value if isinstance(value, bool) else round(value * 100, 9)
+        return value
+
     def is_odd(self, row: int, column: int) -> bool:
         """Whether the cell holds an error value or a formula without a result."""
         return (row, column) in self.raw.errors or (row, column) in self.raw.uncalculated

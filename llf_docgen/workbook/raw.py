@@ -18,6 +18,11 @@ _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ANY_ADDRESS = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
 _ERROR = re.compile(rb'\bt="e"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
+# Number formats 9 and 10 are 0% and 0.00% (ECMA-376 part 1, 18.8.30).
+_PERCENT_BUILT_IN = {9, 10}
+# What a format shows as it stands: "quoted", \escaped, padded and filled characters, [colours].
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"[^>]*?\bhidden="(?:1|true)"')
 _HIDDEN_FIRST = re.compile(rb'<(?:\w+:)?row\s[^>]*?\bhidden="(?:1|true)"[^>]*?\br="(\d+)"')
@@ -32,6 +37,7 @@ class RawSheet:
     hidden: bool = False
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
+    percent: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
@@ -42,8 +48,9 @@ def raw_sheets(parts: Mapping[str, bytes], name: str) -> list[RawSheet]:
     Raises:
         UnusableFile: it holds no workbook, or a cell so far out that reading would fail.
     """
+    styles = _percent_styles(parts)
     return [
-        _raw_sheet(parts.get(part, b""), sheet, hidden, name)
+        _raw_sheet(parts.get(part, b""), sheet, hidden, name, styles)
         for sheet, hidden, part in _listed(parts, name)
     ]
 
@@ -83,7 +90,25 @@ def _root(xml: bytes) -> etree._Element:
     return root if root is not None else etree.Element("none")
 
 
-def _raw_sheet(xml: bytes, sheet: str, hidden: bool, name: str) -> RawSheet:
+def _percent_styles(parts: Mapping[str, bytes]) -> frozenset[int]:
+    """The cell styles whose number format shows a hundred times the stored value."""
+    part = posixpath.join(posixpath.dirname(_workbook_part(parts)), "styles.xml")
+    root = _root(parts.get(part, b""))
+    formats = {
+        int(form.get("numFmtId", "0")): str(form.get("formatCode", ""))
+        for form in root.iter("{*}numFmt")
+        if form.get("numFmtId", "").isdigit()
+    }
+    percent = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)}
+    percent |= _PERCENT_BUILT_IN - formats.keys()
+    cells = next(root.iter("{*}cellXfs"), None)
+    used = [] if cells is None else list(cells.iterchildren("{*}xf"))
+    return frozenset(n for n, xf in enumerate(used) if xf.get("numFmtId", "") in map(str, percent))
+
+
+def _raw_sheet(
+    xml: bytes, sheet: str, hidden: bool, name: str, percent: frozenset[int]
+) -> RawSheet:
     _refuse_far_cells(xml, sheet, name)
     odd = list(_odd_cells(xml)) if _ERROR.search(xml) or re.search(rb"<(?:\w+:)?f\b", xml) else []
     rows = {int(n) for pattern in (_HIDDEN_ROW, _HIDDEN_FIRST) for n in pattern.findall(xml)}
@@ -92,9 +117,18 @@ def _raw_sheet(xml: bytes, sheet: str, hidden: bool, name: str) -> RawSheet:
         hidden,
         {place: text for place, text in odd if text},
         frozenset(place for place, text in odd if not text),
+        frozenset(_styled(xml, percent)) if percent else frozenset(),
         tuple(sorted(rows)),
         tuple(_area(*corners) for corners in _MERGED.findall(xml)),
     )
+
+
+def _styled(xml: bytes, styles: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The cells that have one of the styles."""
+    for attributes, _, _ in _CELL.findall(xml):
+        style, address = _STYLE.search(attributes), _ADDRESS.search(attributes)
+        if style and address and int(style.group(1)) in styles:
+            yield int(address.group(2)), column_number(address.group(1).decode())
 
 
 def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> tuple[int, int, int, int]:

@@ -237,7 +237,8 @@ def _record(sheet: layout.Sheet, grid: Grid, row: Row, gathered: _Gathered) -> o
 
 def _value(grid: Grid, row: Row, column: layout.Column) -> object:
     at = row.columns.get(column.heading, 0)
-    value = grid.value(row.number, at) if at else ""
+    stored = grid.number if column.kind is layout.Kind.NUMBER else grid.value
+    value = stored(row.number, at) if at else ""
     grid.refuse_odd(row.number, at)
     if column.required and cells.text(value) == "":
         raise cells.Unreadable("required-cell", f"{column.heading} is empty. Fill it in.")

@@ -58,6 +58,35 @@ def test_every_record_has_a_field_for_every_column():
 
 
 @pytest.mark.parametrize(
+    ("format", "value", "read"),
+    [
+        ("0%", 0.86, 86),
+        ("0.00%", 0.07, 7),
+        ("0.0 %;[Red]-0.0 %", 0.955, 95.5),
+        ("0%", "86%", 86),
+        ("0%", "86", 86),
+        ("General", 0.86, 0.86),
+        ('0.0" %"', 86, 86),
+        ("0.0\\%", 86, 86),
+    ],
+)
+def test_a_number_is_what_its_format_shows_as_per_cent(format, value, read):
+    def change(book):
+        for heading in ("Baseline", "Target", "Autumn"):
+            cell = by_heading(book["KPIs"], 1, heading)
+            cell.value, cell.number_format = value, format
+
+    kpi = edited(change).book.kpis[1]
+    assert (kpi.baseline, kpi.target, kpi.autumn) == (read, read, read)
+
+
+def by_heading(page, row: int, heading: str):
+    """The cell of the `row`th record (from 0) under a heading."""
+    columns = {cell.value: cell.column for cell in page[starter.HEADING_ROW]}
+    return page.cell(FIRST_ROW + row, columns[heading])
+
+
+@pytest.mark.parametrize(
     ("sheet", "row", "heading", "value", "rule"),
     [
         ("Meetings", 1, "Date", "31/02/2021", "date-readable"),
