@@ -20,7 +20,14 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from llf_docgen.errors import CannotWrite
-from llf_docgen.output.safely import TEMPORARY, read_if_there, write_safely
+from llf_docgen.output.safely import (
+    TEMPORARY,
+    Outside,
+    inside,
+    is_inside,
+    read_if_there,
+    write_safely,
+)
 
 BASES = ".generated"
 _KEPT, _JOURNAL, _NEXT, _LOCK = "kept", "journal", "next", "lock"
@@ -40,7 +47,11 @@ class Version:
 
 
 class Bases:
-    """The memory of one folder."""
+    """The memory of one folder.
+
+    A key may come out of a document and a folder from somebody else, so no path is used that
+    leads out of the folder; asking for one that does finds nothing, writing to it raises Outside.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -48,11 +59,14 @@ class Bases:
 
     def base_of(self, key: str) -> bytes | None:
         """A file as it was last generated, or None where that is not known."""
-        return read_if_there(self._folder / key)
+        try:
+            return read_if_there(self._at(key))
+        except Outside:
+            return None
 
     def set_base(self, key: str, content: bytes) -> None:
         """Remembers what was last generated."""
-        self._write(self._folder / key, content)
+        self._write(self._at(key), content)
 
     def put(self, key: str, target: str, content: bytes, base: bytes) -> None:
         """Writes a file and its base so that a run cut off anywhere leaves both true.
@@ -63,11 +77,12 @@ class Bases:
             content: what is written.
             base: what was generated.
         """
+        file, _ = inside(self.root, target), self._at(key)
         journal = {"key": key, "target": target, "written": _digest(content)}
-        self._write(self._folder / _NEXT, base)
-        self._write(self._folder / _JOURNAL, json.dumps(journal).encode())
+        self._write(self._at(_NEXT), base)
+        self._write(self._at(_JOURNAL), json.dumps(journal).encode())
         try:
-            self._write(self.root / target, content)
+            self._write(file, content)
             self._finish(key)
         except OSError:
             self._forget()
@@ -75,7 +90,7 @@ class Bases:
 
     def keep(self, key: str, mine: bytes, base: bytes, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""
-        folder = self._folder / _KEPT / key
+        folder = self._at(f"{_KEPT}/{key}")
         stem = when.strftime(_MOMENT)
         number = 1
         while (folder / f"{stem}.docx").exists():
@@ -94,9 +109,13 @@ class Bases:
 
     def kept(self, key: str) -> list[Version]:
         """The kept versions of a file, the newest first."""
-        found = (self._folder / _KEPT / key).glob("*.docx")
+        try:
+            found = list(self._at(f"{_KEPT}/{key}").glob("*.docx"))
+        except Outside:
+            return []
         whole = [p for p in found if _VERSION.fullmatch(p.stem)]
         versions = [Version(p.stem, p, p.with_name(f"{p.stem}.base.docx")) for p in whole]
+        versions = [v for v in versions if all(is_inside(self.root, p) for p in (v.path, v.base))]
         return sorted(versions, key=lambda v: v.when, reverse=True)
 
     @contextlib.contextmanager
@@ -109,6 +128,7 @@ class Bases:
         from filelock import SoftFileLock, Timeout
 
         try:
+            inside(self.root, BASES)
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = SoftFileLock(self._folder / _LOCK)
             self._drop_abandoned(lock.pid)
@@ -143,19 +163,19 @@ class Bases:
         """Ends what a killed run began: the file is old or new, and its base goes with it."""
         journal = read_if_there(self._folder / _JOURNAL)
         if journal is not None:
-            with contextlib.suppress(ValueError, KeyError, TypeError):
+            with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, Outside):
                 begun = json.loads(journal)
-                there = read_if_there(self.root / begun["target"])
+                there = read_if_there(inside(self.root, begun["target"]))
                 if there is not None and _digest(there) == begun["written"]:
                     self._finish(begun["key"])
         self._forget()
         for place in (".~*.tmp", "*/.~*.tmp", f"{BASES}/**/.~*.tmp"):
             for left in self.root.glob(place):
-                if TEMPORARY.fullmatch(left.name):
+                if TEMPORARY.fullmatch(left.name) and is_inside(self.root, left.parent):
                     left.unlink(missing_ok=True)
 
     def _finish(self, key: str) -> None:
-        base = self._folder / key
+        base = self._at(key)
         base.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             (self._folder / _NEXT).replace(base)
@@ -164,6 +184,14 @@ class Bases:
     def _forget(self) -> None:
         for name in (_JOURNAL, _NEXT):
             (self._folder / name).unlink(missing_ok=True)
+
+    def _at(self, key: str) -> Path:
+        """Where what goes by a key lies.
+
+        Raises:
+            Outside: the key leads out of the folder.
+        """
+        return inside(self.root, f"{BASES}/{key}")
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

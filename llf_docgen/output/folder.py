@@ -18,10 +18,11 @@ from pathlib import Path, PurePosixPath
 from llf_docgen.model.merged import Merged
 from llf_docgen.model.wording import count, listing
 from llf_docgen.output.bases import BASES, Bases
-from llf_docgen.output.safely import read_if_there
+from llf_docgen.output.safely import Outside, inside, is_inside, read_if_there
 
 MOST_VERSIONS = 99
 _CANNOT = "is open in Word or read-only; close it and run the command again"
+_LEADS_OUT = "is or lies in a link that leads out of the folder; put a copy there in its place"
 _NEW = "new; look it through in Word"
 _BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
@@ -145,7 +146,7 @@ def home(root: Path, usual: str, prefix: str, identity: Callable[[bytes], str]) 
 
 def find(root: Path, file: str, key: str, identity: Callable[[bytes], str]) -> list[str]:
     """Where a generated document stands now: at its own path if it is there, else elsewhere."""
-    if (root / file).is_file():
+    if (root / file).is_file() and is_inside(root, root / file):
         return [file]
     return [path for path, other in _named(root, identity) if other == key]
 
@@ -153,10 +154,10 @@ def find(root: Path, file: str, key: str, identity: Callable[[bytes], str]) -> l
 def _named(root: Path, identity: Callable[[bytes], str]) -> Iterator[tuple[str, str]]:
     """Each document in a folder with the key that it was generated with."""
     for path in sorted(root.rglob("*.docx")):
-        inside = path.relative_to(root)
+        name = path.relative_to(root)
         aside = path.name.startswith("~$") or _BESIDE.search(path.stem)
-        if BASES not in inside.parts and not aside:
-            yield inside.as_posix(), identity(_read_or_nothing(path))
+        if BASES not in name.parts and not aside and is_inside(root, path):
+            yield name.as_posix(), identity(_read_or_nothing(path))
 
 
 def base_of(root: Path, key: str) -> bytes | None:
@@ -184,11 +185,11 @@ class _Work:
             if self._there(file.path) is not None:
                 return self._for_one(file, file.path, base)
             return self._missing(file, base)
-        except OSError:
-            return _Step(Written(file.path, Outcome.SKIPPED, _CANNOT))
+        except OSError as error:
+            return _Step(Written(file.path, Outcome.SKIPPED, _why(error, _CANNOT)))
 
     def _there(self, path: str) -> bytes | None:
-        return read_if_there(self._root / path)
+        return read_if_there(inside(self._root, path))
 
     def _missing(self, file: Generated, base: bytes | None) -> _Step:
         """A file that is not there: a new one, one with another name now, or a deleted one."""
@@ -265,10 +266,14 @@ class _Work:
         except OSError as error:
             if kept is not None:
                 self.bases.drop(kept)
-            why = f"could not be written: {error.strerror or error}"
             denied = isinstance(error, PermissionError)
-            return Written(name, Outcome.SKIPPED, _CANNOT if denied else why)
+            why = _CANNOT if denied else f"could not be written: {error.strerror or error}"
+            return Written(name, Outcome.SKIPPED, _why(error, why))
         return step.written
+
+
+def _why(error: OSError, usual: str) -> str:
+    return _LEADS_OUT if isinstance(error, Outside) else usual
 
 
 def _read_or_nothing(path: Path) -> bytes:

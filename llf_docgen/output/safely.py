@@ -11,6 +11,33 @@ from pathlib import Path
 TEMPORARY = re.compile(r"\.~\d+\.tmp")  # what a file is called while it is being written
 
 
+class Outside(OSError):
+    """A path that leads out of the folder it should lie in."""
+
+
+def inside(root: Path, name: str) -> Path:
+    """The path of that name under `root`, links followed; a name is parts with `/` between.
+
+    A name may come out of a document or out of a folder received from somebody.
+
+    Raises:
+        Outside: it is no plain name, or a link on the way leads out of the folder.
+    """
+    parts = name.split("/")
+    path = root.joinpath(*parts)
+    if not all(parts) or {".", ".."} & set(parts) or not is_inside(root, path):
+        raise Outside(f"{name} leads out of the folder {root}")
+    return path
+
+
+def is_inside(root: Path, path: Path) -> bool:
+    """Whether a path lies under `root`, links followed."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a character no name may have
+        return False
+
+
 def read_if_there(path: Path) -> bytes | None:
     """The file's bytes, or None where there is no such file."""
     try:
