@@ -7,7 +7,8 @@ from datetime import date, time
 
 from llf_docgen.documents import DOCUMENTS, Request
 from llf_docgen.model.book import Book
-from llf_docgen.workbook import reader, starter
+from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.writing import starter
 from tests.builders import blank_rows
 
 LONG = (

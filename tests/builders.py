@@ -11,8 +11,10 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Row
 from llf_docgen.model.records import Attendance, Member, Organisation
 from llf_docgen.rules import RULES
-from llf_docgen.workbook import layout, reader, starter
-from llf_docgen.workbook.shipped import ROWS
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.writing import starter
+from llf_docgen.workbook.writing.shipped import ROWS
 
 FIRST_ROW = starter.HEADING_ROW + 1
 

@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from llf_docgen import cli
 from llf_docgen.model.book import Book
-from llf_docgen.workbook import reader
+from llf_docgen.workbook.reading import reader
 
 ROOT = Path(__file__).parent.parent
 WORKBOOK = ROOT / "workbook" / "planning-action-group.xlsx"

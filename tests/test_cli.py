@@ -468,14 +468,12 @@ def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):
 
     from datetime import UTC, datetime
 
-    from llf_docgen import choices
     from llf_docgen.errors import UnusableFile
     from llf_docgen.pipeline import checking
+    from llf_docgen.pipeline.choices import Job
 
     with pytest.raises(UnusableFile, match="Is it open in Excel"):
-        checking.check(
-            choices.Job(clock=datetime(2021, 1, 18, tzinfo=UTC), workbook=Locked(WORKBOOK))
-        )
+        checking.check(Job(clock=datetime(2021, 1, 18, tzinfo=UTC), workbook=Locked(WORKBOOK)))
 
 
 def test_a_misspelt_name_in_a_template_is_said_and_nothing_written(run, working_folder):

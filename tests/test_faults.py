@@ -14,7 +14,7 @@ from llf_docgen import rules
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.errors import DocgenError
 from llf_docgen.word.template import Template
-from llf_docgen.workbook import reader
+from llf_docgen.workbook.reading import reader
 from tests import books
 from tests.conftest import TEMPLATES, WORKBOOK
 

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from llf_docgen import rules
-from llf_docgen.choices import choose_meeting, choose_term
 from llf_docgen.documents import DOCUMENTS, Request
 from llf_docgen.model.book import Book
+from llf_docgen.pipeline.choices import choose_meeting, choose_term
 from llf_docgen.word.template import Template
-from llf_docgen.workbook import reader, starter
+from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.writing import starter
 from tests import books
 from tests.builders import found
 from tests.conftest import TEMPLATES

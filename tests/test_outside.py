@@ -194,5 +194,5 @@ def test_a_template_cannot_reach_the_program(tmp_path):
     template.save(tmp_path / "Briefing.docx")
     prepared = Template(tmp_path / "Briefing.docx")
     values = {name: [] if name == "messages" else "" for name in prepared.names}
-    with pytest.raises(UnusableTemplate, match="code|asks for"):
+    with pytest.raises(UnusableTemplate, match=r"code|asks for"):
         prepared.render(values)

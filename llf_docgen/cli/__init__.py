@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
     except (click.exceptions.Exit, click.Abort) as end:
         sys.exit(getattr(end, "exit_code", 2))
     except NotFit as error:
-        from llf_docgen import screen
+        from llf_docgen.cli import screen
 
         screen.say_findings(f for f in error.findings if f.level.stops_check)
         _stop(str(error), 1)
@@ -83,7 +83,7 @@ def _where(error: BaseException) -> str:
 
 
 def _stop(message: str, code: int = 2) -> None:
-    from llf_docgen import screen
+    from llf_docgen.cli import screen
 
     screen.say_error(message)
     sys.exit(code)

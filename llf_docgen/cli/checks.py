@@ -29,7 +29,8 @@ def check(
     With --mark a copy goes to the output folder: the cells to correct are coloured and have a
     note, and its first sheet lists them with links.
     """
-    from llf_docgen import rules, screen
+    from llf_docgen import rules
+    from llf_docgen.cli import screen
     from llf_docgen.pipeline import checking
 
     if explain:
@@ -69,7 +70,7 @@ def _rule(name: str) -> Rule:
 @options("format")
 def rules(as_: str) -> None:
     """List the rules with their level and their clause of the Terms."""
-    from llf_docgen import screen
+    from llf_docgen.cli import screen
     from llf_docgen.rules import RULES
 
     if as_ == "json":

@@ -25,7 +25,7 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
     With --names AGENDA it lists the names that template may use, each with an example from the
     workbook; [] stands for each row of a list.
     """
-    from llf_docgen import screen
+    from llf_docgen.cli import screen
     from llf_docgen.pipeline import templates as files
 
     job = job_of(given)
@@ -61,7 +61,7 @@ def changes(file: Path, restore: str | None, as_: str) -> None:
     Before news is merged into a document, your version of it is kept. With --restore it comes
     back; what is there now is kept in its turn.
     """
-    from llf_docgen import screen
+    from llf_docgen.cli import screen
     from llf_docgen.pipeline import edits
 
     if restore:
@@ -79,7 +79,7 @@ def changes(file: Path, restore: str | None, as_: str) -> None:
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """Make a working folder with a starter workbook and the templates."""
-    from llf_docgen import screen
+    from llf_docgen.cli import screen
     from llf_docgen.pipeline import shipping
 
     screen.say_written(shipping.new(folder))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from llf_docgen.choices import Job
+    from llf_docgen.pipeline.choices import Job
 
 
 # Those that every command has which makes documents.
@@ -101,7 +101,7 @@ _OPTIONS = {
 
 def job_of(given: dict[str, Any]) -> Job:
     """What the options ask for, with today's clock."""
-    from llf_docgen.choices import Job
+    from llf_docgen.pipeline.choices import Job
 
     told = {name: value for name, value in given.items() if value is not None}
     return Job(clock=datetime.now().astimezone(), **told)

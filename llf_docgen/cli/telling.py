@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def tell_built(built: Built, as_: str) -> None:
     """What a build made; ends 2 where a file was left out."""
-    from llf_docgen import rules, screen
+    from llf_docgen import rules
+    from llf_docgen.cli import screen
 
     if as_ == "json":
         print_json(screen.built_as_data(built))
@@ -27,7 +28,7 @@ def tell_built(built: Built, as_: str) -> None:
 
 def tell_written(written: Sequence[Written], as_: str) -> None:
     """The files written; ends 2 where one was left out."""
-    from llf_docgen import screen
+    from llf_docgen.cli import screen
 
     if as_ == "text":
         screen.say_written(written)

@@ -6,14 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from llf_docgen.choices import (
-    Job,
-    choose_drafts,
-    choose_meeting,
-    choose_term,
-    find_logo,
-    find_template,
-)
 from llf_docgen.documents.document import Document, Request
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
@@ -24,6 +16,14 @@ from llf_docgen.model.wording import long_date
 from llf_docgen.output.folder import Generated, Written
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.checking import Checked, fit
+from llf_docgen.pipeline.choices import (
+    Job,
+    choose_drafts,
+    choose_meeting,
+    choose_term,
+    find_logo,
+    find_template,
+)
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,12 @@ def _minutes(job: Job, plan: Plan) -> Path | None:
 
 def _minuted(minutes: Path, plan: Plan, no: str) -> Minuted | None:
     """What a person typed into the minutes under the item, where they have its heading."""
-    from llf_docgen.word.reading.minuted import read_item
+    from llf_docgen.word.comparing.minuted import read_item
+    from llf_docgen.word.house.templates.minutes import PROMPTS
 
     agenda = plan.request.book.agenda_of(plan.request.meeting)
     titles = {item.no: item.title for item in agenda}
-    return read_item(read_bytes(minutes, "Word"), minutes.name, no, titles)
+    return read_item(read_bytes(minutes, "Word"), minutes.name, no, titles, PROMPTS)
 
 
 def partnership(job: Job) -> Built:

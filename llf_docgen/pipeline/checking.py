@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from llf_docgen.choices import (
-    WORKBOOK_FOLDER,
-    Job,
-    find_workbook,
-)
 from llf_docgen.errors import NotFit
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
 from llf_docgen.output.folder import Written
 from llf_docgen.package import read_bytes
+from llf_docgen.pipeline.choices import (
+    WORKBOOK_FOLDER,
+    Job,
+    find_workbook,
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Checked:
 def check(job: Job) -> Checked:
     """Reads the workbook; where it can be read, runs every rule."""
     from llf_docgen import rules
-    from llf_docgen.workbook import reader
+    from llf_docgen.workbook.reading import reader
 
     path = job.workbook or find_workbook(Path(WORKBOOK_FOLDER))
     reading = reader.read(path)
@@ -83,7 +83,7 @@ def _open_in_excel(path: Path) -> str:
 def mark(job: Job, checked: Checked) -> list[Written]:
     """A copy of the workbook with the findings in it, in the output folder."""
     from llf_docgen.output.folder import Generated, write
-    from llf_docgen.workbook.marked_copy import marked_copy
+    from llf_docgen.workbook.writing.marked_copy import marked_copy
 
     content = marked_copy(read_bytes(checked.workbook, "Excel"), checked.findings)
     return write(job.output, [Generated(f"{checked.workbook.stem} - to correct.xlsx", content)])

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from llf_docgen.choices import Job
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.merged import Change, Merged
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, folder_and_name
 from llf_docgen.output.folder import Documents, How, Outcome, Written
 from llf_docgen.package import read_bytes
+from llf_docgen.pipeline.choices import Job
 
 NEWEST = "newest"
 
@@ -44,7 +44,7 @@ def changes(path: Path) -> Edited:
     Raises:
         WrongUse: the document is none that was generated here.
     """
-    from llf_docgen.word.merge.changes import changes as compared
+    from llf_docgen.word.comparing.changes import changes as compared
 
     content = read_bytes(path, "Word")
     bases, name = _remembered(path, content)

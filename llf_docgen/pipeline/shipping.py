@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from llf_docgen.choices import (
-    OUTPUT_FOLDER,
-    TEMPLATES_FOLDER,
-    WORKBOOK_FOLDER,
-)
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.wording import listing
 from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.output.safely import write_safely
+from llf_docgen.pipeline.choices import (
+    OUTPUT_FOLDER,
+    TEMPLATES_FOLDER,
+    WORKBOOK_FOLDER,
+)
 
 
 def new(folder: Path) -> list[Written]:
@@ -56,7 +56,7 @@ STARTER = f"{WORKBOOK_FOLDER}/planning-action-group.xlsx"
 def shipped_files() -> dict[str, bytes]:
     """Starter workbook and templates as the code builds them, by their paths in the checkout."""
     from llf_docgen.word.house.templates import TEMPLATES
-    from llf_docgen.workbook import starter
+    from llf_docgen.workbook.writing import starter
 
     templates = {f"{TEMPLATES_FOLDER}/{name}.docx": build() for name, build in TEMPLATES.items()}
     return {STARTER: starter.build(), **templates}

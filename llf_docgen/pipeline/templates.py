@@ -6,11 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from llf_docgen.choices import (
-    Job,
-    choose_drafts,
-    find_template_folder,
-)
 from llf_docgen.errors import DocgenError, WrongUse
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.wording import listing
@@ -18,6 +13,11 @@ from llf_docgen.output.folder import Outcome, Written
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.building import plan_for_the_meeting
 from llf_docgen.pipeline.checking import check
+from llf_docgen.pipeline.choices import (
+    Job,
+    choose_drafts,
+    find_template_folder,
+)
 from llf_docgen.pipeline.shipping import shipped_templates
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from llf_docgen.word.reading.blocks import P
+from llf_docgen.word.comparing.blocks import P
 from llf_docgen.word.relations import OFFICE, Relations, add_part, free_name
 from llf_docgen.word.structure import AUTHOR, W, written
 

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.template import Template
-from llf_docgen.workbook import reader
+from llf_docgen.workbook.reading import reader
 from tests import books, builders
 from tests.conftest import TEMPLATES, WORKBOOK
 from tests.word import edits

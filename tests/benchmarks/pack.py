@@ -20,11 +20,11 @@ import openpyxl
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from llf_docgen.choices import choose_meeting, choose_term
 from llf_docgen.documents import PACK, Request
+from llf_docgen.pipeline.choices import choose_meeting, choose_term
 from llf_docgen.rules import check
 from llf_docgen.word.template import Template
-from llf_docgen.workbook import reader
+from llf_docgen.workbook.reading import reader
 
 ROOT = Path(__file__).parent.parent.parent
 WORKBOOK = ROOT / "workbook" / "planning-action-group.xlsx"

@@ -14,7 +14,7 @@ from pathlib import Path
 from llf_docgen.model.book import Book, Named
 from llf_docgen.model.cells import Row
 from llf_docgen.rules import check
-from llf_docgen.workbook import reader
+from llf_docgen.workbook.reading import reader
 
 WORKBOOK = Path(__file__).parent.parent.parent / "workbook" / "planning-action-group.xlsx"
 

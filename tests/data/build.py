@@ -23,8 +23,10 @@ from openpyxl.comments import Comment
 from llf_docgen import rules
 from llf_docgen.model.finding import Finding
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.workbook import layout, reader, starter
-from llf_docgen.workbook.shipped import ROWS
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.writing import starter
+from llf_docgen.workbook.writing.shipped import ROWS
 
 HERE = Path(__file__).parent
 AUTHOR = "broken on purpose"

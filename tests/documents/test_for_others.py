@@ -110,7 +110,7 @@ def test_the_planner_has_every_deadline(shipped_book):
 
 
 def _iso(long: str) -> str:
-    from llf_docgen.workbook.cells import read_date
+    from llf_docgen.workbook.reading.values import read_date
 
     return read_date(long).isoformat()
 

@@ -141,7 +141,7 @@ def test_the_logo_stands_above_the_title_where_there_is_one(template, validator,
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", png()[:14], png(0, 0), png(3, 0)])
 def test_a_logo_that_is_no_picture_is_said(tmp_path, content):
-    from llf_docgen.choices import find_logo
+    from llf_docgen.pipeline.choices import find_logo
 
     assert find_logo(tmp_path, "A") is None
     (tmp_path / "logo.png").write_bytes(content)

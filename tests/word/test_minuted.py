@@ -10,10 +10,15 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.word.reading.minuted import read_item
+from llf_docgen.word.comparing import minuted
+from llf_docgen.word.house.templates.minutes import PROMPTS
 from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import TEMPLATES
+
+
+def read_item(content: bytes, name: str, no: str, agenda: dict[str, str]) -> Minuted | None:
+    return minuted.read_item(content, name, no, agenda, PROMPTS)
 
 
 @pytest.fixture

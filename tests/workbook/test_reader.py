@@ -10,7 +10,9 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import MOST_BYTES
-from llf_docgen.workbook import layout, reader, starter
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.writing import starter
 from tests.builders import FIRST_ROW, read_with
 from tests.conftest import WORKBOOK
 

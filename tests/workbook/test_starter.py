@@ -10,7 +10,9 @@ import pytest
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.package import open_parts
 from llf_docgen.word.house.templates import TEMPLATES
-from llf_docgen.workbook import layout, reader, starter
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.writing import starter
 from tests.builders import blank_rows
 from tests.conftest import ROOT, WORKBOOK
 

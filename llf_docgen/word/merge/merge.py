@@ -12,12 +12,12 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comments import Comments
-from llf_docgen.word.merge.align import pairs
+from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.blocks import ROW, TABLE, Block, P, blocks_of
+from llf_docgen.word.comparing.stories import BODY, MAIN, Story, stories
+from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.tracked import Tracker
-from llf_docgen.word.reading.blocks import ROW, TABLE, Block, P, blocks_of
-from llf_docgen.word.reading.stories import BODY, MAIN, Story, stories
-from llf_docgen.word.reading.words import plain
 from llf_docgen.word.structure import W, written
 
 _WORD = f"{{{W}}}"

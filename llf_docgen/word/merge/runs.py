@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
-from llf_docgen.word.reading.words import TOKENS, Span, Words
+from llf_docgen.word.comparing.words import TOKENS, Span, Words
 from llf_docgen.word.structure import W
 
 _WORD = f"{{{W}}}"

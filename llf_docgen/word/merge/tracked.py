@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from llf_docgen.word.comparing.blocks import ROW, TABLE, P, mark
+from llf_docgen.word.comparing.words import Span, Words
 from llf_docgen.word.merge.properties import (
     OLD_PROPERTIES,
     PROPERTIES,
@@ -24,8 +26,6 @@ from llf_docgen.word.merge.properties import (
     set_properties,
 )
 from llf_docgen.word.merge.runs import as_deleted, cut, cut_out, edits, put_after
-from llf_docgen.word.reading.blocks import ROW, TABLE, P, mark
-from llf_docgen.word.reading.words import Span, Words
 from llf_docgen.word.structure import AUTHOR, W
 
 _WORD = f"{{{W}}}"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llf_docgen.model.wording import MONTHS, long_date
-from llf_docgen.workbook import cells
 from llf_docgen.workbook.layout import Kind
+from llf_docgen.workbook.reading import values
 
 DAY = date(2021, 2, 4)
 
@@ -35,7 +35,7 @@ DAY = date(2021, 2, 4)
     ],
 )
 def test_dates_that_mean_one_day(value):
-    assert cells.read_date(value) == DAY
+    assert values.read_date(value) == DAY
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_dates_that_mean_one_day(value):
     ],
 )
 def test_dates_that_do_not(value, rule, says):
-    with pytest.raises(cells.Unreadable, match=says) as why:
-        cells.read_date(value)
+    with pytest.raises(values.Unreadable, match=says) as why:
+        values.read_date(value)
     assert why.value.rule == rule
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_date_we_write_can_be_read_back(day):
-    assert cells.read_date(long_date(day)) == day
-    assert cells.read_date(f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}") == day
-    assert cells.read_date(day.isoformat()) == day
+    assert values.read_date(long_date(day)) == day
+    assert values.read_date(f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}") == day
+    assert values.read_date(day.isoformat()) == day
 
 
 @pytest.mark.parametrize(
@@ -71,75 +71,75 @@ def test_every_date_we_write_can_be_read_back(day):
     + [timedelta(hours=9, minutes=30), "9.30 a.m."],
 )
 def test_times(value):
-    assert cells.read_time(value) == time(9, 30)
+    assert values.read_time(value) == time(9, 30)
 
 
 def test_afternoon_and_midnight():
-    assert cells.read_time("3:30pm") == time(15, 30)
-    assert cells.read_time("12.15 pm") == time(12, 15)
-    assert cells.read_time("12am") == time(0, 0)
-    assert cells.read_time("5 pm") == time(17, 0)
+    assert values.read_time("3:30pm") == time(15, 30)
+    assert values.read_time("12.15 pm") == time(12, 15)
+    assert values.read_time("12am") == time(0, 0)
+    assert values.read_time("5 pm") == time(17, 0)
 
 
 @pytest.mark.parametrize("value", ["half nine", "25:00", "9:75", "9", "soon"])
 def test_no_times(value):
-    with pytest.raises(cells.Unreadable, match="is not a time"):
-        cells.read_time(value)
+    with pytest.raises(values.Unreadable, match="is not a time"):
+        values.read_time(value)
 
 
 @pytest.mark.parametrize(
     ("value", "number"), [(12, 12), (12.5, 12.5), ("12", 12), ("92%", 92), ("1,200", 1200)]
 )
 def test_numbers(value, number):
-    assert cells.read_number(value) == number
+    assert values.read_number(value) == number
 
 
 @pytest.mark.parametrize("value", ["12 trainees", "<5", "1,2", float("nan"), True, "9" * 20])
 def test_no_numbers(value):
-    with pytest.raises(cells.Unreadable) as why:
-        cells.read_number(value)
+    with pytest.raises(values.Unreadable) as why:
+        values.read_number(value)
     assert why.value.rule == "number-readable"
 
 
 def test_yes_and_no():
-    assert all(cells.read_yes_no(v) for v in ("Yes", "y", True, "\u2713", 1.0))
-    assert not any(cells.read_yes_no(v) for v in ("No", "n", False, 0.0))
-    with pytest.raises(cells.Unreadable, match="'perhaps' is not Yes or No"):
-        cells.read_yes_no("perhaps")
+    assert all(values.read_yes_no(v) for v in ("Yes", "y", True, "\u2713", 1.0))
+    assert not any(values.read_yes_no(v) for v in ("No", "n", False, 0.0))
+    with pytest.raises(values.Unreadable, match="'perhaps' is not Yes or No"):
+        values.read_yes_no("perhaps")
 
 
 def test_choices():
     rag = ("Red", "Amber", "Green", "Blue")
-    assert cells.read_choice(" AMBER ", rag) == "Amber"
-    assert cells.read_choice("g", rag) == "Green"
-    assert cells.read_choice("in-progress", ("Open", "In progress")) == "In progress"
-    assert cells.read_choice("done", ("Open", "Complete")) == "Complete"
-    with pytest.raises(cells.Unreadable, match='Did you mean "Amber"') as why:
-        cells.read_choice("Ammber", rag)
+    assert values.read_choice(" AMBER ", rag) == "Amber"
+    assert values.read_choice("g", rag) == "Green"
+    assert values.read_choice("in-progress", ("Open", "In progress")) == "In progress"
+    assert values.read_choice("done", ("Open", "Complete")) == "Complete"
+    with pytest.raises(values.Unreadable, match='Did you mean "Amber"') as why:
+        values.read_choice("Ammber", rag)
     assert why.value.rule == "choice-known"
 
 
 def test_text_is_clean():
-    assert cells.text("a_x000D_\r\nb\x07\u200b\ufeff ") == "a\n\nb"
-    assert cells.text("_x005F_x") == "_x"
-    assert cells.text(3.0) == "3"
-    assert cells.text(3.5) == "3.5"
-    assert cells.text(True) == "Yes"
-    assert cells.text(DAY) == "4 February 2021"
-    assert cells.text(time(9, 30)) == "09:30"
-    assert cells.text(None) == ""
+    assert values.text("a_x000D_\r\nb\x07\u200b\ufeff ") == "a\n\nb"
+    assert values.text("_x005F_x") == "_x"
+    assert values.text(3.0) == "3"
+    assert values.text(3.5) == "3.5"
+    assert values.text(True) == "Yes"
+    assert values.text(DAY) == "4 February 2021"
+    assert values.text(time(9, 30)) == "09:30"
+    assert values.text(None) == ""
 
 
 @given(st.text())
 def test_any_text_keeps_its_printable_characters(text):
-    cleaned = cells.text(text)
+    cleaned = values.text(text)
     assert all(c.isprintable() or c in "\n\t" or ord(c) > 127 for c in cleaned)
     if text.isalnum():
         assert cleaned == text
 
 
 def test_blanks_of_each_kind():
-    assert cells.read("  ", Kind.TEXT) == ""
-    assert cells.read(None, Kind.DATE) is None
-    assert cells.read("", Kind.LIST) == ()
-    assert cells.read("a; b ;", Kind.LIST) == ("a", "b")
+    assert values.read("  ", Kind.TEXT) == ""
+    assert values.read(None, Kind.DATE) is None
+    assert values.read("", Kind.LIST) == ()
+    assert values.read("a; b ;", Kind.LIST) == ("a", "b")

@@ -9,10 +9,10 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Change
 from llf_docgen.package import open_parts
-from llf_docgen.word.merge.align import pairs
-from llf_docgen.word.reading.blocks import ROW, TABLE, Block, blocks_of
-from llf_docgen.word.reading.stories import BODY, stories
-from llf_docgen.word.reading.words import plain
+from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.blocks import ROW, TABLE, Block, blocks_of
+from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.comparing.words import plain
 
 
 def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:

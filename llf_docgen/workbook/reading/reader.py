@@ -17,10 +17,11 @@ from llf_docgen.model.names import key, nearest
 from llf_docgen.model.terms import Terms
 from llf_docgen.model.wording import count, listing
 from llf_docgen.package import open_parts, read_bytes
-from llf_docgen.workbook import cells, layout
-from llf_docgen.workbook.grid import Grid
-from llf_docgen.workbook.raw import raw_sheets
-from llf_docgen.workbook.settings import read_terms
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading import values
+from llf_docgen.workbook.reading.grid import Grid
+from llf_docgen.workbook.reading.raw import raw_sheets
+from llf_docgen.workbook.reading.settings import read_terms
 
 HEADING_ROWS = 10
 MANY_ERRORS = 3  # so many in one column are told as one
@@ -197,7 +198,7 @@ def _merged(grid: Grid, heading: Row) -> Iterator[Problem]:
 
 def _unclean(row: Row, column: layout.Column, value: object) -> Iterator[Problem]:
     cell = row.cell(column.heading)
-    if isinstance(value, str) and cells.has_control_characters(value):
+    if isinstance(value, str) and values.has_control_characters(value):
         message = "The text holds characters that Word can't show; they are left out. Type it anew."
         yield Problem("text-clean", cell, message)
     length = len(value) if isinstance(value, str) else 0
@@ -208,18 +209,18 @@ def _unclean(row: Row, column: layout.Column, value: object) -> Iterator[Problem
 
 def _filled(grid: Grid, row: Row, column: layout.Column) -> bool:
     at = row.columns.get(column.heading, 0)
-    return at > 0 and (cells.text(grid.value(row.number, at)) != "" or grid.is_odd(row.number, at))
+    return at > 0 and (values.text(grid.value(row.number, at)) != "" or grid.is_odd(row.number, at))
 
 
 def _record(sheet: layout.Sheet, grid: Grid, row: Row, gathered: _Gathered) -> object | None:
     """The row's record; None where a cell it can't do without was not read."""
-    values: dict[str, object] = {}
+    fields: dict[str, object] = {}
     whole = True
     for column in sheet.columns:
         try:
-            values[column.field] = value = _value(grid, row, column)
-        except cells.Unreadable as why:
-            values[column.field] = cells.BLANKS.get(column.kind)
+            fields[column.field] = value = _value(grid, row, column)
+        except values.Unreadable as why:
+            fields[column.field] = values.BLANKS.get(column.kind)
             whole = whole and not column.required
             cell = row.cell(column.heading)
             gathered.problems.append(Problem(why.rule, cell, str(why)))
@@ -232,7 +233,7 @@ def _record(sheet: layout.Sheet, grid: Grid, row: Row, gathered: _Gathered) -> o
         if value and column.refers and key(str(value)) not in map(key, column.also):
             named = Named(row.cell(column.heading), str(value), column.refers)
             gathered.references.append(named)
-    return sheet.record(at=row, **values) if whole else None
+    return sheet.record(at=row, **fields) if whole else None
 
 
 def _value(grid: Grid, row: Row, column: layout.Column) -> object:
@@ -240,9 +241,9 @@ def _value(grid: Grid, row: Row, column: layout.Column) -> object:
     stored = grid.number if column.kind is layout.Kind.NUMBER else grid.value
     value = stored(row.number, at) if at else ""
     grid.refuse_odd(row.number, at)
-    if column.required and cells.text(value) == "":
-        raise cells.Unreadable("required-cell", f"{column.heading} is empty. Fill it in.")
-    return cells.read(value, column.kind, column.choices)
+    if column.required and values.text(value) == "":
+        raise values.Unreadable("required-cell", f"{column.heading} is empty. Fill it in.")
+    return values.read(value, column.kind, column.choices)
 
 
 def _heading(
@@ -261,7 +262,7 @@ def _heading(
     number, places = max(found, key=lambda item: len(item[1]), default=(0, {}))
     if not places:
         number = 0
-    others = [cells.text(v) for v in (grid.values[number - 1] if number else [])]
+    others = [values.text(v) for v in (grid.values[number - 1] if number else [])]
     for heading in required:
         if heading not in places:
             row = Row(sheet, number, none | places)
@@ -280,7 +281,7 @@ def _found_columns(line: Sequence[object], columns: tuple[layout.Column, ...]) -
     by_key = {_heading_key(column.heading): column.heading for column in columns}
     places: dict[str, int] = {}
     for at, value in enumerate(line, 1):
-        heading = by_key.get(_heading_key(cells.text(value)))
+        heading = by_key.get(_heading_key(values.text(value)))
         if heading:
             places.setdefault(heading, at)
     return places
@@ -289,7 +290,7 @@ def _found_columns(line: Sequence[object], columns: tuple[layout.Column, ...]) -
 def _once(row: Row, grid: Grid, columns: tuple[layout.Column, ...], gathered: _Gathered) -> Row:
     wanted = {_heading_key(column.heading): column.heading for column in columns}
     for at, value in enumerate(grid.values[row.number - 1], 1):
-        heading = wanted.get(_heading_key(cells.text(value)))
+        heading = wanted.get(_heading_key(values.text(value)))
         if heading and row.columns[heading] != at:
             first = row.cell(heading)
             message = f"The heading '{heading}' stands here and at {first.address}. Rename one."

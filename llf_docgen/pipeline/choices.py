@@ -87,7 +87,7 @@ def choose_meeting(book: Book, wanted: str) -> tuple[Meeting, str]:
 
 
 def _wanted_meeting(book: Book, wanted: str) -> Meeting:
-    from llf_docgen.workbook.cells import Unreadable, read_date
+    from llf_docgen.workbook.reading.values import Unreadable, read_date
 
     found = [m for m in book.meetings if key(m.ref) == key(wanted)]
     if not found:

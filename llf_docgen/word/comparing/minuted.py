@@ -6,7 +6,7 @@ It leaves the group, so a doubt about where an item ends is a refusal, not a gue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,10 +15,9 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key
 from llf_docgen.package import open_parts
-from llf_docgen.word.house.templates.minutes import PROMPTS
-from llf_docgen.word.reading.blocks import TABLE, Block, blocks_of
-from llf_docgen.word.reading.stories import BODY, stories
-from llf_docgen.word.reading.words import plain
+from llf_docgen.word.comparing.blocks import TABLE, Block, blocks_of
+from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.structure import SAFE_PARSER, W
 
 _PARTS = {"discussion": "discussion", "decision": "decisions", "actions": "actions"}
@@ -57,7 +56,9 @@ class _Opening:
     numbered: bool
 
 
-def read_item(content: bytes, name: str, no: str, agenda: Mapping[str, str]) -> Minuted | None:
+def read_item(
+    content: bytes, name: str, no: str, agenda: Mapping[str, str], prompts: Collection[str]
+) -> Minuted | None:
     """What stands under an item's heading; None where the minutes have no such heading.
 
     A prompt that nobody typed over is nothing, and so is deleted text that Word still tracks.
@@ -67,6 +68,7 @@ def read_item(content: bytes, name: str, no: str, agenda: Mapping[str, str]) -> 
         name: the file's name, for messages.
         no: the item's number, one of the agenda's.
         agenda: the title of each agenda item by its number, in order.
+        prompts: what stands where nobody typed.
 
     Raises:
         UnusableFile: it is no Word document, or damaged, or it can't be told for certain where
@@ -86,7 +88,7 @@ def read_item(content: bytes, name: str, no: str, agenda: Mapping[str, str]) -> 
             f"{name}: it can't be told for certain where item {no} begins and ends: {doubt} "
             "Nothing was written, lest another item's words leave the group."
         ) from doubt
-    return _sorted(stretch) if stretch is not None else None
+    return _sorted(stretch, prompts) if stretch is not None else None
 
 
 class _Doubt(Exception):
@@ -183,14 +185,14 @@ def _plain_number(no: str) -> str:
     return no.strip().rstrip(".):").casefold()
 
 
-def _sorted(lines: Iterable[_Line]) -> Minuted:
+def _sorted(lines: Iterable[_Line], prompts: Collection[str]) -> Minuted:
     """The lines of an item by the part that they stand in; a table's row is one line."""
     found: dict[str, list[str]] = {}
     bucket, row = "discussion", None
     for line in lines:
         if line.style == _LABEL:
             bucket = _PARTS.get(line.text.casefold(), bucket)
-        elif line.style != _FACTS and line.text not in PROMPTS:
+        elif line.style != _FACTS and line.text not in prompts:
             texts = found.setdefault(bucket, [])
             if texts and row is not None and line.row is row:
                 texts[-1] += f" | {line.text}"

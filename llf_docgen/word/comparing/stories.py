@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.reading.words import Words
+from llf_docgen.word.comparing.words import Words
 from llf_docgen.word.relations import OFFICE, Relations
 from llf_docgen.word.structure import W
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llf_docgen.workbook.cells import Unreadable
-from llf_docgen.workbook.raw import RawSheet
+from llf_docgen.workbook.reading.raw import RawSheet
+from llf_docgen.workbook.reading.values import Unreadable
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from llf_docgen.word.reading.words import Words
+from llf_docgen.word.comparing.words import Words
 from llf_docgen.word.structure import W
 
 _WORD = f"{{{W}}}"

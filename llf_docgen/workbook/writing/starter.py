@@ -20,8 +20,9 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.workbook import layout, shipped
+from llf_docgen.workbook import layout
 from llf_docgen.workbook.layout import Column, Kind, Sheet
+from llf_docgen.workbook.writing import shipped
 
 HEADING_ROW = 3
 LAST_ROW = 1000  # drop-downs and colours reach this far, so that new rows have them too

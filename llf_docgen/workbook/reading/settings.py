@@ -8,8 +8,9 @@ from llf_docgen.model.dates import DAY, Span, Year, spans
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import key, nearest
 from llf_docgen.model.terms import Terms
-from llf_docgen.workbook import cells, layout
-from llf_docgen.workbook.grid import Grid
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading import values
+from llf_docgen.workbook.reading.grid import Grid
 
 
 def read_terms(
@@ -20,12 +21,12 @@ def read_terms(
     rows: dict[str, int] = {}
     names = []
     for number in range(heading.number + 1, len(grid.values) + 1):
-        name = cells.text(grid.value(number, setting_at))
+        name = values.text(grid.value(number, setting_at))
         if name:
             names.append(name)
             keys.append(Named(Cell(heading.sheet, number, setting_at), name, heading.sheet))
             rows.setdefault(key(name), number)
-    values: dict[str, object] = {}
+    given: dict[str, object] = {}
     at: dict[str, Cell] = {}
     before = len(problems)
     for setting in layout.SETTINGS:
@@ -35,25 +36,25 @@ def read_terms(
             if number:
                 grid.refuse_odd(number, value_at)
             value = grid.value(number, value_at) if number else ""
-            values[setting.field] = _setting(setting, value, bool(number), names)
-        except cells.Unreadable as why:
+            given[setting.field] = _setting(setting, value, bool(number), names)
+        except values.Unreadable as why:
             problems.append(Problem(why.rule, at[setting.field], str(why)))
     if len(problems) > before:
         return None
-    year = _year(values, at, problems)
-    return _terms(values, at, year, problems) if year else None
+    year = _year(given, at, problems)
+    return _terms(given, at, year, problems) if year else None
 
 
 def _setting(setting: layout.Setting, value: object, there: bool, names: list[str]) -> object:
-    if cells.text(value) == "":
+    if values.text(value) == "":
         if setting.default is layout.REQUIRED:
-            raise cells.Unreadable("required-cell", _lacking(setting.name, there, names))
+            raise values.Unreadable("required-cell", _lacking(setting.name, there, names))
         return setting.default
-    found = cells.read(value, setting.kind, setting.choices)
+    found = values.read(value, setting.kind, setting.choices)
     if setting.kind is layout.Kind.NUMBER:
         number = float(str(found))
         if not number.is_integer() or number < setting.least:
-            raise cells.Unreadable(
+            raise values.Unreadable(
                 "number-readable", f"{setting.name}: give a whole number from {setting.least} up."
             )
         return int(number)
@@ -68,9 +69,9 @@ def _lacking(name: str, there: bool, names: list[str]) -> str:
     return f"There is no setting '{name}'. {hint}"
 
 
-def _year(values: dict[str, object], at: dict[str, Cell], problems: list[Problem]) -> Year | None:
+def _year(given: dict[str, object], at: dict[str, Cell], problems: list[Problem]) -> Year | None:
     fields = ("autumn_begins", "spring_begins", "summer_begins", "year_ends")
-    days = [values[field] for field in fields]
+    days = [given[field] for field in fields]
     for earlier, later, field in zip(days, days[1:], fields[1:], strict=False):
         if not earlier < later:  # type: ignore[operator]
             message = "The terms' dates do not follow one another. Correct this or the one before."
@@ -78,7 +79,7 @@ def _year(values: dict[str, object], at: dict[str, Cell], problems: list[Problem
             return None
     autumn, spring, summer, ends = days
     return Year(
-        str(values["year_name"]),
+        str(given["year_name"]),
         (
             Span("Autumn", autumn, spring - DAY),  # type: ignore[arg-type,operator]
             Span("Spring", spring, summer - DAY),  # type: ignore[arg-type,operator]
@@ -88,12 +89,12 @@ def _year(values: dict[str, object], at: dict[str, Cell], problems: list[Problem
 
 
 def _terms(
-    values: dict[str, object], at: dict[str, Cell], year: Year, problems: list[Problem]
+    given: dict[str, object], at: dict[str, Cell], year: Year, problems: list[Problem]
 ) -> Terms | None:
     try:
-        holidays = spans(str(values["school_holidays"]), year)
+        holidays = spans(str(given["school_holidays"]), year)
     except ValueError as why:
         message = f"'{why}' is no range of days. Write them as 26-30 October 2020, with ; between."
         problems.append(Problem("date-readable", at["school_holidays"], message))
         return None
-    return Terms(at=at, year=year, holidays=holidays, **values)  # type: ignore[arg-type]
+    return Terms(at=at, year=year, holidays=holidays, **given)  # type: ignore[arg-type]

@@ -1,1 +1,0 @@
-"""A document as a person reads it: its stories, their blocks, their words."""
