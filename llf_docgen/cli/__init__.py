@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from pathlib import Path
 
 import click
 
 from llf_docgen import __version__
 from llf_docgen.cli import checks, documents, files
-from llf_docgen.errors import DocgenError, NotFit
+from llf_docgen.errors import DocgenError, NotFit, place_of
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -70,16 +69,8 @@ def main(arguments: list[str] | None = None) -> None:
         _stop(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
     except Exception as error:
         # The last resort: a person gets a sentence, and what to send to whoever can help.
-        place = _where(error)
+        place = place_of(error)
         _stop(f"This should not happen, and is no fault of yours: {error!r} ({place}).")
-
-
-def _where(error: BaseException) -> str:
-    """The file and line where it happened."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
 def _stop(message: str, code: int = 2) -> None:
