@@ -12,7 +12,7 @@ import click
 from llf_docgen.model.book import grouped
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.wording import away, count, listing, long_date
-from llf_docgen.output.folder import Outcome, Written
+from llf_docgen.output.deciding import Outcome, Written
 from llf_docgen.pipeline.building import Built
 from llf_docgen.pipeline.checking import Checked, summary_of
 from llf_docgen.pipeline.edits import Edited

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from llf_docgen.output.folder import Written
+    from llf_docgen.output.deciding import Written
     from llf_docgen.pipeline.building import Built
 
 
@@ -36,7 +36,7 @@ def tell_written(written: Sequence[Written], as_: str) -> None:
 
 
 def _stop_if_skipped(written: Sequence[Written]) -> None:
-    from llf_docgen.output.folder import Outcome
+    from llf_docgen.output.deciding import Outcome
 
     if any(file.outcome is Outcome.SKIPPED for file in written):
         sys.exit(2)

@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -31,6 +31,7 @@ from llf_docgen.output.safely import (
 
 BASES = ".generated"
 _KEPT, _JOURNAL, _NEXT, _LOCK = "kept", "journal", "next", "lock"
+NEWEST = "newest"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 _VERSION = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \d+)?")
 PATIENCE = 10.0  # seconds to wait for another run; a pack takes two
@@ -46,8 +47,8 @@ class Version:
     base: Path
 
 
-class Bases:
-    """The memory of one folder.
+class Bases(Mapping[str, bytes]):
+    """The memory of one folder: each file as it was last generated, by its key.
 
     A key may come out of a document and a folder from somebody else, so no path is used that
     leads out of the folder; asking for one that does finds nothing, writing to it raises Outside.
@@ -57,12 +58,25 @@ class Bases:
         self.root = root
         self._folder = root / BASES
 
-    def base_of(self, key: str) -> bytes | None:
-        """A file as it was last generated, or None where that is not known."""
+    def __getitem__(self, key: str) -> bytes:
         try:
-            return read_if_there(self._at(key))
-        except Outside:
-            return None
+            base = read_if_there(self._at(key))
+        except Outside as error:
+            raise KeyError(key) from error
+        if base is None:
+            raise KeyError(key)
+        return base
+
+    def __iter__(self) -> Iterator[str]:
+        others = {_KEPT, _JOURNAL, _NEXT, _LOCK}
+        for path in self._folder.rglob("*"):
+            name = path.relative_to(self._folder)
+            is_base = name.parts[0] not in others and not TEMPORARY.fullmatch(path.name)
+            if is_base and path.is_file() and is_inside(self.root, path):
+                yield name.as_posix()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
     def set_base(self, key: str, content: bytes) -> None:
         """Remembers what was last generated."""
@@ -196,6 +210,11 @@ class Bases:
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_safely(path, content)
+
+
+def version_of(versions: Sequence[Version], wanted: str) -> Version | None:
+    """The version of that moment, or the first of them where the newest is wanted."""
+    return next((v for v in versions if wanted in (NEWEST, v.when)), None)
 
 
 def folder_and_name(path: Path) -> tuple[Path, str] | None:

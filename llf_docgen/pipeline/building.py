@@ -13,7 +13,7 @@ from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import long_date
-from llf_docgen.output.folder import Generated, Written
+from llf_docgen.output.deciding import Generated, Written
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.checking import Checked, fit
 from llf_docgen.pipeline.choices import (
@@ -87,11 +87,12 @@ def extract(job: Job) -> Built:
 
 def _minutes(job: Job, plan: Plan) -> Path | None:
     """The edited minutes of the meeting, where they are there."""
-    from llf_docgen.output.folder import find
+    from llf_docgen.output.finding import find
+    from llf_docgen.output.folder import standing
     from llf_docgen.word.identity import identity_of
 
     file, key = f"{plan.folder}/Minutes.docx", f"{plan.key}/Minutes.docx"
-    found = find(job.output, file, key, identity_of)
+    found = find(standing(job.output).files, file, key, identity_of)
     return job.output / found[0] if found else None
 
 
@@ -160,10 +161,11 @@ def _for_the_year(job: Job, document: Document, about: str) -> Plan:
 
 def _home(job: Job, folder: str, key: str) -> str:
     """The folder for documents of a meeting or year: where a person put those there are."""
-    from llf_docgen.output.folder import home
+    from llf_docgen.output.finding import home
+    from llf_docgen.output.folder import standing
     from llf_docgen.word.identity import identity_of
 
-    return home(job.output, folder, f"{key}/", identity_of)
+    return home(standing(job.output).files, folder, f"{key}/", identity_of)
 
 
 def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
@@ -178,10 +180,18 @@ def _request(job: Job, book: Book, meeting: Meeting, term: Span) -> Request:
 def _build(plan: Plan) -> Built:
     """Fills every template before anything is written."""
     from llf_docgen.output.folder import write
-    from llf_docgen.pipeline.edits import how
+    from llf_docgen.pipeline.edits import merging
 
     job = plan.job
-    written = write(job.output, list(_rendered(plan)), how(job))
+    files = list(_rendered(plan))
+    written = write(
+        job.output,
+        files,
+        merging(job.clock),
+        when=job.clock,
+        again=job.again,
+        preview=job.preview,
+    )
     due = deadlines(plan.request.book)
     place = job.output / plan.folder
     return Built(plan.checked, plan.about, place, tuple(written), tuple(due), job.preview)

@@ -10,7 +10,7 @@ from llf_docgen.errors import NotFit
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
-from llf_docgen.output.folder import Written
+from llf_docgen.output.deciding import Generated, Written
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import (
     WORKBOOK_FOLDER,
@@ -82,7 +82,7 @@ def _open_in_excel(path: Path) -> str:
 
 def mark(job: Job, checked: Checked) -> list[Written]:
     """A copy of the workbook with the findings in it, in the output folder."""
-    from llf_docgen.output.folder import Generated, write
+    from llf_docgen.output.folder import write
     from llf_docgen.workbook.writing.marked_copy import marked_copy
 
     content = marked_copy(read_bytes(checked.workbook, "Excel"), checked.findings)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.merged import Change, Merged
 from llf_docgen.model.wording import listing
-from llf_docgen.output.bases import Bases, folder_and_name
-from llf_docgen.output.folder import Documents, How, Outcome, Written
+from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
+from llf_docgen.output.deciding import Merging, Written, restored
+from llf_docgen.output.folder import standing, store
 from llf_docgen.package import read_bytes
-from llf_docgen.pipeline.choices import Job
-
-NEWEST = "newest"
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,17 @@ class Edited:
     kept: tuple[str, ...]
 
 
-def how(job: Job) -> How:
-    """How documents are written: edited ones take the news in."""
+def merging(when: datetime) -> Merging:
+    """How edited documents take the news in; `when` dates the tracked changes."""
     from llf_docgen.word.identity import identity_of
 
-    def merged(base: bytes, mine: bytes, new: bytes, name: str) -> Merged:
-        from llf_docgen.word.merge.merge import merge
+    return Merging(partial(_merge, when=when), identity_of)
 
-        return merge(base, mine, new, name, job.clock)
 
-    return How(Documents(merged, identity_of, job.clock), job.again, job.preview)
+def _merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
+    from llf_docgen.word.merge.merge import merge
+
+    return merge(base, mine, new, name, when)
 
 
 def changes(path: Path) -> Edited:
@@ -48,7 +49,7 @@ def changes(path: Path) -> Edited:
 
     content = read_bytes(path, "Word")
     bases, name = _remembered(path, content)
-    base = bases.base_of(name)
+    base = bases.get(name)
     if base is None:
         raise WrongUse(_unknown(path))
     kept = tuple(version.when for version in bases.kept(name))
@@ -69,22 +70,23 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
         WrongUse: the document is none that was generated here, or no such version is kept.
     """
     there = path.read_bytes() if path.is_file() else b""
-    bases, name = _remembered(path, there)
+    bases, key = _remembered(path, there)
     with bases.locked():
-        versions = bases.kept(name)
-        if not versions:
-            raise WrongUse(f"No earlier version of {path.name} is kept.")
-        found = next((v for v in versions if wanted in (NEWEST, v.when)), None)
-        if found is None:
-            raise WrongUse(
-                f"No version '{wanted}' of {path.name} is kept. There is "
-                f"{listing(v.when for v in versions)}."
-            )
-        mine, base = (read_bytes(p, "Word") for p in (found.path, found.base))
-        if there and there != mine:
-            bases.keep(name, there, bases.base_of(name) or base, when)
-        bases.put(name, _inside(path, bases.root), mine, base)
-    return Written(path.name, Outcome.UPDATED, f"is as it was before {found.when}")
+        version = _chosen(path, bases.kept(key), wanted)
+        content, base = (read_bytes(p, "Word") for p in (version.path, version.base))
+        target = path.absolute().relative_to(bases.root).as_posix()
+        case = restored(target, key, version.when, (content, base), standing(bases.root))
+        return store(bases.root, [case], when)[0]
+
+
+def _chosen(path: Path, versions: Sequence[Version], wanted: str) -> Version:
+    if not versions:
+        raise WrongUse(f"No earlier version of {path.name} is kept.")
+    version = version_of(versions, wanted)
+    if version is None:
+        there = listing(v.when for v in versions)
+        raise WrongUse(f"No version '{wanted}' of {path.name} is kept. There is {there}.")
+    return version
 
 
 def _remembered(path: Path, content: bytes) -> tuple[Bases, str]:
@@ -96,12 +98,7 @@ def _remembered(path: Path, content: bytes) -> tuple[Bases, str]:
         raise WrongUse(_unknown(path))
     bases = Bases(found[0])
     by_identity = identity_of(content)
-    known = by_identity and bases.base_of(by_identity) is not None
-    return bases, by_identity if known else found[1]
-
-
-def _inside(path: Path, root: Path) -> str:
-    return path.absolute().relative_to(root).as_posix()
+    return bases, by_identity if by_identity in bases else found[1]
 
 
 def _unknown(path: Path) -> str:

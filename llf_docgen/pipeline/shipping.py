@@ -6,7 +6,7 @@ from pathlib import Path
 
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.wording import listing
-from llf_docgen.output.folder import Outcome, Written
+from llf_docgen.output.deciding import Generated, Outcome, Written
 from llf_docgen.output.safely import write_safely
 from llf_docgen.pipeline.choices import (
     OUTPUT_FOLDER,
@@ -17,7 +17,7 @@ from llf_docgen.pipeline.choices import (
 
 def new(folder: Path) -> list[Written]:
     """A working folder with the starter workbook and the templates; overwrites nothing."""
-    from llf_docgen.output.folder import Generated, write
+    from llf_docgen.output.folder import write
 
     taken = [name for name in (WORKBOOK_FOLDER, TEMPLATES_FOLDER) if (folder / name).exists()]
     if taken:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llf_docgen.errors import DocgenError, WrongUse
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.wording import listing
-from llf_docgen.output.folder import Outcome, Written
+from llf_docgen.output.deciding import Generated, Outcome, Written
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.building import plan_for_the_meeting
 from llf_docgen.pipeline.checking import check
@@ -57,7 +57,7 @@ def look_over_all(job: Job) -> list[LookedOver]:
 
 def mark(job: Job, looked: Iterable[LookedOver]) -> list[Written]:
     """Copies of the faulty templates with a Word comment at each fault, in the output folder."""
-    from llf_docgen.output.folder import Generated, write
+    from llf_docgen.output.folder import write
     from llf_docgen.word.lint.marked import marked
 
     copies = []
@@ -103,20 +103,21 @@ def update(job: Job) -> list[Written]:
 
     The new version of a changed one is laid beside it, and what is new in it is said.
     """
-    from llf_docgen.output.folder import Generated, base_of, keep_base, write
+    from llf_docgen.output.bases import Bases
+    from llf_docgen.output.folder import write
     from llf_docgen.word.house.versions import has_shipped, news
 
     find_template_folder(job.templates)
-    shipped = shipped_templates()
+    shipped, bases = shipped_templates(), Bases(job.templates)
     told = {}
     for name, content in shipped.items():
         path = job.templates / name
         if not path.is_file():
             continue
         there = read_bytes(path, "Word")
-        if base_of(job.templates, name) is None and has_shipped(there, name):
-            keep_base(job.templates, name, there)
-        told[name] = news(base_of(job.templates, name) or there, content, name)
+        if name not in bases and has_shipped(there, name):
+            bases.set_base(name, there)
+        told[name] = news(bases.get(name, there), content, name)
     files = [Generated(name, content) for name, content in shipped.items()]
     written = write(job.templates, files)
     beside = (Outcome.KEPT, Outcome.UPDATED)

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
-import sys
-from datetime import UTC, datetime
+import pickle
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from llf_docgen.errors import CannotWrite, UnusableFile
-from llf_docgen.model.merged import Merged
-from llf_docgen.output import bases, safely
+from llf_docgen.errors import CannotWrite
+from llf_docgen.output import bases
 from llf_docgen.output.bases import BASES, Bases
-from llf_docgen.output.folder import Documents, Generated, How, Outcome, home, write
+from llf_docgen.output.deciding import CANNOT, Generated, Outcome, Standing, decide
+from llf_docgen.output.finding import find, home
+from llf_docgen.output.folder import locked, standing, store, write
+from llf_docgen.output.safely import Outside
+from tests.output.lines import AGENDA, KEY, MERGING, identity, lines
 
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
-AGENDA = "2021-02-04 Group/Agenda.docx"
 
 
 def outcomes(root: Path, content: bytes) -> str:
@@ -130,63 +133,12 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         write(tmp_path / "output", [Generated(AGENDA, b"one")])
 
 
-class FullDisk:
-    """A file that runs out of room after a few bytes."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("wb")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.file.close()
-
-    def write(self, content: bytes) -> None:
-        self.file.write(content[:2])
-        raise OSError(28, "No space left on device")
-
-
-class FullPath(type(Path())):
-    """A path whose files run out of room."""
-
-    def open(self, *_args, **_kwargs):
-        return FullDisk(Path(self))
-
-
-def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path):
-    target = tmp_path / "a.docx"
-    target.write_bytes(b"old")
-    with pytest.raises(OSError, match="No space left"):
-        safely.write_safely(FullPath(target), b"new content")
-    assert target.read_bytes() == b"old"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
-
-
-def documents(when=WHEN) -> Documents:
-    """Documents of lines: merged by putting the new lines below mine; named by the first line."""
-
-    def merge(base: bytes, mine: bytes, new: bytes, _name: str) -> Merged:
-        if b"unreadable" in base + mine:
-            raise UnusableFile("It can't be read.")
-        news = [
-            line for line in new.split(b"\n") if line not in base.split(b"\n") + mine.split(b"\n")
-        ]
-        return Merged(b"\n".join([mine, *news]) if news else mine, len(news), 0)
-
-    def identity(content: bytes) -> str:
-        return content.split(b"\n")[0].decode()
-
-    return Documents(merge, identity, when)
-
-
-KEY = "PAG-1/Agenda.docx"
 ID = KEY.encode()
 
 
 def run(root: Path, *lines: bytes, **how) -> tuple[str, str]:
     file = Generated(how.pop("path", AGENDA), b"\n".join([ID, *lines]), KEY)
-    (written,) = write(root, [file], How(documents(), **how))
+    (written,) = write(root, [file], MERGING, when=WHEN, **how)
     return written.outcome.value, written.note
 
 
@@ -209,7 +161,7 @@ def test_a_merge_that_changes_nothing_writes_nothing(tmp_path):
     (tmp_path / AGENDA).write_bytes(ID + b"\none\ntwo\ntyped")
     assert run(tmp_path, b"one", b"two") == ("kept", "has your edits; nothing new in words")
     assert Bases(tmp_path).kept(KEY) == []
-    assert Bases(tmp_path).base_of(KEY) == ID + b"\none\ntwo"
+    assert Bases(tmp_path)[KEY] == ID + b"\none\ntwo"
 
 
 @pytest.mark.parametrize("which", ["base", "mine"])
@@ -250,12 +202,15 @@ def test_a_renamed_folder_is_known_by_what_is_in_it(tmp_path):
 
 
 def test_the_folder_is_where_a_person_put_what_is_in_it(tmp_path):
-    identity = documents().identity
-    assert home(tmp_path, "2021-02-04 Group", "PAG-1/", identity) == "2021-02-04 Group"
+    assert (
+        home(standing(tmp_path).files, "2021-02-04 Group", "PAG-1/", identity) == "2021-02-04 Group"
+    )
     run(tmp_path, b"one")
     (tmp_path / "2021-02-04 Group").rename(tmp_path / "February")
-    assert home(tmp_path, "2021-02-04 Group", "PAG-1/", identity) == "February"
-    assert home(tmp_path, "2021-02-04 Group", "PAG-2/", identity) == "2021-02-04 Group"
+    assert home(standing(tmp_path).files, "2021-02-04 Group", "PAG-1/", identity) == "February"
+    assert (
+        home(standing(tmp_path).files, "2021-02-04 Group", "PAG-2/", identity) == "2021-02-04 Group"
+    )
     assert run(tmp_path, b"two", path="February/Agenda.docx")[0] == "updated"
 
 
@@ -303,38 +258,6 @@ def test_a_document_that_is_open_is_left_out(tmp_path, owner):
     assert note == "is open in Word or read-only; close it and run the command again"
     assert run(tmp_path, b"one")[0] == "unchanged"
     mark.unlink()
-    assert run(tmp_path, b"two")[0] == "updated"
-
-
-def test_another_run_is_waited_for_and_then_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(bases, "PATIENCE", 0.2)
-    with Bases(tmp_path).locked(), pytest.raises(CannotWrite, match=f"process {os.getpid()}"):
-        run(tmp_path, b"one")
-    assert run(tmp_path, b"one")[0] == "created"
-
-
-def test_a_lock_of_a_process_that_is_gone_is_taken(tmp_path):
-    code = (
-        "import os, sys, pathlib; sys.path.insert(0, sys.argv[2]);"
-        "from llf_docgen.output.bases import Bases;"
-        "held = Bases(pathlib.Path(sys.argv[1])).locked(); held.__enter__(); os._exit(9)"
-    )
-    here = str(Path(bases.__file__).parents[2])
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path), here], check=False)
-    assert done.returncode == 9
-    assert (tmp_path / BASES / "lock").exists()
-    assert run(tmp_path, b"one")[0] == "created"
-    assert not (tmp_path / BASES / "lock").exists()
-
-
-def test_an_empty_lock_is_taken_after_a_minute(tmp_path, monkeypatch):
-    monkeypatch.setattr(bases, "PATIENCE", 0.2)
-    run(tmp_path, b"one")
-    lock = tmp_path / BASES / "lock"
-    lock.touch()
-    with pytest.raises(CannotWrite, match="If none is running, delete"):
-        run(tmp_path, b"two")
-    os.utime(lock, (1, 1))
     assert run(tmp_path, b"two")[0] == "updated"
 
 
@@ -392,3 +315,147 @@ def test_no_sequence_of_runs_and_edits_loses_an_edit(tmp_path_factory, steps):
     there = b"\n".join(files(root).values()).split(b"\n")
     assert typed <= set(there)
     assert not list(root.rglob(".~*"))
+
+
+def the_case(root: Path, *of: str):
+    """What is decided on the agenda of these lines."""
+    return decide(Generated(AGENDA, lines(*of), KEY), standing(root), MERGING)
+
+
+def edited(root: Path, *of: str) -> Path:
+    path = root / AGENDA
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(lines(*of))
+    return path
+
+
+@pytest.mark.parametrize("before", [None, "one", "typed"], ids=["created", "updated", "merged"])
+@pytest.mark.parametrize("after", [None, "one", "typed", "typed more"])
+def test_what_somebody_changed_while_it_was_decided_is_left_to_them(tmp_path, before, after):
+    if before:
+        run(tmp_path, b"one")
+        edited(tmp_path, before)
+    case = the_case(tmp_path, "two")
+    assert case.written.outcome.value in ("created", "updated", "merged")
+    if after:
+        edited(tmp_path, after)
+    else:
+        (tmp_path / AGENDA).unlink(missing_ok=True)
+    was, base = files(tmp_path), Bases(tmp_path).get(KEY)
+    (written,) = store(tmp_path, [case], WHEN)
+    if before == after:
+        assert written == case.written
+        assert (Bases(tmp_path)[KEY], bool(Bases(tmp_path).kept(KEY))) == (
+            lines("two"),
+            before == "typed",
+        )
+        return
+    assert (written.file, written.outcome) == (AGENDA, Outcome.SKIPPED)
+    assert written.note == "changed while the new version was made; run the command again"
+    assert (files(tmp_path), Bases(tmp_path).get(KEY)) == (was, base)
+    assert Bases(tmp_path).kept(KEY) == []
+
+
+def test_a_second_run_waits_and_then_sees_what_the_first_one_wrote(tmp_path):
+    told = []
+    second = threading.Thread(target=lambda: told.append(run(tmp_path, b"one")))
+    with locked(tmp_path):
+        second.start()
+        second.join(0.3)
+        assert second.is_alive()
+        (first,) = store(tmp_path, [the_case(tmp_path, "one")], WHEN)
+    second.join()
+    assert (first.outcome.value, told[0][0]) == ("created", "unchanged")
+
+
+def test_what_was_decided_elsewhere_on_bytes_is_stored_here(tmp_path):
+    run(tmp_path, b"one")
+    edited(tmp_path, "one", "typed")
+    there = Standing(dict(standing(tmp_path).files), dict(standing(tmp_path).bases))
+    assert there == Standing({AGENDA: lines("one", "typed")}, {KEY: lines("one")})
+    sent = pickle.dumps((Generated(AGENDA, lines("one", "two"), KEY), there, MERGING))
+    case = pickle.loads(pickle.dumps(decide(*pickle.loads(sent))))
+    with locked(tmp_path):
+        (written,) = store(tmp_path, [case], WHEN)
+    assert written.outcome is Outcome.MERGED
+    assert files(tmp_path) == {AGENDA: lines("one", "typed", "two")}
+    assert [v.when for v in Bases(tmp_path).kept(KEY)] == ["2021-01-18 09.30.00"]
+
+
+def test_a_version_is_kept_by_the_clock_where_no_moment_is_said(tmp_path):
+    run(tmp_path, b"one")
+    edited(tmp_path, "one", "typed")
+    before = datetime.now().astimezone()
+    store(tmp_path, [the_case(tmp_path, "two")])
+    (version,) = Bases(tmp_path).kept(KEY)
+    kept = datetime.strptime(version.when, "%Y-%m-%d %H.%M.%S").astimezone()
+    assert timedelta(seconds=-1) <= kept - before < timedelta(minutes=1)
+
+
+def test_files_are_listed_and_read_and_the_programs_own_are_none(tmp_path):
+    run(tmp_path, b"one")
+    for name in ("Agenda (new).docx", "2021/notes.txt", "2021/.generated/Agenda.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    there = standing(tmp_path).files
+    assert sorted(there) == ["2021-02-04 Group/Agenda.docx", "2021/notes.txt", "Agenda (new).docx"]
+    assert len(there) == 3
+    assert there["2021/notes.txt"] == b"2021/notes.txt"
+    assert AGENDA in there
+    assert "2021" not in there
+    assert "Minutes.docx" not in there
+    with pytest.raises(KeyError, match=r"Minutes\.docx"):
+        there["Minutes.docx"]
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
+    there = standing(tmp_path / "output")
+    assert (dict(there.files), dict(there.bases)) == ({}, {})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_what_lies_behind_a_link_outside_is_not_listed_and_refused(tmp_path):
+    (tmp_path / "secret.docx").write_bytes(lines("one"))
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "link.docx").symlink_to(tmp_path / "secret.docx")
+    (output / "gone.docx").symlink_to(output / "no such file.docx")
+    there = standing(output).files
+    assert "link.docx" not in there
+    assert list(there) == ["gone.docx"]
+    assert find(there, AGENDA, KEY, identity) == []
+    with pytest.raises(Outside):
+        there["link.docx"]
+
+
+@pytest.mark.parametrize(
+    ("error", "note"),
+    [
+        (PermissionError(13, "Permission denied"), CANNOT),
+        (OSError(28, "No space left on device"), "could not be written: No space left on device"),
+        (OSError("the share is gone"), "could not be written: the share is gone"),
+    ],
+    ids=["another program has it", "full", "something else"],
+)
+@pytest.mark.parametrize("what", ["unchanged", "merged"])
+def test_what_stands_in_the_way_is_said(tmp_path, monkeypatch, what, error, note):
+    run(tmp_path, b"one")
+    edited(tmp_path, "two" if what == "unchanged" else "one", "typed")
+    case = the_case(tmp_path, "two", "typed")
+    assert case.written.outcome.value == what
+
+    def failing(path: Path, _content: bytes) -> None:
+        if path.parent.name == "PAG-1" or path.name == "journal":
+            raise error
+
+    monkeypatch.setattr(bases, "write_safely", failing)
+    assert store(tmp_path, [case], WHEN) == [replace(case.written, outcome="skipped", note=note)]
+
+
+def test_a_file_that_another_program_holds_is_skipped_and_the_rest_written(tmp_path):
+    """As Windows refuses to read what another program holds; a folder refuses likewise."""
+    (tmp_path / AGENDA).mkdir(parents=True)
+    held, fine = write(tmp_path, [Generated(AGENDA, b"one"), Generated("Minutes.docx", b"m")])
+    assert (held.outcome, held.note) == (Outcome.SKIPPED, CANNOT)
+    assert fine.outcome is Outcome.CREATED
+    assert files(tmp_path) == {"Minutes.docx": b"m"}

@@ -1,0 +1,37 @@
+"""Documents for tests: lines, of which the first says what the document is."""
+
+from __future__ import annotations
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.merged import Merged
+from llf_docgen.output.deciding import Merging
+
+AGENDA = "2021-02-04 Group/Agenda.docx"
+KEY = "PAG-1/Agenda.docx"
+
+
+def lines(*of: str, key: str = KEY) -> bytes:
+    """A document of these lines."""
+    return "\n".join((key, *of)).encode()
+
+
+def merge(base: bytes, mine: bytes, new: bytes, name: str) -> Merged:
+    """New lines go below mine; each of mine that says `differs` counts as a conflict."""
+    if b"unreadable" in base + mine:
+        raise UnusableFile(f"{name} can't be read.")
+    if b"a defect" in mine:
+        raise IndexError(f"of {name}")
+    known = base.split(b"\n") + mine.split(b"\n")
+    news = [line for line in new.split(b"\n") if line not in known]
+    conflicts = mine.count(b"differs")
+    told = [b"(comment)"] * conflicts
+    content = b"\n".join([mine, *news, *told]) if news or told else mine
+    return Merged(content, len(news), conflicts)
+
+
+def identity(content: bytes) -> str:
+    """The first line."""
+    return content.split(b"\n")[0].decode()
+
+
+MERGING = Merging(merge, identity)

@@ -1,0 +1,216 @@
+"""What the program remembers of a folder, and the lock on it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from llf_docgen.errors import CannotWrite
+from llf_docgen.output import bases
+from llf_docgen.output.bases import BASES, Bases, Version, folder_and_name, version_of
+from llf_docgen.output.deciding import Generated
+from llf_docgen.output.folder import write
+from llf_docgen.output.safely import Outside
+from tests.output.lines import AGENDA, KEY, MERGING, lines
+
+WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+
+
+def run(root: Path, *of: bytes) -> tuple[str, str]:
+    content = lines(*(line.decode() for line in of))
+    (written,) = write(root, [Generated(AGENDA, content, KEY)], MERGING, when=WHEN)
+    return written.outcome.value, written.note
+
+
+def test_another_run_is_waited_for_and_then_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(bases, "PATIENCE", 0.2)
+    with Bases(tmp_path).locked(), pytest.raises(CannotWrite, match=f"process {os.getpid()}"):
+        run(tmp_path, b"one")
+    assert run(tmp_path, b"one")[0] == "created"
+
+
+def test_a_lock_of_a_process_that_is_gone_is_taken(tmp_path):
+    code = (
+        "import os, sys, pathlib; sys.path.insert(0, sys.argv[2]);"
+        "from llf_docgen.output.bases import Bases;"
+        "held = Bases(pathlib.Path(sys.argv[1])).locked(); held.__enter__(); os._exit(9)"
+    )
+    here = str(Path(bases.__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path), here], check=False)
+    assert done.returncode == 9
+    assert (tmp_path / BASES / "lock").exists()
+    assert run(tmp_path, b"one")[0] == "created"
+    assert not (tmp_path / BASES / "lock").exists()
+
+
+def test_an_empty_lock_is_taken_after_a_minute(tmp_path, monkeypatch):
+    monkeypatch.setattr(bases, "PATIENCE", 0.2)
+    run(tmp_path, b"one")
+    lock = tmp_path / BASES / "lock"
+    lock.touch()
+    with pytest.raises(CannotWrite, match="If none is running, delete"):
+        run(tmp_path, b"two")
+    os.utime(lock, (1, 1))
+    assert run(tmp_path, b"two")[0] == "updated"
+
+
+def test_a_memory_is_a_mapping_of_bases_and_of_nothing_else(tmp_path):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"edited", b"one")
+    memory.set_base("Marked.xlsx", b"two")
+    memory.keep(KEY, b"mine", b"one", WHEN)
+    for name in ("journal", "next", "lock", ".~12.tmp", "PAG-1/.~12.tmp"):
+        (tmp_path / BASES / name).write_bytes(b"")
+    assert dict(memory) == {KEY: b"one", "Marked.xlsx": b"two"}
+    assert len(memory) == 2
+    with pytest.raises(KeyError, match=r"PAG-2/Agenda\.docx"):
+        memory["PAG-2/Agenda.docx"]
+    with pytest.raises(KeyError, match="outside"):
+        memory["../outside"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_base_that_is_a_link_outside_is_none(tmp_path):
+    (tmp_path / "secret").write_bytes(b"secret")
+    memory = Bases(tmp_path / "output")
+    memory.set_base(KEY, b"one")
+    (tmp_path / "output" / BASES / "link").symlink_to(tmp_path / "secret")
+    assert dict(memory) == {KEY: b"one"}
+    assert "link" not in memory
+
+
+@pytest.mark.parametrize(
+    "write_it",
+    [
+        lambda memory: memory.set_base("../../outside", b"bad"),
+        lambda memory: memory.put("../../outside", "a.docx", b"bad", b"bad"),
+        lambda memory: memory.put("a", "../outside", b"bad", b"bad"),
+        lambda memory: memory.keep("../../../outside", b"bad", b"bad", WHEN),
+    ],
+    ids=["a base", "a file with its base", "a file", "a version"],
+)
+def test_nothing_outside_is_written(tmp_path, write_it):
+    with pytest.raises(Outside):
+        write_it(Bases(tmp_path / "output"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_versions_of_one_moment_are_all_kept_and_the_newest_comes_first(tmp_path):
+    memory = Bases(tmp_path)
+    for mine in (b"first", b"second", b"third"):
+        memory.keep(KEY, mine, b"base of " + mine, WHEN)
+    memory.keep(KEY, b"earlier", b"base of earlier", WHEN.replace(hour=8))
+    memory.keep("Other.docx", b"other", b"base", WHEN)
+    found = [(v.when, v.path.read_bytes(), v.base.read_bytes()) for v in memory.kept(KEY)]
+    assert found == [
+        ("2021-01-18 09.30.00 3", b"third", b"base of third"),
+        ("2021-01-18 09.30.00 2", b"second", b"base of second"),
+        ("2021-01-18 09.30.00", b"first", b"base of first"),
+        ("2021-01-18 08.30.00", b"earlier", b"base of earlier"),
+    ]
+
+
+def test_what_is_no_version_is_not_taken_for_one(tmp_path):
+    memory = Bases(tmp_path)
+    version = memory.keep(KEY, b"mine", b"base", WHEN)
+    for name in ("notes.docx", "2021-01-18 09.30.docx", "x2021-01-18 09.30.00.docx"):
+        (version.path.parent / name).write_bytes(b"somebody's")
+    assert memory.kept(KEY) == [version]
+    assert memory.kept("../../outside") == []
+    memory.drop(version)
+    assert memory.kept(KEY) == []
+    assert not version.base.exists()
+    memory.drop(version)
+
+
+NEW, OLD = (Version(when, Path(), Path()) for when in ("2021-01-18", "2020-01-18"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [("newest", NEW), ("2021-01-18", NEW), ("2020-01-18", OLD), ("2019-01-18", None)],
+)
+def test_the_version_that_is_wanted(wanted, expected):
+    assert version_of([NEW, OLD], wanted) == expected
+    assert version_of([], wanted) is None
+
+
+def test_the_folder_a_file_was_written_into_is_the_nearest_with_a_memory(tmp_path):
+    assert folder_and_name(tmp_path / AGENDA) is None
+    (tmp_path / BASES).mkdir()
+    assert folder_and_name(tmp_path / AGENDA) == (tmp_path, AGENDA)
+    nearer = tmp_path / "2021-02-04 Group"
+    (nearer / BASES).mkdir(parents=True)
+    assert folder_and_name(tmp_path / AGENDA) == (nearer, "Agenda.docx")
+
+
+def cut_off(root: Path, there: bytes, target: str = AGENDA) -> None:
+    """A run was killed between writing the file and its base; `there` is what stands there now."""
+    run(root, b"one")
+    (root / AGENDA).write_bytes(there)
+    journal = {"key": KEY, "target": target, "written": hashlib.sha256(b"written").hexdigest()}
+    (root / BASES / "journal").write_text(json.dumps(journal), encoding="utf-8")
+    (root / BASES / "next").write_bytes(b"generated")
+
+
+@pytest.mark.parametrize(
+    ("there", "target", "base"),
+    [
+        (b"written", AGENDA, b"generated"),
+        (b"before", AGENDA, lines("one")),
+        (b"written", "2021-02-04 Group/Gone.docx", lines("one")),
+    ],
+    ids=["the file was written", "it was not", "it is gone"],
+)
+def test_what_a_killed_run_began_is_ended_or_forgotten(tmp_path, there, target, base):
+    cut_off(tmp_path, there, target)
+    with Bases(tmp_path).locked():
+        assert Bases(tmp_path)[KEY] == base
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
+
+
+def test_a_killed_run_that_had_ended_but_for_its_journal(tmp_path):
+    cut_off(tmp_path, b"written")
+    (tmp_path / BASES / "next").unlink()
+    with Bases(tmp_path).locked():
+        assert Bases(tmp_path)[KEY] == lines("one")
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
+
+
+def test_what_a_killed_run_left_half_written_is_tidied_and_nothing_else(tmp_path):
+    places = (tmp_path, tmp_path / "2021-02-04 Group", tmp_path / BASES / "kept" / KEY)
+    run(tmp_path, b"one")
+    for place in places:
+        place.mkdir(parents=True, exist_ok=True)
+        for name in (".~12.tmp", ".~mine.tmp"):
+            (place / name).write_bytes(b"half")
+    with Bases(tmp_path).locked():
+        pass
+    left = {p.name for p in tmp_path.rglob("*.tmp")}
+    assert left == {".~mine.tmp"}
+
+
+def test_a_file_that_cannot_be_written_leaves_no_journal(tmp_path):
+    run(tmp_path, b"one")
+    (tmp_path / AGENDA).unlink()
+    (tmp_path / AGENDA).mkdir()
+    with pytest.raises(OSError):  # PermissionError on Windows
+        Bases(tmp_path).put(KEY, AGENDA, b"two", b"two")
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
+    assert Bases(tmp_path)[KEY] == lines("one")
+
+
+def test_a_memory_that_cannot_be_made(tmp_path):
+    (tmp_path / BASES).write_bytes(b"a file")
+    with pytest.raises(CannotWrite) as why, Bases(tmp_path).locked():
+        pass
+    assert str(why.value) == (
+        f"The folder {tmp_path} can't be written to (File exists). Choose another with --output."
+    )
