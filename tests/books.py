@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from llf_docgen.documents import DOCUMENTS, Request
+from llf_docgen.documents import DOCUMENTS
+from llf_docgen.documents.document import Request
 from llf_docgen.model.book import Book
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter

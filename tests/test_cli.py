@@ -470,10 +470,11 @@ def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):
 
     from llf_docgen.errors import UnusableFile
     from llf_docgen.pipeline import checking
-    from llf_docgen.pipeline.choices import Job
+    from llf_docgen.pipeline.choices import Job, Options, Places
 
+    job = Job(Options(clock=datetime(2021, 1, 18, tzinfo=UTC)), Places(Locked(WORKBOOK)))
     with pytest.raises(UnusableFile, match="Is it open in Excel"):
-        checking.check(Job(clock=datetime(2021, 1, 18, tzinfo=UTC), workbook=Locked(WORKBOOK)))
+        checking.check(job)
 
 
 def test_a_misspelt_name_in_a_template_is_said_and_nothing_written(run, working_folder):
@@ -523,7 +524,7 @@ def test_a_file_that_cannot_be_written_ends_2_and_the_rest_is_made(run, working_
 
 
 def test_every_command_has_help_at_80_columns(run):
-    for command in ([], *([name] for name in cli.cli.commands)):
+    for command in ([], *([command.name] for command in cli.commands())):
         code, out, _ = run(*command, "--help")
         assert code == 0
         assert max(map(len, out.splitlines())) <= 80

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from llf_docgen import rules
-from llf_docgen.documents import DOCUMENTS, Request
+from llf_docgen.documents import DOCUMENTS
+from llf_docgen.documents.document import Request
 from llf_docgen.model.book import Book
 from llf_docgen.pipeline.choices import choose_meeting, choose_term
 from llf_docgen.word.template import Template
@@ -104,7 +105,7 @@ def request_(book: Book) -> Request:
 
 
 def text(name: str, request: Request) -> str:
-    return words(Template(TEMPLATES / f"{name}.docx").render(books.context(name, request)))
+    return words(Template.read(TEMPLATES / f"{name}.docx").render(books.context(name, request)))
 
 
 def test_only_a_deadline_is_found_and_it_is_the_new_one(book: Book):

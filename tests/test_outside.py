@@ -192,7 +192,7 @@ def test_a_template_cannot_reach_the_program(tmp_path):
     template = docx.Document(TEMPLATES / "Briefing.docx")
     template.add_paragraph("{{ ('{0.__init__.__globals__}'|attr('format'))(cycler) }}")
     template.save(tmp_path / "Briefing.docx")
-    prepared = Template(tmp_path / "Briefing.docx")
+    prepared = Template.read(tmp_path / "Briefing.docx")
     values = {name: [] if name == "messages" else "" for name in prepared.names}
     with pytest.raises(UnusableTemplate, match=r"code|asks for"):
         prepared.render(values)

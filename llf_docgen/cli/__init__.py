@@ -8,15 +8,37 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 
 import click
 
 from llf_docgen import __version__
-from llf_docgen.cli import checks, documents, files
 from llf_docgen.errors import DocgenError, NotFit, place_of
 
+MODULES = ("documents", "checks", "files")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+
+class _Commands(click.Group):
+    """The commands of those modules, each module imported when one of its own is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, click's signature
+        """All names, for the help."""
+        return sorted(str(command.name) for command in commands())
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002, click's signature
+        cmd_name: str,
+    ) -> click.Command | None:
+        """The command of that name; what documents need is imported last, `check` does without."""
+        named = (c for c in commands(*reversed(MODULES)) if c.name == cmd_name)
+        return next(named, None)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80}
+)
 @click.version_option(__version__, "-V", "--version", prog_name="llf-docgen")
 def cli() -> None:
     """From the committee's workbook to the Word documents its meetings need.
@@ -26,22 +48,30 @@ def cli() -> None:
     """
 
 
-COMMANDS = (
-    documents.pack,
-    documents.partnership,
-    documents.evidence,
-    documents.actions,
-    documents.extract,
-    documents.briefing,
-    documents.year,
-    checks.check,
-    files.templates,
-    files.changes,
-    checks.rules,
-    files.new,
-)
-for _command in COMMANDS:
-    cli.add_command(_command)
+def commands(*modules: str) -> Iterator[click.Command]:
+    """Every command, or those of some modules: each module's COMMANDS."""
+    for module in modules or MODULES:
+        yield from import_module(f"llf_docgen.cli.{module}").COMMANDS
+
+
+def usages() -> list[tuple[str, str]]:
+    """Each command with what it can't do without, and what it does, for the README."""
+    return [(_usage(command), _about(command)) for command in commands()]
+
+
+def _usage(command: click.Command) -> str:
+    needed = [_needed(param) for param in command.params if param.required]
+    return " ".join(["llf-docgen", str(command.name), *needed])
+
+
+def _about(command: click.Command) -> str:
+    """The first paragraph of a command's help, on one line."""
+    return " ".join(str(command.help).split("\n\n")[0].split())
+
+
+def _needed(param: click.Parameter) -> str:
+    metavar = str(param.metavar)
+    return f"{param.opts[0]} {metavar}" if isinstance(param, click.Option) else metavar
 
 
 def main(arguments: list[str] | None = None) -> None:

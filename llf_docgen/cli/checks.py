@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from llf_docgen.rules.rule import Rule
 
 from llf_docgen.cli.options import job_of, options
-from llf_docgen.cli.telling import print_json, tell_written
 
 
 @click.command(short_help="Check the workbook; write nothing.")
@@ -30,7 +29,7 @@ def check(
     note, and its first sheet lists them with links.
     """
     from llf_docgen import rules
-    from llf_docgen.cli import screen
+    from llf_docgen.cli import as_json, screen
     from llf_docgen.pipeline import checking
 
     if explain:
@@ -42,11 +41,11 @@ def check(
     if wanted:
         checked = checked.only(wanted)
     if as_ == "json":
-        print_json([finding.as_data() for finding in checked.findings])
+        as_json.say(as_json.findings(checked.findings))
     else:
         screen.say_checked_by_sheet(checked, len(wanted) or len(rules.RULES))
     if mark:
-        tell_written(checking.mark(job, checked), as_)
+        screen.tell_written(checking.mark(job, checked), as_)
     sys.exit(int(any(_counts(finding, strict) for finding in checked.findings)))
 
 
@@ -70,15 +69,13 @@ def _rule(name: str) -> Rule:
 @options("format")
 def rules(as_: str) -> None:
     """List the rules with their level and their clause of the Terms."""
-    from llf_docgen.cli import screen
+    from llf_docgen.cli import as_json, screen
     from llf_docgen.rules import RULES
 
     if as_ == "json":
-        print_json(
-            [
-                {"id": r.id, "level": r.level, "clause": r.clause.name, "title": r.title}
-                for r in RULES
-            ]
-        )
-        return
-    screen.say_rules(RULES)
+        as_json.say(as_json.rules(RULES))
+    else:
+        screen.say_rules(RULES)
+
+
+COMMANDS: tuple[click.Command, ...] = (check, rules)

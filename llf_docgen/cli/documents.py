@@ -1,55 +1,35 @@
-"""The commands that make documents."""
+"""The commands that make documents: one for each document that has one, and three by hand."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from llf_docgen.cli.options import DOCUMENT, Day, job_of, options
-from llf_docgen.cli.telling import tell_built
+from llf_docgen.cli.options import Day, job_of, options
+from llf_docgen.documents import DOCUMENTS
+from llf_docgen.documents import briefing as briefings
+from llf_docgen.documents.document import Command, Document
+
+if TYPE_CHECKING:
+    from llf_docgen.pipeline.building import Built
+
+# Those that every command has which makes documents.
+_COMMON = ("workbook", "templates", "output", "today", "draft", "again", "preview", "format")
 
 
 @click.command(short_help="Write the pack for the next meeting.")
-@options(*DOCUMENT, "meeting", "term")
+@options(*_COMMON, "meeting", "term")
 def pack(as_: str, **given: Any) -> None:
     """Write the pack for the next meeting: agenda, minutes, action log, termly report."""
     from llf_docgen.pipeline import building
 
-    tell_built(building.pack(job_of(given)), as_)
-
-
-@click.command(short_help="Write the section of the Partnership Report.")
-@options(*DOCUMENT, "meeting", "term")
-def partnership(as_: str, **given: Any) -> None:
-    """Write the group's section of the annual Partnership Report."""
-    from llf_docgen.pipeline import building
-
-    tell_built(building.partnership(job_of(given)), as_)
-
-
-@click.command(short_help="Write how the Terms of Reference were kept.")
-@options(*DOCUMENT)
-def evidence(as_: str, **given: Any) -> None:
-    """Write for the board, clause by clause, how the Terms of Reference were kept this year."""
-    from llf_docgen.pipeline import building
-
-    tell_built(building.evidence(job_of(given)), as_)
-
-
-@click.command(short_help="Write a sheet of open actions for each owner.")
-@options(*DOCUMENT, "meeting")
-@click.option("--owner", "only", metavar="NAME", help="This owner only.")
-def actions(as_: str, **given: Any) -> None:
-    """Write a sheet for each owner with their open actions, to report on."""
-    from llf_docgen.pipeline import building
-
-    tell_built(building.actions(job_of(given)), as_)
+    _tell(building.pack(job_of(given)), as_)
 
 
 @click.command(short_help="Write one agenda item's minute, for others.")
-@options(*DOCUMENT, "meeting")
+@options(*_COMMON, "meeting")
 @click.option("--item", "only", metavar="NO", required=True, help="The agenda item's number.")
 def extract(as_: str, **given: Any) -> None:
     """Write one agenda item's minute with its decision and actions, for somebody outside.
@@ -58,11 +38,11 @@ def extract(as_: str, **given: Any) -> None:
     """
     from llf_docgen.pipeline import building
 
-    tell_built(building.extract(job_of(given)), as_)
+    _tell(building.extract(job_of(given)), as_)
 
 
 @click.command(short_help="Write a briefing for each message to stakeholders.")
-@options(*DOCUMENT)
+@options(*_COMMON)
 @click.option("--ref", "only", metavar="REF", help="This message only.")
 @click.option("--from", "first", type=Day(), metavar="DATE", help="Gather from this day on.")
 @click.option("--to", "last", type=Day(), metavar="DATE", help="Gather up to this day (today).")
@@ -72,13 +52,37 @@ def briefing(as_: str, first: date | None, last: date | None, **given: Any) -> N
 
     if first or last:
         given["between"] = (first, last)
-    tell_built(building.briefing(job_of(given)), as_)
+    _tell(building.build(job_of(given), briefings.DOCUMENT), as_)
 
 
-@click.command(short_help="Write the year planner with every deadline.")
-@options(*DOCUMENT)
-def year(as_: str, **given: Any) -> None:
-    """Write the year planner: each date with its deadlines, and next year's dates to agree."""
-    from llf_docgen.pipeline import building
+def _command_of(document: Document, command: Command) -> click.Command:
+    """The command that makes a document, as its registration describes it."""
 
-    tell_built(building.year(job_of(given)), as_)
+    def make(as_: str, **given: Any) -> None:
+        from llf_docgen.pipeline import building
+
+        _tell(building.build(job_of(given), document), as_)
+
+    said = f"Write {document.about}."
+    if command.only:
+        flag, metavar, help = command.only
+        make = click.option(flag, "only", metavar=metavar, help=help)(make)
+    short = command.short or said
+    named = click.command(command.name, short_help=short, help=command.help or short)
+    return named(options(*_COMMON, *command.options)(make))
+
+
+def _tell(built: Built, as_: str) -> None:
+    """What a build made; ends 2 where a file was left out."""
+    from llf_docgen import rules
+    from llf_docgen.cli import as_json, screen
+
+    if as_ == "json":
+        as_json.say(as_json.built(built))
+    else:
+        screen.say_built(built, len(rules.RULES))
+    screen.end_if_skipped(built.written)
+
+
+MADE = tuple(_command_of(d, d.command) for d in DOCUMENTS if d.command)
+COMMANDS: tuple[click.Command, ...] = (pack, *MADE, extract, briefing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import click
 
 from llf_docgen.cli.options import job_of, options
-from llf_docgen.cli.telling import print_json, tell_written
 
 
 @click.command(short_help="Look the templates over.")
@@ -25,7 +23,7 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
     With --names AGENDA it lists the names that template may use, each with an example from the
     workbook; [] stands for each row of a list.
     """
-    from llf_docgen.cli import screen
+    from llf_docgen.cli import as_json, screen
     from llf_docgen.pipeline import templates as files
 
     job = job_of(given)
@@ -33,15 +31,15 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
         screen.say_names(files.names(job, names))
         return
     if update:
-        tell_written(files.update(job), as_)
+        screen.tell_written(files.update(job), as_)
         return
     looked = files.look_over_all(job)
     if as_ == "json":
-        print_json([dataclasses.asdict(template) for template in looked])
+        as_json.say(as_json.templates(looked))
     else:
         screen.say_templates(looked)
     if mark:
-        tell_written(files.mark(job, looked), as_)
+        screen.tell_written(files.mark(job, looked), as_)
     sys.exit(int(any(f.level.stops_check for template in looked for f in template.faults)))
 
 
@@ -61,16 +59,16 @@ def changes(file: Path, restore: str | None, as_: str) -> None:
     Before news is merged into a document, your version of it is kept. With --restore it comes
     back; what is there now is kept in its turn.
     """
-    from llf_docgen.cli import screen
+    from llf_docgen.cli import as_json, screen
     from llf_docgen.pipeline import edits
 
     if restore:
         written = edits.restore(file, restore, datetime.now().astimezone())
-        tell_written([written], as_)
+        screen.tell_written([written], as_)
         return
     edited = edits.changes(file)
     if as_ == "json":
-        print_json(dataclasses.asdict(edited) | {"file": str(edited.file)})
+        as_json.say(as_json.edited(edited))
     else:
         screen.say_changes(edited)
 
@@ -84,3 +82,6 @@ def new(folder: Path) -> None:
 
     screen.say_written(shipping.new(folder))
     click.echo(f'\nNext:  cd "{folder}"\n       llf-docgen pack')
+
+
+COMMANDS: tuple[click.Command, ...] = (templates, changes, new)

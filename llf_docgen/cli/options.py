@@ -12,9 +12,6 @@ import click
 if TYPE_CHECKING:
     from llf_docgen.pipeline.choices import Job
 
-
-# Those that every command has which makes documents.
-DOCUMENT = ("workbook", "templates", "output", "today", "draft", "again", "preview", "format")
 TERMS = ("Autumn", "Spring", "Summer")
 
 
@@ -101,7 +98,8 @@ _OPTIONS = {
 
 def job_of(given: dict[str, Any]) -> Job:
     """What the options ask for, with today's clock."""
-    from llf_docgen.pipeline.choices import Job
+    from llf_docgen.pipeline.choices import Job, Options, Places
 
     told = {name: value for name, value in given.items() if value is not None}
-    return Job(clock=datetime.now().astimezone(), **told)
+    places = {name: told.pop(name) for name in ("workbook", "templates", "output") if name in told}
+    return Job(Options(clock=datetime.now().astimezone(), **told), Places(**places))

@@ -6,24 +6,28 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from llf_docgen.model.book import grouped
-from llf_docgen.model.finding import Finding, Level
+from llf_docgen.model.finding import Finding, Level, summary_of
 from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.deciding import Outcome, Written
-from llf_docgen.pipeline.building import Built
-from llf_docgen.pipeline.checking import Checked, summary_of
-from llf_docgen.pipeline.edits import Edited
-from llf_docgen.pipeline.templates import LookedOver
-from llf_docgen.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from llf_docgen.pipeline.building import Built
+    from llf_docgen.pipeline.checking import Checked
+    from llf_docgen.pipeline.edits import Edited
+    from llf_docgen.pipeline.templates import LookedOver
+    from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column
 RULE_LABEL = 26  # width of a rule's id in a list
 MOST_FINDINGS = 6  # of a pack: what it says fits on a screen
 MOST_QUOTED = 160
 MOST_DEADLINES = 3
+IN_EXCEL = "The workbook is open in Excel; what you have not saved there is not read."
 _COLOURS = {
     Level.BREACH: "red",
     Level.ERROR: "red",
@@ -41,11 +45,11 @@ _COLOURS = {
 def say_head(checked: Checked, rules: int) -> None:
     """Which workbook, on which day, how many rules, and how many findings."""
     day = checked.book.today if checked.book else None
-    _line("Workbook", str(checked.workbook))
+    _line("Workbook", str(checked.workbook.path))
     if day and checked.today_from:
         _line("As at", f"{long_date(day)} ({checked.today_from})")
-    if checked.note:
-        _line("Note", checked.note, "yellow")
+    if checked.workbook.in_excel:
+        _line("Note", IN_EXCEL, "yellow")
     _line("Checked", f"{count(rules, 'rule')}: {_counted(checked.findings)}.")
 
 
@@ -147,6 +151,19 @@ def say_written(written: Sequence[Written]) -> None:
         _line(file.outcome.value, text, _COLOURS[file.outcome])
 
 
+def tell_written(written: Sequence[Written], as_: str) -> None:
+    """As `say_written`, but nothing where JSON was asked for; ends with 2 as `end_if_skipped`."""
+    if as_ == "text":
+        say_written(written)
+    end_if_skipped(written)
+
+
+def end_if_skipped(written: Sequence[Written]) -> None:
+    """Ends with 2 where a file was left out."""
+    if any(file.outcome is Outcome.SKIPPED for file in written):
+        sys.exit(2)
+
+
 def say_changes(edited: Edited) -> None:
     """What a person changed, each with its place, and the versions that are kept."""
     many = count(len(edited.changes), "change") if edited.changes else "no changes"
@@ -173,26 +190,6 @@ def _short(words: str) -> str:
 def say_error(message: str) -> None:
     """One or two plain sentences on the error stream."""
     click.echo(_wrapped("", f"llf-docgen: {message}", ""), err=True)
-
-
-def built_as_data(built: Built) -> dict[str, object]:
-    """A build as `--format json` prints it."""
-    book = built.checked.book
-    return {
-        "workbook": str(built.checked.workbook),
-        "today": book.today.isoformat() if book else "",
-        "about": built.about,
-        "folder": str(built.folder),
-        "preview": built.preview,
-        "findings": [finding.as_data() for finding in built.checked.findings],
-        "files": [
-            {"file": w.file, "outcome": w.outcome.value, "note": w.note} for w in built.written
-        ],
-        "deadlines": [
-            {"what": d.what, "by": d.day.isoformat(), "send_by": d.send_by.isoformat()}
-            for d in built.deadlines
-        ],
-    }
 
 
 def _counted(findings: Sequence[Finding]) -> str:

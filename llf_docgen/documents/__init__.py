@@ -1,4 +1,4 @@
-"""The documents, in the order in which a pack lists them."""
+"""The documents, in the order in which a pack and the README list them: one line each."""
 
 from __future__ import annotations
 
@@ -14,41 +14,18 @@ from llf_docgen.documents import (
     termly_report,
     year,
 )
-from llf_docgen.documents.document import Document, Draft, Head, Request
+from llf_docgen.documents.document import Document
 
-PACK: tuple[Document, ...] = (
+DOCUMENTS: tuple[Document, ...] = (
     agenda.DOCUMENT,
     minutes.DOCUMENT,
     action_log.DOCUMENT,
     termly_report.DOCUMENT,
+    actions.DOCUMENT,
+    extract.DOCUMENT,
+    partnership.DOCUMENT,
+    evidence.DOCUMENT,
+    briefing.DOCUMENT,
+    year.DOCUMENT,
 )
-ACTIONS = actions.DOCUMENT
-BRIEFING = briefing.DOCUMENT
-EVIDENCE = evidence.DOCUMENT
-EXTRACT = extract.DOCUMENT
-PARTNERSHIP = partnership.DOCUMENT
-YEAR = year.DOCUMENT
-DOCUMENTS: tuple[Document, ...] = (
-    *PACK,
-    ACTIONS,
-    EXTRACT,
-    PARTNERSHIP,
-    EVIDENCE,
-    BRIEFING,
-    YEAR,
-)
-
-__all__ = [
-    "ACTIONS",
-    "BRIEFING",
-    "DOCUMENTS",
-    "EVIDENCE",
-    "EXTRACT",
-    "PACK",
-    "PARTNERSHIP",
-    "YEAR",
-    "Document",
-    "Draft",
-    "Head",
-    "Request",
-]
+PACK = tuple(document for document in DOCUMENTS if document.in_pack)

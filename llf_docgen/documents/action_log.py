@@ -56,4 +56,5 @@ DOCUMENT = Document(
     "every action with owner, due date and progress, overdue first",
     ActionLog,
     single(lambda request: "Action log", context),
+    in_pack=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
-from llf_docgen.documents.document import Document, Draft, Head, Request, head, person
+from llf_docgen.documents.document import Command, Document, Draft, Head, Request, head, person
 from llf_docgen.model.book import grouped
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action
@@ -61,5 +61,12 @@ DOCUMENT = Document(
     "a sheet for each owner with their open actions",
     Actions,
     drafts,
-    "No open action has an owner, so there is no sheet to make.",
+    command=Command(
+        "actions",
+        "Write a sheet of open actions for each owner.",
+        "Write a sheet for each owner with their open actions, to report on.",
+        options=("meeting",),
+        only=("--owner", "NAME", "This owner only."),
+    ),
+    nothing="No open action has an owner, so there is no sheet to make.",
 )

@@ -67,4 +67,5 @@ DOCUMENT = Document(
     "the agenda with times, papers, apologies and open actions",
     Agenda,
     single(lambda request: "Agenda", context),
+    in_pack=True,
 )

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from llf_docgen.documents.document import Document, Draft, Head, Request, head
+from llf_docgen.documents.document import Document, Draft, Head, Per, Request, head
 from llf_docgen.model.dates import Span
 from llf_docgen.model.records import Communication
 from llf_docgen.model.wording import long_date, sentence, short_date
@@ -100,5 +100,8 @@ DOCUMENT = Document(
     "to stakeholders: an issue, a concern, a recommendation",
     Briefing,
     drafts,
-    "There is no message to brief on: the sheet Communications has none, or none in those days.",
+    per=Per.YEAR,
+    made_for="Messages to stakeholders in {year}.",
+    nothing="There is no message to brief on: the sheet Communications has none, or none in those "
+    "days.",
 )

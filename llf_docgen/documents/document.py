@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from llf_docgen.model.book import Book
@@ -61,18 +62,62 @@ class Draft:
         return {f.name: getattr(self.context, f.name) for f in fields(self.context)}
 
 
+class Per(Enum):
+    """What a document is made for: it stands in that one's folder."""
+
+    MEETING = "meeting"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Command:
+    """The command that makes a document, where one does.
+
+    `short` stands in the list of commands and `help` under its own `--help`; left out, both say
+    what the document is. `options` are those that it has beside the ones common to all documents;
+    `only` chooses one where a document is made for each row: an option's name, what it takes and
+    its help.
+    """
+
+    name: str
+    short: str = ""
+    help: str = ""
+    options: tuple[str, ...] = ()
+    only: tuple[str, str, str] | None = None
+
+
 @dataclass(frozen=True)
 class Document:
-    """One document: `name` is its template's file; most make one draft, some one for each row.
+    """One document, all that the program knows of it: registered in `documents/__init__`.
 
-    `nothing` is said where a document that is made for each row has no row to be made for.
+    Args:
+        name: its template's file name, without the ending.
+        about: what it is, for the README.
+        context: the names that its template may use.
+        drafts: what is made; most make one draft, some one for each row.
+        per: whether it is made for a meeting or for a year.
+        in_pack: whether it belongs to the meeting pack.
+        command: what makes it beside the pack; None where only the pack does, or where its
+            command has options of its own and is written by hand.
+        made_for: what the line `For` says of one made for a year; `{year}` and `{term}` are
+            filled in. One for a meeting says which meeting.
+        nothing: what is said where one that is made for each row has no row to be made for.
     """
 
     name: str
     about: str
     context: type[Head]
     drafts: Callable[[Request], Iterable[Draft]]
+    per: Per = Per.MEETING
+    in_pack: bool = False
+    command: Command | None = None
+    made_for: str = ""
     nothing: str = ""
+
+    @property
+    def module(self) -> str:
+        """What its module is called, and that of its template: `agenda`."""
+        return self.context.__module__.rpartition(".")[2]
 
 
 def single(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llf_docgen.documents.document import Document, Head, Request, head, single
+from llf_docgen.documents.document import Command, Document, Head, Per, Request, head, single
 from llf_docgen.documents.terms_kept import (
     AT_RISK,
     KEPT,
@@ -64,4 +64,11 @@ DOCUMENT = Document(
     "clause by clause, how the Terms of Reference were kept this year",
     Evidence,
     single(lambda request: f"Evidence {request.book.terms.year_name}", context),
+    per=Per.YEAR,
+    command=Command(
+        "evidence",
+        "Write how the Terms of Reference were kept.",
+        "Write for the board, clause by clause, how the Terms of Reference were kept this year.",
+    ),
+    made_for="How the Terms of Reference were kept in {year}.",
 )

@@ -72,5 +72,5 @@ DOCUMENT = Document(
     "one agenda item's minute with its decision and actions, for somebody outside",
     Extract,
     drafts,
-    "The meeting has no agenda item to extract. Add it to the sheet Agenda.",
+    nothing="The meeting has no agenda item to extract. Add it to the sheet Agenda.",
 )

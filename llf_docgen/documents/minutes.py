@@ -228,4 +228,5 @@ DOCUMENT = Document(
     "a skeleton of the minutes, ready to type into",
     Minutes,
     single(lambda request: "Minutes", context),
+    in_pack=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as big3
-from llf_docgen.documents.document import Document, Head, Request, head, single
+from llf_docgen.documents.document import Command, Document, Head, Per, Request, head, single
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
@@ -135,4 +135,12 @@ DOCUMENT = Document(
     "the group's part of the annual Partnership Report",
     Partnership,
     single(lambda request: f"Partnership report section {request.book.terms.year_name}", context),
+    per=Per.YEAR,
+    command=Command(
+        "partnership",
+        "Write the section of the Partnership Report.",
+        "Write the group's section of the annual Partnership Report.",
+        options=("meeting", "term"),
+    ),
+    made_for="Partnership Report {year}, up to the {term} term.",
 )

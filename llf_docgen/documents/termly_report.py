@@ -196,4 +196,5 @@ DOCUMENT = Document(
     "progress on the action plan in one term, for the board",
     TermlyReport,
     single(lambda request: f"Termly report {request.term.name}", context),
+    in_pack=True,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from llf_docgen.documents.document import Document, Head, Request, head, single
+from llf_docgen.documents.document import Command, Document, Head, Per, Request, head, single
 from llf_docgen.documents.partnership import next_year
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import month_number
@@ -169,4 +169,11 @@ DOCUMENT = Document(
     "the Calendar with every deadline, and next year's dates to agree",
     Year,
     single(lambda request: f"Year planner {request.book.terms.year_name}", context),
+    per=Per.YEAR,
+    command=Command(
+        "year",
+        "Write the year planner with every deadline.",
+        "Write the year planner: each date with its deadlines, and next year's dates to agree.",
+    ),
+    made_for="The dates of {year} and of the year to come.",
 )

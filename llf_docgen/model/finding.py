@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,13 +42,9 @@ class Finding:
     message: str
     clause: str = ""
 
-    def as_data(self) -> dict[str, str]:
-        """The finding as `--format json` prints it."""
-        return {
-            "rule": self.rule,
-            "level": self.level.value,
-            "sheet": self.cell.sheet,
-            "cell": self.cell.address,
-            "message": self.message,
-            "clause": self.clause,
-        }
+
+def summary_of(findings: Iterable[Finding]) -> dict[Level, int]:
+    """How many findings there are of each level, the gravest first."""
+    found = list(findings)
+    counts = {level: sum(f.level is level for f in found) for level in Level}
+    return {level: many for level, many in counts.items() if many}

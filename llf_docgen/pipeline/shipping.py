@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from llf_docgen.documents import DOCUMENTS
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.wording import listing
 from llf_docgen.output.deciding import Generated, Outcome, Written
+from llf_docgen.output.folder import write
 from llf_docgen.output.safely import write_safely
-from llf_docgen.pipeline.choices import (
-    OUTPUT_FOLDER,
-    TEMPLATES_FOLDER,
-    WORKBOOK_FOLDER,
-)
+from llf_docgen.pipeline.choices import OUTPUT_FOLDER, TEMPLATES_FOLDER, WORKBOOK_FOLDER
 
 
 def new(folder: Path) -> list[Written]:
     """A working folder with the starter workbook and the templates; overwrites nothing."""
-    from llf_docgen.output.folder import write
-
     taken = [name for name in (WORKBOOK_FOLDER, TEMPLATES_FOLDER) if (folder / name).exists()]
     if taken:
         raise WrongUse(
@@ -55,10 +51,13 @@ STARTER = f"{WORKBOOK_FOLDER}/planning-action-group.xlsx"
 
 def shipped_files() -> dict[str, bytes]:
     """Starter workbook and templates as the code builds them, by their paths in the checkout."""
-    from llf_docgen.word.house.templates import TEMPLATES
-    from llf_docgen.workbook.writing import starter
+    from llf_docgen.word.house.templates import house_template
+    from llf_docgen.workbook.writing import starter  # openpyxl is slow to import
 
-    templates = {f"{TEMPLATES_FOLDER}/{name}.docx": build() for name, build in TEMPLATES.items()}
+    templates = {
+        f"{TEMPLATES_FOLDER}/{document.name}.docx": house_template(document.module)
+        for document in DOCUMENTS
+    }
     return {STARTER: starter.build(), **templates}
 
 

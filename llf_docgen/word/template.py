@@ -1,6 +1,6 @@
 """Fills a Word template: any docxtpl template, any plain context, safely and repeatably.
 
-    Template(path).render({"title": "Agenda", "items": [...]}) -> bytes of a .docx
+    Template.read(path).render({"title": "Agenda", "items": [...]}) -> bytes of a .docx
 
 The template is prepared once (docxtpl's own preparation of the XML, then one Jinja template a
 part) and filled many times; parts without tags are copied as they are. Values are escaped,
@@ -51,20 +51,26 @@ class Template:
     """A Word template, prepared for filling.
 
     Args:
-        path: the .docx (or .dotx) file.
+        content: the .docx (or .dotx) file.
+        name: what messages call it.
 
     Raises:
         UnusableFile: it can't be opened.
         UnusableTemplate: its tags can't be understood.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
-        self.content = read_bytes(self.path, "Word")
-        self._parts = open_parts(self.content, self.path.name, "docx")
+    def __init__(self, content: bytes, name: str) -> None:
+        self.content = content
+        self.name = name
+        self._parts = open_parts(content, name, "docx")
         if not {"[Content_Types].xml", "word/document.xml"} <= self._parts.keys():
-            raise UnusableTemplate(f"{self.path.name} is no Word document. Save it as .docx.")
+            raise UnusableTemplate(f"{name} is no Word document. Save it as .docx.")
         self._prepared = {part: self._prepare(part) for part in self._filled_parts()}
+
+    @classmethod
+    def read(cls, path: Path) -> Template:
+        """The template in a file; raises as the class does."""
+        return cls(read_bytes(path, "Word"), path.name)
 
     def render(self, context: Mapping[str, Any], name: str = "") -> bytes:
         """The filled document; the same template and context give the same bytes.
@@ -113,7 +119,7 @@ class Template:
         try:
             root = etree.fromstring(self._parts[part], SAFE_PARSER)
         except etree.XMLSyntaxError as error:
-            raise UnusableTemplate(f"{self.path.name} is damaged ({part}). {_SAVE}") from error
+            raise UnusableTemplate(f"{self.name} is damaged ({part}). {_SAVE}") from error
         source = etree.tostring(root, encoding="unicode")
         if part != _PROPERTIES:
             from docxtpl import DocxTemplate
@@ -134,11 +140,11 @@ class Template:
             raise UnusableTemplate(self._unknown_message(error, context)) from error
         except SecurityError as error:
             raise UnusableTemplate(
-                f"{self.path.name} tries to run code ({error}). Use a template you trust."
+                f"{self.name} tries to run code ({error}). Use a template you trust."
             ) from error
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise UnusableTemplate(
-                f"{self.path.name}: a tag can't be filled ({error}){_near(error, source)}. "
+                f"{self.name}: a tag can't be filled ({error}){_near(error, source)}. "
                 "Correct it in Word."
             ) from error
 
@@ -147,7 +153,7 @@ class Template:
             return etree.fromstring(filled, SAFE_PARSER)
         except etree.XMLSyntaxError as error:
             raise UnusableTemplate(
-                f"{self.path.name}: after filling, {part} is no valid Word text ({error.msg}). "
+                f"{self.name}: after filling, {part} is no valid Word text ({error.msg}). "
                 "A loop or condition begins and ends in different places: put each {%p or {%tr "
                 "tag in a paragraph or row of its own."
             ) from error
@@ -163,9 +169,9 @@ class Template:
             place(root, part, parts, figures)
             drop_unused_charts(root, part, parts)
         except UnusableTemplate as error:
-            raise UnusableTemplate(f"{self.path.name} {error}") from error
+            raise UnusableTemplate(f"{self.name} {error}") from error
         except etree.XMLSyntaxError as error:
-            raise UnusableTemplate(f"{self.path.name} is damaged (its charts). {_SAVE}") from error
+            raise UnusableTemplate(f"{self.name} is damaged (its charts). {_SAVE}") from error
 
     def _render_with_docxtpl(self, context: Mapping[str, Any], name: str) -> bytes:
         """Sub-documents and pictures need docxtpl's document, the one they were made for."""
@@ -181,8 +187,8 @@ class Template:
         except UndefinedError as error:
             raise UnusableTemplate(self._unknown_message(error, context)) from error
         except TemplateError as error:
-            raise UnusableTemplate(f"{self.path.name}: {error}. Correct it in Word.") from error
-        parts = open_parts(target.getvalue(), self.path.name, "docx")
+            raise UnusableTemplate(f"{self.name}: {error}. Correct it in Word.") from error
+        parts = open_parts(target.getvalue(), self.name, "docx")
         for part in parts:
             if TEXT_PARTS.search(content_type(parts, part)):
                 root = self._parsed(parts[part], part)
@@ -192,7 +198,7 @@ class Template:
 
     def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:
         return (
-            f"{self.path.name}: a tag is wrong{_near(error, source)}: {error.message}. "
+            f"{self.name}: a tag is wrong{_near(error, source)}: {error.message}. "
             "Correct it in Word, or take the template that came with llf-docgen."
         )
 
@@ -200,7 +206,7 @@ class Template:
         name, owner = _unknown(error)
         known = _names_of(owner) if owner is not None else list(context)
         hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
-        return f"{self.path.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+        return f"{self.name} asks for '{name}', which there is not.{hint} Correct it in Word."
 
 
 def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
@@ -210,16 +216,16 @@ def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
     return parts
 
 
-def shows(path: Path, *texts: str) -> bool:
+def shows(content: bytes, name: str, *texts: str) -> bool:
     """Whether one of the texts stands somewhere in a document, whatever Word split it into.
 
     Raises:
         UnusableFile: it can't be opened.
     """
-    parts = open_parts(read_bytes(path, "Word"), path.name, "docx")
-    for part, content in parts.items():
+    parts = open_parts(content, name, "docx")
+    for part, data in parts.items():
         if TEXT_PARTS.search(content_type(parts, part)):
-            words = unescape(re.sub(r"<[^>]+>", "", content.decode("utf-8", "replace")))
+            words = unescape(re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace")))
             if any(text in words for text in texts):
                 return True
     return False

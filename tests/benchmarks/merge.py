@@ -56,7 +56,7 @@ def main() -> None:
         after = builders.changed(after, "actions", number * 5, text=f"Said anew {number}")
     when = datetime(2021, 1, 18, tzinfo=UTC)
     for name, pages in PAGES.items():
-        template = Template(TEMPLATES / f"{name}.docx")
+        template = Template.read(TEMPLATES / f"{name}.docx")
         base, new = (
             template.render(books.context(name, books.request(b))) for b in (before, after)
         )

@@ -20,7 +20,8 @@ import openpyxl
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
-from llf_docgen.documents import PACK, Request
+from llf_docgen.documents import PACK
+from llf_docgen.documents.document import Request
 from llf_docgen.pipeline.choices import choose_meeting, choose_term
 from llf_docgen.rules import check
 from llf_docgen.word.template import Template
@@ -49,7 +50,7 @@ def main(rounds: int) -> None:
     meeting, _ = choose_meeting(book, "")
     request = Request(book, meeting, choose_term(book, "", date(2021, 2, 4)))
     values = {d.name: next(iter(d.drafts(request))).values for d in PACK}
-    compiled = {d.name: Template(ROOT / "templates" / f"{d.name}.docx") for d in PACK}
+    compiled = {d.name: Template.read(ROOT / "templates" / f"{d.name}.docx") for d in PACK}
 
     def fill_plainly() -> None:
         for name, context in values.items():
@@ -59,7 +60,7 @@ def main(rounds: int) -> None:
 
     def fill_once() -> None:
         for name, context in values.items():
-            Template(ROOT / "templates" / f"{name}.docx").render(context)
+            Template.read(ROOT / "templates" / f"{name}.docx").render(context)
 
     def fill_again() -> None:
         for name, context in values.items():

@@ -21,7 +21,7 @@ BY_NAME = {document.name: document for document in DOCUMENTS}
 
 
 def built(name: str, request, at: int = 0) -> bytes:
-    return Template(TEMPLATES / f"{name}.docx").render(books.context(name, request, at))
+    return Template.read(TEMPLATES / f"{name}.docx").render(books.context(name, request, at))
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
@@ -35,7 +35,7 @@ def test_golden(name: str, shipped_book: Book, pytestconfig: pytest.Config):
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
 def test_templates_use_only_names_that_the_context_has(name: str):
-    template = Template(TEMPLATES / f"{name}.docx")
+    template = Template.read(TEMPLATES / f"{name}.docx")
     known = {field.name for field in fields(BY_NAME[name].context)}
     assert template.names <= known
     assert {"alliance", "status"} <= template.names
@@ -45,7 +45,7 @@ def test_templates_use_only_names_that_the_context_has(name: str):
 def test_confidential_papers_carry_the_statement(name: str):
     outside = ("Partnership report section", "Extract", "Briefing", "Year planner")
     confidential = name not in outside
-    assert ("confidentiality" in Template(TEMPLATES / f"{name}.docx").names) == confidential
+    assert ("confidentiality" in Template.read(TEMPLATES / f"{name}.docx").names) == confidential
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))

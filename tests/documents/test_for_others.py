@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from llf_docgen.documents import ACTIONS, BRIEFING, EXTRACT
+from llf_docgen.documents.actions import DOCUMENT as ACTIONS
+from llf_docgen.documents.briefing import DOCUMENT as BRIEFING
+from llf_docgen.documents.extract import DOCUMENT as EXTRACT
 from llf_docgen.model.minuted import Minuted
 from tests import books
 from tests.builders import added, changed, without

@@ -32,7 +32,7 @@ def contents(shipped_book) -> dict[str, bytes]:
     workbooks = {"shipped": shipped_book, "empty": books.empty(),
                  "overfull": books.overfull(shipped_book)}  # fmt: skip
     for document in DOCUMENTS:
-        template = Template(TEMPLATES / f"{document.name}.docx")
+        template = Template.read(TEMPLATES / f"{document.name}.docx")
         for name, book in workbooks.items():
             request = replace(books.request(book), logo=Picture(png(), "Logo of the alliance"))
             for draft in list(document.drafts(request))[:1]:

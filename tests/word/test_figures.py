@@ -56,7 +56,7 @@ def template(tmp_path) -> Template:
     blocks = [p("{{ title }}"), when("charts", charts("chart in charts"))]
     path = tmp_path / "Mine.docx"
     path.write_bytes(build(Page("t", "h", charts=True), blocks))
-    return Template(path)
+    return Template.read(path)
 
 
 def filled(template: Template, *made: Chart, logo: object = "") -> dict[str, bytes]:
@@ -115,7 +115,7 @@ def test_a_chart_named_in_text_is_said(tmp_path):
     path = tmp_path / "Mine.docx"
     path.write_bytes(build(Page("t", "h"), [p("{{ charts[0] }}")]))
     with pytest.raises(UnusableTemplate, match="alternative text"):
-        filled(Template(path), CHART)
+        filled(Template.read(path), CHART)
 
 
 def test_the_logo_stands_above_the_title_where_there_is_one(template, validator, tmp_path):
@@ -141,17 +141,17 @@ def test_the_logo_stands_above_the_title_where_there_is_one(template, validator,
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", png()[:14], png(0, 0), png(3, 0)])
 def test_a_logo_that_is_no_picture_is_said(tmp_path, content):
-    from llf_docgen.pipeline.choices import find_logo
+    from llf_docgen.pipeline.loading import load_templates
 
-    assert find_logo(tmp_path, "A") is None
+    assert load_templates(tmp_path).picture("A") is None
     (tmp_path / "logo.png").write_bytes(content)
     with pytest.raises(UnusableFile, match="is no PNG picture"):
-        find_logo(tmp_path, "A")
+        load_templates(tmp_path).picture("A")
 
 
 def test_the_termly_report_shows_a_chart_for_each_kpi_with_a_figure(shipped_book):
     request = books.request(shipped_book)
-    template = Template(TEMPLATES / "Termly report.docx")
+    template = Template.read(TEMPLATES / "Termly report.docx")
     parts = parts_of(template.render(books.context("Termly report", request)))
     assert sum(name.startswith("word/charts/chart") for name in parts) == len(shipped_book.kpis)
     bare = shipped_book.with_(kpis=tuple(replace(k, autumn=None) for k in shipped_book.kpis))

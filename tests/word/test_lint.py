@@ -51,7 +51,7 @@ def looked(folder: Path, build: Callable[[Document], object], **options) -> list
     build(document)
     path = folder / "Mine.docx"
     document.save(str(path))
-    return list(look_over(path, Mine, **options))
+    return list(look_over(path.read_bytes(), path.name, Mine, **options))
 
 
 def text(*paragraphs: str) -> Callable[[Document], object]:
@@ -173,7 +173,8 @@ def test_what_is_right_is_silent(tmp_path):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=[d.name for d in DOCUMENTS])
 def test_the_shipped_templates_are_faultless(document):
-    assert look_over(TEMPLATES / f"{document.name}.docx", document.context) == ()
+    path = TEMPLATES / f"{document.name}.docx"
+    assert look_over(path.read_bytes(), path.name, document.context) == ()
 
 
 def test_a_marked_copy_has_a_comment_at_each_place(tmp_path, validator):

@@ -90,7 +90,7 @@ def test_a_template_without_headings(tmp_path):
     document = plain()
     document.add_paragraph("{{ title }}").runs[0].bold = True
     document.save(str(tmp_path / "Mine.docx"))
-    (found,) = look_over(tmp_path / "Mine.docx", Mine)
+    (found,) = look_over((tmp_path / "Mine.docx").read_bytes(), "Mine.docx", Mine)
     assert found.place == "in the whole template"
     assert "Word's heading styles" in found.message
 

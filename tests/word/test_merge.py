@@ -29,7 +29,7 @@ NAMES = ("Agenda", "Minutes", "Action log", "Termly report")
 
 def generated(name, book) -> bytes:
     values = books.context(name, books.request(book))
-    return Template(TEMPLATES / f"{name}.docx").render(values, f"Meeting/{name}.docx")
+    return Template.read(TEMPLATES / f"{name}.docx").render(values, f"Meeting/{name}.docx")
 
 
 def merged(base, mine, new, name="Minutes.docx"):

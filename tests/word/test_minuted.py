@@ -9,9 +9,8 @@ import docx
 import pytest
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.minuted import Minuted
+from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.word.comparing import minuted
-from llf_docgen.word.house.templates.minutes import PROMPTS
 from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import TEMPLATES
@@ -23,7 +22,7 @@ def read_item(content: bytes, name: str, no: str, agenda: dict[str, str]) -> Min
 
 @pytest.fixture
 def minutes(shipped_book) -> bytes:
-    template = Template(TEMPLATES / "Minutes.docx")
+    template = Template.read(TEMPLATES / "Minutes.docx")
     return template.render(books.context("Minutes", books.request(shipped_book)))
 
 

@@ -30,7 +30,7 @@ def template(folder: Path, *paragraphs: str, build=None) -> Template:
         build(document)
     path = folder / "Mine.docx"
     document.save(str(path))
-    return Template(path)
+    return Template.read(path)
 
 
 def lines(content: bytes) -> list[str]:
@@ -222,13 +222,13 @@ def test_the_readme_s_example_runs(tmp_path, monkeypatch):
 def test_files_that_are_no_template(tmp_path):
     (tmp_path / "old.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 99)
     with pytest.raises(UnusableFile, match="old format of Word"):
-        Template(tmp_path / "old.docx")
+        Template.read(tmp_path / "old.docx")
     with pytest.raises(UnusableFile, match="is not there"):
-        Template(tmp_path / "none.docx")
+        Template.read(tmp_path / "none.docx")
     with zipfile.ZipFile(tmp_path / "book.docx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
     with pytest.raises(UnusableTemplate, match="is no Word document"):
-        Template(tmp_path / "book.docx")
+        Template.read(tmp_path / "book.docx")
 
 
 def test_a_template_may_be_a_dotx(tmp_path):
@@ -242,7 +242,7 @@ def test_a_template_may_be_a_dotx(tmp_path):
     with zipfile.ZipFile(tmp_path / "Mine.dotx", "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    assert lines(Template(tmp_path / "Mine.dotx").render({"a": "x"})) == ["x"]
+    assert lines(Template.read(tmp_path / "Mine.dotx").render({"a": "x"})) == ["x"]
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,11 @@
-"""A template file looked over, from its path to its faults."""
+"""A template looked over, from its bytes to its faults."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.package import open_parts, read_bytes
+from llf_docgen.package import open_parts
 from llf_docgen.word.lint.faults import faults
 from llf_docgen.word.lint.places import lines
 from llf_docgen.word.lint.subject import Fault, Subject
@@ -17,12 +15,17 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 
 def look_over(
-    path: Path, context: type | None, confidential: bool = False, statement: str = ""
+    content: bytes,
+    name: str,
+    context: type | None,
+    confidential: bool = False,
+    statement: str = "",
 ) -> tuple[Fault, ...]:
     """Everything wrong with a template.
 
     Args:
-        path: the template.
+        content: the template.
+        name: what messages call it.
         context: the dataclass whose fields are the names it may use; None where no document of
             ours uses it, so that its names can't be known.
         confidential: whether it must show the confidentiality line.
@@ -31,15 +34,15 @@ def look_over(
     Raises:
         UnusableFile: it can't be opened, or is no Word document.
     """
-    parts = open_parts(read_bytes(path, "Word"), path.name, "docx")
+    parts = open_parts(content, name, "docx")
     if "word/document.xml" not in parts:
-        raise UnusableFile(f"{path.name} is no Word document. Save it as .docx.")
+        raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
     try:
         read = tuple(lines(parts))
         styles = _styles(parts.get("word/styles.xml", b""))
         title = _title(parts.get("docProps/core.xml", b""))
     except etree.XMLSyntaxError as error:
-        raise UnusableFile(f"{path.name} is damaged. Open it in Word and save it again.") from error
+        raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     return faults(Subject(read, styles, context, confidential, statement, title))
 
 

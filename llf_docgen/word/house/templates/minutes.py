@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from llf_docgen.model.minuted import PROMPT_ACTION, PROMPT_DECISION, PROMPT_DISCUSSION
 from llf_docgen.word.house.blocks import (
     bookmark,
     each,
@@ -15,11 +16,6 @@ from llf_docgen.word.house.blocks import (
 )
 from llf_docgen.word.house.page import Page, build
 from llf_docgen.word.house.templates.shared import actions
-
-PROMPT_DISCUSSION = "Click here and type: background in a sentence, then the main points."
-PROMPT_DECISION = "Click here and type the decision, or: Noted."
-PROMPT_ACTION = "Click here and type: what, who, by when. Repeat it in the table of actions."
-PROMPTS = (PROMPT_DISCUSSION, PROMPT_DECISION, PROMPT_ACTION)
 
 
 def template() -> bytes:

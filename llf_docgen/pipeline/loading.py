@@ -1,0 +1,147 @@
+"""What a command works on, read from the disk once: workbook, templates, logo, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from llf_docgen.errors import UnusableFile, WrongUse
+from llf_docgen.model.figures import Picture
+from llf_docgen.model.names import did_you_mean
+from llf_docgen.model.wording import listing
+from llf_docgen.package import read_bytes
+from llf_docgen.pipeline.choices import WORKBOOK_FOLDER, Places
+
+LOGO = "logo.png"
+
+
+@dataclass(frozen=True)
+class WorkbookFile:
+    """A workbook as bytes; `in_excel` where Excel's lock file says that it is open there."""
+
+    path: Path
+    content: bytes
+    in_excel: bool = False
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The folder of templates: each .docx by its name without the ending, and the logo.
+
+    In the place of a file that can't be read stands the reason why, for whoever needs it.
+    """
+
+    folder: Path
+    files: Mapping[str, bytes | UnusableFile]
+    logo: bytes | None = None
+    is_there: bool = True
+
+    def content(self, name: str) -> bytes:
+        """The template of that name.
+
+        Raises:
+            UnusableFile: the folder or the template is not there, or can't be read.
+        """
+        self.require()
+        found = self.files.get(name)
+        if found is None:
+            hint = did_you_mean(name, self.files) or (
+                " Copy it from a folder made by: llf-docgen new FOLDER"
+            )
+            raise UnusableFile(f"The template {self.folder / f'{name}.docx'} is not there.{hint}")
+        if isinstance(found, UnusableFile):
+            raise found
+        return found
+
+    def require(self) -> None:
+        """Raises UnusableFile where the folder of templates is not there."""
+        if not self.is_there:
+            raise UnusableFile(
+                f"There is no folder '{self.folder}' here. Name it with --templates, or make a "
+                "working folder with: llf-docgen new FOLDER"
+            )
+
+    def picture(self, alliance: str) -> Picture | None:
+        """The logo as the documents show it, where there is one.
+
+        Raises:
+            UnusableFile: it is no PNG picture.
+        """
+        if self.logo is None:
+            return None
+        picture = Picture(self.logo, f"Logo of {alliance}".strip())
+        try:
+            picture.pixels  # noqa: B018, asked so that a wrong picture is said here
+        except ValueError as error:
+            raise UnusableFile(
+                f"{self.folder / LOGO} is no PNG picture. Save the logo as PNG, or take it out of "
+                "the folder."
+            ) from error
+        return picture
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that documents are made of; plain values, so that they can be made elsewhere."""
+
+    workbook: WorkbookFile
+    templates: Templates
+
+
+def load(places: Places) -> Inputs:
+    """Workbook, templates and logo.
+
+    Raises:
+        UnusableFile: there is no workbook, or it can't be read.
+        WrongUse: there are several workbooks.
+    """
+    return Inputs(load_workbook(places), load_templates(places.templates))
+
+
+def load_workbook(places: Places) -> WorkbookFile:
+    """The workbook named, or the one in its folder; raises as `load` does."""
+    path = places.workbook or _find_workbook(Path(WORKBOOK_FOLDER))
+    in_excel = path.with_name(f"~${path.name}").exists()
+    return WorkbookFile(path, read_bytes(path, "Excel"), in_excel)
+
+
+def load_templates(folder: Path) -> Templates:
+    """The templates of a folder that may not be there; Word's own lock files are none."""
+    paths = [p for p in sorted(folder.glob("*.docx")) if not p.name.startswith("~$")]
+    logo = folder / LOGO
+    return Templates(
+        folder,
+        {path.stem: _content(path) for path in paths},
+        read_bytes(logo, "a picture program") if logo.is_file() else None,
+        folder.is_dir(),
+    )
+
+
+def _content(path: Path) -> bytes | UnusableFile:
+    try:
+        return read_bytes(path, "Word")
+    except UnusableFile as error:
+        return error
+
+
+def _find_workbook(folder: Path) -> Path:
+    """The one workbook in a folder; Excel's own lock files (`~$...`) are none."""
+    if not folder.is_dir():
+        raise UnusableFile(
+            f"There is no folder '{folder}' here. Name the file with --workbook, or make a "
+            "working folder with: llf-docgen new FOLDER"
+        )
+    files = [p for p in folder.iterdir() if p.is_file() and not p.name.startswith(("~$", "."))]
+    books = sorted(p for p in files if p.suffix.casefold() == ".xlsx")
+    if len(books) == 1:
+        return books[0]
+    if books:
+        names = listing(p.name for p in books)
+        raise WrongUse(f"'{folder}' holds {names}. Which one? Name it with --workbook.")
+    raise UnusableFile(f"There is no .xlsx workbook in '{folder}'.{_in_another_format(files)}")
+
+
+def _in_another_format(files: list[Path]) -> str:
+    others = [p.name for p in files if p.suffix.casefold() in (".xls", ".xlsm", ".ods", ".csv")]
+    return f" {others[0]} is there: save it in Excel as .xlsx." if others else ""
