@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from llf_docgen.model.book import Book
@@ -15,8 +13,6 @@ from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
 from llf_docgen.workbook.writing.shipped import ROWS
-
-FIRST_ROW = starter.HEADING_ROW + 1
 
 
 def changed(book: Book, table: str, at: int = 0, **values: Any) -> Book:
@@ -52,15 +48,22 @@ def found(book: Book, rule: str) -> list[tuple[str, str]]:
     return [(str(f.cell), f.level.value) for f in rules[rule].run(book.of_the_year())]
 
 
+def shipped_rows() -> dict[str, list[dict[str, Any]]]:
+    """The shipped rows, to be changed."""
+    return {name: [dict(row) for row in rows] for name, rows in ROWS.items()}
+
+
+def field_of(sheet: str, heading: str) -> str:
+    """The field that the column of that heading fills."""
+    column = layout.sheet(sheet).column(heading)
+    assert column, (sheet, heading)
+    return column.field
+
+
 def rows_with(sheet: str, row: int, heading: str, value: object) -> dict[str, Any]:
     """The shipped rows with one cell changed; `row` counts from 0 below the heading."""
-    rows = copy.deepcopy({name: [list(r) for r in table] for name, table in ROWS.items()})
-    columns = (
-        layout.TERMS_COLUMNS
-        if sheet == layout.TERMS_SHEET
-        else tuple(c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns)
-    )
-    rows[sheet][row][columns.index(heading)] = value
+    rows = shipped_rows()
+    rows[sheet][row][field_of(sheet, heading)] = value
     return rows
 
 
@@ -80,16 +83,15 @@ _ROW = Row("test", 1, {})
 
 def organisation(name: str, partner: bool = True) -> Organisation:
     """An organisation, a partner unless said otherwise."""
-    return Organisation(_ROW, name, "", "", partner, None, None, "")
+    return Organisation(at=_ROW, name=name, partner=partner)
 
 
-def member(name: str, at: str, role: str = "Member", **dates: date | None) -> Member:
+def member(name: str, at: str, role: str = "Member", **more: Any) -> Member:
     """A member's seat."""
-    joined, left = dates.get("joined"), dates.get("left")
-    return Member(_ROW, name, at, "", role, "a@example.org", "", joined, left, None)
+    email = "a@example.org"
+    return Member(at=_ROW, name=name, organisation=at, role=role, email=email, **more)
 
 
 def present(meeting: str, name: str, **values: Any) -> Attendance:
     """A person at a meeting, Present unless said otherwise."""
-    row = Attendance(_ROW, meeting, name, "", "Present", "", None, None, "")
-    return replace(row, **values)
+    return replace(Attendance(at=_ROW, meeting=meeting, name=name, status="Present"), **values)

@@ -16,6 +16,7 @@ from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
 from tests import books
 from tests.builders import found
+from tests.cells import at
 from tests.conftest import TEMPLATES
 from tests.data.build import Rows, add, january, put, term
 from tests.outline import words
@@ -37,7 +38,7 @@ def next_year() -> Rows:
     rows = january()
     for table in rows.values():
         for row in table:
-            row[:] = [_moved(value) for value in row]
+            row.update({name: _moved(value) for name, value in row.items()})
     changes = (
         term("Quorum (partner organisations)", 4),
         term("Papers circulated (days before)", 10),
@@ -61,23 +62,53 @@ def next_year() -> Rows:
         put("Cycle", 2, "Month", "March"),
         put("Cycle", 2, "Standing focus", "Initial Teacher Training; Research"),
         put("Calendar", 3, "Focus", "Initial Teacher Training; Research"),
-        add("Priorities", "RD", "Research and Development", "Research", "", "Corin Wexleigh"),
         add(
-            "KPIs", "RD1", "RD", "Schools in a research project", "Number", "Higher", 2, 4, 3,
-            None, None, "Latest", "National", "Termly", "",
+            "Priorities",
+            code="RD",
+            name="Research and Development",
+            aliases="Research",
+            lead="Corin Wexleigh",
         ),
         add(
-            "Action plan", "RD1", "RD", "Bring four schools into a research project", "Four",
-            "Corin Wexleigh", date(2022, 7, 15), "Green", "",
+            "KPIs",
+            ref="RD1",
+            priority="RD",
+            indicator="Schools in a research project",
+            unit="Number",
+            better="Higher",
+            baseline=2,
+            target=4,
+            autumn=3,
+            year_total="Latest",
+            source="National",
+            reported="Termly",
         ),
-        add("Developments", "Autumn", "RD", "RD1", "Three schools joined.", "", "", "Green"),
-    )  # fmt: skip
+        add(
+            "Action plan",
+            ref="RD1",
+            priority="RD",
+            text="Bring four schools into a research project",
+            success_measure="Four",
+            lead="Corin Wexleigh",
+            by_when=date(2022, 7, 15),
+            rag="Green",
+        ),
+        add(
+            "Developments",
+            term="Autumn",
+            priority="RD",
+            plan_ref="RD1",
+            text="Three schools joined.",
+            rag="Green",
+        ),
+    )
     for change in changes:
         change(rows)
     for row in rows["Actions"]:
-        row[5] = max(row[5], date(2022, 3, 31))
+        row["due"] = max(row["due"], date(2022, 3, 31))
     for row in rows["Members"]:
-        row[8] = date(2021, 9, 9) if row[8] else None
+        if "confirmed_on" in row:
+            row["confirmed_on"] = date(2021, 9, 9)
     return rows
 
 
@@ -116,15 +147,15 @@ def test_only_a_deadline_is_found_and_it_is_the_new_one(book: Book):
 
 def test_quorum_and_days_are_the_new_ones(book: Book):
     assert found(book.with_(today=date(2022, 3, 1)), "papers-on-time") == [
-        ("Meetings!H5", "breach")
+        (at("Meetings", 1, "Papers circulated"), "breach")
     ]
     four = {"Priya Marlowe", "Owen Tansley", "Tom Ferriby-Cole", "Lena Brackwell"}
     few = book.with_(attendance=tuple(a for a in book.attendance if a.name in four))
     assert found(few, "quorum") == []
     fewer = book.with_(attendance=tuple(a for a in few.attendance if a.name != "Lena Brackwell"))
-    assert found(fewer, "quorum") == [("Meetings!A4", "breach")]
+    assert found(fewer, "quorum") == [(at("Meetings", 0, "Meeting"), "breach")]
     no_march = book.with_(meetings=book.meetings[:1], today=date(2022, 4, 1))
-    assert found(no_march, "meeting-month") == [("Meetings!B4", "breach")]
+    assert found(no_march, "meeting-month") == [(at("Meetings", 0, "Date"), "breach")]
 
 
 def test_every_document_follows(request_: Request):

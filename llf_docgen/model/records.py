@@ -12,50 +12,50 @@ from dataclasses import dataclass
 from llf_docgen.model.cells import Row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Priority:
     """One of the Big 3."""
 
     at: Row
     code: str
     name: str
-    aliases: str
-    description: str
-    lead: str
+    aliases: str = ""
+    description: str = ""
+    lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """A school, college, trust or service."""
 
     at: Row
     name: str
-    short_name: str
-    kind: str
+    short_name: str = ""
+    kind: str = ""
     partner: bool
-    partner_since: datetime.date | None
-    partner_until: datetime.date | None
-    note: str
+    partner_since: datetime.date | None = None
+    partner_until: datetime.date | None = None
+    note: str = ""
 
     def is_partner_on(self, day: datetime.date) -> bool:
         """A partner organisation on that day, both outer days included."""
         return self.partner and _within(day, self.partner_since, self.partner_until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """A person's seat on the group."""
 
     at: Row
     name: str
     organisation: str
-    job_title: str
+    job_title: str = ""
     role: str
-    email: str
-    telephone: str
-    joined: datetime.date | None
-    left: datetime.date | None
-    confirmed_on: datetime.date | None
+    email: str = ""
+    telephone: str = ""
+    joined: datetime.date | None = None
+    left: datetime.date | None = None
+    confirmed_on: datetime.date | None = None
 
     @property
     def represents(self) -> bool:
@@ -67,24 +67,24 @@ class Member:
         return _within(day, self.joined, self.left)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A meeting, past or planned."""
 
     at: Row
     ref: str
     date: datetime.date
-    start: datetime.time | None
-    end: datetime.time | None
-    venue: str
-    focus: str
-    chair: str
-    papers_circulated: datetime.date | None
-    minutes_circulated: datetime.date | None
+    start: datetime.time | None = None
+    end: datetime.time | None = None
+    venue: str = ""
+    focus: str = ""
+    chair: str = ""
+    papers_circulated: datetime.date | None = None
+    minutes_circulated: datetime.date | None = None
     minutes_status: str
-    approved_at: str
-    status: str
-    note: str
+    approved_at: str = ""
+    status: str = ""
+    note: str = ""
 
     @property
     def cancelled(self) -> bool:
@@ -102,22 +102,22 @@ class Meeting:
         return not self.cancelled and not self.is_held(today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     """One person at one meeting."""
 
     at: Row
     meeting: str
     name: str
-    organisation: str
+    organisation: str = ""
     status: str
-    substitute_for: str
-    arrived: datetime.time | None
-    left: datetime.time | None
-    how: str
+    substitute_for: str = ""
+    arrived: datetime.time | None = None
+    left: datetime.time | None = None
+    how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """An agenda item; `minutes` is its length in minutes."""
 
@@ -125,41 +125,41 @@ class AgendaItem:
     meeting: str
     no: str
     title: str
-    lead: str
+    lead: str = ""
     purpose: str
-    minutes: float | None
-    priority: str
-    paper: str
-    paper_sent: datetime.date | None
-    notes: str
+    minutes: float | None = None
+    priority: str = ""
+    paper: str = ""
+    paper_sent: datetime.date | None = None
+    notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A decision taken."""
 
     at: Row
     ref: str
     meeting: str
-    agenda_no: str
+    agenda_no: str = ""
     text: str
-    priority: str
+    priority: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """An agreed action point."""
 
     at: Row
     ref: str
     raised_at: str
-    priority: str
+    priority: str = ""
     text: str
     owner: str
     due: datetime.date
     status: str
-    completed_on: datetime.date | None
-    progress: str
+    completed_on: datetime.date | None = None
+    progress: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -171,7 +171,7 @@ class Action:
         return self.is_open and self.due < today
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kpi:
     """A key performance indicator; values are numbers, or percentages from 0 to 100."""
 
@@ -181,18 +181,18 @@ class Kpi:
     indicator: str
     unit: str
     better: str
-    baseline: float | None
+    baseline: float | None = None
     target: float
-    autumn: float | None
-    spring: float | None
-    summer: float | None
-    year_total: str
-    source: str
-    reported: str
-    comment: str
+    autumn: float | None = None
+    spring: float | None = None
+    summer: float | None = None
+    year_total: str = ""
+    source: str = ""
+    reported: str = ""
+    comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
     """An objective of the alliance's action plan."""
 
@@ -200,28 +200,28 @@ class Objective:
     ref: str
     priority: str
     text: str
-    success_measure: str
+    success_measure: str = ""
     lead: str
-    by_when: datetime.date | None
+    by_when: datetime.date | None = None
     rag: str
-    progress: str
+    progress: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Development:
     """What moved on one priority in one term."""
 
     at: Row
     term: str
     priority: str
-    plan_ref: str
+    plan_ref: str = ""
     text: str
-    impact: str
-    next_steps: str
-    rag: str
+    impact: str = ""
+    next_steps: str = ""
+    rag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Communication:
     """A message to stakeholders on an issue, a concern or a recommendation."""
 
@@ -232,11 +232,11 @@ class Communication:
     audience: str
     subject: str
     message: str
-    channel: str
-    sent_on: datetime.date | None
+    channel: str = ""
+    sent_on: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CycleLine:
     """A line of the yearly planning and evaluation cycle."""
 
@@ -244,44 +244,44 @@ class CycleLine:
     month: str
     body: str
     focus: str
-    paper_due: str
+    paper_due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """A risk the board should know of."""
 
     at: Row
     ref: str
-    priority: str
+    priority: str = ""
     text: str
-    likelihood: str
-    impact: str
-    response: str
-    owner: str
+    likelihood: str = ""
+    impact: str = ""
+    response: str = ""
+    owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDate:
     """A date of this year in the cycle."""
 
     at: Row
     date: datetime.date
     body: str
-    focus: str
-    paper_due: str
-    sent_on: datetime.date | None
+    focus: str = ""
+    paper_due: str = ""
+    sent_on: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A reference document."""
 
     at: Row
     title: str
-    owner: str
-    dated: str
-    where_kept: str
+    owner: str = ""
+    dated: str = ""
+    where_kept: str = ""
 
 
 def _within(day: datetime.date, first: datetime.date | None, last: datetime.date | None) -> bool:

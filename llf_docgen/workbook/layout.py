@@ -6,7 +6,8 @@ in `model.records` and a field of `model.book.Book`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 
 from llf_docgen.model import records as r
@@ -61,6 +62,60 @@ class Sheet:
         """The name of its Excel Table: the sheet's without spaces."""
         return self.name.replace(" ", "")
 
+    def column(self, name: str) -> Column | None:
+        """The column of that field or heading."""
+        return next((c for c in self.columns if name in (c.field, c.heading)), None)
+
+    def row_of(self, given: object, number: int = 0) -> tuple[object, ...]:
+        """The cells of a row in the columns' order, from a record or from values by name.
+
+        A name is a field's or a heading; what is left out is blank. A blank that is given is
+        written, in a required column too. `number` is the row's, for messages.
+
+        Raises:
+            NotARow: a name that the sheet does not have, or a required value left out.
+        """
+        values = self._by_field(given, number)
+        for column in self.columns:
+            if column.required and column.field not in values:
+                raise NotARow(f"{self._row(values, number)}: '{column.heading}' has no value.")
+        return tuple(_as_cell(values.get(column.field, "")) for column in self.columns)
+
+    def _by_field(self, given: object, number: int) -> dict[str, object]:
+        values = {}
+        for name, value in _named(given):
+            column = self.column(name)
+            if column is None:
+                raise NotARow(f"{self._row({}, number)}: there is no column '{name}'.")
+            values[column.field] = value
+        return values
+
+    def _row(self, values: Mapping[str, object], number: int) -> str:
+        """`Meetings, row 5 (PAG-2021-02)`: what a message calls a row."""
+        key = self.column(self.key)
+        known = values.get(key.field) if key else None
+        row = f", row {number}" if number else ""
+        return f"{self.name}{row}{f' ({known})' if known else ''}"
+
+
+class NotARow(ValueError):
+    """Values that are no row of the sheet; says sheet, row and heading."""
+
+
+def _named(given: object) -> list[tuple[str, object]]:
+    if isinstance(given, Mapping):
+        return [*given.items()]
+    if not is_dataclass(given):
+        raise NotARow(f"{given!r} is neither a record nor values by name.")
+    return [(f.name, getattr(given, f.name)) for f in fields(given) if f.name != "at"]
+
+
+def _as_cell(value: object) -> object:
+    """What is typed into a cell; a blank is a blank, whatever a record has for it."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return "" if value is None else value
+
 
 def _text(heading: str, field: str, width: int = 14, hint: str = "", **more: object) -> Column:
     return Column(heading, field, width=width, hint=hint, **more)  # type: ignore[arg-type]
@@ -93,7 +148,7 @@ def _to(
 
 ROLES = ("Leader", "Member", "Secretariat", "Observer")
 RAG = ("Red", "Amber", "Green")
-TERMS = ("Autumn", "Spring", "Summer")
+TERM_NAMES = ("Autumn", "Spring", "Summer")
 LEVELS = ("Low", "Medium", "High")
 PAPERS_DUE = ("Termly report", "Partnership Report", "Minutes")
 
@@ -330,7 +385,7 @@ SHEETS = (
         "developments",
         "What moved on each priority in each term: the termly report is made of it.",
         (
-            _choice("Term", "term", TERMS, required=True),
+            _choice("Term", "term", TERM_NAMES, required=True),
             _PRIORITY_NEEDED,
             _to("Action plan", "Plan ref", "plan_ref", 10),
             _text("Key developments", "text", 60, required=True),
@@ -412,10 +467,32 @@ SHEETS = (
         key="Document",
     ),
 )
-SHEET_ORDER = ("Terms", *(sheet.name for sheet in SHEETS))
+TERMS = Sheet(
+    "Terms",
+    object,
+    "terms",
+    "What the Terms of Reference fix, and next year's may change.",
+    (
+        _text("Setting", "setting", 36, "Keep these names.", required=True),
+        _text("Value", "value", 58, "Lists have ; between their parts.", required=True),
+        _text("Clause", "clause", 28),
+        _text("Note", "note", 70),
+    ),
+    key="Setting",
+)
+SHEET_ORDER = tuple(sheet.name for sheet in (TERMS, *SHEETS))
 
-TERMS_SHEET = "Terms"
-TERMS_COLUMNS = ("Setting", "Value", "Clause", "Note")
+
+def sheet(name: str) -> Sheet:
+    """The sheet of that name, Terms included.
+
+    Raises:
+        KeyError: there is none.
+    """
+    found = next((sheet for sheet in (TERMS, *SHEETS) if sheet.name == name), None)
+    if found is None:
+        raise KeyError(name)
+    return found
 
 
 REQUIRED = object()

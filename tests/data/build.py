@@ -8,7 +8,6 @@ it; that cell gets a comment with the rule's id. Breaks that go together share a
 
 from __future__ import annotations
 
-import copy
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -23,54 +22,49 @@ from openpyxl.comments import Comment
 from llf_docgen import rules
 from llf_docgen.model.finding import Finding
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
-from llf_docgen.workbook.writing.shipped import ROWS
+from tests import cells
+from tests.builders import field_of, shipped_rows
+from tests.cells import address, at, heading, setting
 
 HERE = Path(__file__).parent
 AUTHOR = "broken on purpose"
-Rows = dict[str, list[list[Any]]]
+Rows = dict[str, list[dict[str, Any]]]
 PAG, NOV = "PAG-2021-02", "PAG-2020-11"
 
 
 def put(sheet: str, row: int, heading: str, value: object) -> Callable[[Rows], None]:
     """Writes a value; `row` counts from 0 below the heading."""
-    return lambda rows: rows[sheet][row].__setitem__(_columns(sheet).index(heading), value)
+    return lambda rows: rows[sheet][row].update({field_of(sheet, heading): value})
 
 
-def term(setting: str, value: object) -> Callable[[Rows], None]:
+def term(name: str, value: object) -> Callable[[Rows], None]:
     """Writes the value of a setting."""
 
     def change(rows: Rows) -> None:
-        next(row for row in rows["Terms"] if row[0] == setting)[1] = value
+        next(row for row in rows["Terms"] if row["setting"] == name)["value"] = value
 
     return change
 
 
-def add(sheet: str, *values: object) -> Callable[[Rows], None]:
-    """Adds a row."""
-    return lambda rows: rows[sheet].append(list(values))
+def add(sheet: str, **values: object) -> Callable[[Rows], None]:
+    """Adds a row, by its fields."""
+    return lambda rows: rows[sheet].append(values)
 
 
-def drop(sheet: str, *at: int) -> Callable[[Rows], None]:
+def drop(sheet: str, *which: int) -> Callable[[Rows], None]:
     """Takes rows away; all where none is named."""
 
     def change(rows: Rows) -> None:
-        rows[sheet] = [row for i, row in enumerate(rows[sheet]) if at and i not in at]
+        rows[sheet] = [row for i, row in enumerate(rows[sheet]) if which and i not in which]
 
     return change
-
-
-def _columns(sheet: str) -> list[str]:
-    if sheet == layout.TERMS_SHEET:
-        return list(layout.TERMS_COLUMNS)
-    return [c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns]
 
 
 def january() -> Rows:
     """The shipped rows with the papers sent: nothing to find."""
-    rows = copy.deepcopy({name: [list(row) for row in table] for name, table in ROWS.items()})
+    rows = shipped_rows()
     put("Meetings", 1, "Papers circulated", date(2021, 1, 18))(rows)
     return rows
 
@@ -85,15 +79,12 @@ def february() -> Rows:
         put("Meetings", 1, "Status", "Held"),
         put("Meetings", 0, "Minutes status", "Approved"),
         put("Meetings", 0, "Approved at", PAG),
-        add("Attendance", PAG, "Hazel Quillon", "", "Present", "", None, None, "Online"),
+        add("Attendance", meeting=PAG, name="Hazel Quillon", status="Present", how="Online"),
     ):
         change(rows)
     for row in rows["Attendance"]:
-        row[3] = "Present" if row[3] == "Expected" else row[3]
-    for row in rows["Actions"]:
-        row[5] = max(row[5], date(2021, 3, 31))
-    for row in rows["Action plan"]:
-        row[5] = max(row[5], date(2021, 3, 31))
+        row["status"] = "Present" if row["status"] == "Expected" else row["status"]
+    _not_before(date(2021, 3, 31), rows)
     for number, (no, code, what) in enumerate(
         [
             ("3", "ITT", "the minutes"),
@@ -104,29 +95,43 @@ def february() -> Rows:
         ],
         1,
     ):
-        add("Decisions", f"D-2021-{number:02d}", PAG, no, f"Agreed {what} for 2021-22.", code)(rows)
+        text = f"Agreed {what} for 2021-22."
+        ref = f"D-2021-{number:02d}"
+        add("Decisions", ref=ref, meeting=PAG, agenda_no=no, text=text, priority=code)(rows)
     add(
-        "Actions", "A-2021-01", PAG, "PS", "Send the plan out", "Lena Brackwell",
-        date(2021, 3, 31), "Open", None, "",
-    )(rows)  # fmt: skip
+        "Actions",
+        ref="A-2021-01",
+        raised_at=PAG,
+        priority="PS",
+        text="Send the plan out",
+        owner="Lena Brackwell",
+        due=date(2021, 3, 31),
+        status="Open",
+    )(rows)
     return rows
+
+
+def _not_before(day: date, rows: Rows) -> None:
+    """Nothing of Actions and Action plan is due before that day."""
+    for action in rows["Actions"]:
+        action["due"] = max(action["due"], day)
+    for objective in rows["Action plan"]:
+        objective["by_when"] = max(objective["by_when"], day)
 
 
 def july() -> Rows:
     """Near the year's end, all reports sent; the Partnership Report is due in September."""
     rows = february()
     term("As at", date(2021, 7, 12))(rows)
-    for at, sent in ((4, date(2021, 3, 11)), (5, date(2021, 7, 1))):
-        put("Calendar", at, "Sent on", sent)(rows)
+    for n, sent in ((4, date(2021, 3, 11)), (5, date(2021, 7, 1))):
+        put("Calendar", n, "Sent on", sent)(rows)
     for row in rows["KPIs"]:
-        row[8], row[9] = row[7], row[7]
+        row["spring"] = row["summer"] = row["autumn"]
     for name in ("Spring", "Summer"):
         for code in ("ITT", "PL", "PS"):
             text = f"{name} went well for {code}."
-            add("Developments", name, code, "", text, "", "", "Green")(rows)
-    for table, column in (("Actions", 5), ("Action plan", 5)):
-        for row in rows[table]:
-            row[column] = max(row[column], date(2021, 7, 16))
+            add("Developments", term=name, priority=code, text=text, rag="Green")(rows)
+    _not_before(date(2021, 7, 16), rows)
     return rows
 
 
@@ -151,19 +156,18 @@ def broken(rule: str, cell: str, *edits: Callable[[Rows], None], **more: Any) ->
     return Break(rule, cell, edits, **more)
 
 
-def _on(sheet: str, cell: str, value: object, kind: str = "") -> Callable[[Any], None]:
+def _on(place: str, value: object) -> Callable[[Any], None]:
     """An edit of the finished workbook, for what rows can't say."""
-
-    def change(book: Any) -> None:
-        book[sheet][cell] = value
-        if kind:
-            book[sheet][cell].data_type = kind
-
-    return change
+    return lambda book: cells.put(book, place, value)
 
 
 def _hide(book: Any) -> None:
     book["Actions"].row_dimensions[6].hidden = True
+
+
+def _merge(book: Any) -> None:
+    first, last = (address("Developments", row, "Next steps") for row in (1, 2))
+    book["Developments"].merge_cells(f"{first}:{last}")
 
 
 def _rename(book: Any) -> None:
@@ -173,156 +177,171 @@ def _rename(book: Any) -> None:
 UNREADABLE = (
     broken("sheet-missing", "Documents", raw=_rename),
     broken("sheet-twice", "cycle", raw=lambda b: b.create_sheet("Notes")),
-    broken("column-missing", "Communications!A3", raw=_on("Communications", "D3", "For whom")),
-    broken("required-cell", "Actions!E4", put("Actions", 0, "Owner", "")),
-    broken("date-readable", "Actions!F5", put("Actions", 1, "Due", "ASAP")),
-    broken("weekday-matches", "Actions!F6", put("Actions", 2, "Due", "Monday 26 February 2021")),
-    broken("number-readable", "KPIs!H4", put("KPIs", 0, "Autumn", "16 trainees")),
-    broken("choice-known", "Action plan!G4", put("Action plan", 0, "RAG", "Ammber")),
-    broken("yes-no", "Organisations!D11", put("Organisations", 7, "Partner", "perhaps")),
-    broken("error-value", "KPIs!H7", raw=_on("KPIs", "H7", "#REF!", "e")),
-    broken("formula-not-calculated", "KPIs!H8", raw=_on("KPIs", "H8", "=16+1")),
-    broken("merged-cells", "Developments!F5", raw=lambda b: b["Developments"].merge_cells("F5:F6")),
-    broken("text-clean", "Actions!I7", put("Actions", 3, "Progress", "52 answers. " * 200)),
+    broken(
+        "column-missing",
+        heading("Communications", "Ref"),
+        raw=_on(heading("Communications", "Audience"), "For whom"),
+    ),
+    broken("required-cell", at("Actions", 0, "Owner"), put("Actions", 0, "Owner", "")),
+    broken("date-readable", at("Actions", 1, "Due"), put("Actions", 1, "Due", "ASAP")),
+    broken(
+        "weekday-matches",
+        at("Actions", 2, "Due"),
+        put("Actions", 2, "Due", "Monday 26 February 2021"),
+    ),
+    broken("number-readable", at("KPIs", 0, "Autumn"), put("KPIs", 0, "Autumn", "16 trainees")),
+    broken("choice-known", at("Action plan", 0, "RAG"), put("Action plan", 0, "RAG", "Ammber")),
+    broken(
+        "yes-no", at("Organisations", 7, "Partner"), put("Organisations", 7, "Partner", "perhaps")
+    ),
+    broken("error-value", at("KPIs", 3, "Autumn"), raw=_on(at("KPIs", 3, "Autumn"), "#REF!")),
+    broken(
+        "formula-not-calculated", at("KPIs", 4, "Autumn"), raw=_on(at("KPIs", 4, "Autumn"), "=16+1")
+    ),
+    broken("merged-cells", at("Developments", 1, "Next steps"), raw=_merge),
+    broken(
+        "text-clean",
+        at("Actions", 3, "Progress"),
+        put("Actions", 3, "Progress", "52 answers. " * 200),
+    ),
     broken("hidden-rows", "Actions", raw=_hide),
 )
 
-RECOMMENDED = tuple(
-    put("Decisions", at, "Decision", f"Recommended: point {at}.") for at in range(3)
-)
+RECOMMENDED = tuple(put("Decisions", n, "Decision", f"Recommended: point {n}.") for n in range(3))
 NOT_COMPLIANT = (
-    broken("priorities-complete", "Priorities!A3", term("Priorities", "ITT; PL; PS; RD")),
-    broken("named-partners", "Terms!B28", term("Named partners", "The Ouse Teaching School")),
-    broken("partner-represented", "Organisations!A8", put("Members", 7, "Role", "Observer")),
-    broken("membership-agreed", "Terms!B10", term("Membership agreed at", "")),
-    broken("attendance-in-office", "Attendance!B5", put("Attendance", 1, "Name", "O. Tansley")),
-    broken("secretariat-present", "Meetings!A4", put("Attendance", 13, "Status", "Absent")),
-    broken("yearly-meeting", "Meetings!B3", term("Meetings in the year (at least)", 3)),
-    broken("meeting-month", "Meetings!B4", term("Meeting month", "February; May")),
+    broken("priorities-complete", heading("Priorities", "Code"), term("Priorities", "ITT; PL; PS; RD")),
+    broken("named-partners", setting("Named partners"), term("Named partners", "The Ouse Teaching School")),
+    broken("partner-represented", at("Organisations", 4, "Organisation"), put("Members", 7, "Role", "Observer")),
+    broken("membership-agreed", setting("Membership agreed at"), term("Membership agreed at", "")),
+    broken("attendance-in-office", at("Attendance", 1, "Name"), put("Attendance", 1, "Name", "O. Tansley")),
+    broken("secretariat-present", at("Meetings", 0, "Meeting"), put("Attendance", 13, "Status", "Absent")),
+    broken("yearly-meeting", heading("Meetings", "Date"), term("Meetings in the year (at least)", 3)),
+    broken("meeting-month", at("Meetings", 0, "Date"), term("Meeting month", "February; May")),
     broken(
         "meeting-in-year",
-        "Meetings!B6",
-        add("Meetings", "PAG-2020-02", date(2020, 2, 6), None, None, "", "", "Priya Marlowe",
-            None, None, "Approved", "by e-mail", "Cancelled", ""),
+        at("Meetings", 2, "Date"),
+        add("Meetings", ref="PAG-2020-02", date=date(2020, 2, 6), chair="Priya Marlowe",
+            minutes_status="Approved", approved_at="by e-mail", status="Cancelled"),
     ),
-    broken("meeting-as-scheduled", "Meetings!B3",
+    broken("meeting-as-scheduled", heading("Meetings", "Date"),
            term("Scheduled meetings", "Thursday 4 February 2021; Thursday 10 June 2021")),
-    broken("terms-consistent", "Terms!B15", term("Meeting month", "February 2020")),
-    broken("quorum", "Meetings!A4", *RECOMMENDED,
-           *(put("Attendance", at, "Status", "Apologies") for at in (1, 3, 4, 5))),
-    broken("quorum-possible", "Terms!B12", term("Quorum (partner organisations)", 9),
+    broken("terms-consistent", setting("Meeting month"), term("Meeting month", "February 2020")),
+    broken("quorum", at("Meetings", 0, "Meeting"), *RECOMMENDED,
+           *(put("Attendance", n, "Status", "Apologies") for n in (1, 3, 4, 5))),
+    broken("quorum-possible", setting("Quorum (partner organisations)"), term("Quorum (partner organisations)", 9),
            drop("Attendance", *range(15)), drop("Meetings", 0), drop("Actions"), drop("Decisions"),
            drop("Calendar", 1)),
-    broken("quorum-expected", "Meetings!A4", term("Quorum (partner organisations)", 8),
+    broken("quorum-expected", at("Meetings", 0, "Meeting"), term("Quorum (partner organisations)", 8),
            drop("Attendance", *range(15)), drop("Meetings", 0), drop("Actions"), drop("Decisions"),
            drop("Calendar", 1)),
-    broken("decision-quorate", "Decisions!D11", *(
-        put("Attendance", at, "Left", time(11, 6)) for at in (19, 20, 21)), base=february,
-        also=(("quorum-kept", "Meetings!A5"),)),
-    broken("leader-named", "Members!D5", put("Members", 1, "Role", "Leader"),
+    broken("decision-quorate", at("Decisions", 7, "Decision"), *(
+        put("Attendance", n, "Left", time(11, 6)) for n in (19, 20, 21)), base=february,
+        also=(("quorum-kept", at("Meetings", 1, "Meeting")),)),
+    broken("leader-named", at("Members", 1, "Role"), put("Members", 1, "Role", "Leader"),
            put("Members", 1, "Confirmed on", date(2020, 9, 10))),
-    broken("leader-confirmed", "Members!I4", put("Members", 0, "Confirmed on", date(2019, 9, 12))),
-    broken("meeting-chaired", "Meetings!G5", put("Meetings", 1, "Chair", "")),
-    broken("chair-present", "Meetings!G4", put("Meetings", 0, "Chair", "Silas Fenwright")),
-    broken("replies-missing", "Attendance!B3", term("As at", date(2021, 1, 28)),
-           *(put("Actions", at, "Due", date(2021, 2, 26)) for at in (4, 8))),
-    broken("agenda-fits", "Agenda!F15", put("Agenda", 0, "Minutes", 15)),
-    broken("agenda-purpose", "Agenda!H11", put("Agenda", 7, "Paper", "")),
-    broken("standing-items", "Agenda!C4", put("Agenda", 1, "Item", "Notices from partners")),
-    broken("agenda-plans-next-year", "Agenda!C4",
+    broken("leader-confirmed", at("Members", 0, "Confirmed on"), put("Members", 0, "Confirmed on", date(2019, 9, 12))),
+    broken("meeting-chaired", at("Meetings", 1, "Chair"), put("Meetings", 1, "Chair", "")),
+    broken("chair-present", at("Meetings", 0, "Chair"), put("Meetings", 0, "Chair", "Silas Fenwright")),
+    broken("replies-missing", heading("Attendance", "Name"), term("As at", date(2021, 1, 28)),
+           *(put("Actions", n, "Due", date(2021, 2, 26)) for n in (4, 8))),
+    broken("agenda-fits", at("Agenda", 11, "Minutes"), put("Agenda", 0, "Minutes", 15)),
+    broken("agenda-purpose", at("Agenda", 7, "Paper"), put("Agenda", 7, "Paper", "")),
+    broken("standing-items", at("Agenda", 0, "Item"), put("Agenda", 1, "Item", "Notices from partners")),
+    broken("agenda-plans-next-year", at("Agenda", 0, "Item"),
            put("Agenda", 5, "Item", "Initial Teacher Training: progress"),
            put("Agenda", 6, "Item", "Professional Learning: progress"),
            put("Agenda", 7, "Item", "Professional Support: progress"),
            put("Agenda", 8, "Item", "Summary of the Big 3"),
            term("Standing items", "Apologies; Declarations of interest")),
-    broken("focus-covers-priorities", "Meetings!F5",
+    broken("focus-covers-priorities", at("Meetings", 1, "Focus"),
            put("Meetings", 1, "Focus", "Initial Teacher Training, CPLD")),
-    broken("decision-recorded", "Agenda!C6", drop("Decisions", 3), base=february),
-    broken("outcomes-met", "Meetings!A5",
+    broken("decision-recorded", at("Agenda", 2, "Item"), drop("Decisions", 3), base=february),
+    broken("outcomes-met", at("Meetings", 1, "Meeting"),
            put("Decisions", 7, "Decision", "Agreed the summary for 2021-22."), base=february),
-    broken("papers-on-time", "Meetings!H4",
+    broken("papers-on-time", at("Meetings", 0, "Papers circulated"),
            put("Meetings", 0, "Papers circulated", date(2020, 11, 9))),
-    broken("papers-due", "Meetings!H5", put("Meetings", 1, "Papers circulated", None)),
-    broken("paper-late", "Agenda!H9", put("Agenda", 5, "Paper", "Paper D, to follow")),
-    broken("papers-by-email", "Members!E9", put("Members", 5, "Email", "")),
-    broken("minutes-on-time", "Meetings!I4",
+    broken("papers-due", at("Meetings", 1, "Papers circulated"), put("Meetings", 1, "Papers circulated", None)),
+    broken("paper-late", at("Agenda", 5, "Paper"), put("Agenda", 5, "Paper", "Paper D, to follow")),
+    broken("papers-by-email", at("Members", 5, "Email"), put("Members", 5, "Email", "")),
+    broken("minutes-on-time", at("Meetings", 0, "Minutes circulated"),
            put("Meetings", 0, "Minutes circulated", date(2020, 11, 26))),
-    broken("minutes-due", "Meetings!I5", put("Meetings", 1, "Minutes circulated", None),
+    broken("minutes-due", at("Meetings", 1, "Minutes circulated"), put("Meetings", 1, "Minutes circulated", None),
            term("As at", date(2021, 2, 11)), base=february),
-    broken("confidential-marked", "Terms!B37", term("Confidentiality statement", "")),
-    broken("secretariat-named", "Members!D3", drop("Members", 12, 13),
+    broken("confidential-marked", setting("Confidentiality statement"), term("Confidentiality statement", "")),
+    broken("secretariat-named", heading("Members", "Role"), drop("Members", 12, 13),
            put("Actions", 9, "Owner", "Owen Tansley"), put("Agenda", 3, "Lead", "Owen Tansley"),
            put("Attendance", 13, "Organisation", "LLF TSA Office"),
            put("Attendance", 14, "Organisation", "LLF TSA Office")),
-    broken("reachable", "Members!E10", put("Members", 6, "Email", ""),
+    broken("reachable", at("Members", 6, "Email"), put("Members", 6, "Email", ""),
            put("Members", 6, "Telephone", "n/a")),
-    broken("communication-channel", "Communications!G4",
+    broken("communication-channel", at("Communications", 0, "Channel"),
            put("Communications", 0, "Channel", "Post")),
-    broken("venue-known", "Meetings!E5", put("Meetings", 1, "Venue", "TBC"),
+    broken("venue-known", at("Meetings", 1, "Venue"), put("Meetings", 1, "Venue", "TBC"),
            term("As at", date(2021, 1, 22))),
-    broken("minutes-made", "Meetings!J4", put("Meetings", 0, "Minutes status", "Not started")),
-    broken("minutes-approved", "Meetings!K4", put("Meetings", 0, "Approved at", ""),
+    broken("minutes-made", at("Meetings", 0, "Minutes status"), put("Meetings", 0, "Minutes status", "Not started")),
+    broken("minutes-approved", at("Meetings", 0, "Approved at"), put("Meetings", 0, "Approved at", ""),
            base=february),
-    broken("termly-report", "Developments!D3", drop("Developments", 4, 5)),
-    broken("termly-report-sent", "Calendar!E6", put("Calendar", 2, "Sent on", None)),
-    broken("plan-per-priority", "Action plan!C3", drop("Action plan", 6, 7, 8),
+    broken("termly-report", heading("Developments", "Key developments"), drop("Developments", 4, 5)),
+    broken("termly-report-sent", at("Calendar", 2, "Sent on"), put("Calendar", 2, "Sent on", None)),
+    broken("plan-per-priority", heading("Action plan", "Objective"), drop("Action plan", 6, 7, 8),
            put("Developments", 4, "Plan ref", ""), put("Developments", 5, "Plan ref", "")),
-    broken("plan-reported", "Action plan!H6", put("Action plan", 2, "By when", date(2021, 1, 8))),
-    broken("partnership-contribution", "Calendar!D10", *(
-        put("KPIs", at, name, None) for at in (6, 7, 8) for name in ("Autumn", "Spring", "Summer")
-    ), *(put("KPIs", at, "Comment", "Not yet") for at in (6, 7, 8)), base=july),
-    broken("communications-sent", "Communications!H5", put("Communications", 1, "Sent on", None)),
-    broken("accountable-to", "Terms!B9", term("Accountable to", "Executive Committee")),
-    broken("scope", "Actions!C13", put("Actions", 9, "Priority", "")),
-    broken("kpi-per-priority", "KPIs!C3", drop("KPIs", 3, 4, 5)),
-    broken("kpi-national", "KPIs!L10", put("KPIs", 6, "Source", "Alliance"),
+    broken("plan-reported", at("Action plan", 2, "Progress"), put("Action plan", 2, "By when", date(2021, 1, 8))),
+    broken("partnership-contribution", at("Calendar", 6, "Paper due"), *(
+        put("KPIs", n, name, None) for n in (6, 7, 8) for name in ("Autumn", "Spring", "Summer")
+    ), *(put("KPIs", n, "Comment", "Not yet") for n in (6, 7, 8)), base=july),
+    broken("communications-sent", at("Communications", 1, "Sent on"), put("Communications", 1, "Sent on", None)),
+    broken("accountable-to", setting("Accountable to"), term("Accountable to", "Executive Committee")),
+    broken("scope", at("Actions", 9, "Priority"), put("Actions", 9, "Priority", "")),
+    broken("kpi-per-priority", heading("KPIs", "Indicator"), drop("KPIs", 3, 4, 5)),
+    broken("kpi-national", at("KPIs", 6, "Source"), put("KPIs", 6, "Source", "Alliance"),
            put("KPIs", 7, "Source", "Alliance")),
-    broken("kpi-updated", "KPIs!H6", put("KPIs", 2, "Autumn", None)),
-    broken("kpi-in-range", "KPIs!H8", put("KPIs", 4, "Autumn", 940)),
-    broken("kpi-direction", "KPIs!G9", put("KPIs", 5, "Target", 9)),
-    broken("no-budget", "Terms!B36", term("Holds a budget", "Yes")),
-    broken("no-spending", "Actions!D9", put("Actions", 5, "Action", "Order 20 handbooks for \u00a3240")),
-    broken("reference-documents", "Documents!B7", put("Documents", 3, "Owner", "")),
-    broken("documents-current", "Documents!C6", put("Documents", 2, "Dated", "July 2019")),
-    broken("cycle-complete", "Calendar!A3", drop("Calendar", 4)),
-    broken("cycle-body", "Calendar!B4", put("Calendar", 0, "Body", "Strategic Board")),
-    broken("cycle-focus", "Calendar!C8", put("Calendar", 4, "Focus", "LLF Future Plans")),
-    broken("cycle-next-september", "Calendar!D10", put("Calendar", 6, "Paper due", "")),
-    broken("group-meeting-in-calendar", "Calendar!A11",
-           add("Calendar", date(2021, 5, 6), "Planning Action Group (Big 3)", "Big 3", "", None)),
-    broken("report-before-board", "Calendar!E4", put("Calendar", 0, "Sent on", date(2020, 9, 7))),
-    broken("closed-day", "Calendar!A9", put("Calendar", 5, "Date", date(2021, 7, 10))),
-    broken("reference-known", "Actions!E10", put("Actions", 6, "Owner", "Lena Brackwel")),
-    broken("reference-unique", "Decisions!A6", put("Decisions", 2, "Ref", "D-2020-01")),
-    broken("duplicate-row", "Decisions!A7",
-           add("Decisions", "D-2020-04", NOV, "4",
-               "Agreed that second placements may be completed online until Easter.", "ITT")),
-    broken("name-alike", "Members!A18",
-           add("Members", "Owen Tansly", "The Humber Teaching School", "Teacher", "Member",
-               "o.tansly@example.org", "01632 960 112", date(2020, 9, 10), None, None)),
-    broken("email-valid", "Members!E8", put("Members", 4, "Email", "r.pell@example,org")),
-    broken("times-ordered", "Members!H8", put("Members", 4, "Left", date(2018, 12, 31)),
+    broken("kpi-updated", at("KPIs", 2, "Autumn"), put("KPIs", 2, "Autumn", None)),
+    broken("kpi-in-range", at("KPIs", 4, "Autumn"), put("KPIs", 4, "Autumn", 940)),
+    broken("kpi-direction", at("KPIs", 5, "Target"), put("KPIs", 5, "Target", 9)),
+    broken("no-budget", setting("Holds a budget"), term("Holds a budget", "Yes")),
+    broken("no-spending", at("Actions", 5, "Action"), put("Actions", 5, "Action", "Order 20 handbooks for \u00a3240")),
+    broken("reference-documents", at("Documents", 3, "Owner"), put("Documents", 3, "Owner", "")),
+    broken("documents-current", at("Documents", 2, "Dated"), put("Documents", 2, "Dated", "July 2019")),
+    broken("cycle-complete", heading("Calendar", "Date"), drop("Calendar", 4)),
+    broken("cycle-body", at("Calendar", 0, "Body"), put("Calendar", 0, "Body", "Strategic Board")),
+    broken("cycle-focus", at("Calendar", 4, "Focus"), put("Calendar", 4, "Focus", "LLF Future Plans")),
+    broken("cycle-next-september", at("Calendar", 6, "Paper due"), put("Calendar", 6, "Paper due", "")),
+    broken("group-meeting-in-calendar", at("Calendar", 7, "Date"),
+           add("Calendar", date=date(2021, 5, 6), body="Planning Action Group (Big 3)", focus="Big 3")),
+    broken("report-before-board", at("Calendar", 0, "Sent on"), put("Calendar", 0, "Sent on", date(2020, 9, 7))),
+    broken("closed-day", at("Calendar", 5, "Date"), put("Calendar", 5, "Date", date(2021, 7, 10))),
+    broken("reference-known", at("Actions", 6, "Owner"), put("Actions", 6, "Owner", "Lena Brackwel")),
+    broken("reference-unique", at("Decisions", 2, "Ref"), put("Decisions", 2, "Ref", "D-2020-01")),
+    broken("duplicate-row", at("Decisions", 3, "Ref"),
+           add("Decisions", ref="D-2020-04", meeting=NOV, agenda_no="4", priority="ITT",
+               text="Agreed that second placements may be completed online until Easter.")),
+    broken("name-alike", at("Members", 14, "Name"),
+           add("Members", name="Owen Tansly", organisation="The Humber Teaching School",
+               job_title="Teacher", role="Member", email="o.tansly@example.org",
+               telephone="01632 960 112", joined=date(2020, 9, 10))),
+    broken("email-valid", at("Members", 4, "Email"), put("Members", 4, "Email", "r.pell@example,org")),
+    broken("times-ordered", at("Members", 4, "Left"), put("Members", 4, "Left", date(2018, 12, 31)),
            put("Attendance", 3, "Substitute for", "Grace Okell"),
            put("Attendance", 2, "Status", "Absent")),
-    broken("dates-plausible", "Communications!H4",
+    broken("dates-plausible", at("Communications", 0, "Sent on"),
            put("Communications", 0, "Sent on", date(2019, 11, 18))),
-    broken("attendance-recorded", "Attendance!A3", drop("Attendance", *range(15)),
+    broken("attendance-recorded", heading("Attendance", "Meeting"), drop("Attendance", *range(15)),
            put("Decisions", 0, "Decision", "Recommended: placements online."),
            put("Decisions", 1, "Decision", "Recommended: CPLD online."),
            put("Decisions", 2, "Decision", "Recommended: ten days.")),
-    broken("attendance-once", "Attendance!B26",
-           add("Attendance", NOV, "Noor Ashgrove", "", "Absent", "", None, None, "")),
-    broken("agenda-numbered", "Agenda!B15", put("Agenda", 11, "No", 13)),
-    broken("action-dates", "Actions!F12", put("Actions", 8, "Due", date(2020, 11, 11)),
+    broken("attendance-once", at("Attendance", 22, "Name"),
+           add("Attendance", meeting=NOV, name="Noor Ashgrove", status="Absent")),
+    broken("agenda-numbered", at("Agenda", 11, "No"), put("Agenda", 11, "No", 13)),
+    broken("action-dates", at("Actions", 8, "Due"), put("Actions", 8, "Due", date(2020, 11, 11)),
            put("Actions", 8, "Status", "Cancelled")),
-    broken("action-completed", "Actions!H5", put("Actions", 1, "Completed on", None)),
-    broken("action-overdue", "Actions!F8", put("Actions", 4, "Due", date(2021, 1, 15))),
-    broken("action-owner", "Actions!E7", put("Actions", 3, "Owner", "Rowan Pell"),
+    broken("action-completed", at("Actions", 1, "Completed on"), put("Actions", 1, "Completed on", None)),
+    broken("action-overdue", at("Actions", 4, "Due"), put("Actions", 4, "Due", date(2021, 1, 15))),
+    broken("action-owner", at("Actions", 3, "Owner"), put("Actions", 3, "Owner", "Rowan Pell"),
            put("Actions", 3, "Status", "Open"), put("Actions", 3, "Completed on", None),
            put("Actions", 3, "Due", date(2021, 2, 4))),
-    broken("rag-explained", "Developments!F4", put("Developments", 0, "RAG", "Red"),
+    broken("rag-explained", at("Developments", 0, "Next steps"), put("Developments", 0, "RAG", "Red"),
            put("Developments", 0, "Next steps", "")),
-    broken("placeholder-text", "Agenda!J12", put("Agenda", 8, "Notes", "Speaker TBC")),
+    broken("placeholder-text", at("Agenda", 8, "Notes"), put("Agenda", 8, "Notes", "Speaker TBC")),
 )  # fmt: skip
 
 
@@ -337,9 +356,9 @@ def built(base: Callable[[], Rows], breaks: list[Break]) -> bytes:
         if one.raw:
             one.raw(book)
     for rule, where in (pair for one in breaks for pair in one.expected):
-        sheet, _, address = where.partition("!")
+        sheet, _, where_in_it = where.partition("!")
         page = book[sheet] if sheet in book.sheetnames else book["Read me"]
-        cell = page[address or "A1"]
+        cell = page[where_in_it or "A1"]
         text = rule if not cell.comment else f"{cell.comment.text}\n{rule}"
         cell.comment = Comment(text, AUTHOR)
     target = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 
@@ -9,11 +10,13 @@ import openpyxl
 import pytest
 
 from llf_docgen.errors import UnusableFile
+from llf_docgen.model.cells import Cell
 from llf_docgen.package import MOST_BYTES
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
-from tests.builders import FIRST_ROW, read_with
+from tests.builders import read_with
+from tests.cells import FIRST_ROW, address, at, heading, put, row_of
 from tests.conftest import WORKBOOK
 
 
@@ -49,14 +52,22 @@ def test_the_shipped_workbook_is_read_whole(shipped_book):
     assert len(shipped_book.agenda) == 12
     assert len(shipped_book.actions) == 10
     assert len(shipped_book.kpis) == len(shipped_book.objectives) == 9
-    assert str(shipped_book.meetings[1].at.cell("Date")) == f"Meetings!B{FIRST_ROW + 1}"
-    assert shipped_book.heading("Meetings", "Date").address == f"B{starter.HEADING_ROW}"
+    assert str(shipped_book.meetings[1].at.cell("Date")) == at("Meetings", 1, "Date")
+    assert str(shipped_book.heading("Meetings", "Date")) == heading("Meetings", "Date")
 
 
 def test_every_record_has_a_field_for_every_column():
     for sheet in layout.SHEETS:
         fields = {f for f in sheet.record.__dataclass_fields__ if f != "at"}
         assert fields == {column.field for column in sheet.columns}, sheet.name
+
+
+def test_a_field_may_be_left_out_where_its_column_may_be_blank():
+    for sheet in layout.SHEETS:
+        fields = {f.name: f for f in dataclasses.fields(sheet.record)}
+        for column in sheet.columns:
+            needed = fields[column.field].default is dataclasses.MISSING
+            assert needed == column.required, (sheet.name, column.heading)
 
 
 @pytest.mark.parametrize(
@@ -74,18 +85,12 @@ def test_every_record_has_a_field_for_every_column():
 )
 def test_a_number_is_what_its_format_shows_as_per_cent(format, value, read):
     def change(book):
-        for heading in ("Baseline", "Target", "Autumn"):
-            cell = by_heading(book["KPIs"], 1, heading)
+        for figure in ("Baseline", "Target", "Autumn"):
+            cell = book["KPIs"][address("KPIs", 1, figure)]
             cell.value, cell.number_format = value, format
 
     kpi = edited(change).book.kpis[1]
     assert (kpi.baseline, kpi.target, kpi.autumn) == (read, read, read)
-
-
-def by_heading(page, row: int, heading: str):
-    """The cell of the `row`th record (from 0) under a heading."""
-    columns = {cell.value: cell.column for cell in page[starter.HEADING_ROW]}
-    return page.cell(FIRST_ROW + row, columns[heading])
 
 
 @pytest.mark.parametrize(
@@ -98,33 +103,30 @@ def by_heading(page, row: int, heading: str):
         ("Organisations", 0, "Partner", "perhaps", "yes-no"),
         ("Members", 0, "Role", "Leeder", "choice-known"),
         ("KPIs", 0, "Target", "12 trainees", "number-readable"),
-        ("Terms", 8, "Value", "three", "number-readable"),
-        ("Terms", 8, "Value", 0, "number-readable"),
-        ("Terms", 12, "Value", "", "required-cell"),
-        ("Terms", 29, "Value", "half term", "date-readable"),
-        ("Terms", 35, "Value", "1 September 2019", "date-readable"),
+        ("Terms", row_of("Quorum (partner organisations)"), "Value", "three", "number-readable"),
+        ("Terms", row_of("Quorum (partner organisations)"), "Value", 0, "number-readable"),
+        ("Terms", row_of("Papers circulated (days before)"), "Value", "", "required-cell"),
+        ("Terms", row_of("School holidays"), "Value", "half term", "date-readable"),
+        ("Terms", row_of("Spring term begins"), "Value", "1 September 2019", "date-readable"),
     ],
 )
 def test_what_cannot_be_read_is_told_at_its_cell(sheet, row, heading, value, rule):
-    headings = [c.heading for s in layout.SHEETS if s.name == sheet for c in s.columns]
-    column = (headings or list(layout.TERMS_COLUMNS)).index(heading)
     reading = read_with(sheet, row, heading, value)
-    cell = f"{sheet}!{chr(65 + column)}{FIRST_ROW + row}"
-    assert problems(reading) == [(rule, cell)]
+    assert problems(reading) == [(rule, at(sheet, row, heading))]
 
 
 def test_all_problems_come_at_once_in_the_sheets_order():
     def spoil(book):
-        book["Actions"]["F4"] = "soon"
-        book["Members"]["D5"] = "Leeder"
-        book["Actions"]["E4"] = None
-        book["Meetings"]["B4"] = "never"
+        put(book, at("Actions", 0, "Due"), "soon")
+        put(book, at("Members", 1, "Role"), "Leeder")
+        put(book, at("Actions", 0, "Owner"), None)
+        put(book, at("Meetings", 0, "Date"), "never")
 
     assert problems(edited(spoil)) == [
-        ("choice-known", "Members!D5"),
-        ("date-readable", "Meetings!B4"),
-        ("required-cell", "Actions!E4"),
-        ("date-readable", "Actions!F4"),
+        ("choice-known", at("Members", 1, "Role")),
+        ("date-readable", at("Meetings", 0, "Date")),
+        ("required-cell", at("Actions", 0, "Owner")),
+        ("date-readable", at("Actions", 0, "Due")),
     ]
 
 
@@ -132,15 +134,15 @@ def test_sheets_and_columns_are_found_whatever_their_order_and_case():
     def shuffle(book):
         book.move_sheet("Members", -3)
         book["Members"].title = " members "
-        sheet = book["Actions"]
-        sheet["A3"], sheet["B3"] = " REF", "Raised\nat"
-        sheet.insert_cols(1)
-        sheet["A3"] = "Our own column"
+        put(book, heading("Actions", "Ref"), " REF")
+        put(book, heading("Actions", "Raised at"), "Raised\nat")
+        book["Actions"].insert_cols(1)
+        book["Actions"].cell(starter.HEADING_ROW, 1).value = "Our own column"
 
     reading = edited(shuffle)
     assert problems(reading) == []
     assert len(reading.book.actions) == 10
-    assert str(reading.book.actions[0].at.cell("Ref")) == "Actions!B4"
+    assert reading.book.actions[0].at.cell("Ref") == Cell("Actions", FIRST_ROW, 2)
 
 
 def test_rows_may_be_blank_and_a_title_may_stand_above():
@@ -157,12 +159,15 @@ def test_rows_may_be_blank_and_a_title_may_stand_above():
 def test_missing_sheets_and_columns():
     def remove(book):
         book["Actions"].title = "Action points"
-        book["Members"]["D3"] = "Rolle"
+        put(book, heading("Members", "Role"), "Rolle")
         del book["Risks"]
-        book["KPIs"].delete_cols(14)
+        book["KPIs"].delete_cols(book["KPIs"][address("KPIs", 0, "Comment")].column)
 
     reading = edited(remove)
-    assert problems(reading) == [("column-missing", "Members!A3"), ("sheet-missing", "Actions")]
+    assert problems(reading) == [
+        ("column-missing", heading("Members", "Name")),
+        ("sheet-missing", "Actions"),
+    ]
     said = " ".join(p.message for p in reading.problems)
     assert "The nearest is 'Rolle'" in said
     assert "Found 'Action points'" in said
@@ -175,42 +180,40 @@ def test_no_headings_at_all():
 
 def test_a_heading_twice_and_a_sheet_twice():
     def double(book):
-        book["Actions"]["K3"] = "Owner"
+        book["Actions"].cell(starter.HEADING_ROW, 20).value = "Owner"
 
-    assert problems(edited(double)) == [("column-missing", "Actions!K3")]
+    assert problems(edited(double)) == [("column-missing", "Actions!T3")]
     content = raw_edited("xl/workbook.xml", b'name="Risks"', b'name="actions"')
     assert ("sheet-twice", "actions") in problems(reader.read_content(content, "t.xlsx"))
 
 
 def test_excel_errors_and_uncalculated_formulas_are_no_blanks():
     def spoil(book):
-        book["KPIs"]["H4"] = "#REF!"
-        book["KPIs"]["H4"].data_type = "e"
-        book["KPIs"]["H5"] = "=1+1"
-        book["KPIs"]["P9"] = "=1+1"  # a column of the office's own
+        put(book, at("KPIs", 0, "Autumn"), "#REF!")
+        put(book, at("KPIs", 1, "Autumn"), "=1+1")
+        book["KPIs"].cell(FIRST_ROW, 20).value = "=1+1"  # a column of the office's own
 
     assert problems(edited(spoil)) == [
-        ("error-value", "KPIs!H4"),
-        ("formula-not-calculated", "KPIs!H5"),
+        ("error-value", at("KPIs", 0, "Autumn")),
+        ("formula-not-calculated", at("KPIs", 1, "Autumn")),
     ]
 
 
 def test_a_column_of_errors_is_one_problem():
     def spoil(book):
-        for row in range(4, 9):
-            book["KPIs"][f"H{row}"] = "#REF!"
-            book["KPIs"][f"H{row}"].data_type = "e"
+        for row in range(5):
+            put(book, at("KPIs", row, "Autumn"), "#REF!")
 
     reading = edited(spoil)
-    assert problems(reading) == [("error-value", "KPIs!H4")]
-    assert "5 cells from here to H8" in reading.problems[0].message
+    assert problems(reading) == [("error-value", at("KPIs", 0, "Autumn"))]
+    assert f"5 cells from here to {address('KPIs', 4, 'Autumn')}" in reading.problems[0].message
 
 
 def test_a_calculated_formula_is_its_value():
     part = "xl/worksheets/sheet11.xml"
     with zipfile.ZipFile(WORKBOOK) as archive:
         xml = archive.read(part)
-    cell = xml[xml.index(b'<c r="H4"') :]
+    cell = xml[xml.index(f'<c r="{address("KPIs", 0, "Autumn")}"'.encode()) :]
     cell = cell[: cell.index(b"</c>") + 4]
     formula = cell.replace(b"<v>", b"<f>8*2</f><v>")
     reading = reader.read_content(raw_edited(part, cell, formula), "t.xlsx")

@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 
 from llf_docgen.documents import DOCUMENTS
+from llf_docgen.model.cells import letters
 from llf_docgen.package import open_parts
 from llf_docgen.word.house.templates import house_template
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
-from tests.builders import blank_rows
+from tests.builders import blank_rows, shipped_rows
+from tests.cells import at, cell_of
 from tests.conftest import ROOT, WORKBOOK
 
 
@@ -60,6 +62,47 @@ def test_nothing_else_is_shipped():
     assert {p.stem for p in (ROOT / "templates").glob("*.docx")} == {d.name for d in DOCUMENTS}
 
 
+def test_the_shipped_workbook_is_what_the_starter_builds_part_by_part(built):
+    """The rows say every cell by its field; the compressed bytes may differ between zlibs."""
+    shipped = open_parts(WORKBOOK.read_bytes(), "shipped", "xlsx")
+    assert open_parts(built, "built", "xlsx") == shipped, "run: poe build-shipped"
+
+
+def test_records_are_rows_too(shipped_book, built):
+    """What was read can be written, and read again."""
+    tables = {sheet.name: getattr(shipped_book, sheet.field) for sheet in layout.SHEETS}
+    rows = {"Terms": shipped_rows()["Terms"], **tables}
+    again = reader.read_content(starter.build(rows), "again.xlsx")
+    assert again.problems == ()
+    assert again.book == shipped_book
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"ref": "PAG-2021-06"}, r"Meetings, row 6 \(PAG-2021-06\): 'Date' has no value"),
+        ({}, "Meetings, row 6: 'Meeting' has no value"),
+        ({"Date": 1, "Join": ""}, "Meetings, row 6: there is no column 'Join'"),
+        (("PAG-2021-06", None), "is neither a record nor values by name"),
+    ],
+)
+def test_a_row_that_is_none_says_where_and_what(row, says):
+    rows = shipped_rows()
+    rows["Meetings"].append(row)
+    with pytest.raises(layout.NotARow, match=says):
+        starter.build(rows)
+
+
+def test_a_row_is_said_by_fields_or_by_headings():
+    meetings = layout.sheet("Meetings")
+    by_field = dict(ref="PAG-2021-06", date="4 June 2021", minutes_status="Draft")
+    by_heading = {"Meeting": "PAG-2021-06", "Date": "4 June 2021", "Minutes status": "Draft"}
+    assert meetings.row_of(by_field) == meetings.row_of(by_heading)
+    assert len(meetings.row_of(by_field)) == len(meetings.columns)
+    with pytest.raises(KeyError):
+        layout.sheet("Meeting")
+
+
 def test_building_twice_gives_equal_bytes(built):
     assert starter.build() == built
 
@@ -84,8 +127,8 @@ def test_drop_downs_are_fed_by_the_tables(built):
         checks = {}
         for check in book[sheet.name].data_validations.dataValidation:
             checks[str(check.sqref).split(":")[0].rstrip("0123456789")] = check
-        for at, column in enumerate(sheet.columns):
-            check = checks.get(chr(65 + at))
+        for number, column in enumerate(sheet.columns, 1):
+            check = checks.get(letters(number))
             if column.refers:
                 assert check.formula1.startswith(f'INDIRECT("{column.refers.replace(" ", "")}[')
             if column.choices:
@@ -109,8 +152,8 @@ def test_colours_for_rag_and_overdue_actions():
 
 def test_dates_show_their_weekday():
     book = openpyxl.load_workbook(WORKBOOK)
-    assert book["Meetings"]["B5"].number_format == "ddd d mmm yyyy"
-    assert book["Meetings"]["C5"].number_format == "hh:mm"
+    assert cell_of(book, at("Meetings", 1, "Date")).number_format == "ddd d mmm yyyy"
+    assert cell_of(book, at("Meetings", 1, "Start")).number_format == "hh:mm"
 
 
 def test_read_me_fits_ten_lines():

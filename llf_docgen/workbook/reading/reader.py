@@ -58,7 +58,7 @@ def read_content(content: bytes, name: str) -> Reading:
     """Reads a workbook from its bytes; `name` is what messages call it."""
     grids, problems = _grids(content, name)
     gathered = _Gathered(problems=problems)
-    terms_grid = _grid_of(layout.TERMS_SHEET, grids, gathered)
+    terms_grid = _grid_of(layout.TERMS.name, grids, gathered)
     terms = _read_terms(terms_grid, gathered) if terms_grid else None
     for sheet in layout.SHEETS:
         grid = _grid_of(sheet.name, grids, gathered, sheet.optional)
@@ -162,9 +162,7 @@ def _grid_of(
 
 
 def _read_terms(grid: Grid, gathered: _Gathered) -> Terms | None:
-    columns = layout.TERMS_COLUMNS
-    plain = tuple(layout.Column(name, name, required=name in columns[:2]) for name in columns)
-    heading = _heading(layout.TERMS_SHEET, plain, grid, gathered)
+    heading = _heading(layout.TERMS.name, layout.TERMS.columns, grid, gathered)
     if heading is None:
         return None
     return read_terms(grid, heading, gathered.keys, gathered.problems)

@@ -1,12 +1,17 @@
 """The rows of the starter workbook: the Terms of Reference for 2020-21.
 
 What the Terms give is word for word; other schools and all people are invented. Figures are
-invented too. Each table lists its rows in the order of the sheet's columns in `layout`.
+invented too. A row says its fields by the names that `layout` gives them; what is left out is
+a blank cell.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
+
+Row = Mapping[str, object]
+Rows = tuple[Row, ...]
 
 PAG = "PAG-2021-02"
 NOV = "PAG-2020-11"
@@ -25,851 +30,1122 @@ GROUP = "Planning Action Group (Big 3)"
 
 AGREED = date(2020, 9, 10)
 
-# Setting, Value, Clause, Note
-TERMS = (
-    ("Alliance", "Leading Learning Forward Teaching School Alliance", "Purpose", "LLF TSA"),
-    (
-        "Group",
-        "(Improvement) Planning Action Group",
-        "Context",
-        "The part in brackets is left out of file names and running headers.",
+TERMS: Rows = (
+    dict(
+        setting="Alliance",
+        value="Leading Learning Forward Teaching School Alliance",
+        clause="Purpose",
+        note="LLF TSA",
     ),
-    ("Lead school", ST_HUGHS, "Purpose", ""),
-    ("Academic year", "2020-21", "Context", ""),
-    ("Secretariat", OFFICE, "Secretariat", ""),
-    ("Accountable to", BOARD, "Accountability and Governance", ""),
-    ("Membership agreed at", "Alliance Partnership Group", "Action Group Membership", ""),
-    ("Membership agreed on", AGREED, "Action Group Membership", ""),
-    (
-        "Quorum (partner organisations)",
-        3,
-        "Action Group Membership",
-        "Representatives from this many partner organisations are present.",
+    dict(
+        setting="Group",
+        value="(Improvement) Planning Action Group",
+        clause="Context",
+        note="The part in brackets is left out of file names and running headers.",
     ),
-    ("Representatives per partner (at least)", 1, "Action Group Membership", ""),
-    ("Meetings in the year (at least)", 1, "Action Group Membership", "and as required"),
-    (
-        "Meeting month",
-        "February",
-        "Action Group Membership",
-        'The Terms say "in February 2020" in a 2020-21 year whose only scheduled meeting is '
-        "Thursday 4 February 2021. Taken: the February inside the academic year.",
+    dict(setting="Lead school", value=ST_HUGHS, clause="Purpose"),
+    dict(setting="Academic year", value="2020-21", clause="Context"),
+    dict(setting="Secretariat", value=OFFICE, clause="Secretariat"),
+    dict(setting="Accountable to", value=BOARD, clause="Accountability and Governance"),
+    dict(
+        setting="Membership agreed at",
+        value="Alliance Partnership Group",
+        clause="Action Group Membership",
     ),
-    ("Papers circulated (days before)", 7, "Secretariat", "at least one week in advance"),
-    ("Minutes circulated (days after)", 7, "Secretariat", "within one week after each meeting"),
-    ("Days are counted", "calendar", "Secretariat", "calendar, clear or working"),
-    ("Quorum counts", "organisations", "Action Group Membership", "organisations or people"),
-    (
-        "Substitutes count",
-        "Yes",
-        "Action Group Membership",
-        "The Terms are silent. Taken: for the organisation they stand for.",
+    dict(setting="Membership agreed on", value=AGREED, clause="Action Group Membership"),
+    dict(
+        setting="Quorum (partner organisations)",
+        value=3,
+        clause="Action Group Membership",
+        note="Representatives from this many partner organisations are present.",
     ),
-    (
-        "Remote attendance counts",
-        "Yes",
-        "Action Group Membership",
-        "The Terms are silent. Taken: online and by telephone counts.",
+    dict(
+        setting="Representatives per partner (at least)", value=1, clause="Action Group Membership"
     ),
-    (
-        "Board papers (days before)",
-        7,
-        "Deliverables",
-        "The Terms give a notice for the group's own papers only. Taken: the same.",
+    dict(
+        setting="Meetings in the year (at least)",
+        value=1,
+        clause="Action Group Membership",
+        note="and as required",
     ),
-    ("Say deadlines (days ahead)", 21, "", "How long before a deadline the check speaks of it."),
-    ("Leader is called", "Leader", "Role of the Leader", "Leader, Chair or Convenor."),
-    ("Leader confirmed (months)", 12, "Role of the Leader", "confirmed annually"),
-    (
-        "Priorities",
-        "ITT; PL; PS",
-        "Purpose",
-        '"Initial Teaching Training" in the Purpose is Initial Teacher Training elsewhere.',
+    dict(
+        setting="Meeting month",
+        value="February",
+        clause="Action Group Membership",
+        note=(
+            'The Terms say "in February 2020" in a 2020-21 year whose only scheduled meeting is '
+            "Thursday 4 February 2021. Taken: the February inside the academic year."
+        ),
     ),
-    ("Scheduled meetings", "Thursday 4 February 2021", "Meeting Date & Focus", ""),
-    ("Named partners", f"{ST_HUGHS}; {HUMBER}", "Purpose", ""),
-    (
-        "Outcome aspects",
-        "personnel (staff, leads); needs (training needs); events (courses, conferences); actions",
-        "Meeting Outcomes",
-        "Spring: Big 3 plans reviewed and considered - personnel, needs, events and actions "
-        "agreed for 2021-22",
+    dict(
+        setting="Papers circulated (days before)",
+        value=7,
+        clause="Secretariat",
+        note="at least one week in advance",
     ),
-    ("Spending words", "buy; purchase; pay for; reimburse; fund", "Resources and Budget", ""),
-    (
-        "Confidential documents",
-        "Agenda; Minutes; Action log; Termly report",
-        "Secretariat",
-        "Papers are treated as confidential; the Partnership Report is read by all partners.",
+    dict(
+        setting="Minutes circulated (days after)",
+        value=7,
+        clause="Secretariat",
+        note="within one week after each meeting",
     ),
-    (
-        "RAG means",
-        "Blue: complete; Green: on track; Amber: behind, will recover; "
-        "Red: off track, the Board's help needed",
-        "Deliverables",
-        "",
+    dict(
+        setting="Days are counted",
+        value="calendar",
+        clause="Secretariat",
+        note="calendar, clear or working",
     ),
-    (
-        "School holidays",
-        "26-30 October 2020; 21 December 2020-1 January 2021; 15-19 February; 2-16 April; "
-        "31 May-4 June; 26 July-31 August 2021",
-        "",
-        "Typical of many areas; put your own dates.",
+    dict(
+        setting="Quorum counts",
+        value="organisations",
+        clause="Action Group Membership",
+        note="organisations or people",
     ),
-    ("Bank holidays of", "England", "", ""),
-    (
-        "Reference documents",
-        "LLF TSA Memorandum of Understanding; LLF TSA Strategic Plan; LLF TSA Action Plan; "
-        "LLF TSA Policies, Processes & Protocols; LLF TSA Meeting Schedule & Calendar; "
-        "TSC Key Performance Indicators (KPI)",
-        "Reference Documents",
-        "",
+    dict(
+        setting="Substitutes count",
+        value="Yes",
+        clause="Action Group Membership",
+        note="The Terms are silent. Taken: for the organisation they stand for.",
     ),
-    (
-        "Holds a budget",
-        "No",
-        "Resources and Budget",
-        "Venue costs are met by the TSA, staffing costs by each organisation.",
+    dict(
+        setting="Remote attendance counts",
+        value="Yes",
+        clause="Action Group Membership",
+        note="The Terms are silent. Taken: online and by telephone counts.",
     ),
-    (
-        "Confidentiality statement",
-        "Confidential: for members of the Planning Action Group and those they report to.",
-        "Secretariat",
-        "The office's own sentence; it stands at the foot of every paper.",
+    dict(
+        setting="Board papers (days before)",
+        value=7,
+        clause="Deliverables",
+        note="The Terms give a notice for the group's own papers only. Taken: the same.",
     ),
-    ("Autumn term begins", date(2020, 9, 1), "", "Local dates: check."),
-    ("Spring term begins", date(2021, 1, 4), "", "Local dates: check."),
-    ("Summer term begins", date(2021, 4, 19), "", "Local dates: check."),
-    ("Year ends", date(2021, 8, 31), "", ""),
-    ("Termly report to", BOARD, "Deliverables", ""),
-    ("Partnership Report to", ANNUAL, "Deliverables", "Due at the September after the year."),
-    (
-        "Standing items",
-        "Apologies; Declarations of interest; Minutes of the last meeting; "
-        "Matters arising and action log; Big 3 action plan and progress reports; "
-        "Planning for 2021-22; Agreed action points; Date of next meeting",
-        "Meeting Agenda",
-        "",
+    dict(
+        setting="Say deadlines (days ahead)",
+        value=21,
+        note="How long before a deadline the check speaks of it.",
     ),
-    (
-        "As at",
-        date(2021, 1, 18),
-        "",
-        "The day the workbook is judged by. Clear this cell to use today's date.",
+    dict(
+        setting="Leader is called",
+        value="Leader",
+        clause="Role of the Leader",
+        note="Leader, Chair or Convenor.",
+    ),
+    dict(
+        setting="Leader confirmed (months)",
+        value=12,
+        clause="Role of the Leader",
+        note="confirmed annually",
+    ),
+    dict(
+        setting="Priorities",
+        value="ITT; PL; PS",
+        clause="Purpose",
+        note='"Initial Teaching Training" in the Purpose is Initial Teacher Training elsewhere.',
+    ),
+    dict(
+        setting="Scheduled meetings",
+        value="Thursday 4 February 2021",
+        clause="Meeting Date & Focus",
+    ),
+    dict(setting="Named partners", value=f"{ST_HUGHS}; {HUMBER}", clause="Purpose"),
+    dict(
+        setting="Outcome aspects",
+        value=(
+            "personnel (staff, leads); needs (training needs); events (courses, conferences); "
+            "actions"
+        ),
+        clause="Meeting Outcomes",
+        note=(
+            "Spring: Big 3 plans reviewed and considered - personnel, needs, events and actions "
+            "agreed for 2021-22"
+        ),
+    ),
+    dict(
+        setting="Spending words",
+        value="buy; purchase; pay for; reimburse; fund",
+        clause="Resources and Budget",
+    ),
+    dict(
+        setting="Confidential documents",
+        value="Agenda; Minutes; Action log; Termly report",
+        clause="Secretariat",
+        note="Papers are treated as confidential; the Partnership Report is read by all partners.",
+    ),
+    dict(
+        setting="RAG means",
+        value=(
+            "Blue: complete; Green: on track; Amber: behind, will recover; Red: off track, the "
+            "Board's help needed"
+        ),
+        clause="Deliverables",
+    ),
+    dict(
+        setting="School holidays",
+        value=(
+            "26-30 October 2020; 21 December 2020-1 January 2021; 15-19 February; 2-16 April; 31 "
+            "May-4 June; 26 July-31 August 2021"
+        ),
+        note="Typical of many areas; put your own dates.",
+    ),
+    dict(setting="Bank holidays of", value="England"),
+    dict(
+        setting="Reference documents",
+        value=(
+            "LLF TSA Memorandum of Understanding; LLF TSA Strategic Plan; LLF TSA Action Plan; "
+            "LLF TSA Policies, Processes & Protocols; LLF TSA Meeting Schedule & Calendar; TSC "
+            "Key Performance Indicators (KPI)"
+        ),
+        clause="Reference Documents",
+    ),
+    dict(
+        setting="Holds a budget",
+        value="No",
+        clause="Resources and Budget",
+        note="Venue costs are met by the TSA, staffing costs by each organisation.",
+    ),
+    dict(
+        setting="Confidentiality statement",
+        value="Confidential: for members of the Planning Action Group and those they report to.",
+        clause="Secretariat",
+        note="The office's own sentence; it stands at the foot of every paper.",
+    ),
+    dict(setting="Autumn term begins", value=date(2020, 9, 1), note="Local dates: check."),
+    dict(setting="Spring term begins", value=date(2021, 1, 4), note="Local dates: check."),
+    dict(setting="Summer term begins", value=date(2021, 4, 19), note="Local dates: check."),
+    dict(setting="Year ends", value=date(2021, 8, 31)),
+    dict(setting="Termly report to", value=BOARD, clause="Deliverables"),
+    dict(
+        setting="Partnership Report to",
+        value=ANNUAL,
+        clause="Deliverables",
+        note="Due at the September after the year.",
+    ),
+    dict(
+        setting="Standing items",
+        value=(
+            "Apologies; Declarations of interest; Minutes of the last meeting; Matters arising "
+            "and action log; Big 3 action plan and progress reports; Planning for 2021-22; Agreed "
+            "action points; Date of next meeting"
+        ),
+        clause="Meeting Agenda",
+    ),
+    dict(
+        setting="As at",
+        value=date(2021, 1, 18),
+        note="The day the workbook is judged by. Clear this cell to use today's date.",
     ),
 )
 
-PRIORITIES = (
-    (
-        "ITT",
-        "Initial Teacher Training",
-        "Initial Teaching Training; School Direct; SCITT",
-        "the recruitment, induction, training, assessment & employment of trainees seeking to "
-        "enter the teaching profession",
-        "Grace Okell",
+PRIORITIES: Rows = (
+    dict(
+        code="ITT",
+        name="Initial Teacher Training",
+        aliases="Initial Teaching Training; School Direct; SCITT",
+        description=(
+            "the recruitment, induction, training, assessment & employment of trainees seeking to "
+            "enter the teaching profession"
+        ),
+        lead="Grace Okell",
     ),
-    (
-        "PL",
-        "Professional Learning",
-        "Continuing Professional & Leadership Development; CPLD; CPD; Professional Development",
-        "the planning, co-ordination, delivery, assessment and evaluation of continuing "
-        "professional development for teachers, teaching assistants, school staff, leaders and "
-        "governors",
-        "Owen Tansley",
+    dict(
+        code="PL",
+        name="Professional Learning",
+        aliases=(
+            "Continuing Professional & Leadership Development; CPLD; CPD; Professional Development"
+        ),
+        description=(
+            "the planning, co-ordination, delivery, assessment and evaluation of continuing "
+            "professional development for teachers, teaching assistants, school staff, leaders "
+            "and governors"
+        ),
+        lead="Owen Tansley",
     ),
-    (
-        "PS",
-        "Professional Support",
-        "School-to-School Support; StSS; S2S",
-        "the planning, negotiation, commissioning, coordination, development and evaluation of "
-        "school-to-school support for teachers, teaching assistants, school staff, leaders and "
-        "governors by system leaders: Specialist Leaders of Education (SLE), Local Leaders of "
-        "Education (LLE), National Leaders of Education (NLE) and National Leaders of "
-        "Governance (NLG)",
-        "Lena Brackwell",
+    dict(
+        code="PS",
+        name="Professional Support",
+        aliases="School-to-School Support; StSS; S2S",
+        description=(
+            "the planning, negotiation, commissioning, coordination, development and evaluation "
+            "of school-to-school support for teachers, teaching assistants, school staff, leaders "
+            "and governors by system leaders: Specialist Leaders of Education (SLE), Local "
+            "Leaders of Education (LLE), National Leaders of Education (NLE) and National Leaders "
+            "of Governance (NLG)"
+        ),
+        lead="Lena Brackwell",
     ),
 )
 
 _SINCE = date(2018, 9, 1)
-ORGANISATIONS = (
-    (ST_HUGHS, "St Hugh's", "Teaching school", "Yes", _SINCE, None, "Leads the alliance."),
-    (HUMBER, "The Humber", "Teaching school", "Yes", _SINCE, None, ""),
-    (MILLFIELD, "Millfield Rise", "Secondary", "Yes", _SINCE, None, ""),
-    (SALTMARSH, "Saltmarsh Infants", "Primary", "Yes", _SINCE, None, ""),
-    (THORNBECK, "Thornbeck", "Primary", "Yes", _SINCE, None, ""),
-    (LARKSPUR, "Larkspur", "Special", "Yes", _SINCE, None, ""),
-    (WOLDS, "Wolds Edge", "College", "Yes", date(2019, 9, 1), None, ""),
-    (NORTH_BANK, "North Bank", "Trust", "Yes", date(2019, 9, 1), None, ""),
-    (OFFICE, "The office", "Service", "No", None, None, "Secretariat; never counted."),
+ORGANISATIONS: Rows = (
+    dict(
+        name=ST_HUGHS,
+        short_name="St Hugh's",
+        kind="Teaching school",
+        partner="Yes",
+        partner_since=_SINCE,
+        note="Leads the alliance.",
+    ),
+    dict(
+        name=HUMBER,
+        short_name="The Humber",
+        kind="Teaching school",
+        partner="Yes",
+        partner_since=_SINCE,
+    ),
+    dict(
+        name=MILLFIELD,
+        short_name="Millfield Rise",
+        kind="Secondary",
+        partner="Yes",
+        partner_since=_SINCE,
+    ),
+    dict(
+        name=SALTMARSH,
+        short_name="Saltmarsh Infants",
+        kind="Primary",
+        partner="Yes",
+        partner_since=_SINCE,
+    ),
+    dict(
+        name=THORNBECK, short_name="Thornbeck", kind="Primary", partner="Yes", partner_since=_SINCE
+    ),
+    dict(name=LARKSPUR, short_name="Larkspur", kind="Special", partner="Yes", partner_since=_SINCE),
+    dict(
+        name=WOLDS,
+        short_name="Wolds Edge",
+        kind="College",
+        partner="Yes",
+        partner_since=date(2019, 9, 1),
+    ),
+    dict(
+        name=NORTH_BANK,
+        short_name="North Bank",
+        kind="Trust",
+        partner="Yes",
+        partner_since=date(2019, 9, 1),
+    ),
+    dict(
+        name=OFFICE,
+        short_name="The office",
+        kind="Service",
+        partner="No",
+        note="Secretariat; never counted.",
+    ),
 )
 
 
-def _member(name: str, at: str, job: str, role: str, telephone: str, **more: object) -> tuple:  # type: ignore[type-arg]
+def _member(name: str, **more: object) -> Row:
+    """A member since September 2019 with an address for examples, unless said otherwise."""
     first, _, last = name.rpartition(" ")
-    address = f"{first[0]}.{last}@example.org".lower().replace("'", "")
-    joined, left = more.get("joined", date(2019, 9, 12)), more.get("left")
-    return (name, at, job, role, address, telephone, joined, left, more.get("confirmed"))
+    email = f"{first[0]}.{last}@example.org".lower().replace("'", "")
+    usual = dict(role="Member", email=email, joined=date(2019, 9, 12))
+    return {"name": name, **usual, **more}
 
 
-MEMBERS = (
+MEMBERS: Rows = (
     _member(
         "Priya Marlowe",
-        ST_HUGHS,
-        "Deputy Headteacher",
-        "Leader",
-        "01632 960 101",
+        organisation=ST_HUGHS,
+        job_title="Deputy Headteacher",
+        role="Leader",
+        telephone="01632 960 101",
         joined=date(2018, 9, 10),
-        confirmed=AGREED,
+        confirmed_on=AGREED,
     ),
-    _member("Jude Harrowgate", ST_HUGHS, "Director of Initial Training", "Member", "01632 960 102"),
-    _member("Owen Tansley", HUMBER, "Director of Professional Learning", "Member", "01632 960 110"),
-    _member("Corin Wexleigh", HUMBER, "Assistant Headteacher", "Member", "01632 960 111"),
+    _member(
+        "Jude Harrowgate",
+        organisation=ST_HUGHS,
+        job_title="Director of Initial Training",
+        telephone="01632 960 102",
+    ),
+    _member(
+        "Owen Tansley",
+        organisation=HUMBER,
+        job_title="Director of Professional Learning",
+        telephone="01632 960 110",
+    ),
+    _member(
+        "Corin Wexleigh",
+        organisation=HUMBER,
+        job_title="Assistant Headteacher",
+        telephone="01632 960 111",
+    ),
     _member(
         "Rowan Pell",
-        MILLFIELD,
-        "Assistant Principal",
-        "Member",
-        "01632 960 120",
+        organisation=MILLFIELD,
+        job_title="Assistant Principal",
+        telephone="01632 960 120",
         left=date(2020, 12, 31),
     ),
-    _member("Grace Okell", MILLFIELD, "Professional Tutor", "Member", "01632 960 121"),
-    _member("Imogen Castledine", SALTMARSH, "Headteacher", "Member", "01632 960 130"),
-    _member("Lena Brackwell", THORNBECK, "Head of School, SLE", "Member", "01632 960 140"),
-    _member("Yusuf Harland", LARKSPUR, "Deputy Headteacher, SLE", "Member", "01632 960 150"),
-    _member("Megan Stroud-Lacey", WOLDS, "Head of Teacher Education", "Member", "01632 960 160"),
+    _member(
+        "Grace Okell",
+        organisation=MILLFIELD,
+        job_title="Professional Tutor",
+        telephone="01632 960 121",
+    ),
+    _member(
+        "Imogen Castledine",
+        organisation=SALTMARSH,
+        job_title="Headteacher",
+        telephone="01632 960 130",
+    ),
+    _member(
+        "Lena Brackwell",
+        organisation=THORNBECK,
+        job_title="Head of School, SLE",
+        telephone="01632 960 140",
+    ),
+    _member(
+        "Yusuf Harland",
+        organisation=LARKSPUR,
+        job_title="Deputy Headteacher, SLE",
+        telephone="01632 960 150",
+    ),
+    _member(
+        "Megan Stroud-Lacey",
+        organisation=WOLDS,
+        job_title="Head of Teacher Education",
+        telephone="01632 960 160",
+    ),
     _member(
         "Silas Fenwright",
-        NORTH_BANK,
-        "Director of School Improvement",
-        "Member",
-        "01632 960 170",
+        organisation=NORTH_BANK,
+        job_title="Director of School Improvement",
+        telephone="01632 960 170",
         joined=AGREED,
     ),
-    _member("Noor Ashgrove", THORNBECK, "Chair of Governors, NLG", "Observer", "01632 960 141"),
-    _member("Hazel Quillon", OFFICE, "Alliance Administrator", "Secretariat", "01632 960 190"),
-    _member("Bettany Crowle", OFFICE, "Alliance Assistant", "Secretariat", "01632 960 191"),
-)
-
-MEETINGS = (
-    (
-        NOV,
-        date(2020, 11, 12),
-        time(15, 30),
-        time(16, 45),
-        "Online (video call)",
-        "Big 3: autumn stocktake",
-        "Priya Marlowe",
-        date(2020, 11, 4),
-        date(2020, 11, 18),
-        "Draft",
-        "",
-        "Held",
-        "An extra meeting, called as the Terms allow (as required).",
+    _member(
+        "Noor Ashgrove",
+        organisation=THORNBECK,
+        job_title="Chair of Governors, NLG",
+        role="Observer",
+        telephone="01632 960 141",
     ),
-    (
-        PAG,
-        date(2021, 2, 4),
-        time(9, 30),
-        time(11, 30),
-        "Online (video call)",
-        "Initial Teacher Training, Continuing Professional & Leadership Development, "
-        "School-to-School Support",
-        "Priya Marlowe",
-        None,
-        None,
-        "Not started",
-        "",
-        "Planned",
-        "",
+    _member(
+        "Hazel Quillon",
+        organisation=OFFICE,
+        job_title="Alliance Administrator",
+        role="Secretariat",
+        telephone="01632 960 190",
+    ),
+    _member(
+        "Bettany Crowle",
+        organisation=OFFICE,
+        job_title="Alliance Assistant",
+        role="Secretariat",
+        telephone="01632 960 191",
     ),
 )
 
-ATTENDANCE = (
-    (NOV, "Priya Marlowe", "", "Present", "", None, None, "Online"),
-    (NOV, "Owen Tansley", "", "Present", "", None, None, "Online"),
-    (NOV, "Rowan Pell", "", "Apologies", "", None, None, ""),
-    (NOV, "Tom Ferriby-Cole", MILLFIELD, "Present", "Rowan Pell", time(15, 40), None, "Online"),
-    (NOV, "Lena Brackwell", "", "Present", "", None, None, "Online"),
-    (NOV, "Yusuf Harland", "", "Present", "", None, time(16, 30), "Online"),
-    (NOV, "Grace Okell", "", "Apologies", "", None, None, ""),
-    (NOV, "Jude Harrowgate", "", "Apologies", "", None, None, ""),
-    (NOV, "Corin Wexleigh", "", "Apologies", "", None, None, ""),
-    (NOV, "Imogen Castledine", "", "Apologies", "", None, None, ""),
-    (NOV, "Noor Ashgrove", "", "Present", "", None, None, "Online"),
-    (NOV, "Megan Stroud-Lacey", "", "Present", "", None, None, "Online"),
-    (NOV, "Silas Fenwright", "", "Apologies", "", None, None, ""),
-    (NOV, "Hazel Quillon", "", "Present", "", None, None, "Online"),
-    (NOV, "Bettany Crowle", "", "Apologies", "", None, None, ""),
-    (PAG, "Imogen Castledine", "", "Apologies", "", None, None, ""),
-    (PAG, "Corin Wexleigh", "", "Apologies", "", None, None, ""),
-    (PAG, "Priya Marlowe", "", "Expected", "", None, None, "Online"),
-    (PAG, "Owen Tansley", "", "Expected", "", None, None, "Online"),
-    (PAG, "Grace Okell", "", "Expected", "", None, None, "Online"),
-    (PAG, "Lena Brackwell", "", "Expected", "", None, None, "Online"),
-    (PAG, "Yusuf Harland", "", "Expected", "", None, None, "Online"),
+MEETINGS: Rows = (
+    dict(
+        ref=NOV,
+        date=date(2020, 11, 12),
+        start=time(15, 30),
+        end=time(16, 45),
+        venue="Online (video call)",
+        focus="Big 3: autumn stocktake",
+        chair="Priya Marlowe",
+        papers_circulated=date(2020, 11, 4),
+        minutes_circulated=date(2020, 11, 18),
+        minutes_status="Draft",
+        status="Held",
+        note="An extra meeting, called as the Terms allow (as required).",
+    ),
+    dict(
+        ref=PAG,
+        date=date(2021, 2, 4),
+        start=time(9, 30),
+        end=time(11, 30),
+        venue="Online (video call)",
+        focus=(
+            "Initial Teacher Training, Continuing Professional & Leadership Development, "
+            "School-to-School Support"
+        ),
+        chair="Priya Marlowe",
+        minutes_status="Not started",
+        status="Planned",
+    ),
+)
+
+ATTENDANCE: Rows = (
+    dict(meeting=NOV, name="Priya Marlowe", status="Present", how="Online"),
+    dict(meeting=NOV, name="Owen Tansley", status="Present", how="Online"),
+    dict(meeting=NOV, name="Rowan Pell", status="Apologies"),
+    dict(
+        meeting=NOV,
+        name="Tom Ferriby-Cole",
+        organisation=MILLFIELD,
+        status="Present",
+        substitute_for="Rowan Pell",
+        arrived=time(15, 40),
+        how="Online",
+    ),
+    dict(meeting=NOV, name="Lena Brackwell", status="Present", how="Online"),
+    dict(meeting=NOV, name="Yusuf Harland", status="Present", left=time(16, 30), how="Online"),
+    dict(meeting=NOV, name="Grace Okell", status="Apologies"),
+    dict(meeting=NOV, name="Jude Harrowgate", status="Apologies"),
+    dict(meeting=NOV, name="Corin Wexleigh", status="Apologies"),
+    dict(meeting=NOV, name="Imogen Castledine", status="Apologies"),
+    dict(meeting=NOV, name="Noor Ashgrove", status="Present", how="Online"),
+    dict(meeting=NOV, name="Megan Stroud-Lacey", status="Present", how="Online"),
+    dict(meeting=NOV, name="Silas Fenwright", status="Apologies"),
+    dict(meeting=NOV, name="Hazel Quillon", status="Present", how="Online"),
+    dict(meeting=NOV, name="Bettany Crowle", status="Apologies"),
+    dict(meeting=PAG, name="Imogen Castledine", status="Apologies"),
+    dict(meeting=PAG, name="Corin Wexleigh", status="Apologies"),
+    dict(meeting=PAG, name="Priya Marlowe", status="Expected", how="Online"),
+    dict(meeting=PAG, name="Owen Tansley", status="Expected", how="Online"),
+    dict(meeting=PAG, name="Grace Okell", status="Expected", how="Online"),
+    dict(meeting=PAG, name="Lena Brackwell", status="Expected", how="Online"),
+    dict(meeting=PAG, name="Yusuf Harland", status="Expected", how="Online"),
 )
 
 _LEAD = "Priya Marlowe"
-AGENDA = (
-    (PAG, 1, "Welcome and apologies", _LEAD, "Information", 5, "", "", None, ""),
-    (PAG, 2, "Declarations of interest", _LEAD, "Information", 2, "", "", None, ""),
-    (
-        PAG,
-        3,
-        "Minutes of the last meeting",
-        _LEAD,
-        "Decision",
-        5,
-        "",
-        "Paper A: Minutes of 12 November 2020",
-        None,
-        "",
+AGENDA: Rows = (
+    dict(
+        meeting=PAG,
+        no=1,
+        title="Welcome and apologies",
+        lead=_LEAD,
+        purpose="Information",
+        minutes=5,
     ),
-    (
-        PAG,
-        4,
-        "Matters arising and action log",
-        "Hazel Quillon",
-        "Discussion",
-        8,
-        "",
-        "Paper B: Action log",
-        None,
-        "",
+    dict(
+        meeting=PAG,
+        no=2,
+        title="Declarations of interest",
+        lead=_LEAD,
+        purpose="Information",
+        minutes=2,
     ),
-    (
-        PAG,
-        5,
-        "Big 3 action plan and progress reports",
-        _LEAD,
-        "Discussion",
-        15,
-        "",
-        "Paper C: Termly report, autumn",
-        None,
-        "What the Strategic Board asked in December.",
+    dict(
+        meeting=PAG,
+        no=3,
+        title="Minutes of the last meeting",
+        lead=_LEAD,
+        purpose="Decision",
+        minutes=5,
+        paper="Paper A: Minutes of 12 November 2020",
     ),
-    (
-        PAG,
-        6,
-        "Initial Teacher Training: progress and plans for 2021-22",
-        "Grace Okell",
-        "Decision",
-        20,
-        "ITT",
-        "Paper D: Placement plan",
-        None,
-        "Placements while schools are open to few pupils.",
+    dict(
+        meeting=PAG,
+        no=4,
+        title="Matters arising and action log",
+        lead="Hazel Quillon",
+        purpose="Discussion",
+        minutes=8,
+        paper="Paper B: Action log",
     ),
-    (
-        PAG,
-        7,
-        "Professional Learning: progress and plans for 2021-22",
-        "Owen Tansley",
-        "Decision",
-        20,
-        "PL",
-        "Paper E: CPLD plan and needs survey",
-        None,
-        "",
+    dict(
+        meeting=PAG,
+        no=5,
+        title="Big 3 action plan and progress reports",
+        lead=_LEAD,
+        purpose="Discussion",
+        minutes=15,
+        paper="Paper C: Termly report, autumn",
+        notes="What the Strategic Board asked in December.",
     ),
-    (
-        PAG,
-        8,
-        "Professional Support: progress and plans for 2021-22",
-        "Lena Brackwell",
-        "Decision",
-        20,
-        "PS",
-        "Paper F: School-to-school support plan",
-        None,
-        "",
+    dict(
+        meeting=PAG,
+        no=6,
+        title="Initial Teacher Training: progress and plans for 2021-22",
+        lead="Grace Okell",
+        purpose="Decision",
+        minutes=20,
+        priority="ITT",
+        paper="Paper D: Placement plan",
+        notes="Placements while schools are open to few pupils.",
     ),
-    (
-        PAG,
-        9,
-        "Planning for 2021-22: personnel, needs, events and actions",
-        _LEAD,
-        "Decision",
-        15,
-        "",
-        "Paper G: Planning summary",
-        None,
-        "With the future of teaching school hubs in mind.",
+    dict(
+        meeting=PAG,
+        no=7,
+        title="Professional Learning: progress and plans for 2021-22",
+        lead="Owen Tansley",
+        purpose="Decision",
+        minutes=20,
+        priority="PL",
+        paper="Paper E: CPLD plan and needs survey",
     ),
-    (PAG, 10, "Agreed action points", "Hazel Quillon", "Information", 5, "", "", None, ""),
-    (PAG, 11, "Any other urgent business", _LEAD, "Discussion", 3, "", "", None, ""),
-    (PAG, 12, "Date of next meeting", _LEAD, "Information", 2, "", "", None, ""),
-)
-
-DECISIONS = (
-    (
-        "D-2020-01",
-        NOV,
-        "4",
-        "Agreed that second placements may be completed online until Easter.",
-        "ITT",
+    dict(
+        meeting=PAG,
+        no=8,
+        title="Professional Support: progress and plans for 2021-22",
+        lead="Lena Brackwell",
+        purpose="Decision",
+        minutes=20,
+        priority="PS",
+        paper="Paper F: School-to-school support plan",
     ),
-    ("D-2020-02", NOV, "5", "Agreed the CPLD calendar for spring, all of it online.", "PL"),
-    (
-        "D-2020-03",
-        NOV,
-        "6",
-        "Agreed to match a specialist leader to every request within ten school days.",
-        "PS",
+    dict(
+        meeting=PAG,
+        no=9,
+        title="Planning for 2021-22: personnel, needs, events and actions",
+        lead=_LEAD,
+        purpose="Decision",
+        minutes=15,
+        paper="Paper G: Planning summary",
+        notes="With the future of teaching school hubs in mind.",
     ),
-)
-
-ACTIONS = (
-    (
-        "A-2020-01",
-        NOV,
-        "ITT",
-        "Confirm second placements with all partner schools",
-        "Grace Okell",
-        date(2021, 1, 29),
-        "In progress",
-        None,
-        "7 of 8 schools have replied.",
+    dict(
+        meeting=PAG,
+        no=10,
+        title="Agreed action points",
+        lead="Hazel Quillon",
+        purpose="Information",
+        minutes=5,
     ),
-    (
-        "A-2020-02",
-        NOV,
-        "ITT",
-        "Write the guide to mentoring trainees online",
-        "Jude Harrowgate",
-        date(2020, 12, 11),
-        "Complete",
-        date(2020, 12, 9),
-        "Sent to all mentors.",
+    dict(
+        meeting=PAG,
+        no=11,
+        title="Any other urgent business",
+        lead=_LEAD,
+        purpose="Discussion",
+        minutes=3,
     ),
-    (
-        "A-2020-03",
-        NOV,
-        "ITT",
-        "Ask the college for the employment figures of last year's trainees",
-        "Megan Stroud-Lacey",
-        date(2021, 2, 26),
-        "Open",
-        None,
-        "",
-    ),
-    (
-        "A-2020-04",
-        NOV,
-        "PL",
-        "Send the training needs survey to all schools",
-        "Owen Tansley",
-        date(2020, 12, 4),
-        "Complete",
-        date(2020, 12, 3),
-        "52 answers.",
-    ),
-    (
-        "A-2020-05",
-        NOV,
-        "PL",
-        "Draw up the CPLD plan for 2021-22 from the survey",
-        "Owen Tansley",
-        date(2021, 1, 27),
-        "In progress",
-        None,
-        "First draft is with the Leader.",
-    ),
-    (
-        "A-2020-06",
-        NOV,
-        "PL",
-        "Find two speakers for the summer conference",
-        "Corin Wexleigh",
-        date(2021, 3, 19),
-        "Open",
-        None,
-        "",
-    ),
-    (
-        "A-2020-07",
-        NOV,
-        "PS",
-        "List the system leaders who can support online",
-        "Lena Brackwell",
-        date(2020, 12, 18),
-        "Complete",
-        date(2020, 12, 17),
-        "14 of 19 can.",
-    ),
-    (
-        "A-2020-08",
-        NOV,
-        "PS",
-        "Agree review dates with the schools now supported",
-        "Yusuf Harland",
-        date(2021, 2, 12),
-        "In progress",
-        None,
-        "Three of five agreed.",
-    ),
-    (
-        "A-2020-09",
-        NOV,
-        "PS",
-        "Draft the support plan for 2021-22",
-        "Lena Brackwell",
-        date(2021, 1, 27),
-        "In progress",
-        None,
-        "",
-    ),
-    (
-        "A-2020-10",
-        NOV,
-        "PL",
-        "Share news of teaching school hubs with all partners",
-        "Hazel Quillon",
-        date(2021, 2, 1),
-        "Open",
-        None,
-        "",
+    dict(
+        meeting=PAG,
+        no=12,
+        title="Date of next meeting",
+        lead=_LEAD,
+        purpose="Information",
+        minutes=2,
     ),
 )
 
+DECISIONS: Rows = (
+    dict(
+        ref="D-2020-01",
+        meeting=NOV,
+        agenda_no="4",
+        text="Agreed that second placements may be completed online until Easter.",
+        priority="ITT",
+    ),
+    dict(
+        ref="D-2020-02",
+        meeting=NOV,
+        agenda_no="5",
+        text="Agreed the CPLD calendar for spring, all of it online.",
+        priority="PL",
+    ),
+    dict(
+        ref="D-2020-03",
+        meeting=NOV,
+        agenda_no="6",
+        text="Agreed to match a specialist leader to every request within ten school days.",
+        priority="PS",
+    ),
+)
 
-def _kpi(ref: str, indicator: str, figures: tuple, **more: str) -> tuple:  # type: ignore[type-arg]
-    unit, baseline, target, autumn = figures
-    return (
-        ref,
-        ref[:-1],
-        indicator,
-        unit,
-        "Higher",
-        baseline,
-        target,
-        autumn,
-        None,
-        None,
-        more.get("total", "Latest"),
-        more.get("source", "Alliance"),
-        more.get("reported", "Termly"),
-        more.get("comment", ""),
-    )
+ACTIONS: Rows = (
+    dict(
+        ref="A-2020-01",
+        raised_at=NOV,
+        priority="ITT",
+        text="Confirm second placements with all partner schools",
+        owner="Grace Okell",
+        due=date(2021, 1, 29),
+        status="In progress",
+        progress="7 of 8 schools have replied.",
+    ),
+    dict(
+        ref="A-2020-02",
+        raised_at=NOV,
+        priority="ITT",
+        text="Write the guide to mentoring trainees online",
+        owner="Jude Harrowgate",
+        due=date(2020, 12, 11),
+        status="Complete",
+        completed_on=date(2020, 12, 9),
+        progress="Sent to all mentors.",
+    ),
+    dict(
+        ref="A-2020-03",
+        raised_at=NOV,
+        priority="ITT",
+        text="Ask the college for the employment figures of last year's trainees",
+        owner="Megan Stroud-Lacey",
+        due=date(2021, 2, 26),
+        status="Open",
+    ),
+    dict(
+        ref="A-2020-04",
+        raised_at=NOV,
+        priority="PL",
+        text="Send the training needs survey to all schools",
+        owner="Owen Tansley",
+        due=date(2020, 12, 4),
+        status="Complete",
+        completed_on=date(2020, 12, 3),
+        progress="52 answers.",
+    ),
+    dict(
+        ref="A-2020-05",
+        raised_at=NOV,
+        priority="PL",
+        text="Draw up the CPLD plan for 2021-22 from the survey",
+        owner="Owen Tansley",
+        due=date(2021, 1, 27),
+        status="In progress",
+        progress="First draft is with the Leader.",
+    ),
+    dict(
+        ref="A-2020-06",
+        raised_at=NOV,
+        priority="PL",
+        text="Find two speakers for the summer conference",
+        owner="Corin Wexleigh",
+        due=date(2021, 3, 19),
+        status="Open",
+    ),
+    dict(
+        ref="A-2020-07",
+        raised_at=NOV,
+        priority="PS",
+        text="List the system leaders who can support online",
+        owner="Lena Brackwell",
+        due=date(2020, 12, 18),
+        status="Complete",
+        completed_on=date(2020, 12, 17),
+        progress="14 of 19 can.",
+    ),
+    dict(
+        ref="A-2020-08",
+        raised_at=NOV,
+        priority="PS",
+        text="Agree review dates with the schools now supported",
+        owner="Yusuf Harland",
+        due=date(2021, 2, 12),
+        status="In progress",
+        progress="Three of five agreed.",
+    ),
+    dict(
+        ref="A-2020-09",
+        raised_at=NOV,
+        priority="PS",
+        text="Draft the support plan for 2021-22",
+        owner="Lena Brackwell",
+        due=date(2021, 1, 27),
+        status="In progress",
+    ),
+    dict(
+        ref="A-2020-10",
+        raised_at=NOV,
+        priority="PL",
+        text="Share news of teaching school hubs with all partners",
+        owner="Hazel Quillon",
+        due=date(2021, 2, 1),
+        status="Open",
+    ),
+)
 
 
-KPIS = (
+def _kpi(ref: str, **more: object) -> Row:
+    """An indicator of the alliance's own that is told every term, unless said otherwise."""
+    usual = dict(better="Higher", year_total="Latest", source="Alliance", reported="Termly")
+    return {"ref": ref, "priority": ref[:-1], **usual, **more}
+
+
+KPIS: Rows = (
     _kpi(
         "ITT1",
-        "Trainees in training with the alliance",
-        ("Number", 14, 15, 16),
+        indicator="Trainees in training with the alliance",
+        unit="Number",
+        baseline=14,
+        target=15,
+        autumn=16,
         source="National",
     ),
     _kpi(
         "ITT2",
-        "Trainees of last year in a teaching post within six months",
-        ("Percent", 86, 88, 88),
+        indicator="Trainees of last year in a teaching post within six months",
+        unit="Percent",
+        baseline=86,
+        target=88,
+        autumn=88,
         source="National",
         reported="Yearly",
     ),
-    _kpi("ITT3", "Partner schools offering a placement", ("Number", 7, 8, 7)),
+    _kpi(
+        "ITT3",
+        indicator="Partner schools offering a placement",
+        unit="Number",
+        baseline=7,
+        target=8,
+        autumn=7,
+    ),
     _kpi(
         "PL1",
-        "Days of evidence-based CPLD delivered",
-        ("Number", 46, 50, 17),
-        total="Add the terms",
+        indicator="Days of evidence-based CPLD delivered",
+        unit="Number",
+        baseline=46,
+        target=50,
+        autumn=17,
+        year_total="Add the terms",
         source="National",
         comment="Online since November.",
     ),
     _kpi(
         "PL2",
-        "Participants who say practice has improved or will improve",
-        ("Percent", 93, 95, 94),
-        total="Average",
+        indicator="Participants who say practice has improved or will improve",
+        unit="Percent",
+        baseline=93,
+        target=95,
+        autumn=94,
+        year_total="Average",
         source="National",
     ),
-    _kpi("PL3", "Leaders on a national professional qualification", ("Number", 11, 14, 12)),
+    _kpi(
+        "PL3",
+        indicator="Leaders on a national professional qualification",
+        unit="Number",
+        baseline=11,
+        target=14,
+        autumn=12,
+    ),
     _kpi(
         "PS1",
-        "Days deployed to schools in need of support",
-        ("Number", 34, 36, 8),
-        total="Add the terms",
+        indicator="Days deployed to schools in need of support",
+        unit="Number",
+        baseline=34,
+        target=36,
+        autumn=8,
+        year_total="Add the terms",
         source="National",
         comment="Visits were not possible in November.",
     ),
     _kpi(
         "PS2",
-        "Support rated good or better by the school",
-        ("Percent", 92, 95, 100),
-        total="Average",
+        indicator="Support rated good or better by the school",
+        unit="Percent",
+        baseline=92,
+        target=95,
+        autumn=100,
+        year_total="Average",
         source="National",
     ),
     _kpi(
         "PS3",
-        "Requests matched to a system leader within ten school days",
-        ("Percent", 70, 90, 75),
-        total="Average",
+        indicator="Requests matched to a system leader within ten school days",
+        unit="Percent",
+        baseline=70,
+        target=90,
+        autumn=75,
+        year_total="Average",
     ),
 )
 
-OBJECTIVES = (
-    (
-        "ITT1",
-        "ITT",
-        "Recruit and train at least 15 trainees across primary and secondary",
-        "15 trainees begin; none leaves for want of a placement",
-        "Jude Harrowgate",
-        date(2021, 7, 16),
-        "Green",
-        "16 began in September.",
+OBJECTIVES: Rows = (
+    dict(
+        ref="ITT1",
+        priority="ITT",
+        text="Recruit and train at least 15 trainees across primary and secondary",
+        success_measure="15 trainees begin; none leaves for want of a placement",
+        lead="Jude Harrowgate",
+        by_when=date(2021, 7, 16),
+        rag="Green",
+        progress="16 began in September.",
     ),
-    (
-        "ITT2",
-        "ITT",
-        "Secure a second placement for every trainee",
-        "All placed by half term",
-        "Grace Okell",
-        date(2021, 2, 12),
-        "Amber",
-        "7 of 8 schools have replied; two trainees wait for a place.",
+    dict(
+        ref="ITT2",
+        priority="ITT",
+        text="Secure a second placement for every trainee",
+        success_measure="All placed by half term",
+        lead="Grace Okell",
+        by_when=date(2021, 2, 12),
+        rag="Amber",
+        progress="7 of 8 schools have replied; two trainees wait for a place.",
     ),
-    (
-        "ITT3",
-        "ITT",
-        "Help every trainee who stays in the area into a post",
-        "88% in post within six months",
-        "Megan Stroud-Lacey",
-        date(2021, 7, 16),
-        "Green",
-        "",
+    dict(
+        ref="ITT3",
+        priority="ITT",
+        text="Help every trainee who stays in the area into a post",
+        success_measure="88% in post within six months",
+        lead="Megan Stroud-Lacey",
+        by_when=date(2021, 7, 16),
+        rag="Green",
     ),
-    (
-        "PL1",
-        "PL",
-        "Deliver 50 days of evidence-based CPLD",
-        "50 days; 95% say practice improves",
-        "Owen Tansley",
-        date(2021, 7, 16),
-        "Green",
-        "17 days in autumn, the last nine online.",
+    dict(
+        ref="PL1",
+        priority="PL",
+        text="Deliver 50 days of evidence-based CPLD",
+        success_measure="50 days; 95% say practice improves",
+        lead="Owen Tansley",
+        by_when=date(2021, 7, 16),
+        rag="Green",
+        progress="17 days in autumn, the last nine online.",
     ),
-    (
-        "PL2",
-        "PL",
-        "Plan next year's programme from a survey of needs",
-        "Survey of all schools; plan agreed in February",
-        "Owen Tansley",
-        date(2021, 2, 4),
-        "Green",
-        "Survey closed with 52 answers.",
+    dict(
+        ref="PL2",
+        priority="PL",
+        text="Plan next year's programme from a survey of needs",
+        success_measure="Survey of all schools; plan agreed in February",
+        lead="Owen Tansley",
+        by_when=date(2021, 2, 4),
+        rag="Green",
+        progress="Survey closed with 52 answers.",
     ),
-    (
-        "PL3",
-        "PL",
-        "Open national professional qualifications to more leaders",
-        "14 leaders on a programme",
-        "Corin Wexleigh",
-        date(2021, 7, 16),
-        "Amber",
-        "12 so far; two places kept for spring.",
+    dict(
+        ref="PL3",
+        priority="PL",
+        text="Open national professional qualifications to more leaders",
+        success_measure="14 leaders on a programme",
+        lead="Corin Wexleigh",
+        by_when=date(2021, 7, 16),
+        rag="Amber",
+        progress="12 so far; two places kept for spring.",
     ),
-    (
-        "PS1",
-        "PS",
-        "Deploy system leaders to schools that need support",
-        "36 days in the year",
-        "Lena Brackwell",
-        date(2021, 7, 16),
-        "Amber",
-        "8 days in autumn; online support has begun.",
+    dict(
+        ref="PS1",
+        priority="PS",
+        text="Deploy system leaders to schools that need support",
+        success_measure="36 days in the year",
+        lead="Lena Brackwell",
+        by_when=date(2021, 7, 16),
+        rag="Amber",
+        progress="8 days in autumn; online support has begun.",
     ),
-    (
-        "PS2",
-        "PS",
-        "Match a specialist leader to every school that asks within ten school days",
-        "90% within ten school days",
-        "Lena Brackwell",
-        date(2021, 7, 16),
-        "Amber",
-        "6 of 8 requests so far.",
+    dict(
+        ref="PS2",
+        priority="PS",
+        text="Match a specialist leader to every school that asks within ten school days",
+        success_measure="90% within ten school days",
+        lead="Lena Brackwell",
+        by_when=date(2021, 7, 16),
+        rag="Amber",
+        progress="6 of 8 requests so far.",
     ),
-    (
-        "PS3",
-        "PS",
-        "Train a new group of specialist leaders",
-        "Six trained by December",
-        "Yusuf Harland",
-        date(2020, 12, 18),
-        "Blue",
-        "Six trained and deployed.",
-    ),
-)
-
-DEVELOPMENTS = (
-    (
-        "Autumn",
-        "ITT",
-        "ITT1",
-        "16 trainees began in September, one more than the national measure asks for; all were "
-        "placed within the alliance.",
-        "First reviews show all 16 on track. Mentors say that the weekly online seminar has "
-        "made support more even between schools.",
-        "Secure the last second placements by half term.",
-        "Green",
-    ),
-    (
-        "Autumn",
-        "ITT",
-        "ITT2",
-        "The guide to mentoring trainees online went to all mentors in December.",
-        "All 16 trainees kept a full timetable during the November restrictions.",
-        "Two trainees still need a second placement.",
-        "Amber",
-    ),
-    (
-        "Autumn",
-        "PL",
-        "PL1",
-        "17 days of CPLD were delivered, the last nine of them online.",
-        "94% of participants say that their practice has improved or will improve; numbers at "
-        "twilight sessions rose by a third once they moved online.",
-        "Agree in February which sessions stay online.",
-        "Green",
-    ),
-    (
-        "Autumn",
-        "PL",
-        "PL2",
-        "The survey of training needs closed with 52 answers from all eight partners.",
-        "It puts early reading, curriculum leadership and staff wellbeing first.",
-        "Bring the CPLD plan for 2021-22 to the February meeting.",
-        "Green",
-    ),
-    (
-        "Autumn",
-        "PS",
-        "PS1",
-        "Eight days of support were deployed to five schools.",
-        "All five rated the support good or better; one has moved from weekly to termly reviews.",
-        "Offer online support to the three schools that wait.",
-        "Amber",
-    ),
-    (
-        "Autumn",
-        "PS",
-        "PS3",
-        "Six specialist leaders completed their training; the alliance now has 19.",
-        "Two of them were deployed within four weeks.",
-        "Match all six to a school by Easter.",
-        "Green",
+    dict(
+        ref="PS3",
+        priority="PS",
+        text="Train a new group of specialist leaders",
+        success_measure="Six trained by December",
+        lead="Yusuf Harland",
+        by_when=date(2020, 12, 18),
+        rag="Blue",
+        progress="Six trained and deployed.",
     ),
 )
 
-COMMUNICATIONS = (
-    (
-        "C-2020-01",
-        date(2020, 11, 16),
-        "Recommendation",
-        "Partner headteachers",
-        "Second placements online",
-        "The group recommends that trainees may complete part of the second placement online "
-        "until Easter, with a mentor named in each school.",
-        "E-mail",
-        date(2020, 11, 18),
+DEVELOPMENTS: Rows = (
+    dict(
+        term="Autumn",
+        priority="ITT",
+        plan_ref="ITT1",
+        text=(
+            "16 trainees began in September, one more than the national measure asks for; all "
+            "were placed within the alliance."
+        ),
+        impact=(
+            "First reviews show all 16 on track. Mentors say that the weekly online seminar has "
+            "made support more even between schools."
+        ),
+        next_steps="Secure the last second placements by half term.",
+        rag="Green",
     ),
-    (
-        "C-2020-02",
-        date(2020, 12, 7),
-        "Concern",
-        "Strategic Board",
-        "Days of support to schools",
-        "Visits to schools were not possible in November. Without online support the year's 36 "
-        "days will not be reached.",
-        "E-mail",
-        date(2020, 12, 8),
+    dict(
+        term="Autumn",
+        priority="ITT",
+        plan_ref="ITT2",
+        text="The guide to mentoring trainees online went to all mentors in December.",
+        impact="All 16 trainees kept a full timetable during the November restrictions.",
+        next_steps="Two trainees still need a second placement.",
+        rag="Amber",
     ),
-)
-
-CYCLE = (
-    (
-        "September",
-        ANNUAL,
-        "Annual Meeting; Partnership Report; TSA Operational Plans; Membership of Planning "
-        "Action Group; Agreed Priorities & Actions for 2020-21",
-        "Partnership Report",
+    dict(
+        term="Autumn",
+        priority="PL",
+        plan_ref="PL1",
+        text="17 days of CPLD were delivered, the last nine of them online.",
+        impact=(
+            "94% of participants say that their practice has improved or will improve; numbers at "
+            "twilight sessions rose by a third once they moved online."
+        ),
+        next_steps="Agree in February which sessions stay online.",
+        rag="Green",
     ),
-    (
-        "December",
-        BOARD,
-        "LLF TSA Strategic Priorities; TSC/DfE News; Progress Reports",
-        "Termly report",
+    dict(
+        term="Autumn",
+        priority="PL",
+        plan_ref="PL2",
+        text="The survey of training needs closed with 52 answers from all eight partners.",
+        impact="It puts early reading, curriculum leadership and staff wellbeing first.",
+        next_steps="Bring the CPLD plan for 2021-22 to the February meeting.",
+        rag="Green",
     ),
-    (
-        "February",
-        GROUP,
-        "Initial Teacher Training; Continuing Professional & Leadership Development; "
-        "School-to-School Support",
-        "",
+    dict(
+        term="Autumn",
+        priority="PS",
+        plan_ref="PS1",
+        text="Eight days of support were deployed to five schools.",
+        impact=(
+            "All five rated the support good or better; one has moved from weekly to termly "
+            "reviews."
+        ),
+        next_steps="Offer online support to the three schools that wait.",
+        rag="Amber",
     ),
-    (
-        "March",
-        BOARD,
-        "LLF Future Plans; TSC/DfE News; Progress Reports & Review",
-        "Termly report",
-    ),
-    (
-        "July",
-        BOARD,
-        "LLF TSA Strategic Plan; TSC/DfE News; Progress Reports & Review",
-        "Termly report",
-    ),
-)
-
-RISKS = (
-    (
-        "R1",
-        "ITT",
-        "Too few second placements while schools are open to few pupils",
-        "High",
-        "Medium",
-        "Mentoring online; later second placements",
-        "Grace Okell",
-    ),
-    (
-        "R2",
-        "PS",
-        "Schools in need do not ask for support while staff are stretched",
-        "Medium",
-        "High",
-        "A call to every head each half term; support online",
-        "Lena Brackwell",
+    dict(
+        term="Autumn",
+        priority="PS",
+        plan_ref="PS3",
+        text="Six specialist leaders completed their training; the alliance now has 19.",
+        impact="Two of them were deployed within four weeks.",
+        next_steps="Match all six to a school by Easter.",
+        rag="Green",
     ),
 )
 
-CALENDAR = (
-    (AGREED, ANNUAL, CYCLE[0][2], "Partnership Report", date(2020, 9, 3)),
-    (date(2020, 11, 12), GROUP, "Big 3: autumn stocktake", "", None),
-    (date(2020, 12, 10), BOARD, CYCLE[1][2], "Termly report", date(2020, 12, 3)),
-    (date(2021, 2, 4), GROUP, CYCLE[2][2], "", None),
-    (date(2021, 3, 18), BOARD, CYCLE[3][2], "Termly report", None),
-    (date(2021, 7, 8), BOARD, CYCLE[4][2], "Termly report", None),
-    (
-        date(2021, 9, 9),
-        ANNUAL,
-        "Annual Meeting; Partnership Report; TSA Operational Plans; Membership of Planning "
-        "Action Group; Agreed Priorities & Actions for 2021-22 (provisional date)",
-        "Partnership Report",
-        None,
+COMMUNICATIONS: Rows = (
+    dict(
+        ref="C-2020-01",
+        date=date(2020, 11, 16),
+        kind="Recommendation",
+        audience="Partner headteachers",
+        subject="Second placements online",
+        message=(
+            "The group recommends that trainees may complete part of the second placement online "
+            "until Easter, with a mentor named in each school."
+        ),
+        channel="E-mail",
+        sent_on=date(2020, 11, 18),
+    ),
+    dict(
+        ref="C-2020-02",
+        date=date(2020, 12, 7),
+        kind="Concern",
+        audience="Strategic Board",
+        subject="Days of support to schools",
+        message=(
+            "Visits to schools were not possible in November. Without online support the year's "
+            "36 days will not be reached."
+        ),
+        channel="E-mail",
+        sent_on=date(2020, 12, 8),
+    ),
+)
+
+CYCLE: Rows = (
+    dict(
+        month="September",
+        body=ANNUAL,
+        focus=(
+            "Annual Meeting; Partnership Report; TSA Operational Plans; Membership of Planning "
+            "Action Group; Agreed Priorities & Actions for 2020-21"
+        ),
+        paper_due="Partnership Report",
+    ),
+    dict(
+        month="December",
+        body=BOARD,
+        focus="LLF TSA Strategic Priorities; TSC/DfE News; Progress Reports",
+        paper_due="Termly report",
+    ),
+    dict(
+        month="February",
+        body=GROUP,
+        focus=(
+            "Initial Teacher Training; Continuing Professional & Leadership Development; "
+            "School-to-School Support"
+        ),
+    ),
+    dict(
+        month="March",
+        body=BOARD,
+        focus="LLF Future Plans; TSC/DfE News; Progress Reports & Review",
+        paper_due="Termly report",
+    ),
+    dict(
+        month="July",
+        body=BOARD,
+        focus="LLF TSA Strategic Plan; TSC/DfE News; Progress Reports & Review",
+        paper_due="Termly report",
+    ),
+)
+
+RISKS: Rows = (
+    dict(
+        ref="R1",
+        priority="ITT",
+        text="Too few second placements while schools are open to few pupils",
+        likelihood="High",
+        impact="Medium",
+        response="Mentoring online; later second placements",
+        owner="Grace Okell",
+    ),
+    dict(
+        ref="R2",
+        priority="PS",
+        text="Schools in need do not ask for support while staff are stretched",
+        likelihood="Medium",
+        impact="High",
+        response="A call to every head each half term; support online",
+        owner="Lena Brackwell",
+    ),
+)
+
+CALENDAR: Rows = (
+    dict(
+        date=AGREED,
+        body=ANNUAL,
+        focus=CYCLE[0]["focus"],
+        paper_due="Partnership Report",
+        sent_on=date(2020, 9, 3),
+    ),
+    dict(date=date(2020, 11, 12), body=GROUP, focus="Big 3: autumn stocktake"),
+    dict(
+        date=date(2020, 12, 10),
+        body=BOARD,
+        focus=CYCLE[1]["focus"],
+        paper_due="Termly report",
+        sent_on=date(2020, 12, 3),
+    ),
+    dict(date=date(2021, 2, 4), body=GROUP, focus=CYCLE[2]["focus"]),
+    dict(date=date(2021, 3, 18), body=BOARD, focus=CYCLE[3]["focus"], paper_due="Termly report"),
+    dict(date=date(2021, 7, 8), body=BOARD, focus=CYCLE[4]["focus"], paper_due="Termly report"),
+    dict(
+        date=date(2021, 9, 9),
+        body=ANNUAL,
+        focus=(
+            "Annual Meeting; Partnership Report; TSA Operational Plans; Membership of Planning "
+            "Action Group; Agreed Priorities & Actions for 2021-22 (provisional date)"
+        ),
+        paper_due="Partnership Report",
     ),
 )
 
 _KEPT = "Shared drive > Governance"
-DOCUMENTS = (
-    ("LLF TSA Memorandum of Understanding", OFFICE, "September 2020", _KEPT),
-    ("LLF TSA Strategic Plan", BOARD, "July 2020", _KEPT),
-    ("LLF TSA Action Plan", BOARD, "July 2020", _KEPT),
-    ("LLF TSA Policies, Processes & Protocols", OFFICE, "September 2020", _KEPT),
-    ("LLF TSA Meeting Schedule & Calendar", OFFICE, "September 2020", _KEPT),
-    ("TSC Key Performance Indicators (KPI)", "Teaching Schools Council", "2018", _KEPT),
+DOCUMENTS: Rows = (
+    dict(
+        title="LLF TSA Memorandum of Understanding",
+        owner=OFFICE,
+        dated="September 2020",
+        where_kept=_KEPT,
+    ),
+    dict(title="LLF TSA Strategic Plan", owner=BOARD, dated="July 2020", where_kept=_KEPT),
+    dict(title="LLF TSA Action Plan", owner=BOARD, dated="July 2020", where_kept=_KEPT),
+    dict(
+        title="LLF TSA Policies, Processes & Protocols",
+        owner=OFFICE,
+        dated="September 2020",
+        where_kept=_KEPT,
+    ),
+    dict(
+        title="LLF TSA Meeting Schedule & Calendar",
+        owner=OFFICE,
+        dated="September 2020",
+        where_kept=_KEPT,
+    ),
+    dict(
+        title="TSC Key Performance Indicators (KPI)",
+        owner="Teaching Schools Council",
+        dated="2018",
+        where_kept=_KEPT,
+    ),
 )
 
-ROWS = {
+ROWS: Mapping[str, Rows] = {
     "Terms": TERMS,
     "Priorities": PRIORITIES,
     "Organisations": ORGANISATIONS,

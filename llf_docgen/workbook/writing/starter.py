@@ -57,31 +57,20 @@ READ_ME = (
     "Clear it to use today's date.",
 )
 
-_TERMS = Sheet(
-    layout.TERMS_SHEET,
-    object,
-    "terms",
-    "What the Terms of Reference fix, and next year's may change.",
-    (
-        Column("Setting", "name", width=36, hint="Keep these names."),
-        Column("Value", "value", width=58, hint="Lists have ; between their parts."),
-        Column("Clause", "clause", width=28),
-        Column("Note", "note", width=70),
-    ),
-    key="Setting",
-)
 
-
-def build(rows: Mapping[str, Sequence[Sequence[object]]] | None = None) -> bytes:
+def build(rows: Mapping[str, Sequence[object]] | None = None) -> bytes:
     """The workbook's bytes, with the 2020-21 rows or those given by sheet name.
 
-    The same rows give the same bytes. A sheet without rows has one blank row, since an Excel
-    Table can't be empty.
+    A row is a record, or its values by field or heading. The same rows give the same bytes. A
+    sheet without rows has one blank row, since an Excel Table can't be empty.
+
+    Raises:
+        NotARow: a row has a name that its sheet lacks, or lacks a required value.
     """
     rows = shipped.ROWS if rows is None else rows
     book = Workbook()
     _read_me(book.active)  # type: ignore[arg-type]
-    for sheet in (_TERMS, *layout.SHEETS):
+    for sheet in (layout.TERMS, *layout.SHEETS):
         if sheet.name in rows or not sheet.optional:
             _sheet(book.create_sheet(sheet.name), sheet, rows.get(sheet.name, ()))
     book.properties.title = "Planning Action Group: master workbook"
@@ -130,7 +119,7 @@ def _read_me(page: Worksheet) -> None:
     _print_setup(page)
 
 
-def _sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Sequence[object]]) -> None:
+def _sheet(page: Worksheet, sheet: Sheet, rows: Sequence[object]) -> None:
     page["A1"] = sheet.name
     page["A1"].font = _font(bold=True, size=14, color=ACCENT)
     page["A2"] = sheet.about
@@ -139,7 +128,8 @@ def _sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Sequence[object]]) -> N
         page.column_dimensions[get_column_letter(at)].width = column.width + 2
         _heading(page, at, column)
         _validate(page, at, column)
-    for number, row in enumerate(rows, HEADING_ROW + 1):
+    for number, given in enumerate(rows, HEADING_ROW + 1):
+        row = sheet.row_of(given, number)
         for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
             _value(page, number, at, column, value)
         page.row_dimensions[number].height = LINE * _lines(sheet.columns, row)
@@ -197,7 +187,7 @@ def _validate(page: Worksheet, at: int, column: Column) -> None:
     """A drop-down or a type, and the input message that says what the column wants."""
     check = DataValidation(type=None, allow_blank=True)
     if column.refers:
-        key = _key_heading(column.refers)
+        key = layout.sheet(column.refers).key
         check = _list(f'INDIRECT("{column.refers.replace(" ", "")}[{key}]")', "warning")
     elif column.kind is Kind.CHOICE:
         check = _list(f'"{",".join(column.choices)}"', "stop")
@@ -233,10 +223,6 @@ def _list(formula: str, style: Literal["stop", "warning"]) -> DataValidation:
     if style == "stop":
         check.error = "Please choose from the list."
     return check
-
-
-def _key_heading(sheet_name: str) -> str:
-    return next(sheet.key for sheet in layout.SHEETS if sheet.name == sheet_name)
 
 
 def _colours(page: Worksheet, sheet: Sheet) -> None:
