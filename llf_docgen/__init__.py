@@ -14,7 +14,7 @@ workbook/     Excel: layout, every sheet and column
   writing/      starter, shipped (its rows), marked_copy
 rules/        one small pure generator a rule, one module a clause; RULES in __init__
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
-word/         Word: template (fill), structure (mend), figures and chart (native charts, pictures)
+word/         Word: xml (names, the way into a part), template (fill), structure (mend), figures
   comparing/    versions of a document as values: words, blocks, stories, align, changes, minuted
   merge/        news into an edited document, as tracked changes
   lint/ house/  templates looked over; the templates that ship

@@ -1,1 +1,4 @@
-"""Word: filling the office's templates, and building the ones shipped."""
+"""Word: the office's templates filled, looked over and shipped; edited documents read and merged.
+
+xml has Word's names and the one way into a part; everything else stands on it.
+"""

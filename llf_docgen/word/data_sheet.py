@@ -10,11 +10,10 @@ from xml.sax.saxutils import escape
 
 from llf_docgen.model.figures import Chart
 from llf_docgen.package import write_parts
+from llf_docgen.word.xml import OFFICE, RELATIONS
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -45,10 +44,10 @@ def _cell(address: str, value: str | float | None) -> str:
 
 def _relations(**related: tuple[str, str]) -> str:
     lines = "".join(
-        f'<Relationship Id="{id}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for id, (kind, target) in related.items()
     )
-    return f'<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'
+    return f'<Relationships xmlns="{RELATIONS}">{lines}</Relationships>'
 
 
 _FIXED = {
@@ -63,7 +62,7 @@ _FIXED = {
     ),
     "_rels/.rels": _relations(rId1=("officeDocument", "xl/workbook.xml")),
     "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>'
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
     "xl/_rels/workbook.xml.rels": _relations(

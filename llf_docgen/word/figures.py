@@ -16,10 +16,9 @@ from markupsafe import Markup
 
 from llf_docgen.errors import UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture
-from llf_docgen.word.chart import filled_chart
+from llf_docgen.word.chart_figures import filled_chart
 from llf_docgen.word.data_sheet import data_sheet
 from llf_docgen.word.relations import (
-    OFFICE,
     Relation,
     Relations,
     add_media,
@@ -28,12 +27,18 @@ from llf_docgen.word.relations import (
     rels_name,
     remove_part,
 )
+from llf_docgen.word.xml import (
+    CHART,
+    DRAWING_PROPERTIES,
+    EMBEDDED,
+    OFFICE,
+    PIC,
+    PICTURE,
+    RELATION_ID,
+    WP,
+    A,
+)
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_R_ID, _EMBED = f"{{{OFFICE}}}id", f"{{{OFFICE}}}embed"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MARK = "llf-docgen-figure-"
@@ -68,14 +73,14 @@ def place(
         return
     relations = Relations(parts, part)
     pictures: dict[str, str] = {}
-    for blip in root.iter(f"{{{_A}}}blip"):
-        mark = blip.get(_EMBED, "")
+    for blip in root.iter(PICTURE):
+        mark = blip.get(EMBEDDED, "")
         picture = figures.get(mark)
         if isinstance(picture, Picture):
             if mark not in pictures:
                 pictures[mark] = _add_picture(parts, relations, picture)
-            blip.set(_EMBED, pictures[mark])
-    for properties in root.iter(f"{{{_WP}}}docPr"):
+            blip.set(EMBEDDED, pictures[mark])
+    for properties in root.iter(DRAWING_PROPERTIES):
         figure = figures.get(properties.get("descr", "").strip())
         if isinstance(figure, Chart):
             _place_chart(properties, figure, parts, relations)
@@ -90,7 +95,7 @@ def drop_unused_charts(root: etree._Element, part: str, parts: dict[str, bytes])
     """The chart that stood in the template goes when every place has its own copy."""
     if b"relationships/chart" not in parts.get(rels_name(part), b""):
         return
-    used = {element.get(_R_ID) for element in root.iter(f"{{{_C}}}chart")}
+    used = {element.get(RELATION_ID) for element in root.iter(CHART)}
     relations = Relations(parts, part)
     for relation in list(relations):
         if relation.kind.endswith("/chart") and relation.id not in used:
@@ -106,15 +111,15 @@ def _place_chart(
     properties: etree._Element, chart: Chart, parts: dict[str, bytes], relations: Relations
 ) -> None:
     holder = properties.getparent()
-    shown = holder.find(f".//{{{_C}}}chart") if holder is not None else None
-    source = relations.get(shown.get(_R_ID, "")) if shown is not None else None
+    shown = holder.find(f".//{CHART}") if holder is not None else None
+    source = relations.get(shown.get(RELATION_ID, "")) if shown is not None else None
     if shown is None or source is None or source.target not in parts:
         raise UnusableTemplate(
             "has the name of a chart in the alternative text of something else. Put it into that "
             "of a chart."
         )
     properties.set("descr", chart.description)
-    shown.set(_R_ID, relations.add(source.kind, _copy_chart(chart, source, parts)))
+    shown.set(RELATION_ID, relations.add(source.kind, _copy_chart(chart, source, parts)))
 
 
 def _copy_chart(chart: Chart, source: Relation, parts: dict[str, bytes]) -> str:
@@ -157,9 +162,9 @@ def _drawing(picture: Picture) -> str:
     size = f'cx="{round(width * scale * _EMU_PER_CM)}" cy="{round(height * scale * _EMU_PER_CM)}"'
     told = quoteattr(picture.description)
     return (
-        f'</w:t><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+        f'</w:t><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="1" name="Picture" descr={told}/>'
-        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}"><pic:pic xmlns:pic="{PIC}">'
         f'<pic:nvPicPr><pic:cNvPr id="0" name="Picture" descr={told}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip xmlns:r="{OFFICE}" r:embed="{_mark(picture)}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"

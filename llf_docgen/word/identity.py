@@ -10,28 +10,28 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts
-from llf_docgen.word.structure import SAFE_PARSER, written
+from llf_docgen.word.xml import DC, as_part, parsed
 
 CORE = "docProps/core.xml"
-_IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
+_IDENTIFIER = f"{{{DC}}}identifier"
 _OURS = "llf-docgen: "
 
 
-def identified(core: bytes, name: str) -> bytes:
-    """Core properties that say which document it is, by its path in the output folder."""
-    root = etree.fromstring(core, SAFE_PARSER)
+def identified(core: bytes, key: str) -> bytes:
+    """Core properties that say which document it is, by the key that its base is kept under."""
+    root = parsed(core, drop_blanks=True)
     element = root.find(_IDENTIFIER)
     if element is None:
         element = etree.SubElement(root, _IDENTIFIER)
-    element.text = f"{_OURS}{name}"
-    return written(root)
+    element.text = f"{_OURS}{key}"
+    return as_part(root)
 
 
 def identity_of(content: bytes) -> str:
-    """The path by which it was generated; nothing where it is none of ours or can't be read."""
+    """The key it was generated under; nothing where it is none of ours or can't be read."""
     try:
         core = open_parts(content, "", "docx").get(CORE, b"")
-        said = etree.fromstring(core, SAFE_PARSER).findtext(_IDENTIFIER) or ""
+        said = parsed(core, drop_blanks=True).findtext(_IDENTIFIER) or ""
     except (UnusableFile, etree.XMLSyntaxError):
         return ""
     return said.removeprefix(_OURS) if said.startswith(_OURS) else ""

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.structure import SAFE_PARSER, written
+from llf_docgen.word.xml import RELATIONS, as_part, parsed
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_RELATION = f"{{{_NAMESPACE}}}Relationship"
+_RELATION = f"{{{RELATIONS}}}Relationship"
 TYPES = "[Content_Types].xml"
 
 
@@ -41,9 +39,9 @@ class Relations:
         self._part = part
         content = parts.get(rels_name(part))
         self._root = (
-            etree.fromstring(content, SAFE_PARSER)
+            parsed(content, drop_blanks=True)
             if content
-            else etree.Element(f"{{{_NAMESPACE}}}Relationships", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
+            else etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})  # type: ignore[dict-item]
         )
 
     def __iter__(self) -> Iterator[Relation]:
@@ -97,7 +95,7 @@ class Relations:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._part), target))
 
     def _save(self) -> None:
-        self._parts[rels_name(self._part)] = written(self._root)
+        self._parts[rels_name(self._part)] = as_part(self._root)
 
 
 def free_name(pattern: str, taken: set[str] | dict[str, bytes]) -> str:

@@ -30,7 +30,8 @@ from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
 from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
 from llf_docgen.word.identity import identified
-from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, mend, written
+from llf_docgen.word.structure import mend
+from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
 _PROPERTIES = "docProps/core.xml"
 _TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
@@ -97,7 +98,7 @@ class Template:
             root = self._parsed(filled, part)
             self._place(root, part, parts, figures)
             mend(root)
-            parts[part] = written(root)
+            parts[part] = as_part(root)
         parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(*_AS_DOCUMENT)
         return write_parts(_identified(parts, name))
 
@@ -106,8 +107,8 @@ class Template:
         """The names that the template asks its context for."""
         from jinja2 import meta
 
-        parsed = (environment().parse(source) for _, source in self._prepared.values())
-        return frozenset().union(*(meta.find_undeclared_variables(tree) for tree in parsed))
+        trees = (environment().parse(source) for _, source in self._prepared.values())
+        return frozenset().union(*(meta.find_undeclared_variables(tree) for tree in trees))
 
     def _filled_parts(self) -> Iterator[str]:
         for part, content in self._parts.items():
@@ -117,13 +118,15 @@ class Template:
 
     def _prepare(self, part: str) -> tuple[JinjaTemplate, str]:
         try:
-            root = etree.fromstring(self._parts[part], SAFE_PARSER)
+            root = parsed(self._parts[part], drop_blanks=True)
         except etree.XMLSyntaxError as error:
             raise UnusableTemplate(f"{self.name} is damaged ({part}). {_SAVE}") from error
         source = etree.tostring(root, encoding="unicode")
         if part != _PROPERTIES:
             from docxtpl import DocxTemplate
 
+            # It asks nothing of the template that it is a method of, and making one would read
+            # the file once more.
             source = DocxTemplate.patch_xml(None, source)
             source = _PARAGRAPH.sub(r"\n<w:p\1", source)
         for marked, literal in _LITERALS:
@@ -150,7 +153,7 @@ class Template:
 
     def _parsed(self, filled: bytes, part: str) -> etree._Element:
         try:
-            return etree.fromstring(filled, SAFE_PARSER)
+            return parsed(filled, drop_blanks=True)
         except etree.XMLSyntaxError as error:
             raise UnusableTemplate(
                 f"{self.name}: after filling, {part} is no valid Word text ({error.msg}). "
@@ -193,7 +196,7 @@ class Template:
             if TEXT_PARTS.search(content_type(parts, part)):
                 root = self._parsed(parts[part], part)
                 mend(root)
-                parts[part] = written(root)
+                parts[part] = as_part(root)
         return write_parts(_identified(parts, name))
 
     def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:

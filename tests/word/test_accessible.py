@@ -118,7 +118,7 @@ def test_contrast_of_every_style_on_what_it_may_stand_on(opened):
 
 def test_contrast_in_the_charts():
     from llf_docgen.word.house import ACCENT, GREY
-    from llf_docgen.word.house.chart import TARGET_LINE
+    from llf_docgen.word.house.example_chart import TARGET_LINE
 
     assert contrast("FFFFFF", ACCENT) >= LEAST_CONTRAST  # figures inside the columns
     assert contrast(GREY, "FFFFFF") >= LEAST_CONTRAST

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from llf_docgen.word.comparing.align import pairs
-from llf_docgen.word.comparing.blocks import ROW, Block, P
+from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.words import MARK, TOKENS, Words
 from llf_docgen.word.merge.runs import edits
+from llf_docgen.word.xml import ROW, P
 
 WORDS = Words({}, "")
 

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from llf_docgen.word.comparing.blocks import ROW, TABLE, Block, P
+from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.xml import ROW, TABLE, P
 
 Pairs = list[tuple[int, int]]
 _ALIKE = 0.34  # shared words, of all words of both

@@ -14,11 +14,22 @@ from functools import cached_property
 from lxml import etree
 
 from llf_docgen.word.comparing.words import Words
-from llf_docgen.word.structure import W
+from llf_docgen.word.xml import (
+    CELL,
+    CONTENT,
+    CONTROL,
+    DELETED,
+    PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
+    RUN_PROPERTIES,
+    TABLE,
+    P,
+    value_of,
+    w,
+)
 
-_WORD = f"{{{W}}}"
-P, TABLE, ROW, CELL = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
-_WRAPPERS = {f"{_WORD}{name}" for name in ("sdt", "sdtContent", "customXml")}
+_WRAPPERS = {CONTROL, CONTENT, w("customXml")}
 _NUMBER = re.compile(r"^\W*\d+[.)]?\s+")
 _DEFAULT = "Normal"
 
@@ -112,7 +123,7 @@ def has_mark(paragraph: etree._Element, *kinds: str) -> bool:
 
 def mark(paragraph: etree._Element, kind: str) -> etree._Element | None:
     """The tracked change on a paragraph's mark (ECMA-376 part 1, 17.13.5.15 and .20)."""
-    return paragraph.find(f"{_WORD}pPr/{_WORD}rPr/{_WORD}{kind}")
+    return paragraph.find(f"{PROPERTIES}/{RUN_PROPERTIES}/{w(kind)}")
 
 
 def _paragraph(elements: tuple[etree._Element, ...], words: Words) -> Block:
@@ -128,7 +139,7 @@ def _row(row: etree._Element, words: Words) -> Block:
 
 
 def _gone(row: etree._Element) -> bool:
-    return row.find(f"{_WORD}trPr/{_WORD}del") is not None
+    return row.find(f"{ROW_PROPERTIES}/{DELETED}") is not None
 
 
 def _children(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -141,6 +152,5 @@ def _children(container: etree._Element, *tags: str) -> Iterator[etree._Element]
 
 
 def _style(element: etree._Element, path: str) -> str:
-    found = element.find("/".join(f"{_WORD}{name}" for name in path.split("/")))
-    style = found.get(f"{_WORD}val", "") if found is not None else ""
+    style = value_of(element.find("/".join(w(name) for name in path.split("/"))))
     return "" if style == _DEFAULT else style

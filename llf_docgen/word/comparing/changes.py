@@ -10,9 +10,10 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Change
 from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.align import pairs
-from llf_docgen.word.comparing.blocks import ROW, TABLE, Block, blocks_of
+from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.xml import ROW, TABLE
 
 
 def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:

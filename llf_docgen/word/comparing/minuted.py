@@ -15,10 +15,10 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key
 from llf_docgen.package import open_parts
-from llf_docgen.word.comparing.blocks import TABLE, Block, blocks_of
+from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import plain
-from llf_docgen.word.structure import SAFE_PARSER, W
+from llf_docgen.word.xml import PROPERTIES, STYLE, STYLE_ID, TABLE, parsed, value_of, w
 
 _PARTS = {"discussion": "discussion", "decision": "decisions", "actions": "actions"}
 _LABEL, _FACTS = "PartLabel", "ItemFacts"
@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STYLES = "word/styles.xml"
-_WORD = f"{{{W}}}"
+_OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"
 _BODY_LEVEL = 9  # what Word calls the outline level of body text
 
 
@@ -218,7 +218,7 @@ def _lines(
 
 
 def _level(block: Block, levels: Mapping[str, int]) -> int:
-    own = block.last.find(f"{_WORD}pPr/{_WORD}outlineLvl")
+    own = block.last.find(_OUTLINE)
     level = _number(own)
     return level if level is not None else levels.get(block.style, _BODY_LEVEL)
 
@@ -231,8 +231,8 @@ def _levels(parts: Mapping[str, bytes]) -> dict[str, int]:
     if _STYLES not in parts:
         return {}
     styles = {
-        style.get(f"{_WORD}styleId", ""): style
-        for style in etree.fromstring(parts[_STYLES], SAFE_PARSER).iter(f"{_WORD}style")
+        style.get(STYLE_ID, ""): style
+        for style in parsed(parts[_STYLES], drop_blanks=True).iter(STYLE)
     }
     levels: dict[str, int] = {}
     for id in styles:
@@ -242,22 +242,18 @@ def _levels(parts: Mapping[str, bytes]) -> dict[str, int]:
             if level is not None:
                 levels[id] = level
                 break
-            parent = style.find(f"{_WORD}basedOn")
-            above = parent.get(f"{_WORD}val", "") if parent is not None else ""
+            above = value_of(style.find(w("basedOn")))
             style = styles.get(above) if above not in seen else None
             seen.add(above)
     return levels
 
 
 def _own_level(style: etree._Element) -> int | None:
-    level = _number(style.find(f"{_WORD}pPr/{_WORD}outlineLvl"))
-    name = style.find(f"{_WORD}name")
-    called = re.fullmatch(
-        r"heading\s*([1-9])", (name.get(f"{_WORD}val", "") if name is not None else "").casefold()
-    )
+    level = _number(style.find(_OUTLINE))
+    called = re.fullmatch(r"heading\s*([1-9])", value_of(style.find(w("name"))).casefold())
     return level if level is not None else int(called[1]) - 1 if called else None
 
 
 def _number(element: etree._Element | None) -> int | None:
-    text = element.get(f"{_WORD}val", "") if element is not None else ""
+    text = value_of(element)
     return int(text) if text.isdigit() else None

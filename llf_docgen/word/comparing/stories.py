@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.word.comparing.words import Words
-from llf_docgen.word.relations import OFFICE, Relations
-from llf_docgen.word.structure import W
+from llf_docgen.word.relations import Relations
+from llf_docgen.word.xml import BODY as BODY_ELEMENT
+from llf_docgen.word.xml import RELATION_ID, SECTION, parsed, w
 
-_WORD = f"{{{W}}}"
-# White space is somebody's, too: nothing is dropped while reading.
-CAREFUL_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 BODY = "body"
 MAIN = "word/document.xml"
 
@@ -39,22 +37,22 @@ def stories(parts: Mapping[str, bytes]) -> dict[str, Story]:
         lxml.etree.XMLSyntaxError: a part is no XML.
         KeyError: the document has no body.
     """
-    root = etree.fromstring(parts[MAIN], CAREFUL_PARSER)
-    body = root.find(f"{_WORD}body")
+    root = parsed(parts[MAIN])
+    body = root.find(BODY_ELEMENT)
     if body is None:
         raise KeyError(BODY)
     found = {BODY: Story(BODY, MAIN, root, body, Words(parts, MAIN))}
     for name, part in _beside(parts, body):
         if part in parts:
-            apart = etree.fromstring(parts[part], CAREFUL_PARSER)
+            apart = parsed(parts[part])
             found[name] = Story(name, part, apart, apart, Words(parts, part))
     return found
 
 
 def _beside(parts: Mapping[str, bytes], body: etree._Element) -> Iterator[tuple[str, str]]:
     relations = {r.id: r.target for r in Relations(dict(parts), MAIN)}
-    section = body.find(f"{_WORD}sectPr")
+    section = body.find(SECTION)
     for kind in ("header", "footer") if section is not None else ():
-        for reference in section.iterchildren(f"{_WORD}{kind}Reference"):  # type: ignore[union-attr]
-            target = relations.get(reference.get(f"{{{OFFICE}}}id", ""), "")
-            yield f"{reference.get(f'{_WORD}type', 'default')} {kind}", target
+        for reference in section.iterchildren(w(f"{kind}Reference")):  # type: ignore[union-attr]
+            target = relations.get(reference.get(RELATION_ID, ""), "")
+            yield f"{reference.get(w('type'), 'default')} {kind}", target

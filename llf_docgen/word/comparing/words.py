@@ -14,8 +14,20 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.relations import OFFICE, Relation, Relations
-from llf_docgen.word.structure import SAFE_PARSER, W
+from llf_docgen.word.relations import Relation, Relations
+from llf_docgen.word.xml import (
+    CHART,
+    EMBEDDED,
+    ID,
+    PICTURE,
+    RELATION_ID,
+    RUN,
+    SIMPLE_FIELD,
+    TEXT,
+    c,
+    parsed,
+    w,
+)
 
 MARK = "\ufffc"
 _STRAY = "\ufffd"  # for a mark that stands in the text itself; as long as it
@@ -23,24 +35,22 @@ _STRAY = "\ufffd"  # for a mark that stands in the text itself; as long as it
 _WHOLE = r"\w+(?:[:.,/'\u2019\u00a0-]\w+)*"
 TOKENS = re.compile(rf"{MARK}[^{MARK}]*{MARK}|{_WHOLE}|\s+|[^\w\s{MARK}]")
 _LABEL = re.compile(f"{MARK}(\\w+)[^{MARK}]*{MARK}")
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WORD = f"{{{W}}}"
-_HIDDEN = {f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr")}
 _OPEN = {
-    f"{_WORD}{name}"
-    for name in ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent")
-} | {f"{_WORD}dir", f"{_WORD}bdo"}
-_LETTERS = {
-    f"{_WORD}tab": "\t",
-    f"{_WORD}cr": "\n",
-    f"{_WORD}noBreakHyphen": "\u2011",
-    f"{_WORD}softHyphen": "\u00ad",
+    w(name)
+    for name in (
+        *("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent"),
+        *("dir", "bdo"),
+    )
 }
-_RUN, _T, _BR = f"{_WORD}r", f"{_WORD}t", f"{_WORD}br"
-_FIELD, _CODE, _SIMPLE = f"{_WORD}fldChar", f"{_WORD}instrText", f"{_WORD}fldSimple"
-_NOTES = {f"{_WORD}footnoteReference": "note", f"{_WORD}endnoteReference": "note"}
-_DRAWN = {f"{_WORD}{name}" for name in ("drawing", "pict", "object")} | {
+_LETTERS = {
+    w("tab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+_BREAK, _FIELD, _CODE = w("br"), w("fldChar"), w("instrText")
+_NOTES = {w("footnoteReference"): "note", w("endnoteReference"): "note"}
+_DRAWN = {w(name) for name in ("drawing", "pict", "object")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 }
 # Fields whose result is words that somebody typed; of the others the result is Word's affair.
@@ -77,10 +87,10 @@ class Words:
         field: list[etree._Element] = []
         depth = 0
         for run in runs:
-            if run.tag != _RUN:
+            if run.tag != RUN:
                 yield Span(_labelled(_code(run)), (run,))
                 continue
-            marks = [mark.get(f"{_WORD}fldCharType") for mark in run.iterchildren(_FIELD)]
+            marks = [mark.get(w("fldCharType")) for mark in run.iterchildren(_FIELD)]
             if not marks and not depth:
                 yield from self._in_run(run)
                 continue
@@ -93,7 +103,7 @@ class Words:
             yield from self._field(field)
 
     def _field(self, runs: list[etree._Element]) -> Iterator[Span]:
-        code = "".join(c.text or "" for run in runs for c in run.iterchildren(_CODE)).split()
+        code = "".join(e.text or "" for run in runs for e in run.iterchildren(_CODE)).split()
         if code and code[0] in _WORDY:
             for run in runs:
                 yield from self._in_run(run)
@@ -102,20 +112,20 @@ class Words:
 
     def _in_run(self, run: etree._Element) -> Iterator[Span]:
         for child in run:
-            if child.tag == _T:
+            if child.tag == TEXT:
                 yield Span((child.text or "").replace(MARK, _STRAY), (run,), child)
             elif child.tag in _LETTERS:
                 yield Span(_LETTERS[str(child.tag)], (run,), child)
-            elif child.tag == _BR:
-                page = child.get(f"{_WORD}type") == "page"
+            elif child.tag == _BREAK:
+                page = child.get(w("type")) == "page"
                 yield Span("\f" if page else "\n", (run,), child)
             elif child.tag in _DRAWN:
                 yield Span(_labelled(self._drawn(child)), (run,), child)
             elif child.tag in _NOTES:
-                id = child.get(f"{_WORD}id", "")
+                id = child.get(ID, "")
                 yield Span(_labelled(f"{_NOTES[str(child.tag)]} {id}"), (run,), child)
-            elif child.tag == f"{_WORD}sym":
-                yield Span(_labelled(f"symbol {child.get(f'{_WORD}char', '')}"), (run,), child)
+            elif child.tag == w("sym"):
+                yield Span(_labelled(f"symbol {child.get(w('char'), '')}"), (run,), child)
 
     def _drawn(self, element: etree._Element) -> str:
         """What a drawing shows: a chart by its figures, a picture by its bytes, a box by its words.
@@ -123,14 +133,14 @@ class Words:
         LibreOffice drops a chart's alternative text and writes its part anew, so that neither
         can tell whether a person changed it; the figures can.
         """
-        chart = next(element.iter(f"{{{_C}}}chart"), None)
+        chart = next(element.iter(CHART), None)
         if chart is not None:
-            return f"chart {_figures(self._shown(chart.get(f'{{{OFFICE}}}id', '')))}"
-        blip = next(element.iter(f"{{{_A}}}blip"), None)
+            return f"chart {_figures(self._shown(chart.get(RELATION_ID, '')))}"
+        blip = next(element.iter(PICTURE), None)
         if blip is not None:
-            content = self._shown(blip.get(f"{{{OFFICE}}}embed", ""))
+            content = self._shown(blip.get(EMBEDDED, ""))
             return f"picture {zlib.crc32(content):08x}"
-        words = "".join(text.text or "" for text in element.iter(_T))
+        words = "".join(text.text or "" for text in element.iter(TEXT))
         return f"box {words.replace(MARK, _STRAY)}"
 
     def _shown(self, id: str) -> bytes:
@@ -148,7 +158,7 @@ def plain(text: str) -> str:
 def _runs(element: etree._Element) -> Iterator[etree._Element]:
     """The runs and simple fields of a paragraph, in order."""
     for child in element:
-        if child.tag == _RUN or child.tag == _SIMPLE:
+        if child.tag == RUN or child.tag == SIMPLE_FIELD:
             yield child
         elif child.tag in _OPEN:
             yield from _runs(child)
@@ -159,19 +169,19 @@ def _labelled(label: str) -> str:
 
 
 def _code(field: etree._Element) -> str:
-    return (field.get(f"{_WORD}instr", "").split() or ["field"])[0]
+    return (field.get(w("instr"), "").split() or ["field"])[0]
 
 
 def _figures(chart: bytes) -> str:
     """A digest of a chart's figures and categories, the same after a re-save."""
     if not chart:
         return ""
-    root = etree.fromstring(chart, SAFE_PARSER)
+    root = parsed(chart, drop_blanks=True)
     shown = []
-    for series in root.iter(f"{{{_C}}}ser"):
-        for cache in series.iter(f"{{{_C}}}strCache", f"{{{_C}}}numCache"):
-            for point in cache.iter(f"{{{_C}}}pt"):
-                text = (point.findtext(f"{{{_C}}}v") or "").strip()
+    for series in root.iter(c("ser")):
+        for cache in series.iter(c("strCache"), c("numCache")):
+            for point in cache.iter(c("pt")):
+                text = (point.findtext(c("v")) or "").strip()
                 shown.append(f"{point.get('idx')}={_number(text)}")
     return f"{zlib.crc32('|'.join(shown).encode()):08x}"
 

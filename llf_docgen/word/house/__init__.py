@@ -3,14 +3,13 @@
 Lengths are in twentieths of a point (Word's own unit) unless a name says otherwise.
 """
 
+from llf_docgen.word.xml import OFFICE, W
+
 ACCENT = "1B4D5C"
 TINT = "E3ECEF"
 GREY = "595959"
 PROMPT = "707070"  # 4.95:1 on white
 HAIRLINE = "BFC9CC"
 CM = 567
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{OFFICE}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from llf_docgen.word.house import CM
-from llf_docgen.word.house.chart import chart_drawing
+from llf_docgen.word.house.example_chart import chart_drawing
 
 FACT_WIDTHS = (3.2, 13.4)  # centimetres
 CHART = "rId7"  # the relation of the chart that stands in a template

@@ -9,14 +9,14 @@ from xml.sax.saxutils import escape
 from llf_docgen.package import write_parts
 from llf_docgen.word.house import ACCENT, CM, DECLARATION, NAMESPACES
 from llf_docgen.word.house.blocks import CHART, p, para, run, when
-from llf_docgen.word.house.chart import chart_part, example_sheet
+from llf_docgen.word.house.example_chart import chart_part, example_sheet
 from llf_docgen.word.house.styles import styles
+from llf_docgen.word.xml import DC, OFFICE, RELATIONS
 
 A4 = (21 * CM, int(29.7 * CM))
 MARGIN = int(2.2 * CM)
 MARGIN_WIDE = 2 * CM
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 _WORD_TYPE = f"{_OFFICE_TYPE}.wordprocessingml"
 
@@ -63,13 +63,12 @@ def build(page: Page, blocks: Iterable[str]) -> bytes:
         "[Content_Types].xml": _content_types(page),
         "_rels/.rels": _relations(
             {
-                "rId1": (f"{_OFFICE}/officeDocument", "word/document.xml"),
+                "rId1": (f"{OFFICE}/officeDocument", "word/document.xml"),
                 "rId2": (
-                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
-                    "core-properties",
+                    f"{RELATIONS}/metadata/core-properties",
                     "docProps/core.xml",
                 ),
-                "rId3": (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+                "rId3": (f"{OFFICE}/extended-properties", "docProps/app.xml"),
             }
         ),
         "docProps/core.xml": _core(page),
@@ -79,7 +78,7 @@ def build(page: Page, blocks: Iterable[str]) -> bytes:
         ),
         "word/document.xml": _document(page, "".join(blocks)),
         "word/_rels/document.xml.rels": _relations(
-            {id: (f"{_OFFICE}/{kind}", target) for id, (kind, target) in related.items()}
+            {id: (f"{OFFICE}/{kind}", target) for id, (kind, target) in related.items()}
         ),
         "word/styles.xml": styles(page.text_width),
         "word/settings.xml": _SETTINGS,
@@ -88,13 +87,13 @@ def build(page: Page, blocks: Iterable[str]) -> bytes:
         "word/header2.xml": _first_header(),
         "word/footer1.xml": _footer(page),
     }
-    written = {name: text.encode("utf-8") for name, text in parts.items()}
-    return write_parts(written | (_chart_parts() if page.charts else {}))
+    texts = {name: text.encode("utf-8") for name, text in parts.items()}
+    return write_parts(texts | (_chart_parts() if page.charts else {}))
 
 
 def _chart_parts() -> dict[str, bytes]:
     sheet = "Microsoft_Excel_Sheet1.xlsx"
-    related = {"rId1": (f"{_OFFICE}/package", f"../embeddings/{sheet}")}
+    related = {"rId1": (f"{OFFICE}/package", f"../embeddings/{sheet}")}
     return {
         "word/charts/chart1.xml": chart_part("rId1"),
         "word/charts/_rels/chart1.xml.rels": _relations(related).encode(),
@@ -146,7 +145,7 @@ def _field(code: str) -> str:
 def _core(page: Page) -> str:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/'
-        '2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'2006/metadata/core-properties" xmlns:dc="{DC}">'
         f"<dc:title>{escape(page.title)}</dc:title><dc:creator>{{{{ secretariat }}}}</dc:creator>"
         "<dc:language>en-GB</dc:language></cp:coreProperties>"
     )
@@ -157,10 +156,7 @@ def _relations(related: dict[str, tuple[str, str]]) -> str:
         f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>'
         for id, (kind, target) in related.items()
     )
-    return (
-        f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-        f'relationships">{items}</Relationships>'
-    )
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{items}</Relationships>'
 
 
 def _content_types(page: Page) -> str:

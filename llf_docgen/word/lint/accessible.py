@@ -11,29 +11,40 @@ from collections.abc import Iterator
 from lxml import etree
 
 from llf_docgen.model.finding import Level
-from llf_docgen.word.lint.places import Line
+from llf_docgen.word.lint.places import Line, style_of
 from llf_docgen.word.lint.subject import Fault, Found, Subject
-from llf_docgen.word.structure import WP, W
+from llf_docgen.word.xml import (
+    BODY,
+    CELL,
+    CELL_PROPERTIES,
+    DELETED_TEXT,
+    DRAWING_PROPERTIES,
+    FILL,
+    PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    SECTION,
+    TABLE,
+    TEXT,
+    P,
+    value_of,
+    w,
+)
 
 LANGUAGE = "en-GB"
 LEAST_CONTRAST = 4.5
-_CELL, _ROW, _TABLE, _P, _BODY, _R, _T, _SECTION = (
-    f"{{{W}}}{name}" for name in ("tc", "tr", "tbl", "p", "body", "r", "t", "sectPr")
-)
-_NOT_EMPTY = tuple(f"{{{W}}}{n}" for n in ("drawing", "pict", "object", "sectPr", "br", "fldChar"))
-_DELETED = f"{{{W}}}delText"
-_PROPERTIES = f"{{{WP}}}docPr"
+_NOT_EMPTY = tuple(w(n) for n in ("drawing", "pict", "object", "sectPr", "br", "fldChar"))
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _WHITE, _BLACK = "FFFFFF", "000000"
-_VAL, _FILL = f"{{{W}}}val", f"{{{W}}}fill"
 
 
 def other_language(subject: Subject) -> Found:
     """The language that a screen reader reads in and Word checks the spelling in."""
     defaults = subject.styles.get("")
-    told = defaults.find(f".//{{{W}}}lang") if defaults is not None else None
-    told_by = subject.told_by("Normal", "w:rPr/w:lang")
-    language = told_by or (told.get(_VAL, "") if told is not None else "")
+    told = defaults.find(f".//{w('lang')}") if defaults is not None else None
+    language = subject.told_by("Normal", "w:rPr/w:lang") or value_of(told)
     if language != LANGUAGE:
         what = f"is '{language}'" if language else "is not set"
         text = f"The language {what}; English (United Kingdom) is meant (Review, Language)."
@@ -65,7 +76,7 @@ def headings(subject: Subject) -> Found:
 
 def _level(subject: Subject, line: Line) -> int | None:
     """0 for the title, 1 to 9 for a heading, None for other words."""
-    name = subject.name_of(_style(line.element)).casefold()
+    name = subject.name_of(style_of(line.element)).casefold()
     if not line.text.strip():
         return None
     if name == "title":
@@ -87,24 +98,24 @@ def empty_paragraphs(subject: Subject) -> Found:
 
 def _stands_for_space(element: etree._Element) -> bool:
     """Between and after tables Word wants a paragraph, and a cell may be empty."""
-    if element.tag != _P or element.getparent().tag != _BODY:  # type: ignore[union-attr]
+    if element.tag != P or element.getparent().tag != BODY:  # type: ignore[union-attr]
         return False
-    words = "".join(text.text or "" for text in element.iter(_T, _DELETED))
+    words = "".join(text.text or "" for text in element.iter(TEXT, DELETED_TEXT))
     if words.strip() or next(element.iter(*_NOT_EMPTY), None) is not None:
         return False
     before, after = element.getprevious(), element.getnext()
-    needed = after is None or after.tag in (_TABLE, _SECTION)
-    return not (before is not None and before.tag == _TABLE and needed)
+    needed = after is None or after.tag in (TABLE, SECTION)
+    return not (before is not None and before.tag == TABLE and needed)
 
 
 def header_rows(subject: Subject) -> Found:
     """A table that grows with the data and whose first row is not flagged as its header."""
     for line in subject.lines:
         grows = any(tag.scope == "tr" and tag.word == "for" for tag in line.tags)
-        table = next(line.element.iterancestors(_TABLE), None)
+        table = next(line.element.iterancestors(TABLE), None)
         if grows and table is not None:
-            first = table.find(_ROW)
-            if first is not None and first.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is None:
+            first = table.find(ROW)
+            if first is not None and first.find(f"{ROW_PROPERTIES}/{w('tblHeader')}") is None:
                 text = "The table grows, and its first row is not marked as its header, to be "
                 text += "repeated on each page (Layout, Repeat Header Rows)."
                 yield Fault(Level.WARNING, line.place, text)
@@ -113,7 +124,7 @@ def header_rows(subject: Subject) -> Found:
 def alternative_text(subject: Subject) -> Found:
     """A picture or chart without words for those who can't see it."""
     for line in subject.lines:
-        for drawing in line.element.iter(_PROPERTIES):
+        for drawing in line.element.iter(DRAWING_PROPERTIES):
             decorative = next(drawing.iter(_DECORATIVE), None) is not None
             if not (drawing.get("descr") or "").strip() and not decorative:
                 text = "A picture has no alternative text (right-click it, View Alt Text)."
@@ -135,25 +146,32 @@ def low_contrast(subject: Subject) -> Found:
 
 
 def _colors(subject: Subject, paragraph: etree._Element) -> Iterator[str]:
-    for run in paragraph.iter(_R):
-        if next((t for t in run.iter(_T) if (t.text or "").strip()), None) is None:
-            continue
-        own = run.find(f"{{{W}}}rPr/{{{W}}}color")
-        style = run.find(f"{{{W}}}rPr/{{{W}}}rStyle")
-        styles = (style.get(_VAL, "") if style is not None else "", _style(paragraph) or "Normal")
-        inherited = (subject.told_by(name, "w:rPr/w:color") for name in styles)
-        told = own.get(_VAL, "") if own is not None else next(filter(None, inherited), "")
-        yield told.upper() if _is_color(told) else _BLACK
+    """The colour of each run that has words."""
+    for run in paragraph.iter(RUN):
+        if any((text.text or "").strip() for text in run.iter(TEXT)):
+            told = _told_color(subject, paragraph, run)
+            yield told.upper() if _is_color(told) else _BLACK
+
+
+def _told_color(subject: Subject, paragraph: etree._Element, run: etree._Element) -> str:
+    """What a run says of its colour, or its style, or its paragraph's style; or nothing."""
+    own = run.find(f"{RUN_PROPERTIES}/{w('color')}")
+    if own is not None:
+        return value_of(own)
+    own_style = value_of(run.find(f"{RUN_PROPERTIES}/{w('rStyle')}"))
+    styles = (own_style, style_of(paragraph) or "Normal")
+    inherited = (subject.told_by(name, "w:rPr/w:color") for name in styles)
+    return next(filter(None, inherited), "")
 
 
 def _behind(paragraph: etree._Element) -> str:
     """The colour that a paragraph stands on: its own, its cell's, or white."""
-    cell = next(paragraph.iterancestors(_CELL), None)
+    cell = next(paragraph.iterancestors(CELL), None)
     shades = [
-        paragraph.find(f"{{{W}}}pPr/{{{W}}}shd"),
-        cell.find(f"{{{W}}}tcPr/{{{W}}}shd") if cell is not None else None,
+        paragraph.find(f"{PROPERTIES}/{w('shd')}"),
+        cell.find(f"{CELL_PROPERTIES}/{w('shd')}") if cell is not None else None,
     ]
-    fills = (shade.get(_FILL, "") for shade in shades if shade is not None)
+    fills = (value_of(shade, FILL) for shade in shades)
     return next((fill.upper() for fill in fills if _is_color(fill)), _WHITE)
 
 
@@ -176,10 +194,5 @@ def _luminance(color: str) -> float:
 def _body(subject: Subject) -> Iterator[Line]:
     """The paragraphs of the body, its tables and headings, without headers, footers and notes."""
     return (
-        line for line in subject.lines if next(line.element.iterancestors(_BODY), None) is not None
+        line for line in subject.lines if next(line.element.iterancestors(BODY), None) is not None
     )
-
-
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    return style.get(_VAL, "") if style is not None else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from jinja2 import TemplateSyntaxError
 from lxml import etree
@@ -14,16 +14,16 @@ from llf_docgen.word.lint import accessible
 from llf_docgen.word.lint.names import unknown_names
 from llf_docgen.word.lint.places import Line, Tag, tags_in, without_tags
 from llf_docgen.word.lint.subject import Fault, Found, Subject
-from llf_docgen.word.structure import W
+from llf_docgen.word.xml import CELL, ROW, TABLE, VAL, w
 
-_CELL, _ROW, _TABLE, _P = (f"{{{W}}}{name}" for name in ("tc", "tr", "tbl", "p"))
-_TRACKED = tuple(f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-_USED_STYLES = tuple(f"{{{W}}}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+_TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_USED_STYLES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 _CURLY = re.compile("[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb]")
 _BLOCKS = ("for", "if", "filter", "macro", "call", "with", "block", "raw", "autoescape")
 _DOCXTPL = re.compile(r"\{%\s*(cellbg|colspan)\s+(.*?)%\}", re.DOTALL)
 _MERGES = ("vm", "hm")
-_HOLDERS = {"tr": _TABLE, "tc": _ROW}
+_GOES = {"p": "paragraph", "tr": "row", "tc": "cell"}  # what docxtpl takes out with a tag
+_HOLDERS = {"tr": TABLE, "tc": ROW}
 
 
 def unclosed_tags(subject: Subject) -> Found:
@@ -109,18 +109,24 @@ def _plain(tag: Tag) -> str:
 def lost_text(subject: Subject) -> Found:
     """Words beside `{%p` or `{%tr`, which docxtpl drops without a word."""
     for line, tag in _tags(subject):
-        if tag.scope not in ("p", "tr", "tc") or tag.opening == "{{":
-            continue
-        kind = {"tr": _ROW, "tc": _CELL}.get(tag.scope)
-        holder = next(line.element.iterancestors(kind), None) if kind else None
-        beside = [ln for ln in subject.lines if holder is not None and _inside(ln, holder)]
-        rest = " ".join(without_tags(ln.text).strip() for ln in (beside or [line])).strip()
-        others = [t for ln in (beside or [line]) for t in ln.tags if t.opening == "{{"]
-        if rest or others:
-            what = {"p": "paragraph", "tr": "row", "tc": "cell"}[tag.scope]
-            lost = rest or str(others[0])
+        if tag.scope in _GOES and tag.opening != "{{" and (lost := _beside(subject, line, tag)):
+            what = _GOES[tag.scope]
             text = f'"{lost}" stands beside {tag} and would be lost: the whole {what} goes.'
             yield Fault(Level.ERROR, line.place, f"{text} Give the tag a {what} of its own.")
+
+
+def _beside(subject: Subject, line: Line, tag: Tag) -> str:
+    """The words, or else the first value, in the paragraph, row or cell that goes with the tag."""
+    inside = _going_with(subject, line, tag)
+    words = " ".join(without_tags(ln.text).strip() for ln in inside).strip()
+    values = (str(t) for ln in inside for t in ln.tags if t.opening == "{{")
+    return words or next(values, "")
+
+
+def _going_with(subject: Subject, line: Line, tag: Tag) -> Sequence[Line]:
+    kind = {"tr": ROW, "tc": CELL}.get(tag.scope)
+    holder = next(line.element.iterancestors(kind), None) if kind else None
+    return [ln for ln in subject.lines if holder is not None and _inside(ln, holder)] or [line]
 
 
 def _inside(line: Line, holder: etree._Element) -> bool:
@@ -129,20 +135,32 @@ def _inside(line: Line, holder: etree._Element) -> bool:
 
 def condition_alone_in_cell(subject: Subject) -> Found:
     """A cell that holds nothing but a condition: unmet, it leaves a cell without a paragraph."""
-    by_cell: dict[etree._Element, list[Line]] = {}
-    for line in subject.lines:
-        cell = next(line.element.iterancestors(_CELL), None)
-        if cell is not None and line.element.getparent() is cell:
-            by_cell.setdefault(cell, []).append(line)
-    for inside in by_cell.values():
-        first, last = inside[0].tags, inside[-1].tags
-        opens = first and first[0].scope == "p" and first[0].word == "if"
-        closes = last and last[-1].scope == "p" and last[-1].word == "endif"
-        others = [t.word for ln in inside for t in ln.tags if t.scope == "p"]
-        if opens and closes and others.count("if") == 1 and "else" not in others:
+    for lines in _by_cell(subject.lines):
+        if _is_one_condition(lines):
             text = "The cell holds a condition and nothing else; unmet, it is left empty, and Word "
             text += "may call the file damaged where docxtpl fills it. Add {%p else %} or a word."
-            yield Fault(Level.WARNING, inside[0].place, text)
+            yield Fault(Level.WARNING, lines[0].place, text)
+
+
+def _by_cell(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    """The lines that stand in a cell itself, cell by cell."""
+    found: dict[etree._Element, list[Line]] = {}
+    for line in lines:
+        cell = next(line.element.iterancestors(CELL), None)
+        if cell is not None and line.element.getparent() is cell:
+            found.setdefault(cell, []).append(line)
+    return found.values()
+
+
+def _is_one_condition(lines: Sequence[Line]) -> bool:
+    """Whether the lines begin with a condition's tag, end with its end, and have no else."""
+    first, last = lines[0].tags[:1], lines[-1].tags[-1:]
+    words = [tag.word for line in lines for tag in line.tags if tag.scope == "p"]
+    return (
+        [(tag.scope, tag.word) for tag in (*first, *last)] == [("p", "if"), ("p", "endif")]
+        and words.count("if") == 1
+        and "else" not in words
+    )
 
 
 def tracked_tags(subject: Subject) -> Found:
@@ -182,7 +200,7 @@ def missing_styles(subject: Subject) -> Found:
     told: set[str] = set()
     for line in subject.lines:
         for used in line.element.iter(*_USED_STYLES):
-            name = used.get(f"{{{W}}}val", "")
+            name = used.get(VAL, "")
             if name not in subject.styles and name not in told:
                 told.add(name)
                 text = f"The style '{name}' is not in the template, so the text shows as Normal."

@@ -9,9 +9,7 @@ from llf_docgen.package import open_parts
 from llf_docgen.word.lint.faults import faults
 from llf_docgen.word.lint.places import lines
 from llf_docgen.word.lint.subject import Fault, Subject
-from llf_docgen.word.structure import SAFE_PARSER, W
-
-_DC = "http://purl.org/dc/elements/1.1/"
+from llf_docgen.word.xml import DC, STYLE, STYLE_ID, parsed, w
 
 
 def look_over(
@@ -50,13 +48,13 @@ def _styles(content: bytes) -> dict[str, etree._Element]:
     """The style elements by their ids; what they all begin with (`w:docDefaults`) under ""."""
     if not content:
         return {}
-    root = etree.fromstring(content, SAFE_PARSER)
-    styles = {style.get(f"{{{W}}}styleId", ""): style for style in root.iter(f"{{{W}}}style")}
-    defaults = root.find(f"{{{W}}}docDefaults")
+    root = parsed(content, drop_blanks=True)
+    styles = {style.get(STYLE_ID, ""): style for style in root.iter(STYLE)}
+    defaults = root.find(w("docDefaults"))
     return styles if defaults is None else styles | {"": defaults}
 
 
 def _title(content: bytes) -> str:
     """The title among the document's properties (ECMA-376 part 2, 11: core properties)."""
-    root = etree.fromstring(content, SAFE_PARSER) if content else None
-    return (root.findtext(f"{{{_DC}}}title") or "").strip() if root is not None else ""
+    root = parsed(content, drop_blanks=True) if content else None
+    return (root.findtext(f"{{{DC}}}title") or "").strip() if root is not None else ""

@@ -9,7 +9,7 @@ from llf_docgen.word.comments import Comments
 from llf_docgen.word.comparing.stories import BODY, MAIN, stories
 from llf_docgen.word.lint.places import lines_of
 from llf_docgen.word.lint.subject import Fault
-from llf_docgen.word.structure import W, written
+from llf_docgen.word.xml import RUN, as_part
 
 # Comments carry a moment; a fixed one gives the same template the same marked copy.
 _MOMENT = "2000-01-01T00:00:00Z"
@@ -25,10 +25,10 @@ def marked(content: bytes, name: str, faults: Iterable[Fault]) -> bytes:
     root = stories(parts)[BODY].root
     comments = Comments(parts, MAIN, _MOMENT)
     lines = list(lines_of(root, MAIN))
-    able = [line for line in lines if line.element.find(f".//{{{W}}}r") is not None] or lines
+    able = [line for line in lines if line.element.find(f".//{RUN}") is not None] or lines
     for fault in faults if able else ():
         line = next((line for line in able if line.place == fault.place), able[0])
         told = fault.message if line.place == fault.place else f"{fault.place}: {fault.message}"
         comments.add(line.element, told)
-    parts[MAIN] = written(root)
+    parts[MAIN] = as_part(root)
     return write_parts(parts)

@@ -35,15 +35,26 @@ def unknown_names(tree: nodes.Template, context: type) -> Iterator[UnknownName]:
 
 def _walk(node: nodes.Node, known: dict[str, Any]) -> Iterator[UnknownName]:
     if isinstance(node, nodes.For):
-        yield from _walk(node.iter, known)
-        inside = known | _bound(node.target, _element(_type(node.iter, known)))
-        for child in (*node.body, *node.else_, *filter(None, [node.test])):
-            yield from _walk(child, inside)
-        return
-    if isinstance(node, nodes.Assign):
+        yield from _walk_loop(node, known)
+    elif isinstance(node, nodes.Assign):
         yield from _walk(node.node, known)
         known.update(_bound(node.target, _type(node.node, known)))
-        return
+    else:
+        yield from _asked_for(node, known)
+        for child in node.iter_child_nodes():
+            yield from _walk(child, known)
+
+
+def _walk_loop(loop: nodes.For, known: dict[str, Any]) -> Iterator[UnknownName]:
+    """What a loop binds is known inside it only."""
+    yield from _walk(loop.iter, known)
+    inside = known | _bound(loop.target, _element(_type(loop.iter, known)))
+    for child in (*loop.body, *loop.else_, *filter(None, [loop.test])):
+        yield from _walk(child, inside)
+
+
+def _asked_for(node: nodes.Node, known: Types) -> Iterator[UnknownName]:
+    """The name, or the field of a row, that this one node asks for and that is not there."""
     if isinstance(node, nodes.Name) and node.ctx == "load":
         if node.name not in known and node.name not in _BUILT_IN:
             yield _unknown(node.name, node.lineno, list(known))
@@ -51,8 +62,6 @@ def _walk(node: nodes.Node, known: dict[str, Any]) -> Iterator[UnknownName]:
         owner = _type(node.node, known)
         if is_dataclass(owner) and node.attr not in get_type_hints(owner):
             yield _unknown(node.attr, node.lineno, list(get_type_hints(owner)))
-    for child in node.iter_child_nodes():
-        yield from _walk(child, known)
 
 
 def _unknown(name: str, line: int, known: list[str]) -> UnknownName:

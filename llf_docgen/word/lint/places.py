@@ -10,13 +10,22 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.package import content_type
-from llf_docgen.word.structure import SAFE_PARSER, TEXT_PARTS, W
+from llf_docgen.word.xml import (
+    DELETED_TEXT,
+    DRAWING_PROPERTIES,
+    PROPERTIES,
+    ROW,
+    TABLE,
+    TEXT,
+    TEXT_PARTS,
+    P,
+    parsed,
+    value_of,
+    w,
+)
 
 _ELSEWHERE = ("header", "footer", "footnotes", "endnotes")
 _TAG = re.compile(r"(\{[{%#])(?:(p|tr|tc|r)(?=\s))?(.*?)([}%#]\})", re.DOTALL)
-_P, _T, _TABLE, _ROW = (f"{{{W}}}{name}" for name in ("p", "t", "tbl", "tr"))
-_DELETED = f"{{{W}}}delText"
-_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 WIDTH = 44  # letters of the words around a place
 
 
@@ -53,7 +62,7 @@ def lines(parts: Mapping[str, bytes]) -> Iterator[Line]:
     """Every paragraph of every part that is filled, the body first, in reading order."""
     names = [name for name in parts if TEXT_PARTS.search(content_type(parts, name))]
     for name in sorted(names, key=lambda name: name != "word/document.xml"):
-        root = etree.fromstring(parts[name], SAFE_PARSER)
+        root = parsed(parts[name], drop_blanks=True)
         yield from lines_of(root, name)
 
 
@@ -70,10 +79,10 @@ def without_tags(text: str) -> str:
 def lines_of(root: etree._Element, name: str) -> Iterator[Line]:
     """Every paragraph of one part, in reading order; `name` is the part's."""
     heading = ""
-    tables = list(root.iter(_TABLE))
-    for paragraph in root.iter(_P):
+    tables = list(root.iter(TABLE))
+    for paragraph in root.iter(P):
         text = _words(paragraph)
-        if _style(paragraph).startswith(("Heading", "Title")) and text.strip():
+        if style_of(paragraph).startswith(("Heading", "Title")) and text.strip():
             heading = text.strip()
         yield Line(paragraph, text, tags_in(text), _place(paragraph, name, heading, tables, text))
 
@@ -83,34 +92,36 @@ def _place(
 ) -> str:
     """`under "Items", table 2, row 3, at "{{ item.title }}"`."""
     part = next((kind for kind in _ELSEWHERE if kind in name), "")
-    words = [
-        f"in the {part}" if part else f'under "{_short(heading)}"' if heading else "at the top"
-    ]
-    row = next(paragraph.iterancestors(_ROW), None)
-    table = next(paragraph.iterancestors(_TABLE), None)
-    if row is not None and table is not None:
-        rows = [element for element in table if element.tag == _ROW]
-        number = rows.index(row) + 1 if row in rows else 1
-        words.append(f"table {tables.index(table) + 1}, row {number}")
-    if text.strip():
-        words.append(f'at "{_short(text)}"')
-    return ", ".join(words)
+    where = f"in the {part}" if part else f'under "{_short(heading)}"' if heading else "at the top"
+    at = f'at "{_short(text)}"' if text.strip() else ""
+    return ", ".join(filter(None, [where, _row(paragraph, tables), at]))
+
+
+def _row(paragraph: etree._Element, tables: list[etree._Element]) -> str:
+    """`table 2, row 3`; nothing outside of tables."""
+    row = next(paragraph.iterancestors(ROW), None)
+    table = next(paragraph.iterancestors(TABLE), None)
+    if row is None or table is None:
+        return ""
+    rows = [element for element in table if element.tag == ROW]
+    number = rows.index(row) + 1 if row in rows else 1
+    return f"table {tables.index(table) + 1}, row {number}"
 
 
 def _short(text: str) -> str:
     return textwrap.shorten(text, WIDTH, placeholder=" ...") or text.strip()[:WIDTH]
 
 
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    return style.get(f"{{{W}}}val", "") if style is not None else ""
+def style_of(paragraph: etree._Element) -> str:
+    """The id of a paragraph's style; nothing for the default one."""
+    return value_of(paragraph.find(f"{PROPERTIES}/{w('pStyle')}"))
 
 
 def _words(paragraph: etree._Element) -> str:
     """The words and alternative texts of a paragraph; those of a text box in it are not its own."""
     parts = []
-    for element in paragraph.iter(_T, _DELETED, _PROPERTIES):
-        if next(element.iterancestors(_P), None) is paragraph:
-            told = element.get("descr", "") if element.tag == _PROPERTIES else element.text
+    for element in paragraph.iter(TEXT, DELETED_TEXT, DRAWING_PROPERTIES):
+        if next(element.iterancestors(P), None) is paragraph:
+            told = element.get("descr", "") if element.tag == DRAWING_PROPERTIES else element.text
             parts.append(told or "")
     return "".join(parts)

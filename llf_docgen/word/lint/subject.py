@@ -9,7 +9,7 @@ from lxml import etree
 
 from llf_docgen.model.finding import Level
 from llf_docgen.word.lint.places import Line
-from llf_docgen.word.structure import W
+from llf_docgen.word.xml import W, value_of, w
 
 _INHERITED = 20  # styles built on one another; more is a ring
 
@@ -54,13 +54,11 @@ class Subject:
                 break
             found = element.find(path, {"w": W})
             if found is not None:
-                return found.get(f"{{{W}}}val", "")
-            based = element.find(f"{{{W}}}basedOn")
-            style = based.get(f"{{{W}}}val", "") if based is not None else ""
+                return value_of(found)
+            style = value_of(element.find(w("basedOn")))
         return ""
 
     def name_of(self, style: str) -> str:
         """A style's name, which Word keeps in English for its own: `heading 1`, `Title`."""
         element = self.styles.get(style)
-        name = element.find(f"{{{W}}}name") if element is not None else None
-        return name.get(f"{{{W}}}val", "") if name is not None else ""
+        return value_of(element.find(w("name"))) if element is not None else ""

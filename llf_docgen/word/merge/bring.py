@@ -12,7 +12,6 @@ from lxml import etree
 
 from llf_docgen.package import content_type
 from llf_docgen.word.relations import (
-    OFFICE,
     TYPES,
     Relation,
     Relations,
@@ -20,22 +19,32 @@ from llf_docgen.word.relations import (
     add_part,
     free_name,
 )
-from llf_docgen.word.structure import WP, W, written
+from llf_docgen.word.xml import (
+    CONTENT,
+    CONTROL,
+    DRAWING_PROPERTIES,
+    OFFICE,
+    STYLE,
+    STYLE_ID,
+    VAL,
+    as_part,
+    parsed,
+    remove,
+    w,
+)
 
-_WORD = f"{{{W}}}"
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
-_STYLE, _STYLE_ID = f"{_WORD}style", f"{_WORD}styleId"
-_NAMES_STYLE = tuple(f"{_WORD}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
-_LEADS_TO_STYLE = tuple(f"{_WORD}{name}" for name in ("basedOn", "next", "link"))
+_NAMES_STYLE = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
+_LEADS_TO_STYLE = tuple(w(name) for name in ("basedOn", "next", "link"))
 # What marks a place in its own document only.
 _LEFT_OUT = tuple(
-    f"{_WORD}{name}"
+    w(name)
     for name in (
         *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr"),
         *("lastRenderedPageBreak", "sectPr", "permStart", "permEnd"),
     )
 )
-_SDT, _CONTENT, _NUMBERED = f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}numPr"
+_NUMBERED = w("numPr")
 
 
 @dataclass
@@ -60,14 +69,14 @@ class Bringer:
         """A copy of the element that can stand in my part."""
         made = copy.deepcopy(element)
         made.tail = None
-        for control in reversed(list(made.iter(_SDT))):
+        for control in reversed(list(made.iter(CONTROL))):
             _unwrap(control)
         for left_out in list(made.iter(*_LEFT_OUT)):
-            _remove(left_out)
+            remove(left_out)
         if not self._same_numbers:
             for numbered in list(made.iter(_NUMBERED)):
-                _remove(numbered)
-        self._bring_styles({e.get(f"{_WORD}val", "") for e in made.iter(*_NAMES_STYLE)})
+                remove(numbered)
+        self._bring_styles({e.get(VAL, "") for e in made.iter(*_NAMES_STYLE)})
         self._bring_relations(made)
         return made
 
@@ -75,8 +84,8 @@ class Bringer:
         missing = wanted - self._known
         if not missing or STYLES not in self.theirs or STYLES not in self.mine:
             return
-        source, root = etree.fromstring(self.theirs[STYLES]), etree.fromstring(self.mine[STYLES])
-        there = {style.get(_STYLE_ID, ""): style for style in source.iter(_STYLE)}
+        source, root = parsed(self.theirs[STYLES]), parsed(self.mine[STYLES])
+        there = {style.get(STYLE_ID, ""): style for style in source.iter(STYLE)}
         while missing:
             style = there.get(missing.pop())
             if style is None:
@@ -84,12 +93,12 @@ class Bringer:
             added = copy.deepcopy(style)
             if not self._same_numbers:
                 for numbered in list(added.iter(_NUMBERED)):
-                    _remove(numbered)
+                    remove(numbered)
             root.append(added)
-            self._known.add(style.get(_STYLE_ID, ""))
-            leads = {e.get(f"{_WORD}val", "") for e in style.iterchildren(*_LEADS_TO_STYLE)}
+            self._known.add(style.get(STYLE_ID, ""))
+            leads = {e.get(VAL, "") for e in style.iterchildren(*_LEADS_TO_STYLE)}
             missing |= leads - self._known
-        self.mine[STYLES] = written(root)
+        self.mine[STYLES] = as_part(root)
 
     def _bring_relations(self, made: etree._Element) -> None:
         to: Relations | None = None
@@ -103,7 +112,7 @@ class Bringer:
                     element.set(name, to.add_outside(relation.kind, relation.target))
                 else:
                     element.set(name, to.add(relation.kind, self._bring_part(relation)))
-        for drawing in made.iter(f"{{{WP}}}docPr"):
+        for drawing in made.iter(DRAWING_PROPERTIES):
             self._drawings += 1
             drawing.set("id", str(self._drawings))
 
@@ -131,7 +140,7 @@ class Bringer:
 def _style_ids(styles: bytes) -> set[str]:
     if not styles:
         return set()
-    return {style.get(_STYLE_ID, "") for style in etree.fromstring(styles).iter(_STYLE)}
+    return {style.get(STYLE_ID, "") for style in parsed(styles).iter(STYLE)}
 
 
 def _drawings(part: bytes) -> int:
@@ -148,13 +157,7 @@ def _default_type(parts: Mapping[str, bytes], ending: str) -> str:
 
 def _unwrap(control: etree._Element) -> None:
     """What a content control holds, in its place."""
-    content = control.find(_CONTENT)
+    content = control.find(CONTENT)
     for child in reversed(list(content) if content is not None else []):
         control.addnext(child)
-    _remove(control)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+    remove(control)

@@ -13,17 +13,26 @@ from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comments import Comments
 from llf_docgen.word.comparing.align import pairs
-from llf_docgen.word.comparing.blocks import ROW, TABLE, Block, P, blocks_of
+from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, stories
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.tracked import Tracker
-from llf_docgen.word.structure import W, written
+from llf_docgen.word.xml import (
+    CELL_PROPERTIES,
+    FILL,
+    ID,
+    ROW,
+    SECTION,
+    TABLE,
+    P,
+    as_part,
+    value_of,
+    w,
+)
 
-_WORD = f"{{{W}}}"
-_PROPERTIES = {f"{_WORD}{name}" for name in ("tcPr", "tblPr", "tblGrid", "tblPrEx", "pPr")}
-_SECTION = f"{_WORD}sectPr"
-_MARKS = {f"{_WORD}bookmarkStart", f"{_WORD}bookmarkEnd"}
+_PROPERTIES = {w(name) for name in ("tcPr", "tblPr", "tblGrid", "tblPrEx", "pPr")}
+_MARKS = {w("bookmarkStart"), w("bookmarkEnd")}
 _KEPT = "Your words are kept."
 _QUOTED = 400  # letters of a comment's quotation
 
@@ -67,7 +76,7 @@ class _Work:
         self.notes: list[tuple[etree._Element, str]] = []
         self._mine = mine
         self._moment = moment
-        ids = (e.get(f"{_WORD}id", "") for s in mine.values() for e in s.root.iter("{*}*"))
+        ids = (e.get(ID, "") for s in mine.values() for e in s.root.iter("{*}*"))
         self._tracker = Tracker(moment, max((int(i) for i in ids if i.isdigit()), default=0))
         self._changed: set[str] = set()
 
@@ -93,7 +102,7 @@ class _Work:
             self._changed.add(BODY)
         for name in self._changed:
             story = self._mine[name]
-            self.parts[story.part] = written(story.root)
+            self.parts[story.part] = as_part(story.root)
 
     def _container(self, holder: etree._Element, *versions: Sequence[Block]) -> None:
         """Merges the blocks (base, mine, new) of a body, cell, header or footer."""
@@ -212,7 +221,7 @@ class _Work:
         before, after = table.getprevious(), table.getnext()
         if before is not None and before.tag == TABLE:
             table.addprevious(self._tracker.inserted(etree.Element(P)))
-        if after is None or after.tag in (TABLE, _SECTION):
+        if after is None or after.tag in (TABLE, SECTION):
             table.addnext(self._tracker.inserted(etree.Element(P)))
 
     def _delete(self, block: Block) -> None:
@@ -255,8 +264,8 @@ def _gaps(
 
 
 def _shade(cell: etree._Element) -> str:
-    shade = cell.find(f"{_WORD}tcPr/{_WORD}shd")
-    fill = shade.get(f"{_WORD}fill", "") if shade is not None else ""
+    shade = cell.find(f"{CELL_PROPERTIES}/{w('shd')}")
+    fill = value_of(shade, FILL)
     return "" if fill == "auto" else fill.upper()
 
 

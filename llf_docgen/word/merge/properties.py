@@ -6,12 +6,9 @@ import copy
 
 from lxml import etree
 
-from llf_docgen.word.structure import W
+from llf_docgen.word.xml import PROPERTIES, RUN_PROPERTIES, SECTION, w
 
-_WORD = f"{{{W}}}"
-PROPERTIES, RUN_PROPERTIES, SECTION, OLD_PROPERTIES = (
-    f"{_WORD}{name}" for name in ("pPr", "rPr", "sectPr", "pPrChange")
-)
+OLD_PROPERTIES = w("pPrChange")
 _OWN = {RUN_PROPERTIES, SECTION, OLD_PROPERTIES}
 
 
@@ -43,9 +40,9 @@ def differ(one: list[etree._Element], other: list[etree._Element]) -> bool:
 
 def child_first(element: etree._Element, name: str, after: str = "") -> etree._Element:
     """The properties child of an element, made where there is none; it stands first."""
-    found = element.find(f"{_WORD}{name}")
+    found = element.find(w(name))
     if found is None:
-        found = etree.Element(f"{_WORD}{name}")
-        before = element.find(f"{_WORD}{after}") if after else None
+        found = etree.Element(w(name))
+        before = element.find(w(after)) if after else None
         element.insert(0 if before is None else element.index(before) + 1, found)
     return found

@@ -9,12 +9,9 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from llf_docgen.word.comparing.words import TOKENS, Span, Words
-from llf_docgen.word.structure import W
+from llf_docgen.word.xml import DELETED_TEXT, RUN, RUN_PROPERTIES, SPACE, TEXT, w
 
-_WORD = f"{{{W}}}"
-_RUN, _T, _RUN_PROPERTIES = (f"{_WORD}{name}" for name in ("r", "t", "rPr"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DELETED = {f"{_WORD}t": f"{_WORD}delText", f"{_WORD}instrText": f"{_WORD}delInstrText"}
+_DELETED = {TEXT: DELETED_TEXT, w("instrText"): w("delInstrText")}
 _MOST_COMPARED = 250_000  # pairs of words; a twentieth of a second
 _TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
 
@@ -75,7 +72,7 @@ def cut_out(spans: Sequence[Span], start: int, end: int) -> list[etree._Element]
             last = span.runs[0]
             runs.append(_empty_copy(last))
         child = copy.deepcopy(span.child)
-        if child.tag == _T:
+        if child.tag == TEXT:
             _say(child, span.text[low:high])
         child.tail = None
         runs[-1].append(child)
@@ -88,7 +85,7 @@ def cut(paragraphs: Sequence[etree._Element], mine: Words, at: int) -> None:
     spans = mine.spans(paragraphs)
     for number, span in enumerate(spans):
         after = place + len(span.text)
-        if place < at < after and span.child is not None and span.child.tag == _T:
+        if place < at < after and span.child is not None and span.child.tag == TEXT:
             rest = copy.deepcopy(span.child)
             _say(rest, span.text[at - place :])
             _say(span.child, span.text[: at - place])
@@ -112,8 +109,8 @@ def _split_run(run: etree._Element, child: etree._Element) -> None:
 
 def _empty_copy(run: etree._Element) -> etree._Element:
     """A run with the same properties and nothing in it."""
-    made = etree.Element(_RUN)
-    properties = run.find(_RUN_PROPERTIES)
+    made = etree.Element(RUN)
+    properties = run.find(RUN_PROPERTIES)
     if properties is not None:
         made.append(copy.deepcopy(properties))
     return made
@@ -121,7 +118,7 @@ def _empty_copy(run: etree._Element) -> etree._Element:
 
 def _say(text: etree._Element, words: str) -> None:
     text.text = words
-    text.set(_SPACE, "preserve")
+    text.set(SPACE, "preserve")
 
 
 def put_after(element: etree._Element, new: Sequence[etree._Element]) -> None:
@@ -134,5 +131,5 @@ def as_deleted(change: etree._Element) -> None:
     """Names the words in a change as Word names deleted ones."""
     for element in change.iter(*_DELETED):
         element.tag = _DELETED[str(element.tag)]
-        if element.tag.endswith("delText"):
-            element.set(_SPACE, "preserve")
+        if element.tag == DELETED_TEXT:
+            element.set(SPACE, "preserve")

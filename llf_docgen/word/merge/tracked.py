@@ -12,13 +12,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.comparing.blocks import ROW, TABLE, P, mark
+from llf_docgen.word.comparing.blocks import mark
 from llf_docgen.word.comparing.words import Span, Words
 from llf_docgen.word.merge.properties import (
     OLD_PROPERTIES,
-    PROPERTIES,
-    RUN_PROPERTIES,
-    SECTION,
     child_first,
     differ,
     old_properties,
@@ -26,12 +23,28 @@ from llf_docgen.word.merge.properties import (
     set_properties,
 )
 from llf_docgen.word.merge.runs import as_deleted, cut, cut_out, edits, put_after
-from llf_docgen.word.structure import AUTHOR, W
+from llf_docgen.word.xml import (
+    AUTHOR,
+    BY,
+    CELL_PROPERTIES,
+    CONTENT,
+    CONTROL,
+    DELETED,
+    ID,
+    INSERTED,
+    PROPERTIES,
+    ROW,
+    RUN,
+    RUN_PROPERTIES,
+    SECTION,
+    SIMPLE_FIELD,
+    TABLE,
+    P,
+    remove,
+    w,
+)
 
-_WORD = f"{{{W}}}"
-_RUN, _INS, _DEL = (f"{_WORD}{name}" for name in ("r", "ins", "del"))
-_CONTENT = f"{_WORD}sdtContent"
-_INLINE = {_RUN, f"{_WORD}fldSimple"}
+_INLINE = {RUN, SIMPLE_FIELD}
 
 
 @dataclass
@@ -75,18 +88,18 @@ class Tracker:
     def recolor(self, cell: etree._Element, like: etree._Element) -> None:
         """Gives a table cell the colour of another, tracked."""
         properties = child_first(cell, "tcPr")
-        old = [copy.deepcopy(e) for e in properties if e.tag != f"{_WORD}tcPrChange"]
-        shade = like.find(f"{_WORD}tcPr/{_WORD}shd")
-        there = properties.find(f"{_WORD}shd")
+        old = [copy.deepcopy(e) for e in properties if e.tag != w("tcPrChange")]
+        shade = like.find(f"{CELL_PROPERTIES}/{w('shd')}")
+        there = properties.find(w("shd"))
         if there is not None:
             properties.remove(there)
         if shade is not None:
             after = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
-            before = [e for e in properties if e.tag in {f"{_WORD}{name}" for name in after}]
+            before = [e for e in properties if e.tag in {w(name) for name in after}]
             properties.insert(len(before), copy.deepcopy(shade))
-        if properties.find(f"{_WORD}tcPrChange") is None:
+        if properties.find(w("tcPrChange")) is None:
             change = self._change("tcPrChange")
-            etree.SubElement(change, f"{_WORD}tcPr").extend(old)
+            etree.SubElement(change, w("tcPr")).extend(old)
             properties.append(change)
 
     def inserted(self, element: etree._Element) -> etree._Element:
@@ -100,7 +113,7 @@ class Tracker:
                 self.inserted(paragraph)
         else:
             self._mark(element, "ins")
-            for holder in [element, *element.iter(f"{_WORD}hyperlink")]:
+            for holder in [element, *element.iter(w("hyperlink"))]:
                 self._wrap([e for e in holder if e.tag in _INLINE], "ins")
         return element
 
@@ -128,12 +141,12 @@ class Tracker:
     def delete_row(self, row: etree._Element, mine: Words) -> None:
         """Deletes a row; one that was only proposed goes at once."""
         properties = child_first(row, "trPr", after="tblPrEx")
-        if _is_ours(properties.find(_INS)):
-            _remove(row)
+        if _is_ours(properties.find(INSERTED)):
+            remove(row)
             self.made += 1
             return
         change = self._change("del")
-        later = properties.find(f"{_WORD}trPrChange")
+        later = properties.find(w("trPrChange"))
         properties.insert(len(properties) if later is None else properties.index(later), change)
         for paragraph in row.iter(P):
             self._delete([paragraph], mine, 0, len(mine.text([paragraph])))
@@ -146,7 +159,7 @@ class Tracker:
         The last mark can be neither inserted nor deleted; Word tracks the one before it instead.
         Each paragraph that changes places with another in this gets that one's properties.
         """
-        blocks = [e for e in container if e.tag in (P, TABLE, f"{_WORD}sdt")]
+        blocks = [e for e in container if e.tag in (P, TABLE, CONTROL)]
         tail = len(blocks)
         while tail and blocks[tail - 1].tag == P and _tracked(blocks[tail - 1]):
             tail -= 1
@@ -173,7 +186,7 @@ class Tracker:
                 self._mark(paragraph, kinds[number + 1])
             set_properties(paragraph, properties[new])
             for change in paragraph.findall(f"{PROPERTIES}/{OLD_PROPERTIES}"):
-                _remove(change)
+                remove(change)
             if differ(before[old], properties[new]):
                 self._remember_properties(paragraph, before[old])
 
@@ -204,9 +217,9 @@ class Tracker:
         holder = _parent(before)
         while holder not in inside and holder not in paragraphs:
             before, holder = holder, _parent(holder)
-        if holder.tag == _INS and _is_ours(holder):
+        if holder.tag == INSERTED and _is_ours(holder):
             put_after(before, runs)
-        elif holder.tag == _INS:
+        elif holder.tag == INSERTED:
             self._split(holder, before)
             put_after(holder, [self._wrapped(runs, "ins")])
         else:
@@ -218,7 +231,7 @@ class Tracker:
         if moved:
             self.next_id += 1
             rest = etree.Element(str(holder.tag), dict(holder.attrib.items()))  # type: ignore[arg-type]
-            rest.set(f"{_WORD}id", str(self.next_id))
+            rest.set(ID, str(self.next_id))
             rest.extend(moved)
             holder.addnext(rest)
 
@@ -259,11 +272,11 @@ class Tracker:
         for run in [*runs, None]:
             if group and (run is None or run.getprevious() is not group[-1]):
                 holder = _parent(group[0])
-                if kind == "del" and holder.tag == _INS and _is_ours(holder):
+                if kind == "del" and holder.tag == INSERTED and _is_ours(holder):
                     for element in group:
-                        _remove(element)
+                        remove(element)
                     if len(holder) == 0:
-                        _remove(holder)
+                        remove(holder)
                 else:
                     change = self._change(kind)
                     group[0].addprevious(change)
@@ -298,11 +311,11 @@ class Tracker:
             ):
                 # The mark between the two was only proposed: the one before is the last again.
                 _take_mark(before)
-                _remove(paragraph)
+                remove(paragraph)
                 return
             self._mark(paragraph, "del")
         elif not _holds(paragraph):
-            _remove(paragraph)
+            remove(paragraph)
 
     def _mark(self, paragraph: etree._Element, kind: str) -> None:
         self.made += 1
@@ -325,13 +338,11 @@ class Tracker:
     def _change(self, kind: str) -> etree._Element:
         self.next_id += 1
         attributes = {"id": str(self.next_id), "author": AUTHOR, "date": self.when}
-        return etree.Element(
-            f"{_WORD}{kind}", {f"{_WORD}{name}": value for name, value in attributes.items()}
-        )
+        return etree.Element(w(kind), {w(name): value for name, value in attributes.items()})
 
 
 def _is_ours(change: etree._Element | None) -> bool:
-    return change is not None and change.get(f"{_WORD}author") == AUTHOR
+    return change is not None and change.get(BY) == AUTHOR
 
 
 def _tracked(paragraph: etree._Element) -> str:
@@ -351,7 +362,7 @@ def _take_mark(paragraph: etree._Element) -> None:
     for kind in ("ins", "del"):
         change = mark(paragraph, kind)
         if _is_ours(change):
-            _remove(change)
+            remove(change)
 
 
 def _end_with_deleted(paragraph: etree._Element | None) -> None:
@@ -361,7 +372,7 @@ def _end_with_deleted(paragraph: etree._Element | None) -> None:
     """
     while paragraph is not None and paragraph.tag == P and len(paragraph) > 1:
         old, new = list(paragraph)[-2:]
-        if not (old.tag == _DEL and new.tag == _INS and _is_ours(old) and _is_ours(new)):
+        if not (old.tag == DELETED and new.tag == INSERTED and _is_ours(old) and _is_ours(new)):
             return
         new.addnext(old)
         first = next((child for child in paragraph if child.tag != PROPERTIES), None)
@@ -371,11 +382,11 @@ def _end_with_deleted(paragraph: etree._Element | None) -> None:
 def _free(paragraph: etree._Element, deleted: Sequence[etree._Element]) -> None:
     """Takes a paragraph out of the content control around it, where all in it is deleted."""
     content = _parent(paragraph)
-    if content.tag == _CONTENT and all(child in deleted for child in content):
+    if content.tag == CONTENT and all(child in deleted for child in content):
         control = _parent(content)
         for child in list(content):
             control.addprevious(child)
-        _remove(control)
+        remove(control)
 
 
 def _is_last(paragraph: etree._Element) -> bool:
@@ -385,10 +396,4 @@ def _is_last(paragraph: etree._Element) -> bool:
 
 def _holds(paragraph: etree._Element) -> bool:
     """Whether there is anything in a paragraph, deleted words too."""
-    return any(True for _ in paragraph.iter(_RUN, f"{_WORD}fldSimple"))
-
-
-def _remove(element: etree._Element | None) -> None:
-    parent = element.getparent() if element is not None else None
-    if element is not None and parent is not None:
-        parent.remove(element)
+    return any(True for _ in paragraph.iter(RUN, SIMPLE_FIELD))

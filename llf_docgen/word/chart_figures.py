@@ -9,29 +9,26 @@ from __future__ import annotations
 from lxml import etree
 
 from llf_docgen.model.figures import Chart, Series
-from llf_docgen.word.relations import OFFICE
-from llf_docgen.word.structure import SAFE_PARSER, written
+from llf_docgen.word.xml import RELATION_ID, a, as_part, c, parsed, remove
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SHEET = "Sheet1"
 # In CT_BarSer, CT_LineSer, CT_PieSer ... these follow `cat` and `val`.
-_AFTER = {f"{{{C}}}{name}" for name in ("smooth", "shape", "extLst")}
+_AFTER = {c(name) for name in ("smooth", "shape", "extLst")}
 
 
 def filled_chart(content: bytes, chart: Chart, data: str) -> bytes:
     """A chart's part with the figures of `chart`; `data` is the relation of its data sheet."""
-    root = etree.fromstring(content, SAFE_PARSER)
+    root = parsed(content, drop_blanks=True)
     _set_title(root, [chart.title, chart.subtitle])
-    for number, series in enumerate(list(root.iter(f"{{{C}}}ser"))):
+    for number, series in enumerate(list(root.iter(c("ser")))):
         if number < len(chart.series):
             _set_series(series, chart, number)
         else:
-            _remove(series)
-    for shown in root.iterfind(f".//{{{C}}}dLbls//{{{C}}}numFmt"):
+            remove(series)
+    for shown in root.iterfind(f".//{c('dLbls')}//{c('numFmt')}"):
         shown.set("formatCode", number_format(chart))
     _set_data(root, data)
-    return written(root)
+    return as_part(root)
 
 
 def number_format(chart: Chart) -> str:
@@ -41,15 +38,9 @@ def number_format(chart: Chart) -> str:
 
 def _set_title(root: etree._Element, lines: list[str]) -> None:
     """The runs of the chart's title take the lines, in order; runs over are emptied."""
-    texts = root.findall(f"{{{C}}}chart/{{{C}}}title//{{{_A}}}t")
+    texts = root.findall(f"{c('chart')}/{c('title')}//{a('t')}")
     for number, text in enumerate(texts):
         text.text = lines[number] if number < len(lines) else ""
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _set_series(element: etree._Element, chart: Chart, number: int) -> None:
@@ -63,9 +54,9 @@ def _set_series(element: etree._Element, chart: Chart, number: int) -> None:
 
 def _replace(element: etree._Element, name: str, content: etree._Element) -> None:
     """Puts the content into the child of that name, which gets its place in the sequence."""
-    child = element.find(f"{{{C}}}{name}")
+    child = element.find(c(name))
     if child is None:
-        child = etree.Element(f"{{{C}}}{name}")
+        child = etree.Element(c(name))
         followers = [place for place, e in enumerate(element) if e.tag in _AFTER]
         element.insert(2 if name == "tx" else (followers or [len(element)])[0], child)
     child[:] = [content]
@@ -80,7 +71,7 @@ def _texts(formula: str, texts: list[str]) -> etree._Element:
 
 def _numbers(formula: str, series: Series, chart: Chart) -> etree._Element:
     reference, cache = _reference("numRef", "numCache", formula, len(series.values))
-    code = etree.Element(f"{{{C}}}formatCode")
+    code = etree.Element(c("formatCode"))
     code.text = number_format(chart)
     cache.insert(0, code)
     for place, value in enumerate(series.values):
@@ -92,23 +83,23 @@ def _numbers(formula: str, series: Series, chart: Chart) -> etree._Element:
 def _reference(
     kind: str, cached: str, formula: str, many: int
 ) -> tuple[etree._Element, etree._Element]:
-    reference = etree.Element(f"{{{C}}}{kind}")
-    etree.SubElement(reference, f"{{{C}}}f").text = formula
-    cache = etree.SubElement(reference, f"{{{C}}}{cached}")
-    etree.SubElement(cache, f"{{{C}}}ptCount", val=str(many))
+    reference = etree.Element(c(kind))
+    etree.SubElement(reference, c("f")).text = formula
+    cache = etree.SubElement(reference, c(cached))
+    etree.SubElement(cache, c("ptCount"), val=str(many))
     return reference, cache
 
 
 def _point(cache: etree._Element, place: int, text: str) -> None:
-    point = etree.SubElement(cache, f"{{{C}}}pt", idx=str(place))
-    etree.SubElement(point, f"{{{C}}}v").text = text
+    point = etree.SubElement(cache, c("pt"), idx=str(place))
+    etree.SubElement(point, c("v")).text = text
 
 
 def _set_data(root: etree._Element, relation: str) -> None:
-    data = root.find(f"{{{C}}}externalData")
+    data = root.find(c("externalData"))
     if data is None:
-        data = etree.Element(f"{{{C}}}externalData")
-        shapes = root.find(f"{{{C}}}userShapes")
+        data = etree.Element(c("externalData"))
+        shapes = root.find(c("userShapes"))
         root.insert(len(root) if shapes is None else root.index(shapes), data)
-        etree.SubElement(data, f"{{{C}}}autoUpdate", val="0")
-    data.set(f"{{{OFFICE}}}id", relation)
+        etree.SubElement(data, c("autoUpdate"), val="0")
+    data.set(RELATION_ID, relation)

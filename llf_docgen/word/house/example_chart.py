@@ -7,9 +7,10 @@ follows. Its figures are an example; filling puts the workbook's in their place.
 from __future__ import annotations
 
 from llf_docgen.model.figures import Chart, Series
-from llf_docgen.word.chart import filled_chart
+from llf_docgen.word.chart_figures import filled_chart
 from llf_docgen.word.data_sheet import data_sheet
 from llf_docgen.word.house import ACCENT, DECLARATION, GREY, HAIRLINE
+from llf_docgen.word.xml import OFFICE, WP, A, C
 
 WIDTH, HEIGHT = 5.4, 4.3  # centimetres: three beside each other
 TARGET_LINE = "A2461F"  # 5.9:1 on white, and told apart from the columns in grey too
@@ -27,12 +28,10 @@ def chart_drawing(expression: str, relation: str) -> str:
     """A run with the chart; its alternative text says which chart takes its place."""
     size = f'cx="{round(WIDTH * _EMU_PER_CM)}" cy="{round(HEIGHT * _EMU_PER_CM)}"'
     return (
-        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
-        f'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/>"
         f'<wp:docPr id="1" name="Chart" descr="{{{{ {expression} }}}}"/>'
-        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" '
         f'r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
 
@@ -79,9 +78,7 @@ _LABELS = (
 _LINE = f'<a:ln w="19050"><a:solidFill><a:srgbClr val="{TARGET_LINE}"/></a:solidFill>'
 _AXES = '<c:axId val="111"/><c:axId val="222"/>'
 _LOOK = (
-    f'{DECLARATION}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{OFFICE}">'
     '<c:roundedCorners val="0"/><c:chart><c:title><c:tx><c:rich><a:bodyPr/>'
     f"{_title_line(9.5, GREY, True)}{_title_line(9, TARGET_LINE, True)}"
     '</c:rich></c:tx><c:overlay val="0"/></c:title>'
