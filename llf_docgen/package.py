@@ -6,6 +6,7 @@ from outside is untrusted: sizes are bounded, names are unique, document types a
 
 from __future__ import annotations
 
+import codecs
 import io
 import lzma
 import re
@@ -23,6 +24,16 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
     *(RuntimeError, NotImplementedError, ValueError, OverflowError),
+)
+# What may stand before a document type (XML 1.0, 2.8): each is taken whole, and none given back.
+_DOCUMENT_TYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_ENCODING = re.compile(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""")
+# How a part begins that is not written in bytes of ASCII (XML 1.0, appendix F).
+_WIDE = (
+    *((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32")),
+    *((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")),
+    *((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be")),
+    *((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")),
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PREFERRED = ("[Content_Types].xml", "_rels/.rels")
@@ -66,7 +77,7 @@ def open_parts(content: bytes, name: str, kind: str) -> dict[str, bytes]:
     except OSError as error:
         raise UnusableFile(f"{name} can't be read: {error}.") from error
     for part, data in parts.items():
-        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data[:4096]:
+        if part.casefold().endswith((".xml", ".rels")) and _has_document_type(data):
             raise UnusableFile(f"{name} holds a document type in {part}; it is not opened.")
     return parts
 
@@ -124,6 +135,27 @@ def _refuse_unsafe(entries: list[zipfile.ZipInfo], name: str) -> None:
         )
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
         raise UnusableFile(f"{name} holds two parts of one name; it is not opened.")
+
+
+def _has_document_type(part: bytes) -> bool:
+    """Whether a part declares a document type, which can stand only before its first element.
+
+    Looked for in its bytes as they are, too: what a part says of its encoding may be a lie.
+    """
+    return any(_DOCUMENT_TYPE.match(prolog) for prolog in (part, _in_utf8(part)))
+
+
+def _in_utf8(part: bytes) -> bytes:
+    """The part in UTF-8, as far as its encoding is known."""
+    wide = (encoding for start, encoding in _WIDE if part.startswith(start))
+    declared = _ENCODING.match(part)
+    encoding = next(wide, declared[1].decode("ascii") if declared else "utf-8")
+    if encoding.casefold() == "utf-8":
+        return part
+    try:
+        return part.decode(encoding, "replace").encode("utf-8", "replace")
+    except (LookupError, ValueError):
+        return part
 
 
 def _program(kind: str) -> str:

@@ -13,6 +13,9 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
+from llf_docgen.errors import UnusableFile
+from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comparing.changes import changes as compared
 from tests.conftest import WORKBOOK
 from tests.word import edits, tracked
 
@@ -174,6 +177,40 @@ def test_changes_of_what_is_none_of_ours(run, working_folder):
     assert "gone.docx is not there" in err
     code, _, err = run("changes", working_folder / "gone.docx", "--restore")
     assert code == 2
+
+
+TYPE = b'<!DOCTYPE w:document [<!ENTITY x "A secret.">]>'
+HIDDEN = {
+    "behind a long comment": lambda xml: xml.replace(
+        b"<w:document", b"<!--" + 5000 * b"a" + b"-->" + TYPE + b"<w:document", 1
+    ),
+    "in UTF-16": lambda xml: (
+        (TYPE + xml[xml.index(b"<w:document") :]).decode("utf-8").encode("utf-16")
+    ),
+    "with an entity in the words": lambda xml: xml.replace(
+        b"<w:document", TYPE + b"<w:document", 1
+    ).replace(b"</w:t>", b"&x;</w:t>", 1),
+}
+
+
+@pytest.mark.parametrize("hide", HIDDEN.values(), ids=HIDDEN)
+@pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/document.xml.rels"])
+def test_a_file_with_a_document_type_is_refused_and_stays(run, working_folder, hide, part):
+    run("pack")
+    path = FOLDER / "Minutes.docx"
+    parts = open_parts(path.read_bytes(), path.name, "docx")
+    parts[part] = hide(parts[part].replace(b"<Relationships", b"<w:document", 1))
+    path.write_bytes(write_parts(parts))
+    mine = path.read_bytes()
+    with pytest.raises(UnusableFile) as told:
+        compared(mine, mine, path.name)
+    assert str(told.value) == f"Minutes.docx holds a document type in {part}; it is not opened."
+    code, _, err = run("changes", path)
+    assert (code, err.count("\n")) == (2, 1)
+    change_workbook(working_folder, 1)
+    _, out, _ = run("pack")
+    assert "Minutes.docx: can't be read" in out
+    assert path.read_bytes() == mine
 
 
 def test_preview_and_again_from_the_command(run, working_folder):
