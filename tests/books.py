@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.documents.document import Request
@@ -31,6 +32,7 @@ def context(name: str, request: Request, at: int = 0) -> dict[str, object]:
     return list(document.drafts(request))[at].values
 
 
+@cache
 def empty() -> Book:
     """Terms, priorities and one meeting, and nothing else at all."""
     book = reader.read_content(starter.build(blank_rows()), "blank.xlsx").book

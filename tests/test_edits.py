@@ -58,6 +58,7 @@ def saved_by_libreoffice(soffice: str, tmp_path: Path) -> None:
         (FOLDER / f"{name}.docx").write_bytes(content)
 
 
+@pytest.mark.slow
 def test_three_times_without_an_editor(run, working_folder):
     run("pack")
     for number in (1, 2, 3):
@@ -68,6 +69,7 @@ def test_three_times_without_an_editor(run, working_folder):
         assert there == fresh(run, working_folder)
 
 
+@pytest.mark.slow
 def test_three_times_with_libreoffice_saves_between(run, working_folder, soffice, tmp_path):
     run("pack")
     for number in (1, 2, 3):
@@ -82,6 +84,7 @@ def test_three_times_with_libreoffice_saves_between(run, working_folder, soffice
         assert accepted == fresh(run, working_folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_saves", [False, True])
 def test_three_times_with_edits_between(run, working_folder, request, tmp_path, with_saves):
     run("pack")

@@ -18,6 +18,8 @@ from llf_docgen.workbook.reading import reader
 from tests import books
 from tests.conftest import TEMPLATES, WORKBOOK
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 60  # of each kind
 
 

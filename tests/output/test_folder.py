@@ -298,6 +298,7 @@ def test_cut_off_or_full_at_any_write_leaves_old_or_new(tmp_path, monkeypatch, a
     assert not litter
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(["generate", "edit", "delete"]), st.integers(0, 3))))
 def test_no_sequence_of_runs_and_edits_loses_an_edit(tmp_path_factory, steps):

@@ -81,6 +81,7 @@ BLOCKS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(BLOCKS, BLOCKS, st.booleans())
 def test_pairs_ascend_on_both_sides_and_keep_kinds_apart(a, b, retitled):
@@ -98,6 +99,7 @@ TEXT = st.lists(
 ).map("".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(TEXT, TEXT)
 def test_edits_turn_one_text_into_the_other(now, then):

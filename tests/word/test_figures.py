@@ -118,6 +118,7 @@ def test_a_chart_named_in_text_is_said(tmp_path):
         filled(Template.read(path), CHART)
 
 
+@pytest.mark.slow
 def test_the_logo_stands_above_the_title_where_there_is_one(template, validator, tmp_path):
     import json
     import subprocess

@@ -177,6 +177,7 @@ def test_the_shipped_templates_are_faultless(document):
     assert look_over(path.read_bytes(), path.name, document.context) == ()
 
 
+@pytest.mark.slow
 def test_a_marked_copy_has_a_comment_at_each_place(tmp_path, validator):
     import io
     import json

@@ -276,12 +276,14 @@ STEP = st.tuples(
 BY_NAME = {e.__name__: e for e in edits.TYPING + edits.OTHERS}
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(NAMES), st.lists(STEP, min_size=3, max_size=12))
 def test_no_sequence_of_runs_and_edits_loses_a_word(shipped_book, name, steps):
     carried_out(shipped_book, name, steps)
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(NAMES), st.lists(STEP, min_size=3, max_size=6), st.integers(0, 5))
 def test_nor_with_libreoffice_saves_between(shipped_book, resave, name, steps, at):
@@ -366,6 +368,7 @@ def kept_parts(content: bytes) -> tuple:
     return sections, links, parts
 
 
+@pytest.mark.slow
 def test_whole_books_of_news(shipped_book):
     """From empty to overfull and back: accepted it is the new, rejected the old."""
     workbooks = (shipped_book, books.empty(), books.overfull(shipped_book))
@@ -378,6 +381,7 @@ def test_whole_books_of_news(shipped_book):
                 assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(old)
 
 
+@pytest.mark.slow
 def test_merged_documents_are_valid(shipped_book, validator, tmp_path):
     for name in NAMES:
         base = generated(name, shipped_book)

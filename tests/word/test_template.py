@@ -257,6 +257,7 @@ def everywhere(tmp_path_factory) -> Template:
     return template(tmp_path_factory.mktemp("t"), "{{ v }}", build=places)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_arrives_in_the_document(everywhere: Template, text: str):
@@ -267,6 +268,7 @@ def test_any_text_arrives_in_the_document(everywhere: Template, text: str):
     assert document.sections[0].header.paragraphs[0].text == expected.removesuffix("\n")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), max_size=5))
 def test_any_list_makes_as_many_paragraphs(tmp_path_factory, items: list[str]):

@@ -14,6 +14,8 @@ from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import ROOT, TEMPLATES, WORKBOOK
 
+pytestmark = pytest.mark.slow
+
 WORKBOOKS = ("shipped", "empty", "overfull")
 PAGES = ROOT / "tests" / "golden" / "pages.txt"
 
