@@ -6,17 +6,22 @@ import io
 import random
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 
 from llf_docgen import rules
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.errors import DocgenError
+from llf_docgen.output.deciding import Generated, Outcome, Standing, decide
+from llf_docgen.pipeline.edits import merging
 from llf_docgen.word.template import Template
 from llf_docgen.workbook.reading import reader
 from tests import books
 from tests.conftest import TEMPLATES, WORKBOOK
+from tests.test_edits import FOLDER, change_workbook
 
 pytestmark = pytest.mark.slow
 
@@ -102,3 +107,36 @@ def test_damaged_templates(damage, shipped_book, tmp_path: Path):
             Template.read(path).render(books.context(document.name, request))
         except DocgenError as why:
             assert str(why).startswith((str(path), "Mine.docx"))
+
+
+@pytest.mark.parametrize("damage", KINDS)
+def test_damaged_documents_of_a_person(damage, shipped_book):
+    """They are merged or left as they are, and no defect of the merge shows."""
+    template = Template(TEMPLATES / "Agenda.docx")
+    base, new = (template.render(books.context("Agenda", books.request(shipped_book, m)), "key")
+                 for m in (0, 1))  # fmt: skip
+    how = merging(datetime(2021, 1, 18, tzinfo=UTC))
+    file = Generated("Agenda.docx", new, "key")
+    for number in range(ROUNDS // 3):
+        mine = damage(base, random.Random(number))
+        case = decide(file, Standing({file.path: mine}, {"key": base}), how)
+        assert case.written.outcome in (Outcome.KEPT, Outcome.MERGED, Outcome.UPDATED)
+        assert "a fault" not in case.written.note
+
+
+def test_a_defect_of_the_merge_is_said_and_the_rest_is_made(run, working_folder, monkeypatch):
+    run("pack")
+    minutes = FOLDER / "Minutes.docx"
+    document = docx.Document(str(minutes))
+    document.add_paragraph("Typed.")
+    document.save(str(minutes))
+    typed = minutes.read_bytes()
+    change_workbook(working_folder, 1)
+    monkeypatch.setattr("llf_docgen.word.merge.merge.stories", lambda _parts: [][0])
+    code, out, _ = run("pack")
+    told = " ".join(out.split())
+    assert "could not be merged by a fault of llf-docgen's own (test_faults.py:" in told
+    assert "IndexError('list index out of range')), so your file stays as it is; the new" in told
+    assert (code, told.count("updated ")) == (0, 3)
+    assert minutes.read_bytes() == typed
+    assert (FOLDER / "Minutes (new).docx").is_file()

@@ -43,15 +43,16 @@ def find(
 def _named(
     files: Mapping[str, bytes], identity: Callable[[bytes], str]
 ) -> Iterator[tuple[str, str]]:
-    """Each document with the key that it was generated with; no new version laid beside one."""
+    """Each document with the key that it was generated with."""
     for path in sorted(files, key=PurePosixPath):
-        name = PurePath(path)
-        if (
-            name.match("*.docx")
-            and not name.name.startswith("~$")
-            and not _BESIDE.search(name.stem)
-        ):
+        if _is_a_document(PurePath(path)):
             yield path, identity(_read_or_nothing(files, path))
+
+
+def _is_a_document(path: PurePath) -> bool:
+    """Whether it may be a person's document: no new version laid beside one, no mark of Word's."""
+    aside = path.name.startswith("~$") or _BESIDE.search(path.stem)
+    return path.match("*.docx") and not aside
 
 
 def _read_or_nothing(files: Mapping[str, bytes], path: str) -> bytes:

@@ -9,7 +9,6 @@ from functools import partial
 
 import pytest
 
-from llf_docgen.output import deciding
 from llf_docgen.output.deciding import (
     Generated,
     Leave,
@@ -380,7 +379,3 @@ def test_an_error_of_the_system_within_a_merge_is_a_defect_too():
     case = decide(agenda(NEWS), Standing({AGENDA: EDIT}, {KEY: BASE}), Merging(failing, identity))
     assert case.written.outcome is Outcome.KEPT
     assert "a fault of llf-docgen's own (test_deciding.py:" in case.written.note
-
-
-def test_the_most_versions_are_those_that_the_sentence_names():
-    assert deciding.MOST_VERSIONS == 99
