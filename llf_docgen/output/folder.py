@@ -149,11 +149,9 @@ class _Files(Mapping[str, bytes]):
     def __iter__(self) -> Iterator[str]:
         for folder, folders, names in os.walk(self._root):
             folders[:] = [name for name in folders if name != BASES]
-            paths = (Path(folder, name) for name in names)
-            yield from (self._name(path) for path in paths if is_inside(self._root, path))
+            for path in (Path(folder, name) for name in names):
+                if is_inside(self._root, path):
+                    yield path.relative_to(self._root).as_posix()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self._root).as_posix()

@@ -445,12 +445,16 @@ def test_what_stands_in_the_way_is_said(tmp_path, monkeypatch, what, error, note
     case = the_case(tmp_path, "two", "typed")
     assert case.written.outcome.value == what
 
-    def failing(path: Path, _content: bytes) -> None:
+    real = bases.write_safely
+
+    def failing(path: Path, content: bytes) -> None:
         if path.parent.name == "PAG-1" or path.name == "journal":
             raise error
+        real(path, content)
 
     monkeypatch.setattr(bases, "write_safely", failing)
     assert store(tmp_path, [case], WHEN) == [replace(case.written, outcome="skipped", note=note)]
+    assert Bases(tmp_path).kept(KEY) == []
 
 
 def test_a_file_that_another_program_holds_is_skipped_and_the_rest_written(tmp_path):
