@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.stretch import Pairs, Stretch, between
 from llf_docgen.word.xml import ROW, TABLE, P
 
-Pairs = list[tuple[int, int]]
+Blocks = Sequence[Block]
 _ALIKE = 0.34  # shared words, of all words of both
 _ALIKE_ROWS = 0.5  # a row of another thing must not be taken for this one
 _ALIKE_HEADINGS = 0.5
@@ -23,7 +25,7 @@ _MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
 _MOST_ALIGNED = 4_000_000  # pairs of blocks; a second where all are the same
 
 
-def pairs(a: Sequence[Block], b: Sequence[Block], retitled: bool = False) -> Pairs:
+def pairs(a: Blocks, b: Blocks, retitled: bool = False) -> Pairs:
     """The places (in a, in b) of the blocks that are the same one, ascending in both.
 
     Args:
@@ -32,67 +34,86 @@ def pairs(a: Sequence[Block], b: Sequence[Block], retitled: bool = False) -> Pai
         retitled: whether a heading without a counterpart may be the one in its place, reworded.
     """
     if [x.key for x in a] == [x.key for x in b]:
-        return [(place, place) for place in range(len(a))]
+        return _side_by_side(len(a))
     headings = _headings(a, b, retitled)
     found = list(headings)
-    for i, j, n, m in _between(headings, len(a), len(b)):
+    for gap in between(headings, len(a), len(b)):
+        section = _up_to_headings(gap, a, b)
         # A heading without counterpart begins what has none either; but a person may have put a
         # heading between, or taken one out.
-        end, other_end = _to_heading(a, i, n), _to_heading(b, j, m)
-        if not retitled or (end < n and other_end < m):
-            n, m = end, other_end
-        found += [(x + i, y + j) for x, y in _section(a[i:n], b[j:m])]
+        if retitled and (section.end == gap.end or section.other_end == gap.other_end):
+            section = gap
+        found += section.placed(_section(section.of(a), section.of_other(b)))
     return sorted(found)
 
 
-def _headings(a: Sequence[Block], b: Sequence[Block], retitled: bool) -> Pairs:
+def _headings(a: Blocks, b: Blocks, retitled: bool) -> Pairs:
     """The pairs of headings: by title without number, then alike, then by place."""
-    mine = [place for place, block in enumerate(a) if block.is_heading]
-    other = [place for place, block in enumerate(b) if block.is_heading]
-    x, y = [a[i] for i in mine], [b[j] for j in other]
-    found = _once(x, y, lambda block: (block.style, block.loose))
-    for i, j, n, m in list(_between(found, len(x), len(y))):
-        rest = _alike(x[i:n], y[j:m], _ALIKE_HEADINGS)
-        found += [(p + i, q + j) for p, q in rest]
-        if retitled and not rest and n - i == m - j:
-            same = all(x[i + k].style == y[j + k].style for k in range(n - i))
-            found += [(i + k, j + k) for k in range(n - i) if same]
-    return sorted((mine[i], other[j]) for i, j in found)
+    places, others = _heading_places(a), _heading_places(b)
+    x, y = [a[i] for i in places], [b[j] for j in others]
+    found = _once(x, y, lambda block: (block.style, block.loose) if block.loose else None)
+    found = _filled_up(found, x, y, _reworded if retitled else _alike_headings)
+    return sorted((places[i], others[j]) for i, j in found)
 
 
-def _to_heading(blocks: Sequence[Block], start: int, end: int) -> int:
-    return next((k for k in range(start, end) if blocks[k].is_heading), end)
+def _heading_places(blocks: Blocks) -> list[int]:
+    return [place for place, block in enumerate(blocks) if block.is_heading]
 
 
-def _section(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
+def _alike_headings(a: Blocks, b: Blocks) -> Pairs:
+    return _alike(a, b, _ALIKE_HEADINGS)
+
+
+def _reworded(a: Blocks, b: Blocks) -> Pairs:
+    """Headings that are alike; where none are, those in the same places, if all styles agree."""
+    in_place = [x.style for x in a] == [y.style for y in b]
+    return _alike_headings(a, b) or (_side_by_side(len(a)) if in_place else [])
+
+
+def _up_to_headings(gap: Stretch, a: Blocks, b: Blocks) -> Stretch:
+    end = next((k for k in range(gap.start, gap.end) if a[k].is_heading), gap.end)
+    others = range(gap.other_start, gap.other_end)
+    other_end = next((k for k in others if b[k].is_heading), gap.other_end)
+    return Stretch(gap.start, end, gap.other_start, other_end)
+
+
+def _section(a: Blocks, b: Blocks) -> Pairs:
     """The pairs among blocks without headings."""
     found = _once(a, b, lambda block: block.key if block.text else None)
-    rest: Pairs = []
-    for i, j, n, m in _between(found, len(a), len(b)):
-        loose = _once(a[i:n], b[j:m], lambda block: (block.kind, block.loose or None))
-        rest += [(x + i, y + j) for x, y in loose]
-    found = sorted(found + rest)
-    last: Pairs = []
-    for i, j, n, m in _between(found, len(a), len(b)):
-        last += [(x + i, y + j) for x, y in _sequence(a[i:n], b[j:m])]
-    return found + last
+    found = _filled_up(found, a, b, _once_loosely)
+    return _filled_up(found, a, b, _sequence)
 
 
-def _once(a: Sequence[Block], b: Sequence[Block], key: Callable[[Block], Hashable | None]) -> Pairs:
+def _filled_up(
+    found: Pairs, a: Blocks, b: Blocks, pair: Callable[[Blocks, Blocks], Pairs]
+) -> Pairs:
+    """The pairs, with those that `pair` finds before, between and behind them."""
+    gaps = between(found, len(a), len(b))
+    more = (gap.placed(pair(gap.of(a), gap.of_other(b))) for gap in gaps)
+    return sorted(chain(found, *more))
+
+
+def _side_by_side(many: int) -> Pairs:
+    return [(place, place) for place in range(many)]
+
+
+def _once_loosely(a: Blocks, b: Blocks) -> Pairs:
+    return _once(a, b, lambda block: (block.kind, block.loose) if block.loose else None)
+
+
+def _once(a: Blocks, b: Blocks, key: Callable[[Block], Hashable | None]) -> Pairs:
     """Pairs of blocks whose key is there once on each side, the longest ascending run of them."""
-    keys, others = [key(block) for block in a], [key(block) for block in b]
-    once, once_there = Counter(keys), Counter(others)
-    there = {k: place for place, k in enumerate(others) if once_there[k] == 1}
-    wanted = [
-        (place, there[k])
-        for place, k in enumerate(keys)
-        if k is not None and not _is_nothing(k) and once[k] == 1 and k in there
-    ]
-    return _ascending(wanted)
+    places, others = _places_of_single(a, key), _places_of_single(b, key)
+    return _ascending([(place, others[k]) for k, place in places.items() if k in others])
 
 
-def _is_nothing(key: Hashable) -> bool:
-    return isinstance(key, tuple) and (key[-1] is None or key[-1] == "")
+def _places_of_single(
+    blocks: Blocks, key: Callable[[Block], Hashable | None]
+) -> dict[Hashable, int]:
+    """The places of the keys that are there once, in order; None is no key."""
+    keys = [key(block) for block in blocks]
+    many = Counter(keys)
+    return {k: place for place, k in enumerate(keys) if k is not None and many[k] == 1}
 
 
 def _ascending(found: Pairs) -> Pairs:
@@ -113,35 +134,26 @@ def _ascending(found: Pairs) -> Pairs:
     return run[::-1]
 
 
-def _between(found: Pairs, many: int, others: int) -> Iterator[tuple[int, int, int, int]]:
-    """The stretches (from, from, to, to) between ascending pairs."""
-    i = j = 0
-    for n, m in [*sorted(found), (many, others)]:
-        if i < n or j < m:
-            yield i, j, n, m
-        i, j = n + 1, m + 1
-
-
-def _sequence(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
+def _sequence(a: Blocks, b: Blocks) -> Pairs:
     """Pairs by difflib; what it finds replaced, by likeness and then by place."""
     if not a or not b or len(a) * len(b) > _MOST_ALIGNED:
         return []
     found: Pairs = []
     matcher = SequenceMatcher(None, [x.key for x in a], [x.key for x in b], autojunk=False)
-    for kind, i, n, j, m in matcher.get_opcodes():
+    for kind, *ends in matcher.get_opcodes():
+        stretch = Stretch(*ends)
         if kind == "equal":
-            found += [(i + k, j + k) for k in range(n - i)]
+            found += stretch.placed(_side_by_side(stretch.end - stretch.start))
         elif kind == "replace":
-            alike = [(x + i, y + j) for x, y in _alike(a[i:n], b[j:m], _ALIKE)]
-            found += alike
-            inside = [(x - i, y - j) for x, y in alike]
-            for p, q, r, s in _between(inside, n - i, m - j):
-                rest = _by_place(a[i + p : i + r], b[j + q : j + s])
-                found += [(i + p + x, j + q + y) for x, y in rest]
-    return sorted(found)
+            found += stretch.placed(_replaced(stretch.of(a), stretch.of_other(b)))
+    return found
 
 
-def _by_place(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
+def _replaced(a: Blocks, b: Blocks) -> Pairs:
+    return _filled_up(_alike(a, b, _ALIKE), a, b, _by_place)
+
+
+def _by_place(a: Blocks, b: Blocks) -> Pairs:
     """Paragraphs and tables in the same place; never rows, which are about something."""
     kinds, others = ([x.kind + x.style * (x.kind == TABLE) for x in side] for side in (a, b))
     matcher = SequenceMatcher(None, kinds, others, autojunk=False)
@@ -153,16 +165,11 @@ def _by_place(a: Sequence[Block], b: Sequence[Block]) -> Pairs:
     ]
 
 
-def _alike(a: Sequence[Block], b: Sequence[Block], least: float) -> Pairs:
+def _alike(a: Blocks, b: Blocks, least: float) -> Pairs:
     """The ascending pairs that are most alike in sum."""
     if not a or not b or len(a) * len(b) > _MOST_COMPARED:
         return []
-    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(len(a) - 1, -1, -1):
-        for j in range(len(b) - 1, -1, -1):
-            with_it = _worth(a[i], b[j], least)
-            with_it += best[i + 1][j + 1] if with_it else 0
-            best[i][j] = max(with_it, best[i + 1][j], best[i][j + 1])
+    best = _best_sums(a, b, least)
     found: Pairs = []
     i = j = 0
     while i < len(a) and j < len(b):
@@ -174,6 +181,17 @@ def _alike(a: Sequence[Block], b: Sequence[Block], least: float) -> Pairs:
             found.append((i, j))
             i, j = i + 1, j + 1
     return found
+
+
+def _best_sums(a: Blocks, b: Blocks, least: float) -> list[list[float]]:
+    """How alike the blocks from each two places on can be in sum, at best."""
+    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    for i in reversed(range(len(a))):
+        for j in reversed(range(len(b))):
+            with_it = _worth(a[i], b[j], least)
+            with_it += best[i + 1][j + 1] if with_it else 0
+            best[i][j] = max(with_it, best[i + 1][j], best[i][j + 1])
+    return best
 
 
 def _worth(x: Block, y: Block, least: float) -> float:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from llf_docgen.word.comparing.words import Words
+from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.xml import (
     CELL,
     CONTENT,
@@ -47,7 +47,7 @@ class Block:
     style: str
     text: str
     elements: tuple[etree._Element, ...]
-    words: Words
+    reader: Reader
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -79,12 +79,12 @@ class Block:
     @cached_property
     def rows(self) -> list[Block]:
         """The rows of a table."""
-        return [_row(row, self.words) for row in _children(self.last, ROW) if not _gone(row)]
+        return [_row(row, self.reader) for row in _children(self.last, ROW) if not _gone(row)]
 
     @cached_property
-    def cells(self) -> list[etree._Element]:
+    def cells(self) -> list[Cell]:
         """The cells of a row."""
-        return list(_children(self.last, CELL))
+        return [Cell(cell, self.reader) for cell in _children(self.last, CELL)]
 
     @cached_property
     def all_text(self) -> str:
@@ -92,7 +92,20 @@ class Block:
         return "\n".join(row.text for row in self.rows) if self.kind == TABLE else self.text
 
 
-def blocks_of(container: etree._Element, words: Words) -> list[Block]:
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A cell of a row, and who reads it."""
+
+    element: etree._Element
+    reader: Reader
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """What stands in it now."""
+        return blocks_of(self.element, self.reader)
+
+
+def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:
     """The blocks of a body, cell, header or footer, tracked changes taken as accepted."""
     found: list[Block] = []
     joined: list[etree._Element] = []
@@ -100,19 +113,19 @@ def blocks_of(container: etree._Element, words: Words) -> list[Block]:
         if element.tag == P:
             joined.append(element)
             if has_mark(element, "del", "moveFrom"):
-                if len(joined) == 1 and not words.text(joined):
+                if len(joined) == 1 and not reader.text(joined):
                     joined = []
                 continue
         if joined:
-            found.append(_paragraph(tuple(joined), words))
+            found.append(_paragraph(tuple(joined), reader))
             joined = []
         if element.tag == TABLE:
-            block = Block(TABLE, _style(element, "tblPr/tblStyle"), "", (element,), words)
+            block = Block(TABLE, _style(element, "tblPr/tblStyle"), "", (element,), reader)
             if block.rows:
                 text = block.rows[0].text
-                found.append(Block(TABLE, block.style, text, (element,), words))
+                found.append(Block(TABLE, block.style, text, (element,), reader))
     if joined:
-        found.append(_paragraph(tuple(joined), words))
+        found.append(_paragraph(tuple(joined), reader))
     return found
 
 
@@ -126,16 +139,16 @@ def mark(paragraph: etree._Element, kind: str) -> etree._Element | None:
     return paragraph.find(f"{PROPERTIES}/{RUN_PROPERTIES}/{w(kind)}")
 
 
-def _paragraph(elements: tuple[etree._Element, ...], words: Words) -> Block:
-    return Block(P, _style(elements[-1], "pPr/pStyle"), words.text(elements), elements, words)
+def _paragraph(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
+    return Block(P, _style(elements[-1], "pPr/pStyle"), reader.text(elements), elements, reader)
 
 
-def _row(row: etree._Element, words: Words) -> Block:
+def _row(row: etree._Element, reader: Reader) -> Block:
     cells = (
-        "\n".join(block.all_text for block in blocks_of(cell, words))
+        "\n".join(block.all_text for block in blocks_of(cell, reader))
         for cell in _children(row, CELL)
     )
-    return Block(ROW, "", "\t".join(cells), (row,), words)
+    return Block(ROW, "", "\t".join(cells), (row,), reader)
 
 
 def _gone(row: etree._Element) -> bool:

@@ -12,6 +12,7 @@ from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.comparing.stretch import walk
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.xml import ROW, TABLE
 
@@ -32,7 +33,7 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
     found: list[Change] = []
     for story in before:
         if story in after:
-            there, here = (blocks_of(s.container, s.words) for s in (before[story], after[story]))
+            there, here = (blocks_of(s.container, s.reader) for s in (before[story], after[story]))
             where = "at the top" if story == BODY else f"in the {story.rpartition(' ')[2]}"
             found += _compared(there, here, where)
     return tuple(found)
@@ -41,17 +42,16 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
 def _compared(base: Sequence[Block], mine: Sequence[Block], place: str) -> Iterator[Change]:
     """Changes between two sequences of blocks, in the order of the person's document."""
     found = pairs(base, mine, retitled=True)
-    i = j = 0
-    for n, m in [*found, (len(base), len(mine))]:
-        for block in base[i:n]:
+    for gap, pair in walk(found, len(base), len(mine)):
+        for block in gap.of(base):
             yield from _told(place, block, None)
-        for block in mine[j:m]:
+        for block in gap.of_other(mine):
             place = _place(place, block)
             yield from _told(place, None, block)
-        if n < len(base):
-            place = _place(place, mine[m])
-            yield from _one(place, base[n], mine[m])
-        i, j = n + 1, m + 1
+        if pair:
+            old, new = base[pair[0]], mine[pair[1]]
+            place = _place(place, new)
+            yield from _one(place, old, new)
 
 
 def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
@@ -60,8 +60,8 @@ def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
     elif base.kind == ROW and len(base.cells) == len(mine.cells):
         if base.text != mine.text:
             for old, new in zip(base.cells, mine.cells, strict=True):
-                there, here = blocks_of(old, base.words), blocks_of(new, mine.words)
-                yield from _compared(there, here, f"{place}, row \u201c{plain(mine.loose)}\u201d")
+                row = f"{place}, row \u201c{plain(mine.loose)}\u201d"
+                yield from _compared(old.blocks, new.blocks, row)
     elif base.key != mine.key:
         yield from _told(place, base, mine)
 

@@ -77,7 +77,7 @@ def read_item(
     try:
         parts = open_parts(content, name, "docx")
         body = stories(parts)[BODY]
-        lines = list(_lines(blocks_of(body.container, body.words), _levels(parts)))
+        lines = list(_lines(blocks_of(body.container, body.reader), _levels(parts)))
     except (etree.XMLSyntaxError, KeyError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     titles = {_plain_number(number): key(title) for number, title in agenda.items()}
@@ -210,9 +210,7 @@ def _lines(
         if block.kind == TABLE:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from _lines(
-                        blocks_of(cell, row.words), levels, row.last if inside is None else inside
-                    )
+                    yield from _lines(cell.blocks, levels, row.last if inside is None else inside)
         elif text := plain(block.text):
             yield _Line(text, block.style, _level(block, levels), inside)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.comparing.words import Words
+from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.relations import Relations
 from llf_docgen.word.xml import BODY as BODY_ELEMENT
 from llf_docgen.word.xml import RELATION_ID, SECTION, parsed, w
@@ -24,7 +24,7 @@ class Story:
     part: str
     root: etree._Element
     container: etree._Element
-    words: Words
+    reader: Reader
 
 
 def stories(parts: Mapping[str, bytes]) -> dict[str, Story]:
@@ -41,11 +41,11 @@ def stories(parts: Mapping[str, bytes]) -> dict[str, Story]:
     body = root.find(BODY_ELEMENT)
     if body is None:
         raise KeyError(BODY)
-    found = {BODY: Story(BODY, MAIN, root, body, Words(parts, MAIN))}
+    found = {BODY: Story(BODY, MAIN, root, body, Reader(parts, MAIN))}
     for name, part in _beside(parts, body):
         if part in parts:
             apart = parsed(parts[part])
-            found[name] = Story(name, part, apart, apart, Words(parts, part))
+            found[name] = Story(name, part, apart, apart, Reader(parts, part))
     return found
 
 

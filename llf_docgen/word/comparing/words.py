@@ -66,7 +66,7 @@ class Span:
     child: etree._Element | None = None
 
 
-class Words:
+class Reader:
     """Reads the words of one part of a document."""
 
     def __init__(self, parts: Mapping[str, bytes], part: str) -> None:

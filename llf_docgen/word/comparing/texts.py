@@ -1,0 +1,65 @@
+"""Which words of one text became which words of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.words import TOKENS
+
+_MOST_COMPARED = 250_000  # pairs of words; a twentieth of a second
+_TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
+
+
+def edits(now: str, then: str) -> list[Stretch]:
+    """The stretches of letters of one text that become those of another, ascending.
+
+    Texts that have little in common, or are too long to compare, change in one stretch.
+    """
+    words, others = TOKENS.findall(now), TOKENS.findall(then)
+    at, other_at = _letters_before(words), _letters_before(others)
+    return [
+        Stretch(at[s.start], at[s.end], other_at[s.other_start], other_at[s.other_end])
+        for s in _joined(_changed(words, others), words)
+    ]
+
+
+def _changed(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
+    """The stretches of words that differ."""
+    ahead = _same(a, b)
+    behind = _same(a[ahead:][::-1], b[ahead:][::-1])
+    middle = Stretch(ahead, len(a) - behind, ahead, len(b) - behind)
+    mine, other = middle.of(a), middle.of_other(b)
+    if len(mine) * len(other) <= _MOST_COMPARED:
+        matcher = SequenceMatcher(None, mine, other, autojunk=False)
+        shared = ahead + behind + sum(block.size for block in matcher.get_matching_blocks())
+        if 2 * shared >= _TOO_DIFFERENT * (len(a) + len(b)):
+            codes = matcher.get_opcodes()
+            return [middle.inner(*ends) for kind, *ends in codes if kind != "equal"]
+    return [middle] if middle else []
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many words two texts have in common from the beginning on."""
+    both = enumerate(zip(a, b, strict=False))
+    return next((place for place, (x, y) in both if x != y), min(len(a), len(b)))
+
+
+def _joined(stretches: Iterable[Stretch], words: Sequence[str]) -> list[Stretch]:
+    """The stretches; one space between two changes is no reason to make them two."""
+    joined: list[Stretch] = []
+    for stretch in stretches:
+        if joined and "".join(words[joined[-1].end : stretch.start]).strip() == "":
+            joined.append(joined.pop().up_to(stretch))
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def _letters_before(words: Sequence[str]) -> list[int]:
+    """How many letters stand before each word, and before the end."""
+    places = [0]
+    for word in words:
+        places.append(places[-1] + len(word))
+    return places

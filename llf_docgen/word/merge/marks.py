@@ -1,0 +1,130 @@
+"""Paragraph marks, tracked: whether a paragraph ends where it does (ECMA-376 part 1, 17.13.5).
+
+Where a mark is deleted, its paragraph runs on into the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from llf_docgen.word.comparing.blocks import has_mark, mark
+from llf_docgen.word.comparing.words import Reader
+from llf_docgen.word.merge.pen import Pen, is_ours
+from llf_docgen.word.merge.properties import (
+    OLD_PROPERTIES,
+    child_first,
+    differ,
+    old_properties,
+    plain_properties,
+    remember,
+    set_properties,
+)
+from llf_docgen.word.xml import (
+    CONTROL,
+    PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    SECTION,
+    SIMPLE_FIELD,
+    TABLE,
+    P,
+    remove,
+)
+
+_KINDS = ("ins", "del")
+
+
+def track(paragraph: etree._Element, kind: str, pen: Pen) -> None:
+    """Tracks a paragraph's mark as inserted (`ins`) or deleted (`del`)."""
+    pen.made += 1
+    properties = child_first(paragraph, "pPr")
+    own = properties.find(RUN_PROPERTIES)
+    if own is None:
+        own = etree.Element(RUN_PROPERTIES)
+        later = [e for e in properties if e.tag in (SECTION, OLD_PROPERTIES)]
+        properties.insert(properties.index(later[0]) if later else len(properties), own)
+    own.insert(0, pen.change(kind))
+
+
+def untrack(paragraph: etree._Element) -> None:
+    """Takes off what we tracked on a paragraph's mark."""
+    for kind in _KINDS:
+        change = mark(paragraph, kind)
+        if is_ours(change):
+            remove(change)
+
+
+def tracked(paragraph: etree._Element) -> str:
+    """`ins` or `del` where we track the paragraph's mark; else nothing."""
+    return next((kind for kind in _KINDS if is_ours(mark(paragraph, kind))), "")
+
+
+def delete(paragraph: etree._Element, reader: Reader, pen: Pen) -> None:
+    """Deletes a paragraph's mark; one that was only proposed goes, if nothing is left before it.
+
+    The end of a section is never taken away.
+    """
+    if has_mark(paragraph, "del") or paragraph.find(f"{PROPERTIES}/{SECTION}") is not None:
+        return
+    if is_ours(mark(paragraph, "ins")):
+        if not _holds_anything(paragraph):
+            remove(paragraph)
+        return
+    before = paragraph.getprevious()
+    if before is not None and _is_proposed_end(before, paragraph, reader):
+        # The mark between the two was only proposed: the one before is the last again.
+        untrack(before)
+        remove(paragraph)
+    else:
+        track(paragraph, "del", pen)
+
+
+def _is_proposed_end(before: etree._Element, paragraph: etree._Element, reader: Reader) -> bool:
+    """Whether an empty last paragraph is there only because we proposed the mark before it."""
+    proposed = before.tag == P and is_ours(mark(before, "ins"))
+    after = paragraph.getnext()
+    last = after is None or after.tag == SECTION
+    return proposed and last and not reader.spans([paragraph]) and not _holds_anything(paragraph)
+
+
+def _holds_anything(paragraph: etree._Element) -> bool:
+    """Whether there is anything in a paragraph, deleted words too."""
+    return next(paragraph.iter(RUN, SIMPLE_FIELD), None) is not None
+
+
+def settle(container: etree._Element, pen: Pen) -> None:
+    """Moves tracked marks off the last paragraph of a cell, body, header or footer.
+
+    The last mark can be neither inserted nor deleted; Word tracks the one before it instead.
+    Each paragraph that changes places with another in this gets that one's properties.
+    """
+    blocks = [e for e in container if e.tag in (P, TABLE, CONTROL)]
+    tail = len(blocks)
+    while tail and blocks[tail - 1].tag == P and tracked(blocks[tail - 1]):
+        tail -= 1
+    moved = blocks[tail:]
+    if moved and tail and blocks[tail - 1].tag == P:
+        _shift(blocks[tail - 1 :], pen)
+    elif moved:
+        untrack(moved[-1])
+
+
+def _shift(paragraphs: Sequence[etree._Element], pen: Pen) -> None:
+    """Each tracked mark goes to the paragraph before; the last paragraph has none."""
+    kinds = ["", *(tracked(p) for p in paragraphs[1:])]
+    properties = [plain_properties(p) for p in paragraphs]
+    before = [old_properties(p, now) for p, now in zip(paragraphs, properties, strict=True)]
+    new = old = 0
+    for number, paragraph in enumerate(paragraphs):
+        new = number if kinds[number] != "del" else new
+        old = number if kinds[number] != "ins" else old
+        untrack(paragraph)
+        if number + 1 < len(paragraphs):
+            track(paragraph, kinds[number + 1], pen)
+        set_properties(paragraph, properties[new])
+        for change in paragraph.findall(f"{PROPERTIES}/{OLD_PROPERTIES}"):
+            remove(change)
+        if differ(before[old], properties[new]):
+            remember(paragraph, before[old], pen)

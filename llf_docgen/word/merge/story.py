@@ -1,0 +1,204 @@
+"""One story merged: block by block, gap by gap between them, and within tables cell by cell."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
+from llf_docgen.word.comparing.stories import BODY, Story
+from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.merge import marks
+from llf_docgen.word.merge.bring import Bringer
+from llf_docgen.word.merge.cursor import Cursor
+from llf_docgen.word.merge.passage import Passage
+from llf_docgen.word.merge.pen import Pen
+from llf_docgen.word.merge.properties import recolor, restyle
+from llf_docgen.word.merge.three import Versions
+from llf_docgen.word.merge.tracked import Tracker
+from llf_docgen.word.xml import CELL_PROPERTIES, FILL, ROW, SECTION, TABLE, P, remove, value_of, w
+
+Blocks = Sequence[Block]
+_KEPT = "Your words are kept."
+_QUOTED = 400  # letters of a comment's quotation
+
+
+class StoryMerge:
+    """The merge of one story into the person's document.
+
+    `news` counts what came in; `notes` are the words of comments, each with the element it is on,
+    or None for the document's beginning.
+    """
+
+    def __init__(self, story: Versions[Story], parts: Versions[dict[str, bytes]], pen: Pen) -> None:
+        self.news = 0
+        self.notes: list[tuple[etree._Element | None, str]] = []
+        self._story, self._pen = story, pen
+        self._tracker = Tracker(pen)
+        self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
+        name = story.mine.name
+        # Word has no comments in headers and footers: theirs say where, and go to the body.
+        self._apart = "" if name == BODY else f"In the {name.rpartition(' ')[2]}: "
+
+    def run(self) -> bool:
+        """Merges it; whether anything of it was changed."""
+        before = self._pen.made
+        blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
+        self._container(self._story.mine.container, blocks)
+        return self._pen.made > before
+
+    def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
+        """Merges the blocks of a body, cell, header or footer."""
+        before = self._pen.made
+        self._blocks(holder, blocks)
+        if self._pen.made > before:
+            marks.settle(holder, self._pen)
+
+    def _blocks(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
+        """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
+        base, mine, new = blocks.base, blocks.mine, blocks.new
+        if not _differ(base, new):
+            return
+        in_mine, in_new = dict(pairs(base, mine, retitled=True)), dict(pairs(base, new))
+        own, news = _gaps(base, mine, in_mine), _gaps(base, new, in_new)
+        cursor = Cursor(holder)
+        self._gap(cursor, own[0], news[0])
+        for place, block in enumerate(base):
+            kept = mine[in_mine[place]] if place in in_mine else None
+            wanted = new[in_new[place]] if place in in_new else None
+            self._one(cursor, block, kept, wanted)
+            self._gap(cursor, own[place + 1], news[place + 1])
+
+    def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
+        """Puts new blocks behind those that the person put there, but for those alike."""
+        if own:
+            cursor.behind = own[-1].last
+        there = {block.key for block in own}
+        for block in news:
+            if block.key not in there:
+                self._insert(cursor, block)
+
+    def _one(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
+        """Merges one block that was in the base, and goes behind it."""
+        if mine is None:
+            if new is not None and _differ([base], [new]):
+                said = f"The workbook now says: {_quoted(new)}."
+                self._note(cursor.behind, f"You took out {_quoted(base)}. {said}")
+            return
+        before = mine.elements[0].getprevious()
+        if new is not None:
+            self._block(Versions(base, mine, new))
+        elif mine.all_text == base.all_text:
+            self._delete(mine)
+        else:
+            gone = f"The workbook no longer has {_quoted(base)}. {_KEPT}"
+            self._note(mine.elements[0], gone)
+        cursor.move_past(mine, before)
+
+    def _block(self, block: Versions[Block]) -> None:
+        if block.base.kind == TABLE:
+            self._blocks(block.mine.last, block.map(lambda table: table.rows))
+        elif block.base.kind == ROW:
+            self._row(block)
+        else:
+            self._paragraph(block)
+
+    def _paragraph(self, block: Versions[Block]) -> None:
+        text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
+        if text.only_new_changed:
+            self.news += 1
+            mine, new = Passage.of(block.mine), Passage.of(block.new)
+            self._tracker.revise(mine, new, self._bringer.fitted)
+        elif not text.same_news:
+            self._note_conflict(block.mine.elements[0], block.new)
+            return
+        if style.only_new_changed:
+            self.news += text.new == text.base
+            restyle(block.mine.last, self._bringer.fitted(block.new.last), self._pen)
+
+    def _row(self, row: Versions[Block]) -> None:
+        text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
+        if text.same_news:
+            return
+        if len(cells.mine) == len(cells.base) == len(cells.new):
+            for three in zip(cells.base, cells.mine, cells.new, strict=True):
+                self._cell(Versions(*three))
+        elif text.untouched:
+            table = next(row.mine.last.iterancestors(TABLE))
+            self._insert(Cursor(table, row.mine.last), row.new)
+            self._tracker.delete_row(row.mine.last, row.mine.reader)
+        else:
+            self._note_conflict(row.mine.last, row.new)
+
+    def _cell(self, cell: Versions[Cell]) -> None:
+        """Merges a cell, with its colour where the person changed neither colour nor words."""
+        blocks, shade = cell.map(lambda c: c.blocks), cell.map(_shade)
+        words = blocks.map(lambda found: [block.key for block in found])
+        self._container(cell.mine.element, blocks)
+        if words.untouched and shade.only_new_changed:
+            recolor(cell.mine.element, cell.new.element, self._pen)
+
+    def _insert(self, cursor: Cursor, block: Block) -> None:
+        """Puts a copy of a new block in, as inserted."""
+        self.news += 1
+        made = self._tracker.inserted(self._bringer.fitted(block.last))
+        cursor.put(made)
+        if made.tag == TABLE:
+            self._keep_apart(made)
+
+    def _keep_apart(self, table: etree._Element) -> None:
+        """A paragraph between tables that would touch, and behind one that would be last."""
+        before, after = table.getprevious(), table.getnext()
+        if before is not None and before.tag == TABLE:
+            table.addprevious(self._tracker.inserted(etree.Element(P)))
+        if after is None or after.tag in (TABLE, SECTION):
+            table.addnext(self._tracker.inserted(etree.Element(P)))
+
+    def _delete(self, block: Block) -> None:
+        self.news += 1
+        if block.kind == P:
+            self._tracker.delete_passage(Passage.of(block))
+            return
+        for row in block.rows if block.kind == TABLE else [block]:
+            self._tracker.delete_row(row.last, row.reader)
+        if block.kind == TABLE and block.last.find(ROW) is None:
+            remove(block.last)
+
+    def _note_conflict(self, element: etree._Element, new: Block) -> None:
+        self._note(element, f"The workbook now says: {_quoted(new)}. {_KEPT}")
+
+    def _note(self, element: etree._Element | None, words: str) -> None:
+        self.notes.append((None if self._apart else element, self._apart + words))
+
+
+def _differ(base: Blocks, new: Blocks) -> bool:
+    """Whether there is any news; a table's key has but the words of its first row."""
+    return [(b.key, b.all_text) for b in base] != [(n.key, n.all_text) for n in new]
+
+
+def _gaps(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[list[Block]]:
+    """The blocks that the base lacks, by the place of the base's block that they stand before."""
+    gaps: list[list[Block]] = [[] for _ in range(len(base) + 1)]
+    from_other = {j: i for i, j in found.items()}
+    gap = 0
+    for j, block in enumerate(other):
+        if j in from_other:
+            gap = from_other[j] + 1
+        else:
+            gaps[gap].append(block)
+    return gaps
+
+
+def _shade(cell: Cell) -> str:
+    fill = value_of(cell.element.find(f"{CELL_PROPERTIES}/{w('shd')}"), FILL)
+    return "" if fill == "auto" else fill.upper()
+
+
+def _quoted(block: Block) -> str:
+    text = plain(block.all_text.replace("\t", " | "))
+    return (
+        f"\u201c{textwrap.shorten(text, _QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
+    )

@@ -1,0 +1,107 @@
+"""Paragraph marks tracked: put on, taken off, deleted, moved off the last paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from llf_docgen.word.merge import marks
+from llf_docgen.word.merge.pen import Pen, is_ours
+from llf_docgen.word.xml import P, w
+from tests.word.small import READER, body, change, element, p, run, table
+
+
+@pytest.fixture
+def pen() -> Pen:
+    return Pen("2021-01-18T09:30:00Z", 40)
+
+
+INS, DEL = change("ins"), change("del")
+THEIRS = change("del", author="Priya")
+
+
+def tracked(holder) -> list[str]:
+    """Each paragraph as its words and what we track on its mark."""
+    return [f"{''.join(q.itertext())} {marks.tracked(q)}".strip() for q in holder.iter(P)]
+
+
+def test_a_pen_numbers_and_dates(pen):
+    made = pen.change("ins", [element(run("a"))])
+    told = {name.rpartition("}")[2]: value for name, value in made.attrib.items()}
+    assert told == {"id": "41", "author": "llf-docgen", "date": "2021-01-18T09:30:00Z"}
+    assert "".join(made.itertext()) == "a"
+    assert is_ours(made)
+    assert not is_ours(element(THEIRS))
+    assert not is_ours(None)
+
+
+def test_a_mark_stands_before_section_and_earlier_properties(pen):
+    paragraph = element("<w:p><w:pPr><w:pStyle/><w:sectPr/><w:pPrChange/></w:pPr></w:p>")
+    marks.track(paragraph, "ins", pen)
+    assert [e.tag for e in paragraph[0]] == [w(n) for n in ("pStyle", "rPr", "sectPr", "pPrChange")]
+    assert marks.tracked(paragraph) == "ins"
+    marks.track(paragraph, "del", pen)  # into the same properties of the mark
+    assert len(paragraph[0].findall(w("rPr"))) == 1
+    assert pen.made == 2
+    marks.untrack(paragraph)
+    assert marks.tracked(paragraph) == ""
+
+
+def test_what_another_tracks_is_left_alone():
+    paragraph = element(p(run("a"), mark=THEIRS))
+    assert marks.tracked(paragraph) == ""
+    marks.untrack(paragraph)
+    assert paragraph.find(f".//{w('del')}") is not None
+
+
+DELETED = [
+    ("a mark", p(run("a")) + p(run("b")), 0, ["a del", "b"]),
+    ("one that is deleted already", p(run("a"), mark=DEL) + p(run("b")), 0, ["a del", "b"]),
+    ("the end of a section", "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" + p(run("b")), 0, ["", "b"]),
+    ("a proposed one with nothing before it", p(mark=INS) + p(run("b")), 0, ["b"]),
+    ("a proposed one with words before it", p(run("a"), mark=INS) + p(run("b")), 0, ["a ins", "b"]),
+    ("the last, which a proposed mark made", p(run("a"), mark=INS) + p(), 1, ["a"]),
+    ("the same with words", p(run("a"), mark=INS) + p(run("b")), 1, ["a ins", "b del"]),
+    ("the same, not the last", p(run("a"), mark=INS) + p() + p(run("c")), 1, ["a ins", "del", "c"]),
+    ("the same before the section", p(run("a"), mark=INS) + p() + "<w:sectPr/>", 1, ["a"]),
+    ("the first of all", p() + p(run("b")), 0, ["del", "b"]),
+    ("one behind a table", table([["x"]]) + p(), 1, ["x", "del"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("xml", "which", "left"), [d[1:] for d in DELETED], ids=[d[0] for d in DELETED]
+)
+def test_deleted(pen, xml, which, left):
+    holder = body(xml)
+    marks.delete(holder[which], READER, pen)
+    assert tracked(holder) == left
+
+
+SETTLED = [
+    ("an inserted last one", p(run("a")) + p(run("b"), mark=INS), ["a ins", "b"]),
+    ("a deleted last one", p(run("a")) + p(run("b"), mark=DEL), ["a del", "b"]),
+    ("two last ones", p(run("a")) + p(run("b"), mark=INS) + p(run("c"), mark=DEL),
+     ["a ins", "b del", "c"]),
+    ("one that is not the last", p(run("a"), mark=INS) + p(run("b")), ["a ins", "b"]),
+    ("the only one", p(run("a"), mark=INS), ["a"]),
+    ("one behind a table", table([["x"]]) + p(run("a"), mark=INS), ["x", "a"]),
+    ("nothing at all", "", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("xml", "left"), [s[1:] for s in SETTLED], ids=[s[0] for s in SETTLED])
+def test_settled(pen, xml, left):
+    holder = body(xml)
+    marks.settle(holder, pen)
+    assert tracked(holder) == left
+
+
+def test_properties_go_with_the_marks(pen):
+    """The mark of the new paragraph is the first one's now, and so is the first one's style."""
+    holder = body(p(run("a"), "Quote") + p(run("new"), "ListBullet", INS))
+    marks.settle(holder, pen)
+    assert [q.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) for q in holder] == [
+        "Quote", "ListBullet",
+    ]  # fmt: skip
+    change = holder[1].find(f"{w('pPr')}/{w('pPrChange')}")
+    assert change.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) == "Quote"

@@ -1,0 +1,96 @@
+"""Passages: read, cut between words and within them, copied."""
+
+from __future__ import annotations
+
+import pytest
+
+from llf_docgen.word.merge.passage import Passage
+from llf_docgen.word.xml import RUN, TEXT, w
+from tests.word.small import READER, element, p, run
+
+BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r>"
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def passage(*paragraphs: str) -> Passage:
+    return Passage([element(xml) for xml in paragraphs], READER)
+
+
+def runs_of(read: Passage) -> list[str]:
+    """The words of each run."""
+    runs = (r for paragraph in read.paragraphs for r in paragraph.iter(RUN))
+    return ["".join(t.text or "\t" for t in r.iter(TEXT, w("tab"))) for r in runs]
+
+
+def test_paragraphs_read_as_one():
+    assert passage(p(run("one ")), p(BOLD)).text == "one two\tthree"
+
+
+CUTS = [
+    ("at the beginning", 0, ["one ", "two\tthree"]),
+    ("within a text", 1, ["o", "ne ", "two\tthree"]),
+    ("where runs meet already", 4, ["one ", "two\tthree"]),
+    ("between a text and a tab", 7, ["one ", "two", "\tthree"]),
+    ("behind the tab", 8, ["one ", "two\t", "three"]),
+    ("within the second text of a run", 10, ["one ", "two\tth", "ree"]),
+    ("at the end", 13, ["one ", "two\tthree"]),
+]
+
+
+@pytest.mark.parametrize(("at", "runs"), [c[1:] for c in CUTS], ids=[c[0] for c in CUTS])
+def test_cut(at, runs):
+    read = passage(p(run("one ") + BOLD))
+    read.cut(at)
+    assert runs_of(read) == runs
+    assert read.text == "one two\tthree"
+    if len(runs) == 3 and at > 4:
+        assert all(r.find(f"{w('rPr')}/{w('b')}") is not None for r in read.paragraphs[0][2:])
+
+
+def test_a_field_is_never_cut():
+    read = passage(p(run("Page ") + FIELD))
+    read.cut(7)
+    assert runs_of(read) == ["Page ", "", "", "7", ""]
+
+
+def test_the_runs_of_a_stretch_hold_nothing_else():
+    read = passage(p(run("one ") + BOLD), p(run("four")))
+    found = read.runs(2, 6)
+    assert runs_of(read) == ["on", "e ", "tw", "o\tthree", "four"]
+    assert ["".join(r.itertext()) for r in found] == ["e ", "tw"]
+    assert len(passage(p(FIELD)).runs(0, 6)) == 4
+
+
+def test_what_stands_around_a_place():
+    read = passage(p(run("one two")))
+    before, after = read.around(4)
+    assert ("".join(before.itertext()), "".join(after.itertext())) == ("one ", "two")
+    assert read.around(0)[0] is None
+    assert read.around(7)[1] is None
+    assert passage(p()).around(0) == (None, None)
+
+
+COPIES = [
+    ("part of a run", 1, 3, ["ne"]),
+    ("parts of two runs", 2, 6, ["e ", "tw"]),
+    ("a tab with its words", 6, 10, ["o\tth"]),
+    ("nothing", 3, 3, []),
+]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"), [c[1:] for c in COPIES], ids=[c[0] for c in COPIES]
+)
+def test_copies(start, end, words):
+    read = passage(p(run("one ") + BOLD))
+    copies = read.copied(start, end)
+    assert ["".join(t.text or "\t" for t in r.iter(TEXT, w("tab"))) for r in copies] == words
+    assert runs_of(read) == ["one ", "two\tthree"]  # the original stays whole
+
+
+def test_a_field_is_copied_whole():
+    read = passage(p(run("Page ") + FIELD + run(" of 9")))
+    assert len(read.copied(4, 13)) == 6
