@@ -1,0 +1,90 @@
+"""What comes from one document into another with the styles and parts that it needs."""
+
+from __future__ import annotations
+
+from llf_docgen.package import open_parts
+from llf_docgen.word.merge.bring import Bringer
+from llf_docgen.word.xml import OFFICE, RELATIONS, WP, W, w
+from tests.word import small
+from tests.word.small import element, p, run
+
+MAIN = "word/document.xml"
+TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+
+
+def parts(**more: str) -> dict[str, bytes]:
+    """The parts of a document; `word__styles_xml` is `word/styles.xml`."""
+    made = open_parts(small.document(["a"]), "x", "docx")
+    return made | {
+        n.replace("__", "/").replace("_xml", ".xml"): t.encode() for n, t in more.items()
+    }
+
+
+def fitted(inside: str, theirs: dict[str, bytes], mine: dict[str, bytes]):
+    return Bringer(theirs, MAIN, mine, MAIN).fitted(element(inside))
+
+
+def test_what_marks_a_place_stays_behind():
+    left = "<w:bookmarkStart/><w:commentRangeStart/><w:proofErr/>"
+    made = fitted(p(left + run("a") + "<w:bookmarkEnd/>"), parts(), parts())
+    assert [e.tag for e in made] == [w("pPr"), w("r")]
+
+
+def test_a_content_control_stays_behind_and_what_it_holds_comes():
+    inner = f"<w:sdt><w:sdtContent>{run('b')}{run('c')}</w:sdtContent></w:sdt>"
+    outer = f"<w:sdt><w:sdtPr/><w:sdtContent>{run('a')}{inner}</w:sdtContent></w:sdt>"
+    made = fitted(p(outer + "<w:sdt/>"), parts(), parts())
+    assert [e.tag for e in made] == [w("pPr"), *[w("r")] * 3]
+    assert "".join(made.itertext()) == "abc"
+
+
+def test_numbers_of_lists_come_only_where_the_lists_are_the_same():
+    numbered = "<w:p><w:pPr><w:numPr/></w:pPr></w:p>"
+    same = parts(word__numbering_xml="<a/>")
+    assert fitted(numbered, same, dict(same)).find(f".//{w('numPr')}") is not None
+    assert fitted(numbered, same, parts()).find(f".//{w('numPr')}") is None
+
+
+def test_a_style_that_is_nowhere_is_left_as_it_is():
+    styles = f'<w:styles xmlns:w="{W}"/>'
+    mine = parts(word__styles_xml=styles)
+    fitted(p("", "Gone"), parts(word__styles_xml=styles), mine)
+    assert b"Gone" not in mine["word/styles.xml"]
+    bare = parts()
+    fitted(p("", "Gone"), parts(), bare)
+    assert "word/styles.xml" not in bare
+
+
+def related(*lines: str) -> str:
+    return f'<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'
+
+
+def test_a_chart_comes_with_all_that_it_shows():
+    theirs = parts()
+    theirs["word/_rels/document.xml.rels"] = related(
+        f'<Relationship Id="rId4" Type="{OFFICE}/chart" Target="charts/chart1.xml"/>'
+    ).encode()
+    theirs["word/charts/chart1.xml"] = b"<chart/>"
+    theirs["word/charts/_rels/chart1.xml.rels"] = related(
+        f'<Relationship Id="rId1" Type="{OFFICE}/package" Target="../embeddings/sheet.xlsx"/>',
+        f'<Relationship Id="rId2" Type="{OFFICE}/x" Target="https://a" TargetMode="External"/>',
+    ).encode()
+    theirs["word/embeddings/sheet.xlsx"] = b"PK"
+    types = theirs["[Content_Types].xml"]
+    theirs["[Content_Types].xml"] = types.replace(
+        b"</Types>",
+        f'<Override PartName="/word/charts/chart1.xml" ContentType="{TYPE}"/>'
+        '<Default Extension="xlsx" ContentType="sheet"/></Types>'.encode(),
+    )
+    mine = parts()
+    drawing = f'<w:r><w:drawing r:id="rId4"><wp:docPr xmlns:wp="{WP}" id="9"/></w:drawing></w:r>'
+    made = fitted(p(drawing), theirs, mine)
+    assert mine["word/charts/chart1.xml"] == b"<chart/>"
+    assert mine["word/embeddings/sheet1.xlsx"] == b"PK"
+    told = mine["[Content_Types].xml"].decode()
+    assert f'PartName="/word/charts/chart1.xml" ContentType="{TYPE}"' in told
+    assert 'Extension="xlsx" ContentType="sheet"' in told
+    assert b'Target="https://a"' in mine["word/charts/_rels/chart1.xml.rels"]
+    id = next(made.iter(w("drawing"))).get(f"{{{OFFICE}}}id")
+    assert f'Id="{id}"'.encode() in mine["word/_rels/document.xml.rels"]
+    assert next(made.iter(f"{{{WP}}}docPr")).get("id") == "1"
