@@ -131,6 +131,8 @@ CASES = [
          p(run("a ") + change("ins", run("b")) + run(" c")), ["a c"], ["a c"]),
     Case("news goes into what we had proposed", p(change("ins", run("a b")) + run(" c")),
          p(change("ins", run("a b")) + run(" c")), ["a b x c"], ["a b x c"]),
+    Case("news in the middle of what we had proposed", p(change("ins", run("a b"))),
+         p(change("ins", run("a b"))), ["a x b"], ["a x b"]),
     Case("news in the middle of a person's own insertion",
          p(run("a ") + change("ins", run("b c"), "Priya") + run(" d")),
          p(run("a ") + change("ins", run("b c"), "Priya") + run(" d")),

@@ -105,17 +105,23 @@ def _stretch(lines: Sequence[_Line], no: str, titles: Mapping[str, str]) -> list
         raise _Doubt(f"it has two headings, “{_shown(lines, begins[1])}” is one. Delete one.")
     _every_later_item_has_a_heading(no, found, titles)
     start = begins[0].place
-    by_place = {opening.place: opening for opening in found if opening.no != no}
+    return list(lines[start + 1 : _end(lines, start, [o for o in found if o.no != no])])
+
+
+def _end(lines: Sequence[_Line], start: int, others: Iterable[_Opening]) -> int:
+    """Where the item that begins at `start` ends: at another's opening, or a heading as high."""
+    level = min(lines[start].level, _BODY_LEVEL - 1)
+    by_place = {opening.place: opening for opening in others}
     for place in range(start + 1, len(lines)):
         other = by_place.get(place)
-        if other and not other.sure and other.numbered:
+        if other and other.numbered and not other.sure:
             raise _Doubt(
                 f"“{_shown(lines, other)}” looks like item {other.no}. Number it in another way, "
                 "as (a), if it belongs to the item."
             )
-        if other or lines[place].level <= min(lines[start].level, _BODY_LEVEL - 1):
-            return list(lines[start + 1 : place])
-    return list(lines[start + 1 :])
+        if other or lines[place].level <= level:
+            return place
+    return len(lines)
 
 
 def _every_later_item_has_a_heading(
@@ -148,23 +154,33 @@ def _openings(lines: Sequence[_Line], titles: Mapping[str, str]) -> list[_Openin
 
 
 def _opening(place: int, line: _Line, titles: Mapping[str, str]) -> _Opening | None:
+    """What a line opens, or seems to open; nothing for most."""
     words = key(line.text)
+    named = (n for n, title in titles.items() if title and title == words)
+    by_title = (_Opening(place, no, sure=False, numbered=False) for no in named)
+    return _numbered_opening(place, line, titles) or next(by_title, None)
+
+
+def _numbered_opening(place: int, line: _Line, titles: Mapping[str, str]) -> _Opening | None:
     said = _NUMBERED.fullmatch(line.text)
     no = _plain_number(said["no"]) if said else ""
-    if said and no in titles:
-        rest = key(said["rest"])
-        others = [n for n, title in titles.items() if title == rest and n != no]
-        if rest and others and titles[no] != rest:
-            raise _Doubt(
-                f"“{plain(line.text)}” has the title of item {others[0]}. Bring the minutes up to "
-                "date first: llf-docgen pack."
-            )
-        if rest == titles[no] or line.is_heading:
-            return _Opening(place, no, True, True)
-        if said["mark"] or said["word"]:
-            return _Opening(place, no, False, True)
-    named = [n for n, title in titles.items() if title and title == words]
-    return _Opening(place, named[0], False, False) if named else None
+    if said is None or no not in titles:
+        return None
+    title = key(said["rest"])
+    _no_other_has_the_title(line, no, title, titles)
+    sure = title == titles[no] or line.is_heading
+    seems = bool(said["mark"] or said["word"])
+    return _Opening(place, no, sure, numbered=True) if sure or seems else None
+
+
+def _no_other_has_the_title(line: _Line, no: str, title: str, titles: Mapping[str, str]) -> None:
+    if title and title != titles[no]:
+        for other, its_title in titles.items():
+            if its_title == title:
+                raise _Doubt(
+                    f"“{plain(line.text)}” has the title of item {other}. Bring the minutes up "
+                    "to date first: llf-docgen pack."
+                )
 
 
 def _end_of_the_business(lines: Sequence[_Line], found: Sequence[_Opening]) -> int:
