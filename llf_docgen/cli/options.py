@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from llf_docgen.model.states import TERM_NAMES
+
 if TYPE_CHECKING:
     from llf_docgen.pipeline.choices import Job
 
-TERMS = ("Autumn", "Spring", "Summer")
 
 
 class Day(click.ParamType[date]):
@@ -73,7 +74,7 @@ _OPTIONS = {
     ),
     "term": click.option(
         "--term",
-        type=click.Choice(TERMS, case_sensitive=False),
+        type=click.Choice(TERM_NAMES, case_sensitive=False),
         metavar="TERM",
         help="The term to report on: Autumn, Spring or Summer. Without it: the last one ended.",
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts as meeting
 from llf_docgen.documents.document import Document, Head, Request, head, single
+from llf_docgen.model.states import ActionStatus
 from llf_docgen.model.wording import long_date, sentence, word
 
 
@@ -26,8 +27,8 @@ def context(request: Request) -> ActionLog:
     book = request.book
     lines = [meeting.line(book, a) for a in sorted(book.actions, key=lambda a: (a.due, a.ref))]
     overdue = tuple(x for x in lines if x.overdue)
-    running = tuple(x for x in lines if x.status in ("Open", "In progress"))
-    closed = tuple(x for x in lines if x.status in ("Complete", "Cancelled"))
+    running = tuple(x for x in lines if x.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS))
+    closed = tuple(x for x in lines if x.status in (ActionStatus.COMPLETE, ActionStatus.CANCELLED))
     return ActionLog(
         **head(request),
         date=long_date(request.meeting.date),

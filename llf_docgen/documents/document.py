@@ -13,6 +13,7 @@ from llf_docgen.model.dates import Span
 from llf_docgen.model.figures import Picture
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.records import Meeting, Member
+from llf_docgen.model.states import Role
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def head(request: Request, status: str = "") -> dict[str, Any]:
     """The fields of `Head`; a draft build stamps DRAFT on whatever it makes."""
     book, terms = request.book, request.book.terms
     day = request.meeting.date
-    staff = [m for m in book.in_office(day) if m.role == "Secretariat"]
+    staff = book.in_role(Role.SECRETARIAT, day)
     return {
         "alliance": terms.alliance,
         "group": terms.group,

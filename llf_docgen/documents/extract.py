@@ -13,6 +13,7 @@ from llf_docgen.documents.document import Document, Draft, Request, head
 from llf_docgen.documents.minutes import approval, decisions
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key
+from llf_docgen.model.states import MinutesStatus
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def drafts(request: Request) -> Iterator[Draft]:
 
 def _context(request: Request, item: meeting.Item) -> Extract:
     typed = request.minuted or Minuted()
-    status = "" if request.meeting.minutes_status == "Approved" else "DRAFT"
+    status = "" if request.meeting.minutes_status == MinutesStatus.APPROVED else "DRAFT"
     return Extract(
         **head(request, status),
         **meeting.facts(request),
@@ -63,7 +64,7 @@ def _actions(request: Request, item: meeting.Item) -> tuple[meeting.ActionLine, 
     sharing = [i for i in book.agenda_of(request.meeting) if key(i.priority) == key(code)]
     if not code or len(sharing) > 1:
         return ()
-    here = [a for a in book.actions if key(a.raised_at) == key(request.meeting.ref)]
+    here = book.actions_raised_at(request.meeting)
     return tuple(meeting.line(book, a) for a in here if key(a.priority) == key(code))
 
 

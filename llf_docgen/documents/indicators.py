@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from llf_docgen.documents.rag import fill
 from llf_docgen.model.records import Kpi
+from llf_docgen.model.states import TERM_NAMES, Better, Rag, TermName, Unit, YearTotal
 from llf_docgen.model.wording import number
 
-TERMS = ("Autumn", "Spring", "Summer")
 NEAR = 0.10  # this share off the target is "just off", not "off"
 
 
@@ -49,31 +49,31 @@ def indicator(kpi: Kpi, term: str) -> Indicator:
     )
 
 
-def so_far(kpi: Kpi, term: str = "Summer") -> float | None:
+def so_far(kpi: Kpi, term: str = TermName.SUMMER) -> float | None:
     """The year's figure up to a term, as `Year total` says; None before the first value."""
     known = [value for value in values(kpi, term) if value is not None]
     if not known:
         return None
-    if kpi.year_total == "Add the terms":
+    if kpi.year_total == YearTotal.ADD:
         return sum(known)
-    return sum(known) / len(known) if kpi.year_total == "Average" else known[-1]
+    return sum(known) / len(known) if kpi.year_total == YearTotal.AVERAGE else known[-1]
 
 
 def values(kpi: Kpi, term: str) -> list[float | None]:
     """The figures of the terms up to and with `term`; None where one is not known."""
-    return [kpi.autumn, kpi.spring, kpi.summer][: TERMS.index(term) + 1]
+    return [*kpi.by_term][: TERM_NAMES.index(term) + 1]
 
 
 def shown(kpi: Kpi, value: float | None) -> str:
     """`12`, or `12%`; nothing for no figure."""
     if value is None:
         return ""
-    return f"{number(value)}%" if kpi.unit == "Percent" else number(value)
+    return f"{number(value)}%" if kpi.unit == Unit.PERCENT else number(value)
 
 
 def _trend(kpi: Kpi, values: list[float | None]) -> str:
     """Counts that add up compare term with term; others also with last year's figure."""
-    earlier = [kpi.baseline, *values[:-1]] if kpi.year_total != "Add the terms" else values[:-1]
+    earlier = [kpi.baseline, *values[:-1]] if kpi.year_total != YearTotal.ADD else values[:-1]
     before = next((value for value in reversed(earlier) if value is not None), None)
     now = values[-1]
     if now is None or before is None:
@@ -82,7 +82,7 @@ def _trend(kpi: Kpi, values: list[float | None]) -> str:
     if abs(step) < 0.05:
         return "\u2192 level"
     size = number(abs(step))
-    unit = f" point{'' if size == '1' else 's'}" if kpi.unit == "Percent" else ""
+    unit = f" point{'' if size == '1' else 's'}" if kpi.unit == Unit.PERCENT else ""
     way = "\u2191 up" if step > 0 else "\u2193 down"
     return f"{way} {size}{unit}"
 
@@ -91,11 +91,11 @@ def _against_target(kpi: Kpi, figure: float | None, term: str) -> tuple[str, str
     if figure is None:
         return "No figure yet", ""
     expected = kpi.target
-    if kpi.year_total == "Add the terms":
-        expected = kpi.target * (TERMS.index(term) + 1) / len(TERMS)
-    short = (expected - figure) if kpi.better == "Higher" else (figure - expected)
+    if kpi.year_total == YearTotal.ADD:
+        expected = kpi.target * (TERM_NAMES.index(term) + 1) / len(TERM_NAMES)
+    short = (expected - figure) if kpi.better == Better.HIGHER else (figure - expected)
     by_now = f" ({number(round(expected))} due)" if expected != kpi.target else ""
     if short <= 0.5 * (expected != kpi.target):
-        return f"On target{by_now}", "Green"
+        return f"On target{by_now}", Rag.GREEN
     near = short <= NEAR * abs(expected)
-    return f"{'Just off' if near else 'Off'} target{by_now}", "Amber" if near else "Red"
+    return f"{'Just off' if near else 'Off'} target{by_now}", Rag.AMBER if near else Rag.RED

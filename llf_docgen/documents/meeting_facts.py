@@ -8,6 +8,7 @@ from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, Meeting
+from llf_docgen.model.states import Attended, MinutesStatus, Purpose
 from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import clock, long_date, number, table_date
 
@@ -89,7 +90,7 @@ def _item(book: Book, entry: Timed) -> Item:
         title=item.title,
         lead=item.lead,
         purpose=f"For {item.purpose.lower()}",
-        for_decision=item.purpose == "Decision",
+        for_decision=item.purpose == Purpose.DECISION,
         priority=priority.name if priority else "",
         paper=item.paper,
         notes=item.notes,
@@ -144,7 +145,7 @@ def next_meeting(request: Request) -> str:
 def previous_minutes(request: Request) -> tuple[str, ...]:
     """One sentence for each earlier meeting whose minutes are not yet approved."""
     earlier = [m for m in request.book.dated_meetings if m.date < request.meeting.date]
-    open_ones = [m for m in earlier if m.minutes_status != "Approved"]
+    open_ones = [m for m in earlier if m.minutes_status != MinutesStatus.APPROVED]
     return tuple(_to_approve(meeting) for meeting in open_ones)
 
 
@@ -158,4 +159,6 @@ def _to_approve(meeting: Meeting) -> str:
 def apologies(request: Request) -> tuple[str, ...]:
     """Who has sent apologies, each with the organisation."""
     rows = request.book.attendance_of(request.meeting)
-    return tuple(person(request.book, a.name, request) for a in rows if a.status == "Apologies")
+    return tuple(
+        person(request.book, a.name, request) for a in rows if a.status == Attended.APOLOGIES
+    )

@@ -11,6 +11,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import partners_with_seat, quorum
 from llf_docgen.model.records import Attendance, Member, Organisation
+from llf_docgen.model.states import Attended, How, MinutesStatus, Role
 from llf_docgen.model.wording import clock, long_date, word
 
 NEW_ACTION_ROWS = 8
@@ -83,9 +84,8 @@ def context(request: Request) -> Minutes:
 
 def _minute_taker(request: Request) -> str:
     """The first of the secretariat who sent no apologies."""
-    rows = request.book.attendance_of(request.meeting)
-    away = {key(a.name) for a in rows if a.status in ("Apologies", "Absent")}
-    staff = (m for m in request.book.in_office(request.meeting.date) if m.role == "Secretariat")
+    away = request.book.away_from(request.meeting)
+    staff = request.book.in_role(Role.SECRETARIAT, request.meeting.date)
     return next((m.name for m in staff if key(m.name) not in away), "")
 
 
@@ -95,13 +95,13 @@ def _minuted(request: Request, item: meeting.Item) -> MinutedItem:
 
 def decisions(request: Request, no: str) -> tuple[str, ...]:
     """The decisions recorded for an agenda item of the meeting."""
-    here = [d for d in request.book.decisions if key(d.meeting) == key(request.meeting.ref)]
+    here = request.book.decisions_of(request.meeting)
     return tuple(f"{d.ref}: {d.text}" for d in here if key(d.agenda_no) == key(no))
 
 
 def approval(request: Request) -> str:
     """When the minutes were approved, in a sentence; nothing until they are."""
-    if request.meeting.minutes_status != "Approved":
+    if request.meeting.minutes_status != MinutesStatus.APPROVED:
         return ""
     at = request.book.meeting(request.meeting.approved_at)
     if at:
@@ -153,17 +153,17 @@ def _of(member: Member, organisation: Organisation) -> bool:
 
 
 def _person(member: Member, row: Attendance | None) -> Person:
-    role = f"{member.job_title}, {member.role}" if member.role == "Leader" else member.job_title
+    role = f"{member.job_title}, {member.role}" if member.role == Role.LEADER else member.job_title
     return Person(member.name, role.strip(", "), _attendance(row))
 
 
 def _attendance(row: Attendance | None) -> str:
     """`Present (online), arrived 15:40`; room to write where nothing is known yet."""
-    if row is None or row.status == "Expected":
+    if row is None or row.status == Attended.EXPECTED:
         return ""
-    text = row.status
-    if row.status == "Present":
-        text += " (online)" if row.how == "Online" else ""
+    text = str(row.status)
+    if row.status == Attended.PRESENT:
+        text += " (online)" if row.how == How.ONLINE else ""
         text += f", arrived {clock(row.arrived)}" if row.arrived else ""
         text += f", left {clock(row.left)}" if row.left else ""
     return text
@@ -187,8 +187,8 @@ def _in_attendance(request: Request) -> tuple[Person, ...]:
 
 
 def _raised_here(request: Request) -> list[meeting.ActionLine]:
-    here = key(request.meeting.ref)
-    return [meeting.line(request.book, a) for a in request.book.actions if key(a.raised_at) == here]
+    raised = request.book.actions_raised_at(request.meeting)
+    return [meeting.line(request.book, action) for action in raised]
 
 
 def _free_rows(request: Request) -> list[meeting.ActionLine]:

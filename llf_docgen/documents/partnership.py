@@ -12,6 +12,7 @@ from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import quorum
 from llf_docgen.model.records import Priority
+from llf_docgen.model.states import Rag, TermName
 from llf_docgen.model.wording import listing, long_date, sentence, short_date, word
 
 
@@ -46,13 +47,12 @@ class Partnership(Head):
 def context(request: Request) -> Partnership:
     """The section's context, over all terms of the year up to the request's."""
     book, terms = request.book, request.book.terms
-    dates = [e.date for e in book.calendar if e.paper_due == "Partnership Report"]
-    due = [day for day in dates if day > terms.year.last]
-    over = request.term.name == "Summer"
+    board = book.partnership_report
+    over = request.term.name == TermName.SUMMER
     return Partnership(
         **head(request),
         report_to=terms.partnership_report_to or terms.accountable_to,
-        report_date=long_date(due[0]) if due else "On a date not yet in the Calendar",
+        report_date=long_date(board.date) if board else "On a date not yet in the Calendar",
         next_year=next_year(terms.year_name),
         so_far="" if over else f"This section tells the year up to the {request.term.name} term.",
         introduction=_introduction(book),
@@ -104,7 +104,7 @@ def _part(request: Request, priority: Priority) -> PartnershipPart:
         description=sentence(priority.description),
         lead=priority.lead,
         achievements=tuple(big3.moved(d) for d in told),
-        completed=tuple(sentence(o.text) for o in lines if o.rag.startswith("Blue")),
+        completed=tuple(sentence(o.text) for o in lines if o.rag.startswith(Rag.BLUE)),
         indicators=big3.indicators(request, priority, request.term.name),
         charts=big3.kpi_charts(request, priority, request.term.name),
         next_year=_plans(request, priority),
@@ -116,16 +116,14 @@ def _plans(request: Request, priority: Priority) -> tuple[str, ...]:
     book = request.book
     coming = key(next_year(book.terms.year_name))
     decided = [
-        d.text
-        for d in book.decisions
-        if big3.of_priority(priority, d.priority) and coming in key(d.text)
+        d.text for d in book.decisions if priority.is_named(d.priority) and coming in key(d.text)
     ]
     told = big3.developments(request, priority, request.term.name)
     steps = [d.next_steps for d in told if d.next_steps and d.term == told[-1].term]
     open_ones = [
         f"Carry on: {o.text[0].lower()}{o.text[1:]}"
         for o in book.objectives
-        if big3.of_priority(priority, o.priority) and o.rag in ("Amber", "Red")
+        if priority.is_named(o.priority) and o.rag in (Rag.AMBER, Rag.RED)
     ]
     return tuple(dict.fromkeys(sentence(text) for text in (*decided, *steps, *open_ones)))
 

@@ -9,11 +9,9 @@ from llf_docgen.documents.document import Request
 from llf_docgen.documents.indicators import Indicator, indicator
 from llf_docgen.documents.rag import fill
 from llf_docgen.model.figures import Chart
-from llf_docgen.model.names import key
 from llf_docgen.model.records import Development, Kpi, Objective, Priority
+from llf_docgen.model.states import TERM_NAMES, Rag
 from llf_docgen.model.wording import sentence, table_date
-
-TERM_ORDER = ("Autumn", "Spring", "Summer")
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,9 @@ class Moved:
     impact: str
 
 
-def of_priority(priority: Priority, code: str) -> bool:
-    """Whether a row's priority cell names this priority, by code or by name."""
-    return key(code) in (key(priority.code), key(priority.name))
-
-
 def objectives(request: Request, priority: Priority) -> tuple[ObjectiveLine, ...]:
     """The priority's objectives in the sheet's order."""
-    found = (o for o in request.book.objectives if of_priority(priority, o.priority))
+    found = (o for o in request.book.objectives if priority.is_named(o.priority))
     return tuple(_objective(o) for o in found)
 
 
@@ -57,7 +50,7 @@ def _objective(objective: Objective) -> ObjectiveLine:
         measure=objective.success_measure,
         lead=objective.lead,
         by_when=table_date(objective.by_when),
-        rag=f"{objective.rag} (done)" if objective.rag == "Blue" else objective.rag,
+        rag=f"{objective.rag} (done)" if objective.rag == Rag.BLUE else objective.rag,
         fill=fill(objective.rag),
         progress=objective.progress,
     )
@@ -65,11 +58,9 @@ def _objective(objective: Objective) -> ObjectiveLine:
 
 def developments(request: Request, priority: Priority, up_to: str) -> list[Development]:
     """What moved on the priority up to and in a term, in the terms' order."""
-    terms = TERM_ORDER[: TERM_ORDER.index(up_to) + 1]
+    terms = TERM_NAMES[: TERM_NAMES.index(up_to) + 1]
     found = [
-        d
-        for d in request.book.developments
-        if of_priority(priority, d.priority) and d.term in terms
+        d for d in request.book.developments if priority.is_named(d.priority) and d.term in terms
     ]
     return sorted(found, key=lambda d: terms.index(d.term))
 
@@ -94,4 +85,4 @@ def kpi_charts(request: Request, priority: Priority, term: str) -> tuple[Chart, 
 
 
 def _kpis(request: Request, priority: Priority) -> list[Kpi]:
-    return [k for k in request.book.kpis if of_priority(priority, k.priority)]
+    return [k for k in request.book.kpis if priority.is_named(k.priority)]

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from llf_docgen.model.states import Rag
+
 # Tints that keep black text readable (contrast above 15:1), also when printed grey.
-FILLS = {"Red": "F4CCCC", "Amber": "FCE5B6", "Green": "D4EBD4", "Blue": "CFE2F3"}
+FILLS: dict[str, str] = {
+    Rag.RED: "F4CCCC",
+    Rag.AMBER: "FCE5B6",
+    Rag.GREEN: "D4EBD4",
+    Rag.BLUE: "CFE2F3",
+}
 NO_FILL = "FFFFFF"
-_GRAVEST_FIRST = ("Red", "Amber", "Green")
 
 
 def fill(rag: str) -> str:
@@ -13,6 +21,6 @@ def fill(rag: str) -> str:
     return FILLS.get(rag, NO_FILL)
 
 
-def gravest(rags: list[str]) -> str:
+def gravest(rags: Sequence[str]) -> str:
     """The gravest of several RAGs; nothing where none is given."""
-    return next((rag for rag in _GRAVEST_FIRST if rag in rags), "")
+    return next((rag for rag in Rag if rag in rags and rag is not Rag.BLUE), "")

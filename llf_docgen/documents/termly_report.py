@@ -17,6 +17,7 @@ from llf_docgen.model.deadlines import report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Communication, Priority
+from llf_docgen.model.states import MessageKind, Rag
 from llf_docgen.model.wording import long_date, sentence, short_date, word
 
 
@@ -144,12 +145,12 @@ def _asked_to(
 ) -> tuple[str, ...]:
     """What the board is asked to do: note the report, help where it is Red, hear the messages."""
     asks = [f"note the progress of the {request.term.name.lower()} term"]
-    asks += [f"help to bring {part.name} back on track" for part in parts if part.rag == "Red"]
+    asks += [f"help to bring {part.name} back on track" for part in parts if part.rag == Rag.RED]
     asks += [
         f"consider the {message.kind.lower()} \u201c{message.subject}\u201d"
         for message in messages
         if key(message.audience) == key(request.book.terms.accountable_to)
-        or message.kind == "Recommendation"
+        or message.kind == MessageKind.RECOMMENDATION
     ]
     return tuple(asks)
 

@@ -16,6 +16,7 @@ from llf_docgen.model.deadlines import report_due, report_entry
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import gaps, quorum
 from llf_docgen.model.records import Meeting
+from llf_docgen.model.states import Rag, Role
 from llf_docgen.model.wording import count, listing, short_date, word
 
 KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Kept", "At risk", "Not kept", "Not yet due"
@@ -60,7 +61,7 @@ def year_kept(book: Book) -> tuple[KeptLine, ...]:
 
 
 def _line(clause: str, asks: str, shows: str, outcome: str) -> KeptLine:
-    rag = {KEPT: "Green", NOT_KEPT: "Red", AT_RISK: "Amber"}.get(outcome, "")
+    rag = {KEPT: Rag.GREEN, NOT_KEPT: Rag.RED, AT_RISK: Rag.AMBER}.get(outcome, "")
     return KeptLine(clause, asks, shows, outcome, fill(rag))
 
 
@@ -176,7 +177,7 @@ def _minutes(book: Book, meeting: Meeting) -> KeptLine:
 
 def _leader(book: Book) -> Iterator[KeptLine]:
     called = book.terms.leader_is_called
-    leaders = [m for m in book.in_office(book.today) if m.role == "Leader"]
+    leaders = book.in_role(Role.LEADER, book.today)
     confirmed = [m.confirmed_on for m in leaders if m.confirmed_on]
     if len(leaders) != 1:
         names = listing(m.name for m in leaders)
@@ -207,11 +208,14 @@ def _report(book: Book, term: Span) -> Iterator[KeptLine]:
 
 def _contribution(book: Book) -> Iterator[KeptLine]:
     """The contribution to the Partnership Report, due in the September after the year."""
-    entries = [e for e in book.calendar if e.paper_due == "Partnership Report"]
-    for entry in [e for e in entries if e.date > book.terms.year.last][:1]:
+    entry = book.partnership_report
+    if entry:
         due = book.terms.board_papers_by(entry.date)
-        told = {key(d.priority) for d in book.developments}
-        ready = [p.name for p in book.priorities if {key(p.code), key(p.name)} & told]
+        ready = [
+            p.name
+            for p in book.priorities
+            if any(p.is_named(d.priority) for d in book.developments)
+        ]
         shows = f"Developments so far on {listing(ready) if ready else 'none'}; due by "
         shows += f"{short_date(due)}."
         outcome = NOT_YET if book.today <= due else NOT_KEPT

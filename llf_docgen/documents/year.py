@@ -15,6 +15,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.dates import month_number
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
+from llf_docgen.model.states import PaperDue
 from llf_docgen.model.wording import clock, long_date, short_date
 
 YEAR, WEEK = timedelta(weeks=52), timedelta(weeks=1)
@@ -109,7 +110,7 @@ def _board(book: Book, entry: CalendarDate) -> PlannedDate:
 def _board_deadlines(book: Book, paper: str, day: date) -> tuple[str, ...]:
     if not paper:
         return ()
-    if paper == "Minutes":
+    if paper == PaperDue.MINUTES:
         return (_by(book, "Minutes", book.terms.minutes_by(day)),)
     return (_by(book, paper, book.terms.board_papers_by(day)),)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from llf_docgen.model import records as r
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.names import fuzzy, key
+from llf_docgen.model.states import Attended, PaperDue, Role
 from llf_docgen.model.terms import Terms
 
 
@@ -26,8 +28,7 @@ class Named:
 class Book:
     """One workbook, read. `today` is the day it is judged by; never the clock.
 
-    `unmarked_templates` are the templates of confidential documents without the statement,
-    `outside` the meetings left out because they lie outside the academic year.
+    `outside` are the meetings left out because they lie outside the academic year.
     """
 
     terms: Terms
@@ -51,7 +52,6 @@ class Book:
     headings: Mapping[str, Row] = field(default_factory=dict)
     keys: tuple[Named, ...] = ()
     references: tuple[Named, ...] = ()
-    unmarked_templates: tuple[str, ...] = ()
     outside: tuple[r.Meeting, ...] = ()
 
     def with_(self, **changes: object) -> Book:
@@ -131,6 +131,14 @@ class Book:
         return grouped(self.attendance, lambda a: key(a.meeting))
 
     @cached_property
+    def _decisions(self) -> dict[str, list[r.Decision]]:
+        return grouped(self.decisions, lambda d: key(d.meeting))
+
+    @cached_property
+    def _actions(self) -> dict[str, list[r.Action]]:
+        return grouped(self.actions, lambda a: key(a.raised_at))
+
+    @cached_property
     def _agenda(self) -> dict[str, list[r.AgendaItem]]:
         return grouped(self.agenda, lambda a: key(a.meeting))
 
@@ -164,13 +172,48 @@ class Book:
         """The agenda of that meeting by its numbers."""
         return sorted(self._agenda.get(key(meeting.ref), []), key=lambda item: _order(item.no))
 
+    def present_at(self, meeting: r.Meeting) -> list[r.Attendance]:
+        """Who was there, guests included."""
+        return [a for a in self.attendance_of(meeting) if a.status == Attended.PRESENT]
+
+    def away_from(self, meeting: r.Meeting) -> set[str]:
+        """The keys of the names of those who sent apologies or were absent."""
+        away = (Attended.APOLOGIES, Attended.ABSENT)
+        return {key(a.name) for a in self.attendance_of(meeting) if a.status in away}
+
+    def decisions_of(self, meeting: r.Meeting) -> list[r.Decision]:
+        """What that meeting decided, in the sheet's order."""
+        return self._decisions.get(key(meeting.ref), [])
+
+    def actions_raised_at(self, meeting: r.Meeting) -> list[r.Action]:
+        """What was agreed to be done at that meeting, in the sheet's order."""
+        return self._actions.get(key(meeting.ref), [])
+
     def in_office(self, day: date) -> list[r.Member]:
         """The members in office on that day."""
         return [m for m in self.members if m.in_office(day)]
 
+    def in_role(self, role: Role, day: date) -> list[r.Member]:
+        """Those in office on that day in one role."""
+        return [m for m in self.in_office(day) if m.role == role]
+
     def partners(self, day: date) -> list[r.Organisation]:
         """The partner organisations on that day."""
         return [o for o in self.organisations if o.is_partner_on(day)]
+
+    def boards_owed(self, paper: PaperDue) -> list[r.CalendarDate]:
+        """The dates of the Calendar to which that paper is due, in the sheet's order."""
+        return [entry for entry in self.calendar if entry.paper_due == paper]
+
+    @property
+    def partnership_report(self) -> r.CalendarDate | None:
+        """The date after the year to which its Partnership Report is due."""
+        after = (
+            e
+            for e in self.boards_owed(PaperDue.PARTNERSHIP_REPORT)
+            if e.date > self.terms.year.last
+        )
+        return min(after, key=lambda entry: entry.date, default=None)
 
     @cached_property
     def dated_meetings(self) -> tuple[r.Meeting, ...]:
@@ -188,9 +231,13 @@ class Book:
         return [m for m in self.dated_meetings if m.is_coming(self.today)]
 
 
-def grouped(records: Iterable, by) -> dict:  # type: ignore[type-arg,no-untyped-def]
+_Record = TypeVar("_Record")
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def grouped(records: Iterable[_Record], by: Callable[[_Record], _Key]) -> dict[_Key, list[_Record]]:
     """Records in lists by their key, order kept."""
-    groups: dict = {}  # type: ignore[type-arg]
+    groups: dict[_Key, list[_Record]] = {}
     for record in records:
         groups.setdefault(by(record), []).append(record)
     return groups

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count as counting
 
+from llf_docgen.model.states import DaysCounted
 from llf_docgen.model.wording import MONTHS
 
 DAY = timedelta(days=1)
@@ -135,19 +136,19 @@ class Counting:
     `working`: weekends and bank holidays are passed over.
     """
 
-    way: str
+    way: DaysCounted
     closed: Closed
 
     def before(self, day: date, days: int) -> date:
         """The last day on which something due `days` before `day` is in time."""
-        return self._moved(day, days, -1) - (DAY if self.way == "clear" else 0 * DAY)
+        return self._moved(day, days, -1) - (DAY if self.way == DaysCounted.CLEAR else 0 * DAY)
 
     def after(self, day: date, days: int) -> date:
         """The last day on which something due within `days` after `day` is in time."""
         return self._moved(day, days, 1)
 
     def _moved(self, day: date, days: int, step: int) -> date:
-        if self.way != "working":
+        if self.way != DaysCounted.WORKING:
             return day + step * days * DAY
         while days:
             day += step * DAY

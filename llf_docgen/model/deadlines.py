@@ -9,6 +9,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Closed, Span
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate
+from llf_docgen.model.states import PaperDue
 from llf_docgen.model.wording import away, long_date
 
 
@@ -33,7 +34,7 @@ def deadlines(book: Book) -> list[Deadline]:
             due.append((f"Minutes of the meeting on {day}", terms.minutes_by(meeting.date)))
     for entry in book.calendar:
         owed = entry.paper_due and not entry.sent_on and entry.date >= today
-        if owed and entry.paper_due != "Minutes":
+        if owed and entry.paper_due != PaperDue.MINUTES:
             what = f"{entry.paper_due} for the {entry.body} on {long_date(entry.date)}"
             due.append((what, terms.board_papers_by(entry.date)))
     return sorted(
@@ -61,7 +62,7 @@ def report_entry(book: Book, term: Span) -> CalendarDate | None:
     termly report; else the last meeting of that board inside the term.
     """
     inside = sorted((e for e in book.calendar if e.date in term), key=lambda e: e.date)
-    reports = [e for e in inside if e.paper_due == "Termly report"]
+    reports = [e for e in inside if e.paper_due == PaperDue.TERMLY_REPORT]
     board = key(book.terms.termly_report_to)
     boards = [e for e in inside if board and key(e.body).startswith(board)]
     return next(iter(reports or boards[-1:]), None)

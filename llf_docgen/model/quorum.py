@@ -14,6 +14,7 @@ from itertools import pairwise
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import is_slip, key
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
+from llf_docgen.model.states import Attended, How, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Quorum:
         return self.present >= self.needed
 
 
-def quorum(book: Book, meeting: Meeting, statuses: tuple[str, ...] = ("Present",)) -> Quorum:
+def quorum(
+    book: Book, meeting: Meeting, statuses: tuple[Attended, ...] = (Attended.PRESENT,)
+) -> Quorum:
     """The quorum of a meeting, over the people whose attendance has one of `statuses`.
 
     Each person counts once. A member counts for their own organisation; a substitute, who is
@@ -68,18 +71,16 @@ def quorum(book: Book, meeting: Meeting, statuses: tuple[str, ...] = ("Present",
     """
     found: dict[str, Seat] = {}
     for row in book.attendance_of(meeting):
-        if row.status in statuses and not (row.how == "Online" and not book.terms.remote_counts):
+        if row.status in statuses and not (row.how == How.ONLINE and not book.terms.remote_counts):
             organisation = _counts_for(book, meeting, row)
             if organisation:
                 found.setdefault(key(row.name), Seat(row.name, organisation.name, row))
-    terms = book.terms
-    people = terms.quorum_counts.casefold().startswith("p")
-    return Quorum(tuple(found.values()), terms.quorum, people)
+    return Quorum(tuple(found.values()), book.terms.quorum, book.terms.counts_people)
 
 
 def _counts_for(book: Book, meeting: Meeting, row: Attendance) -> Organisation | None:
     seat = _own_seat(book, meeting, row)
-    standing_in = seat is None or seat.role == "Observer"
+    standing_in = seat is None or seat.role == Role.OBSERVER
     if standing_in and row.substitute_for and book.terms.substitutes_count:
         stood_for = book.seat(row.substitute_for, meeting.date)
         if stood_for and stood_for.in_office(meeting.date):

@@ -10,6 +10,27 @@ import datetime
 from dataclasses import dataclass
 
 from llf_docgen.model.cells import Row
+from llf_docgen.model.names import key
+from llf_docgen.model.states import (
+    ActionStatus,
+    Attended,
+    Better,
+    Blank,
+    Degree,
+    How,
+    MeetingStatus,
+    MessageKind,
+    MinutesStatus,
+    PaperDue,
+    Purpose,
+    Rag,
+    Reported,
+    Role,
+    Source,
+    TermName,
+    Unit,
+    YearTotal,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +43,10 @@ class Priority:
     aliases: str = ""
     description: str = ""
     lead: str = ""
+
+    def is_named(self, text: str) -> bool:
+        """Whether a cell names this priority, by its code or by its name."""
+        return key(text) in (key(self.code), key(self.name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +75,7 @@ class Member:
     name: str
     organisation: str
     job_title: str = ""
-    role: str
+    role: Role
     email: str = ""
     telephone: str = ""
     joined: datetime.date | None = None
@@ -60,7 +85,7 @@ class Member:
     @property
     def represents(self) -> bool:
         """The Leader and members represent their organisation; others do not."""
-        return self.role in ("Leader", "Member")
+        return self.role in (Role.LEADER, Role.MEMBER)
 
     def in_office(self, day: datetime.date) -> bool:
         """In office that day; the days of joining and of leaving count."""
@@ -81,21 +106,20 @@ class Meeting:
     chair: str = ""
     papers_circulated: datetime.date | None = None
     minutes_circulated: datetime.date | None = None
-    minutes_status: str
+    minutes_status: MinutesStatus
     approved_at: str = ""
-    status: str = ""
+    status: MeetingStatus | Blank = ""
     note: str = ""
 
     @property
     def cancelled(self) -> bool:
         """Called off: it is left out of everything but the yearly count."""
-        return self.status == "Cancelled"
+        return self.status == MeetingStatus.CANCELLED
 
     def is_held(self, today: datetime.date) -> bool:
         """Held, as its Status says or, where that is blank, by its date."""
-        if self.status:
-            return self.status == "Held" or (self.status == "Planned" and self.date < today)
-        return self.date < today
+        passed = self.status != MeetingStatus.CANCELLED and self.date < today
+        return self.status == MeetingStatus.HELD or passed
 
     def is_coming(self, today: datetime.date) -> bool:
         """Neither held nor cancelled."""
@@ -110,11 +134,11 @@ class Attendance:
     meeting: str
     name: str
     organisation: str = ""
-    status: str
+    status: Attended
     substitute_for: str = ""
     arrived: datetime.time | None = None
     left: datetime.time | None = None
-    how: str = ""
+    how: How | Blank = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +150,7 @@ class AgendaItem:
     no: str
     title: str
     lead: str = ""
-    purpose: str
+    purpose: Purpose
     minutes: float | None = None
     priority: str = ""
     paper: str = ""
@@ -157,14 +181,14 @@ class Action:
     text: str
     owner: str
     due: datetime.date
-    status: str
+    status: ActionStatus
     completed_on: datetime.date | None = None
     progress: str = ""
 
     @property
     def is_open(self) -> bool:
         """Neither complete nor cancelled."""
-        return self.status in ("Open", "In progress")
+        return self.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Open with its due date past; due today is not yet overdue."""
@@ -179,17 +203,22 @@ class Kpi:
     ref: str
     priority: str
     indicator: str
-    unit: str
-    better: str
+    unit: Unit
+    better: Better
     baseline: float | None = None
     target: float
     autumn: float | None = None
     spring: float | None = None
     summer: float | None = None
-    year_total: str = ""
-    source: str = ""
-    reported: str = ""
+    year_total: YearTotal | Blank = ""
+    source: Source | Blank = ""
+    reported: Reported | Blank = ""
     comment: str = ""
+
+    @property
+    def by_term(self) -> tuple[float | None, ...]:
+        """The figures in the terms' order."""
+        return self.autumn, self.spring, self.summer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +232,7 @@ class Objective:
     success_measure: str = ""
     lead: str
     by_when: datetime.date | None = None
-    rag: str
+    rag: Rag
     progress: str = ""
 
 
@@ -212,13 +241,13 @@ class Development:
     """What moved on one priority in one term."""
 
     at: Row
-    term: str
+    term: TermName
     priority: str
     plan_ref: str = ""
     text: str
     impact: str = ""
     next_steps: str = ""
-    rag: str = ""
+    rag: Rag | Blank = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +257,7 @@ class Communication:
     at: Row
     ref: str
     date: datetime.date
-    kind: str
+    kind: MessageKind
     audience: str
     subject: str
     message: str
@@ -244,7 +273,7 @@ class CycleLine:
     month: str
     body: str
     focus: str
-    paper_due: str = ""
+    paper_due: PaperDue | Blank = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,8 +284,8 @@ class Risk:
     ref: str
     priority: str = ""
     text: str
-    likelihood: str = ""
-    impact: str = ""
+    likelihood: Degree | Blank = ""
+    impact: Degree | Blank = ""
     response: str = ""
     owner: str = ""
 
@@ -269,7 +298,7 @@ class CalendarDate:
     date: datetime.date
     body: str
     focus: str = ""
-    paper_due: str = ""
+    paper_due: PaperDue | Blank = ""
     sent_on: datetime.date | None = None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import Closed, Counting, Span, Year
+from llf_docgen.model.states import DaysCounted, QuorumCounts
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Terms:
     meeting_months: tuple[str, ...]
     papers_days: int
     minutes_days: int
-    days_are_counted: str
-    quorum_counts: str
+    days_are_counted: DaysCounted
+    quorum_counts: QuorumCounts
     substitutes_count: bool
     remote_counts: bool
     board_papers_days: int
@@ -67,6 +68,11 @@ class Terms:
         return self.group.replace(f"({inside})", "").strip() if inside else self.group
 
     @property
+    def counts_people(self) -> bool:
+        """Whether people make the quorum, and not partner organisations."""
+        return self.quorum_counts == QuorumCounts.PEOPLE
+
+    @property
     def closed(self) -> Closed:
         """The days on which the office or the schools are closed."""
         return Closed(self.bank_holidays_of, self.holidays)
@@ -74,7 +80,7 @@ class Terms:
     @property
     def counting(self) -> Counting:
         """How days before and after a meeting are counted."""
-        return Counting(self.days_are_counted.casefold(), self.closed)
+        return Counting(self.days_are_counted, self.closed)
 
     def papers_by(self, meeting: date) -> date:
         """The last day for the papers of a meeting on that day (clause Secretariat)."""

@@ -53,20 +53,19 @@ def checked(inputs: Inputs, options: Options) -> Checked:
     readable = not any(finding.level is Level.ERROR for finding in findings)
     book, today_from = _on_its_day(reading.book, options)
     if book is not None and readable:
-        findings += rules.check(_with_templates(book, inputs.templates))
+        findings += rules.check(book, _unmarked(book, inputs.templates))
     return Checked(workbook, book, reader.in_sheet_order(findings), today_from)
 
 
-def _with_templates(book: Book, templates: Templates) -> Book:
-    """The book with the confidential documents whose template lacks the statement."""
+def _unmarked(book: Book, templates: Templates) -> tuple[str, ...]:
+    """The confidential documents whose template lacks the statement."""
     confidential = {key(name) for name in book.terms.confidential_documents}
     texts = ("confidentiality }}", "confidentiality}}", book.terms.confidentiality or "{{")
-    unmarked = tuple(
+    return tuple(
         name
         for name in templates.files
         if key(name) in confidential and not shows(templates.content(name), f"{name}.docx", *texts)
     )
-    return book.with_(unmarked_templates=unmarked)
 
 
 def _on_its_day(book: Book | None, options: Options) -> tuple[Book | None, str]:

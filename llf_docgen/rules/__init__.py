@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Problem
@@ -50,9 +50,12 @@ def tell(problems: Iterable[Problem]) -> list[Finding]:
     return [_BY_ID[problem.rule].tell(problem) for problem in problems]
 
 
-def check(book: Book) -> list[Finding]:
-    """Every finding of every rule on a book that could be read."""
-    return run(RULES, book.of_the_year())
+def check(book: Book, unmarked: Sequence[str] = ()) -> list[Finding]:
+    """Every finding of every rule on a book that could be read.
+
+    `unmarked` are the templates of confidential documents that do not show the statement.
+    """
+    return run(RULES, book.of_the_year()) + tell(secretariat.unmarked(book, unmarked))
 
 
 def find(id: str) -> Rule | None:

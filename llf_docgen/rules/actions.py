@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
+from llf_docgen.model.states import ActionStatus
 from llf_docgen.model.wording import away, listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
 
@@ -37,9 +38,9 @@ def action_completed(book: Book) -> Found:
     """
     for action in book.actions:
         cell = action.at.cell("Completed on")
-        if action.status == "Complete" and not action.completed_on:
+        if action.status == ActionStatus.COMPLETE and not action.completed_on:
             yield cell, f"{action.ref} is Complete. Fill in the day on which it was completed."
-        elif action.completed_on and action.status != "Complete":
+        elif action.completed_on and action.status != ActionStatus.COMPLETE:
             yield (
                 cell,
                 f"{action.ref} has a completion date but is {action.status}. "

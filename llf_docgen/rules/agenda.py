@@ -7,6 +7,7 @@ import re
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import alike, key
 from llf_docgen.model.records import Meeting, Priority
+from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.wording import clock, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, info, warning
@@ -44,7 +45,7 @@ def agenda_purpose(book: Book) -> Found:
     """
     for meeting in book.coming:
         for item in book.agenda_of(meeting):
-            if item.purpose == "Decision":
+            if item.purpose == Purpose.DECISION:
                 for heading, value in (("Lead", item.lead), ("Paper", item.paper)):
                     if not value:
                         yield (
@@ -141,12 +142,12 @@ def decision_recorded(book: Book) -> Found:
     Wrong: Item 6 was for Decision and Decisions has none.
     """
     for meeting in book.held:
-        if meeting.minutes_status == "Not started":
+        if meeting.minutes_status == MinutesStatus.NOT_STARTED:
             continue
-        taken = {key(d.agenda_no) for d in book.decisions if key(d.meeting) == key(meeting.ref)}
+        taken = {key(d.agenda_no) for d in book.decisions_of(meeting)}
         for item in book.agenda_of(meeting):
             deferred = "defer" in f"{item.notes} {item.title}".casefold()
-            if item.purpose == "Decision" and key(item.no) not in taken and not deferred:
+            if item.purpose == Purpose.DECISION and key(item.no) not in taken and not deferred:
                 yield (
                     item.at.cell("Item"),
                     f"Item {item.no} of {meeting.ref} was for decision and none is recorded. "
@@ -163,10 +164,13 @@ def outcomes_met(book: Book) -> Found:
     Wrong: Nothing recorded of the spring meeting speaks of events.
     """
     for meeting in book.held:
-        if meeting.date not in book.terms.year.terms[1] or meeting.minutes_status == "Not started":
+        if (
+            meeting.date not in book.terms.year.terms[1]
+            or meeting.minutes_status == MinutesStatus.NOT_STARTED
+        ):
             continue
-        decisions = [d for d in book.decisions if key(d.meeting) == key(meeting.ref)]
-        actions = [a for a in book.actions if key(a.raised_at) == key(meeting.ref)]
+        decisions = book.decisions_of(meeting)
+        actions = book.actions_raised_at(meeting)
         covered = {key(d.priority) for d in decisions} | {key(a.priority) for a in actions}
         lacking = [
             p.name for p in book.listed_priorities if not {key(p.code), key(p.name)} & covered

@@ -10,6 +10,7 @@ from llf_docgen.model.dates import month_number
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike, key
 from llf_docgen.model.records import CalendarDate, CycleLine
+from llf_docgen.model.states import PaperDue
 from llf_docgen.model.wording import MONTHS, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, info, warning
@@ -136,7 +137,7 @@ def report_before_board(book: Book) -> Found:
     """
     for entry in book.calendar:
         last = book.terms.board_papers_by(entry.date)
-        told_elsewhere = entry.paper_due == "Termly report" and entry.date <= book.today
+        told_elsewhere = entry.paper_due == PaperDue.TERMLY_REPORT and entry.date <= book.today
         board = f"the {entry.body} of {long_date(entry.date)}"
         what = f"The {entry.paper_due} for {board}"
         if not entry.paper_due:
@@ -160,7 +161,7 @@ def cycle_next_september(book: Book) -> Found:
     """
     year = book.terms.year.last.year
     after = [e for e in book.calendar if (e.date.year, e.date.month) == (year, 9)]
-    if not any(e.paper_due == "Partnership Report" for e in after):
+    if not any(e.paper_due == PaperDue.PARTNERSHIP_REPORT for e in after):
         early = book.today < date(year, *SEPTEMBER_BY)
         cell = after[0].at.cell("Paper due") if after else book.heading("Calendar", "Date")
         yield (

@@ -8,6 +8,7 @@ from typing import Any
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
+from llf_docgen.model.states import Attended
 from llf_docgen.model.wording import clock, long_date
 from llf_docgen.rules.rule import Found, error
 
@@ -52,7 +53,12 @@ def dates_plausible(book: Book) -> Found:
         yield from _meeting_dates(book, meeting)
     for row in book.attendance:
         held = book.meeting(row.meeting)
-        if held and row.status == "Present" and held.date > book.today and not held.cancelled:
+        if (
+            held
+            and row.status == Attended.PRESENT
+            and held.date > book.today
+            and not held.cancelled
+        ):
             yield (
                 row.at.cell("Status"),
                 f"{row.name} is Present at the meeting on {long_date(held.date)}, which is still "

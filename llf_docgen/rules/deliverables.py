@@ -9,6 +9,7 @@ from llf_docgen.model.deadlines import report_due
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Priority
+from llf_docgen.model.states import MinutesStatus, PaperDue, Rag
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
@@ -25,7 +26,7 @@ def minutes_made(book: Book) -> Found:
     Wrong: Minutes status is Not started a week after the meeting.
     """
     for meeting in book.held:
-        if meeting.minutes_status == "Not started":
+        if meeting.minutes_status == MinutesStatus.NOT_STARTED:
             late = book.today > book.terms.minutes_by(meeting.date)
             yield (
                 meeting.at.cell("Minutes status"),
@@ -44,7 +45,7 @@ def minutes_approved(book: Book) -> Found:
     Wrong: The next meeting was held and the minutes are still Draft.
     """
     for meeting, following in zip(book.held, book.held[1:], strict=False):
-        if meeting.minutes_status != "Approved":
+        if meeting.minutes_status != MinutesStatus.APPROVED:
             yield (
                 meeting.at.cell("Minutes status"),
                 f"Minutes of {long_date(meeting.date)} were not approved at the meeting on "
@@ -68,8 +69,8 @@ def termly_report(book: Book) -> Found:
     """
     for term in book.terms.year.terms:
         due = report_due(book, term)
-        told = {key(d.priority) for d in book.developments if d.term == term.name}
-        lacking = [p for p in book.listed_priorities if not {key(p.code), key(p.name)} & told]
+        told = [d.priority for d in book.developments if d.term == term.name]
+        lacking = [p for p in book.listed_priorities if not any(map(p.is_named, told))]
         if lacking and due <= book.today:
             yield (
                 book.heading("Developments", "Key developments"),
@@ -87,8 +88,8 @@ def termly_report_sent(book: Book) -> Found:
 
     Wrong: The board of 10 December has met and Sent on is empty.
     """
-    for entry in book.calendar:
-        if entry.paper_due != "Termly report" or entry.date > book.today:
+    for entry in book.boards_owed(PaperDue.TERMLY_REPORT):
+        if entry.date > book.today:
             continue
         board = f"the {entry.body} of {long_date(entry.date)}"
         cell = entry.at.cell("Sent on")
@@ -112,8 +113,8 @@ def plan_reported(book: Book) -> Found:
     """
     for objective in book.objectives:
         due = objective.by_when
-        late = due is not None and due < book.today and objective.rag != "Blue"
-        if not objective.progress and (late or objective.rag == "Red"):
+        late = due is not None and due < book.today and objective.rag != Rag.BLUE
+        if not objective.progress and (late or objective.rag == Rag.RED):
             why = f"was due on {long_date(due)} and is {objective.rag}" if late else "is Red"
             yield (
                 objective.at.cell("Progress"),
@@ -129,30 +130,27 @@ def partnership_contribution(book: Book) -> Found:
 
     Wrong: By 2 September 2021 PS has no KPI value.
     """
-    year = book.terms.year
-    reports = [e for e in book.calendar if e.paper_due == "Partnership Report"]
-    for entry in sorted((e for e in reports if e.date > year.last), key=lambda e: e.date)[:1]:
-        due = book.terms.board_papers_by(entry.date)
-        if (due - book.today).days > CONTRIBUTION_DAYS:
-            continue
-        lacking = [
-            f"{what} for {p.name}" for p in book.listed_priorities for what in _lacks(book, p)
-        ]
-        if lacking:
-            yield (
-                entry.at.cell("Paper due"),
-                f"The contribution to the Partnership Report is due by {long_date(due)} and lacks "
-                f"{listing(lacking)}. Add them to Developments and KPIs.",
-                Level.BREACH if due <= book.today else Level.WARNING,
-            )
+    entry = book.partnership_report
+    if entry is None:
+        return
+    due = book.terms.board_papers_by(entry.date)
+    if (due - book.today).days > CONTRIBUTION_DAYS:
+        return
+    lacking = [f"{what} for {p.name}" for p in book.listed_priorities for what in _lacks(book, p)]
+    if lacking:
+        yield (
+            entry.at.cell("Paper due"),
+            f"The contribution to the Partnership Report is due by {long_date(due)} and lacks "
+            f"{listing(lacking)}. Add them to Developments and KPIs.",
+            Level.BREACH if due <= book.today else Level.WARNING,
+        )
 
 
 def _lacks(book: Book, priority: Priority) -> Iterator[str]:
-    names = {key(priority.code), key(priority.name)}
-    if not any(key(d.priority) in names for d in book.developments):
+    if not any(priority.is_named(d.priority) for d in book.developments):
         yield "developments"
-    kpis = [k for k in book.kpis if key(k.priority) in names]
-    if not any(v is not None for k in kpis for v in (k.autumn, k.spring, k.summer)):
+    kpis = [k for k in book.kpis if priority.is_named(k.priority)]
+    if not any(figure is not None for k in kpis for figure in k.by_term):
         yield "a KPI value"
 
 
@@ -219,9 +217,8 @@ def plan_per_priority(book: Book) -> Found:
 
     Wrong: The action plan has no objective for PS.
     """
-    planned = {key(o.priority) for o in book.objectives}
     for priority in book.listed_priorities:
-        if not {key(priority.code), key(priority.name)} & planned:
+        if not any(priority.is_named(o.priority) for o in book.objectives):
             yield (
                 book.heading("Action plan", "Objective"),
                 f"The action plan has no objective for {priority.name}. Add one.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import report_due
 from llf_docgen.model.finding import Level
-from llf_docgen.model.names import key
+from llf_docgen.model.states import Better, Reported, Source, TermName, Unit
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, error, info, warning
@@ -21,9 +21,8 @@ def kpi_per_priority(book: Book) -> Found:
 
     Wrong: KPIs has no indicator for PL.
     """
-    measured = {key(k.priority) for k in book.kpis}
     for priority in book.listed_priorities:
-        if not {key(priority.code), key(priority.name)} & measured:
+        if not any(priority.is_named(k.priority) for k in book.kpis):
             yield (
                 book.heading("KPIs", "Indicator"),
                 f"There is no KPI for {priority.name}. Add one.",
@@ -41,8 +40,8 @@ def kpi_national(book: Book) -> Found:
     if not any(kpi.source for kpi in book.kpis):
         return
     for priority in book.listed_priorities:
-        own = [k for k in book.kpis if key(k.priority) in (key(priority.code), key(priority.name))]
-        if own and not any(kpi.source == "National" for kpi in own):
+        own = [k for k in book.kpis if priority.is_named(k.priority)]
+        if own and not any(kpi.source == Source.NATIONAL for kpi in own):
             yield (
                 own[0].at.cell("Source"),
                 f"No KPI for {priority.name} is marked as a national one. Mark it, or add one.",
@@ -61,12 +60,12 @@ def kpi_updated(book: Book) -> Found:
         due = report_due(book, term)
         if due > book.today:
             continue
-        last = term.name == "Summer"
+        last = term.name == TermName.SUMMER
         lacking = [
             kpi
             for kpi in book.kpis
             if getattr(kpi, term.name.lower()) is None
-            and (last or kpi.reported != "Yearly")
+            and (last or kpi.reported != Reported.YEARLY)
             and "not yet" not in kpi.comment.casefold()
         ]
         if lacking:
@@ -89,14 +88,14 @@ def kpi_in_range(book: Book) -> Found:
     for kpi in book.kpis:
         for heading in ("Baseline", "Target", "Autumn", "Spring", "Summer"):
             value = getattr(kpi, heading.lower())
-            if value is not None and (value < 0 or (kpi.unit == "Percent" and value > 100)):
-                allowed = "0 to 100" if kpi.unit == "Percent" else "0 or more"
+            if value is not None and (value < 0 or (kpi.unit == Unit.PERCENT and value > 100)):
+                allowed = "0 to 100" if kpi.unit == Unit.PERCENT else "0 or more"
                 yield (
                     kpi.at.cell(heading),
                     f"{kpi.ref}: {heading} is {value:g}; a {kpi.unit.lower()} is {allowed}. "
                     "Correct it.",
                 )
-            elif value and kpi.unit == "Percent" and value <= 1 < kpi.target:
+            elif value and kpi.unit == Unit.PERCENT and value <= 1 < kpi.target:
                 yield (
                     kpi.at.cell(heading),
                     f"{kpi.ref}: {heading} is {value:g}. Is it {value:g}% or {value * 100:g}%?",
@@ -119,10 +118,12 @@ def kpi_direction(book: Book) -> Found:
     Wrong: Baseline 15, Target 12, Higher is better.
     """
     for kpi in book.kpis:
-        if kpi.baseline is None or kpi.source == "National":
+        if kpi.baseline is None or kpi.source == Source.NATIONAL:
             continue
         ahead = kpi.target - kpi.baseline
-        if (ahead < 0 and kpi.better == "Higher") or (ahead > 0 and kpi.better == "Lower"):
+        if (ahead < 0 and kpi.better == Better.HIGHER) or (
+            ahead > 0 and kpi.better == Better.LOWER
+        ):
             way = "below" if ahead < 0 else "above"
             yield (
                 kpi.at.cell("Target"),

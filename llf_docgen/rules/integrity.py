@@ -174,7 +174,7 @@ def attendance_recorded(book: Book) -> Found:
     Wrong: The meeting was yesterday and nobody is Present.
     """
     for meeting in book.held:
-        present = any(a.status == "Present" for a in book.attendance_of(meeting))
+        present = bool(book.present_at(meeting))
         if meeting.date < book.today and not present and not book.is_told("Meetings", meeting.ref):
             yield (
                 book.heading("Attendance", "Meeting"),

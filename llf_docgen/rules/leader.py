@@ -6,6 +6,7 @@ from datetime import date
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
+from llf_docgen.model.states import Role
 from llf_docgen.model.wording import count, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, warning
@@ -21,7 +22,7 @@ def leader_named(book: Book) -> Found:
     """
     told: set[tuple[str, ...]] = set()
     for day in (book.today, *(m.date for m in book.dated_meetings)):
-        leaders = [m for m in book.in_office(day) if m.role == "Leader"]
+        leaders = book.in_role(Role.LEADER, day)
         names = tuple(m.name for m in leaders)
         called = book.terms.leader_is_called
         handing_over = any(m.left == day for m in leaders) and len(leaders) == 2
@@ -51,7 +52,7 @@ def leader_confirmed(book: Book) -> Found:
     Wrong: Confirmed on 12 September 2019, judged on 18 January 2021.
     """
     months = book.terms.leader_confirmed_months
-    for leader in (m for m in book.in_office(book.today) if m.role == "Leader"):
+    for leader in book.in_role(Role.LEADER, book.today):
         last = max(filter(None, (leader.confirmed_on, leader.joined)), default=None)
         cell = leader.at.cell("Confirmed on")
         if last is None:
@@ -101,8 +102,7 @@ def chair_present(book: Book) -> Found:
     Wrong: Chair is Priya Marlowe, who sent apologies.
     """
     for meeting in book.held:
-        rows = book.attendance_of(meeting)
-        came = {key(a.name) for a in rows if a.status == "Present"}
+        came = {key(a.name) for a in book.present_at(meeting)}
         if meeting.chair and came and key(meeting.chair) not in came:
             yield (
                 meeting.at.cell("Chair"),

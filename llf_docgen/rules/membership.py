@@ -6,6 +6,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, key, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
+from llf_docgen.model.states import Attended, Role
 from llf_docgen.model.wording import count, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, error, warning
@@ -132,7 +133,7 @@ def attendance_in_office(book: Book) -> Found:
     """
     for row in book.attendance:
         meeting = book.meeting(row.meeting)
-        if meeting and not meeting.cancelled and row.status == "Present":
+        if meeting and not meeting.cancelled and row.status == Attended.PRESENT:
             problem = _not_in_office(book, meeting, row)
             if problem:
                 yield row.at.cell("Name"), *problem
@@ -199,10 +200,10 @@ def secretariat_present(book: Book) -> Found:
     Wrong: Nobody of the office is in Attendance.
     """
     for meeting in book.held:
-        rows = [a for a in book.attendance_of(meeting) if a.status == "Present"]
+        rows = book.present_at(meeting)
         office = key(book.terms.secretariat)
         seats = [book.seat(a.name, meeting.date) for a in rows]
-        staff = any(s and s.role == "Secretariat" and s.in_office(meeting.date) for s in seats)
+        staff = any(s and s.role == Role.SECRETARIAT and s.in_office(meeting.date) for s in seats)
         if rows and not staff and office not in {key(a.organisation) for a in rows}:
             yield (
                 meeting.at.cell("Meeting"),

@@ -8,6 +8,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import Gap, gaps, partners_with_seat, quorum
 from llf_docgen.model.records import Decision
+from llf_docgen.model.states import Attended
 from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import clock, count, listing, long_date
 from llf_docgen.rules import clauses
@@ -27,7 +28,7 @@ def quorum_present(book: Book) -> Found:
     """
     for meeting in book.held:
         stood = quorum(book, meeting)
-        recorded = any(a.status == "Present" for a in book.attendance_of(meeting))
+        recorded = bool(book.present_at(meeting))
         if recorded and not stood.quorate:
             who = listing(stood.organisations) or "none"
             what = "people" if stood.counts_people else "partner organisations"
@@ -85,7 +86,7 @@ def quorum_possible(book: Book) -> Found:
     """
     for meeting in book.coming[:1]:
         seated = partners_with_seat(book, meeting)
-        if len(seated) < book.terms.quorum and not _counts_people(book):
+        if len(seated) < book.terms.quorum and not book.terms.counts_people:
             yield (
                 book.terms.at["quorum"],
                 f"Only {count(len(seated), 'partner organisation')} of those in Organisations have "
@@ -106,15 +107,15 @@ def quorum_expected(book: Book) -> Found:
         rows = book.attendance_of(meeting)
         far = (meeting.date - book.today).days > EXPECTED_FROM_DAYS
         seated = partners_with_seat(book, meeting)
-        if (not rows and far) or len(seated) < book.terms.quorum or _counts_people(book):
+        if (not rows and far) or len(seated) < book.terms.quorum or book.terms.counts_people:
             continue
-        away = {key(a.name) for a in rows if a.status in ("Apologies", "Absent")}
+        away = book.away_from(meeting)
         coming = {
             key(m.organisation)
             for m in book.in_office(meeting.date)
             if m.represents and key(m.name) not in away
         }
-        subs = quorum(book, meeting, ("Expected", "Present")).organisations
+        subs = quorum(book, meeting, (Attended.EXPECTED, Attended.PRESENT)).organisations
         left = [o for o in seated if {key(o.name), key(o.short_name)} & coming or o.name in subs]
         if len(left) < book.terms.quorum:
             ask = [o.name for o in seated if o not in left][:3]
@@ -149,10 +150,6 @@ def replies_missing(book: Book) -> Found:
             )
 
 
-def _counts_people(book: Book) -> bool:
-    return book.terms.quorum_counts == "people"
-
-
 @breach("decision-quorate", clauses.QUORUM)
 def decision_quorate(book: Book) -> Found:
     """No decision is recorded at a meeting, or in a part of it, that was not quorate.
@@ -162,8 +159,8 @@ def decision_quorate(book: Book) -> Found:
     Wrong: D-2021-03 was taken in an item after the quorum was lost.
     """
     for meeting in book.held:
-        taken = [d for d in book.decisions if key(d.meeting) == key(meeting.ref)]
-        if not taken or not any(a.status == "Present" for a in book.attendance_of(meeting)):
+        taken = book.decisions_of(meeting)
+        if not taken or not book.present_at(meeting):
             continue
         quorate = quorum(book, meeting).quorate
         lost = gaps(book, meeting)

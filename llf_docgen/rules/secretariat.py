@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import by_when
-from llf_docgen.model.finding import Level
+from llf_docgen.model.finding import Level, Problem
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Member
+from llf_docgen.model.states import Role
 from llf_docgen.model.wording import count, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
+from llf_docgen.rules.unsaid import says_nothing
 
 SHORTEST_STATEMENT = 10  # characters
 VENUE_DAYS = 14
@@ -131,8 +134,13 @@ def confidential_marked(book: Book) -> Found:
             "The confidentiality statement is empty or too short; papers must be marked "
             "confidential. Fill it in, e.g. 'Confidential: for members of the group.'",
         )
-    for name in book.unmarked_templates:
-        yield (
+
+
+def unmarked(book: Book, templates: Iterable[str]) -> Iterator[Problem]:
+    """What confidential-marked says of templates that do not show the statement."""
+    for name in templates:
+        yield Problem(
+            confidential_marked.id,
             book.terms.at["confidentiality"],
             f"The template {name}.docx does not show the confidentiality statement. Open it in "
             "Word and write {{ confidentiality }} in its footer.",
@@ -147,7 +155,7 @@ def secretariat_named(book: Book) -> Found:
 
     Wrong: Nobody in office has the Role Secretariat.
     """
-    if not any(m.role == "Secretariat" for m in book.in_office(book.today)):
+    if not book.in_role(Role.SECRETARIAT, book.today):
         yield (
             book.heading("Members", "Role"),
             f"Members has no Secretariat in office; the Terms give the role to "
@@ -164,18 +172,15 @@ def reachable(book: Book) -> Found:
     Wrong: Email and Telephone are empty.
     """
     for member in book.in_office(book.today):
-        if not _number(member) and key(member.email) in _NOTHING:
+        if not _number(member) and says_nothing(member.email):
             yield (
                 member.at.cell("Email"),
                 f"{member.name} can't be reached: no e-mail and no telephone. Fill in one.",
             )
 
 
-_NOTHING = ("", "na", "none", "x", "tbc")  # what people write for want of an answer
-
-
 def _number(member: Member) -> bool:
-    return key(member.telephone) not in _NOTHING
+    return not says_nothing(member.telephone)
 
 
 @warning("papers-by-email", clauses.PAPERS)
@@ -187,8 +192,8 @@ def papers_by_email(book: Book) -> Found:
     Wrong: A member has a telephone number only.
     """
     for member in book.in_office(book.today):
-        if key(member.email) in _NOTHING and _number(member):
-            level = Level.INFO if member.role == "Observer" else Level.WARNING
+        if says_nothing(member.email) and _number(member):
+            level = Level.INFO if member.role == Role.OBSERVER else Level.WARNING
             message = f"Papers go out by e-mail, and {member.name} has no address. Fill it in."
             yield member.at.cell("Email"), message, level
 
@@ -250,8 +255,7 @@ def venue_known(book: Book) -> Found:
     """
     for meeting in book.coming:
         days = (meeting.date - book.today).days
-        blank = key(meeting.venue) in ("", "tbc", "tba", "tobeconfirmed", "tobeagreed")
-        if blank and days <= VENUE_DAYS:
+        if says_nothing(meeting.venue) and days <= VENUE_DAYS:
             yield (
                 meeting.at.cell("Venue"),
                 f"Where is the meeting on {long_date(meeting.date)}? Fill in a place, or Online.",

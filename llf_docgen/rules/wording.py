@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.states import Rag
 from llf_docgen.rules.rule import Found, warning
+from llf_docgen.rules.unsaid import placeholder
 
 PLACEHOLDER_DAYS = 30
 
@@ -21,7 +22,7 @@ def rag_explained(book: Book) -> Found:
     Wrong: Red, and Next steps is empty.
     """
     for development in book.developments:
-        if development.rag == "Red" and not development.next_steps:
+        if development.rag == Rag.RED and not development.next_steps:
             yield (
                 development.at.cell("Next steps"),
                 f"{development.priority} is Red in {development.term}. Say what comes next.",
@@ -37,16 +38,10 @@ def placeholder_text(book: Book) -> Found:
     Wrong: Item 6 is led by TBC, two weeks before the meeting.
     """
     for record, heading, text in _going_out(book):
-        found = _PLACEHOLDER.search(text)
+        found = placeholder(text)
         if found:
-            message = f"'{found.group()}' stands here and goes into a document that is due."
+            message = f"'{found}' stands here and goes into a document that is due."
             yield record.at.cell(heading), f"{message} Write what is meant, or clear it."
-
-
-_PLACEHOLDER = re.compile(
-    r"\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|announced)\b|\bx{3,}\b|\?{3,}|\blorem ipsum\b|\{\{",
-    re.IGNORECASE,
-)
 
 
 def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
@@ -56,8 +51,8 @@ def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
             continue
         yield meeting, "Focus", meeting.focus
         for item in book.agenda_of(meeting):
-            for heading, text in (("Item", item.title), ("Lead", item.lead)):
-                yield item, heading, text
+            yield item, "Item", item.title
+            yield item, "Lead", item.lead
             yield item, "Paper", item.paper
             yield item, "Notes", item.notes
     for action in book.actions:
@@ -65,9 +60,9 @@ def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
             yield action, "Action", action.text
             yield action, "Progress", action.progress
     for development in book.developments:
-        for heading in ("Key developments", "Impact", "Next steps"):
-            field = "text" if heading == "Key developments" else heading.lower().replace(" ", "_")
-            yield development, heading, getattr(development, field)
+        yield development, "Key developments", development.text
+        yield development, "Impact", development.impact
+        yield development, "Next steps", development.next_steps
     for message in book.communications:
         yield message, "Message", message.message
 

@@ -6,11 +6,12 @@ in `model.records` and a field of `model.book.Book`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from llf_docgen.model import records as r
+from llf_docgen.model import states
 
 
 class Kind(Enum):
@@ -134,9 +135,9 @@ def _number(heading: str, field: str, hint: str = "", required: bool = False) ->
 
 
 def _choice(
-    heading: str, field: str, choices: tuple[str, ...], hint: str = "", required: bool = False
+    heading: str, field: str, choices: Iterable[StrEnum], hint: str = "", required: bool = False
 ) -> Column:
-    return Column(heading, field, Kind.CHOICE, required, choices, hint=hint, width=14)
+    return Column(heading, field, Kind.CHOICE, required, tuple(choices), hint=hint, width=14)
 
 
 def _to(
@@ -145,12 +146,6 @@ def _to(
     hint = hint or f"Choose from the sheet {sheet}."
     return Column(heading, field, refers=sheet, width=width, hint=hint, **more)  # type: ignore[arg-type]
 
-
-ROLES = ("Leader", "Member", "Secretariat", "Observer")
-RAG = ("Red", "Amber", "Green")
-TERM_NAMES = ("Autumn", "Spring", "Summer")
-LEVELS = ("Low", "Medium", "High")
-PAPERS_DUE = ("Termly report", "Partnership Report", "Minutes")
 
 _PRIORITY = _to("Priorities", "Priority", "priority", 10, "ITT, PL or PS.")
 _PRIORITY_NEEDED = _to("Priorities", "Priority", "priority", 10, "ITT, PL or PS.", required=True)
@@ -203,7 +198,7 @@ SHEETS = (
             _text("Name", "name", 22, "First and last name, as typed on letters.", required=True),
             _to("Organisations", "Organisation", "organisation", 32, required=True),
             _text("Job title", "job_title", 28),
-            _choice("Role", "role", ROLES, "One Leader. The office is Secretariat.", True),
+            _choice("Role", "role", states.Role, "One Leader. The office is Secretariat.", True),
             _text("Email", "email", 30, "Work address. Papers go there."),
             _text("Telephone", "telephone", 16, "Work number."),
             _date("Joined", "joined", "First day in office."),
@@ -230,7 +225,7 @@ SHEETS = (
             _choice(
                 "Minutes status",
                 "minutes_status",
-                ("Not started", "Draft", "Approved"),
+                states.MinutesStatus,
                 "Approved once the next meeting has agreed them.",
                 True,
             ),
@@ -245,7 +240,7 @@ SHEETS = (
             _choice(
                 "Status",
                 "status",
-                ("Planned", "Held", "Cancelled"),
+                states.MeetingStatus,
                 "Blank: by the date.",
             ),
             _text("Note", "note", 30),
@@ -267,13 +262,11 @@ SHEETS = (
                 32,
                 "Only for a substitute or guest.",
             ),
-            _choice(
-                "Status", "status", ("Expected", "Present", "Apologies", "Absent"), required=True
-            ),
+            _choice("Status", "status", states.Attended, required=True),
             _to("Members", "Substitute for", "substitute_for", 22, "The member stood in for."),
             _time("Arrived", "arrived", "Only if late."),
             _time("Left", "left", "Only if early."),
-            _choice("How", "how", ("In person", "Online")),
+            _choice("How", "how", states.How),
         ),
     ),
     Sheet(
@@ -289,7 +282,7 @@ SHEETS = (
             _choice(
                 "Purpose",
                 "purpose",
-                ("Information", "Discussion", "Decision"),
+                states.Purpose,
                 "A decision needs a lead and a paper.",
                 True,
             ),
@@ -326,9 +319,7 @@ SHEETS = (
             _text("Action", "text", 56, required=True),
             _to("Members", "Owner", "owner", hint="One person, in Members.", required=True),
             _date("Due", "due", required=True),
-            _choice(
-                "Status", "status", ("Open", "In progress", "Complete", "Cancelled"), required=True
-            ),
+            _choice("Status", "status", states.ActionStatus, required=True),
             _date("Completed on", "completed_on", "Only when it is Complete."),
             _text("Progress", "progress", 46, "The latest, in a sentence."),
         ),
@@ -343,8 +334,8 @@ SHEETS = (
             _text("Ref", "ref", 9, required=True),
             _PRIORITY_NEEDED,
             _text("Indicator", "indicator", 52, required=True),
-            _choice("Unit", "unit", ("Number", "Percent"), required=True),
-            _choice("Better", "better", ("Higher", "Lower"), required=True),
+            _choice("Unit", "unit", states.Unit, required=True),
+            _choice("Better", "better", states.Better, required=True),
             _number("Baseline", "baseline", "Where last year ended."),
             _number("Target", "target", "For the whole year.", True),
             _number("Autumn", "autumn"),
@@ -353,11 +344,11 @@ SHEETS = (
             _choice(
                 "Year total",
                 "year_total",
-                ("Add the terms", "Latest", "Average"),
+                states.YearTotal,
                 "How the terms make the year. Blank: Latest.",
             ),
-            _choice("Source", "source", ("National", "Alliance")),
-            _choice("Reported", "reported", ("Termly", "Yearly")),
+            _choice("Source", "source", states.Source),
+            _choice("Reported", "reported", states.Reported),
             _text("Comment", "comment", 40),
         ),
         key="Ref",
@@ -374,7 +365,7 @@ SHEETS = (
             _text("Success measure", "success_measure", 40),
             _to("Members", "Lead", "lead", required=True),
             _date("By when", "by_when"),
-            _choice("RAG", "rag", (*RAG, "Blue"), "Blue means done.", True),
+            _choice("RAG", "rag", states.Rag, "Blue means done.", True),
             _text("Progress", "progress", 46),
         ),
         key="Ref",
@@ -385,13 +376,13 @@ SHEETS = (
         "developments",
         "What moved on each priority in each term: the termly report is made of it.",
         (
-            _choice("Term", "term", TERM_NAMES, required=True),
+            _choice("Term", "term", states.TermName, required=True),
             _PRIORITY_NEEDED,
             _to("Action plan", "Plan ref", "plan_ref", 10),
             _text("Key developments", "text", 60, required=True),
             _text("Impact", "impact", 50),
             _text("Next steps", "next_steps", 50),
-            _choice("RAG", "rag", RAG),
+            _choice("RAG", "rag", [rag for rag in states.Rag if rag is not states.Rag.BLUE]),
         ),
     ),
     Sheet(
@@ -402,7 +393,7 @@ SHEETS = (
         (
             _text("Ref", "ref", 12, required=True),
             _date("Date", "date", required=True),
-            _choice("Kind", "kind", ("Issue", "Concern", "Recommendation"), required=True),
+            _choice("Kind", "kind", states.MessageKind, required=True),
             _text("Audience", "audience", 28, required=True),
             _text("Subject", "subject", 34, required=True),
             _text("Message", "message", 60, required=True),
@@ -420,7 +411,7 @@ SHEETS = (
             _text("Month", "month", 14, required=True),
             _text("Body", "body", 46, required=True),
             _text("Standing focus", "focus", 70, "With ; between.", required=True),
-            _choice("Paper due", "paper_due", PAPERS_DUE),
+            _choice("Paper due", "paper_due", states.PaperDue),
         ),
     ),
     Sheet(
@@ -432,8 +423,8 @@ SHEETS = (
             _text("Ref", "ref", 9, required=True),
             _PRIORITY,
             _text("Risk", "text", 56, required=True),
-            _choice("Likelihood", "likelihood", LEVELS),
-            _choice("Impact", "impact", LEVELS),
+            _choice("Likelihood", "likelihood", states.Degree),
+            _choice("Impact", "impact", states.Degree),
             _text("What we do", "response", 50),
             _to("Members", "Owner", "owner"),
         ),
@@ -449,7 +440,7 @@ SHEETS = (
             _date("Date", "date", required=True),
             _text("Body", "body", 46, "As in Cycle.", required=True),
             _text("Focus", "focus", 70),
-            _choice("Paper due", "paper_due", PAPERS_DUE, "What is owed to that body."),
+            _choice("Paper due", "paper_due", states.PaperDue, "What is owed to that body."),
             _date("Sent on", "sent_on", "The day that paper went out."),
         ),
     ),
@@ -533,11 +524,15 @@ SETTINGS = (
         "Days are counted",
         "days_are_counted",
         Kind.CHOICE,
-        "calendar",
-        ("calendar", "clear", "working"),
+        states.DaysCounted.CALENDAR,
+        tuple(states.DaysCounted),
     ),
     Setting(
-        "Quorum counts", "quorum_counts", Kind.CHOICE, "organisations", ("organisations", "people")
+        "Quorum counts",
+        "quorum_counts",
+        Kind.CHOICE,
+        states.QuorumCounts.ORGANISATIONS,
+        tuple(states.QuorumCounts),
     ),
     Setting("Substitutes count", "substitutes_count", Kind.YES_NO, True),
     Setting("Remote attendance counts", "remote_counts", Kind.YES_NO, True),

@@ -331,7 +331,6 @@ CASES = [
     ("cycle-complete", INFO, at("Calendar", 2, "Date"), lambda b: changed(b, "calendar", 2, date=date(2021, 1, 7))),
     ("cycle-next-september", INFO, heading("Calendar", "Date"), lambda b: without(b, "calendar", 6).with_(today=date(2021, 4, 30))),
     ("cycle-next-september", W, heading("Calendar", "Date"), lambda b: without(b, "calendar", 6).with_(today=date(2021, 5, 1))),
-    ("confidential-marked", B, setting("Confidentiality statement"), lambda b: terms(b, confidentiality="Secret it.").with_(unmarked_templates=("Agenda",))),
     ("confidential-marked", B, setting("Confidentiality statement"), lambda b: terms(b, confidentiality="Secret it")),
     ("venue-known", W, at("Meetings", 1, "Venue"), lambda b: changed(b, "meetings", 1, venue="").with_(today=date(2021, 2, 4))),
     ("venue-known", W, at("Meetings", 1, "Venue"), lambda b: changed(b, "meetings", 1, venue="to be confirmed").with_(today=date(2021, 1, 22))),
@@ -436,6 +435,12 @@ CASES = [
 def test_one_change_breaks_the_rule_at_its_cell(shipped_book, rule, level, cell, change):
     assert (cell, level) in found(change(shipped_book), rule)
     assert len(found(change(shipped_book), rule)) == 1
+
+
+def test_a_template_without_the_statement_is_told(shipped_book: Book):
+    book = terms(shipped_book, confidentiality="Secret it.")
+    told = [f for f in rules.check(book, ("Agenda",)) if f.rule == "confidential-marked"]
+    assert [(str(f.cell), f.level) for f in told] == [(setting("Confidentiality statement"), B)]
 
 
 def test_the_messages(shipped_book: Book, pytestconfig: pytest.Config):

@@ -11,6 +11,7 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.cells import Cell
+from llf_docgen.model.states import DaysCounted, QuorumCounts
 from llf_docgen.package import MOST_BYTES
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
@@ -68,6 +69,19 @@ def test_a_field_may_be_left_out_where_its_column_may_be_blank():
         for column in sheet.columns:
             needed = fields[column.field].default is dataclasses.MISSING
             assert needed == column.required, (sheet.name, column.heading)
+
+
+def test_a_choice_is_read_as_the_state_it_is(shipped_book):
+    """Of the layout's own choices, so that a rule's comparison can't be silently false."""
+    for sheet in layout.SHEETS:
+        for column in (c for c in sheet.columns if c.choices):
+            found = {getattr(record, column.field) for record in getattr(shipped_book, sheet.field)}
+            for value in found - {""}:
+                assert any(value is choice for choice in column.choices), (sheet.name, value)
+    terms = shipped_book.terms
+    assert terms.days_are_counted is DaysCounted.CALENDAR
+    assert terms.quorum_counts is QuorumCounts.ORGANISATIONS
+    assert not terms.counts_people
 
 
 @pytest.mark.parametrize(

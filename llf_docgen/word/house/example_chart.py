@@ -7,6 +7,7 @@ follows. Its figures are an example; filling puts the workbook's in their place.
 from __future__ import annotations
 
 from llf_docgen.model.figures import Chart, Series
+from llf_docgen.model.states import TERM_NAMES
 from llf_docgen.word.chart_figures import filled_chart
 from llf_docgen.word.data_sheet import data_sheet
 from llf_docgen.word.house import ACCENT, DECLARATION, GREY, HAIRLINE
@@ -18,7 +19,7 @@ _EMU_PER_CM = 360_000
 EXAMPLE = Chart(
     "Indicator",
     "Target 15",
-    ("Autumn", "Spring", "Summer"),
+    TERM_NAMES,
     (Series("Value", (12, 14, 17)), Series("Target", (15, 15, 15))),
     "",
 )

@@ -7,6 +7,7 @@ from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.dates import DAY, Span, Year, spans
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import key, nearest
+from llf_docgen.model.states import TermName
 from llf_docgen.model.terms import Terms
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import values
@@ -81,9 +82,9 @@ def _year(given: dict[str, object], at: dict[str, Cell], problems: list[Problem]
     return Year(
         str(given["year_name"]),
         (
-            Span("Autumn", autumn, spring - DAY),  # type: ignore[arg-type,operator]
-            Span("Spring", spring, summer - DAY),  # type: ignore[arg-type,operator]
-            Span("Summer", summer, ends),  # type: ignore[arg-type]
+            Span(TermName.AUTUMN, autumn, spring - DAY),  # type: ignore[arg-type,operator]
+            Span(TermName.SPRING, spring, summer - DAY),  # type: ignore[arg-type,operator]
+            Span(TermName.SUMMER, summer, ends),  # type: ignore[arg-type]
         ),
     )
 

@@ -33,9 +33,6 @@ _SHORTHAND = {
     "b": "Blue",
     "done": "Complete",
     "completed": "Complete",
-    "inperson": "In person",
-    "email": "E-mail",
-    "phone": "Telephone",
     "info": "Information",
 }
 _YES = ("yes", "y", "true", "1", "\u2713", "x")
@@ -198,9 +195,9 @@ def read_choice(value: object, choices: tuple[str, ...]) -> str:
     """One of the choices as they are spelt, compared without case, spaces and punctuation."""
     said = key(text(value))
     by_key = {key(choice): choice for choice in choices}
-    short = _SHORTHAND.get(said, "")
-    if said in by_key or short in choices:
-        return by_key.get(said, short)
+    chosen = by_key.get(said) or by_key.get(key(_SHORTHAND.get(said)))
+    if chosen is not None:
+        return chosen
     raise Unreadable(
         "choice-known",
         f"'{text(value)}' is none of {listing(choices, 'or')}.{did_you_mean(text(value), choices)}",
