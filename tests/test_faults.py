@@ -112,7 +112,7 @@ def test_damaged_templates(damage, shipped_book, tmp_path: Path):
 @pytest.mark.parametrize("damage", KINDS)
 def test_damaged_documents_of_a_person(damage, shipped_book):
     """They are merged or left as they are, and no defect of the merge shows."""
-    template = Template(TEMPLATES / "Agenda.docx")
+    template = Template.read(TEMPLATES / "Agenda.docx")
     base, new = (template.render(books.context("Agenda", books.request(shipped_book, m)), "key")
                  for m in (0, 1))  # fmt: skip
     how = merging(datetime(2021, 1, 18, tzinfo=UTC))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from llf_docgen.pipeline.choices import Job
 
 
-
 class Day(click.ParamType[date]):
     """A day, as YYYY-MM-DD."""
 

@@ -69,9 +69,9 @@ class Template:
         self._prepared = {part: self._prepare(part) for part in self._filled_parts()}
 
     @classmethod
-    def read(cls, path: Path) -> Template:
+    def read(cls, path: Path | str) -> Template:
         """The template in a file; raises as the class does."""
-        return cls(read_bytes(path, "Word"), path.name)
+        return cls(read_bytes(Path(path), "Word"), Path(path).name)
 
     def render(self, context: Mapping[str, Any], name: str = "") -> bytes:
         """The filled document; the same template and context give the same bytes.

@@ -158,7 +158,7 @@ def test_docxtpl_s_own_objects_go_through_docxtpl(tmp_path):
         + chunk(b"IEND", b"")
     )
     made = template(tmp_path, "{{r rich }}", "{{ listing }}", "{{ picture }}", "{{ plain }}")
-    document = DocxTemplate(str(made.path))
+    document = DocxTemplate(io.BytesIO(made.content))
     context = {
         "rich": RichText("bold & <b>", bold=True),
         "listing": Listing("one\ntwo\athree"),
@@ -234,7 +234,7 @@ def test_files_that_are_no_template(tmp_path):
 def test_a_template_may_be_a_dotx(tmp_path):
     made = template(tmp_path, "{{ a }}")
     parts = {}
-    with zipfile.ZipFile(made.path) as archive:
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         for name in archive.namelist():
             parts[name] = archive.read(name)
     types = parts["[Content_Types].xml"]
