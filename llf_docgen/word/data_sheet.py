@@ -6,7 +6,7 @@ one (a sixth of a second).
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape  # as XML needs it; xml.sax brings half the network library along
 
 from llf_docgen.model.figures import Chart
 from llf_docgen.package import write_parts
@@ -38,7 +38,7 @@ def _cell(address: str, value: str | float | None) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, str):
-        return f'<c r="{address}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        return f'<c r="{address}" t="inlineStr"><is><t>{escape(value, quote=False)}</t></is></c>'
     return f'<c r="{address}"><v>{value:.10g}</v></c>'
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from llf_docgen.errors import UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture
@@ -160,7 +159,7 @@ def _drawing(picture: Picture) -> str:
     width, height = picture.pixels
     scale = min(PICTURE_HEIGHT / height, PICTURE_WIDTH / width, 2.54 / 96)
     size = f'cx="{round(width * scale * _EMU_PER_CM)}" cy="{round(height * scale * _EMU_PER_CM)}"'
-    told = quoteattr(picture.description)
+    told = f'"{escape(picture.description)}"'
     return (
         f'</w:t><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="1" name="Picture" descr={told}/>'
