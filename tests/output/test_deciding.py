@@ -349,6 +349,10 @@ def test_a_kept_version_comes_back_and_what_is_there_is_kept(there, base, kept):
     )
 
 
+def test_of_what_needs_no_doing_nothing_is_said():
+    assert Written("a", Outcome.CREATED) == Written("a", Outcome.CREATED, "")
+
+
 def test_a_file_without_a_key_goes_by_its_path():
     assert (Generated("a", b"").what, Generated("a", b"", "b").what) == ("a", "b")
 

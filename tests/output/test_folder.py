@@ -248,7 +248,9 @@ def test_preview_says_and_writes_nothing(tmp_path):
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
 
 
-@pytest.mark.parametrize("owner", ["~$enda.docx", "~$Agenda.docx", ".~lock.Agenda.docx#"])
+@pytest.mark.parametrize(
+    "owner", ["~$enda.docx", "~$genda.docx", "~$Agenda.docx", ".~lock.Agenda.docx#"]
+)
 def test_a_document_that_is_open_is_left_out(tmp_path, owner):
     run(tmp_path, b"one")
     mark = tmp_path / "2021-02-04 Group" / owner
