@@ -176,6 +176,28 @@ def test_what_a_killed_run_began_is_ended_or_forgotten(tmp_path, there, target, 
     assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
 
 
+class Cut(BaseException):
+    """The process ends here."""
+
+
+def test_a_run_that_is_killed_when_the_file_is_written_and_its_base_is_not(tmp_path, monkeypatch):
+    run(tmp_path, b"one")
+    real = bases.write_safely
+
+    def killed_after(path: Path, content: bytes) -> None:
+        real(path, content)
+        if path == tmp_path / AGENDA:
+            raise Cut
+
+    monkeypatch.setattr(bases, "write_safely", killed_after)
+    with pytest.raises(Cut):
+        Bases(tmp_path).put(KEY, AGENDA, b"merged", b"generated")
+    assert Bases(tmp_path)[KEY] == lines("one")
+    with Bases(tmp_path).locked():
+        assert Bases(tmp_path)[KEY] == b"generated"
+    assert (tmp_path / AGENDA).read_bytes() == b"merged"
+
+
 def test_a_killed_run_that_had_ended_but_for_its_journal(tmp_path):
     cut_off(tmp_path, b"written")
     (tmp_path / BASES / "next").unlink()

@@ -231,6 +231,8 @@ def test_what_takes_no_news_in(files, bases, outcome, note):
 def test_a_new_version_replaces_the_one_before_but_no_edit_of_it():
     before = Standing({AGENDA: EDIT, BESIDE: BASE}, {BESIDE_KEY: BASE})
     assert decide(agenda(NEWS), before, MERGING) == laid_beside("has your edits", BASE)
+    deleted = Standing({AGENDA: EDIT}, {BESIDE_KEY: BASE})
+    assert decide(agenda(NEWS), deleted, MERGING) == laid_beside("has your edits")
     edited = Standing({AGENDA: EDIT, BESIDE: EDIT}, {BESIDE_KEY: BASE})
     note = "has your edits; the new version is in Agenda (new 2).docx"
     assert decide(agenda(NEWS), edited, MERGING) == Write(
