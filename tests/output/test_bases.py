@@ -29,10 +29,22 @@ def run(root: Path, *of: bytes) -> tuple[str, str]:
     return written.outcome.value, written.note
 
 
-def test_another_run_is_waited_for_and_then_named(tmp_path, monkeypatch):
+def busy(root: Path, who: str) -> str:
+    return (
+        f"Another llf-docgen ({who}) is writing into {root}. Wait until it has ended and run the "
+        f"command again. If none is running, delete {root / BASES / 'lock'}."
+    )
+
+
+@pytest.mark.parametrize("age", ["new", "old"])
+def test_another_run_is_waited_for_and_then_named(tmp_path, monkeypatch, age):
     monkeypatch.setattr(bases, "PATIENCE", 0.2)
-    with Bases(tmp_path).locked(), pytest.raises(CannotWrite, match=f"process {os.getpid()}"):
-        run(tmp_path, b"one")
+    with Bases(tmp_path).locked():
+        if age == "old":
+            os.utime(tmp_path / BASES / "lock", (1, 1))
+        with pytest.raises(CannotWrite) as why:
+            run(tmp_path, b"one")
+    assert str(why.value) == busy(tmp_path, f"process {os.getpid()}")
     assert run(tmp_path, b"one")[0] == "created"
 
 
@@ -55,8 +67,9 @@ def test_an_empty_lock_is_taken_after_a_minute(tmp_path, monkeypatch):
     run(tmp_path, b"one")
     lock = tmp_path / BASES / "lock"
     lock.touch()
-    with pytest.raises(CannotWrite, match="If none is running, delete"):
+    with pytest.raises(CannotWrite) as why:
         run(tmp_path, b"two")
+    assert str(why.value) == busy(tmp_path, "another program")
     os.utime(lock, (1, 1))
     assert run(tmp_path, b"two")[0] == "updated"
 
