@@ -11,7 +11,7 @@ import pytest
 
 from llf_docgen.package import open_parts
 from llf_docgen.word.merge.merge import merge
-from llf_docgen.word.xml import OFFICE, RELATIONS, W
+from llf_docgen.word.xml import OFFICE, RELATIONS, W, w
 from tests.word import small, tracked
 from tests.word.small import change, p, run
 
@@ -169,6 +169,10 @@ def merged(base, mine, new) -> bytes:
     return merge(*versions, "Minutes.docx", WHEN).content
 
 
+def root_of(content: bytes):
+    return small.etree.fromstring(open_parts(content, "x", "docx")["word/document.xml"])
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.what for case in CASES])
 def test_merged(case):
     out = merged(case.base, case.mine, case.new)
@@ -203,7 +207,7 @@ COLOURS = [
                          ids=[c[0] for c in COLOURS])  # fmt: skip
 def test_a_cells_colour(base, mine, new, fills):
     out = merged([[["x", base]]], [[["x", mine]]], [[["x", new]]])
-    root = small.etree.fromstring(open_parts(out, "x", "docx")["word/document.xml"])
+    root = root_of(out)
     assert sorted(e.get(f"{{{W}}}fill") for e in root.iter(f"{{{W}}}shd")) == sorted(fills)
 
 
@@ -220,6 +224,22 @@ def test_a_paragraphs_style(base, mine, new, styles, words):
     out = tracked.accepted(merged([base], [mine], [new]))
     assert [block[2] for block in tracked.blocks(out)] == styles
     assert small.words_of(out) == words
+
+
+def test_a_deleted_row_shows_all_its_words_as_deleted():
+    root = root_of(merged([ACTIONS], [ACTIONS], [ACTIONS[:2]]))
+    row = list(root.iter(w("tr")))[-1]
+    assert row.find(f"{w('trPr')}/{w('del')}") is not None
+    assert list(row.iter(w("t"))) == []
+    assert ["".join(t.itertext()) for t in row.iter(w("delText"))] == ["A-2", "Call"]
+
+
+def test_a_deleted_row_goes_before_an_earlier_change_of_its_properties():
+    old = small.table(ACTIONS).replace(
+        "<w:tr>", f"<w:tr><w:trPr>{change('trPrChange', author='Priya')}</w:trPr>"
+    )
+    row = list(root_of(merged([ACTIONS], old, [ACTIONS[:2]])).iter(w("tr")))[-1]
+    assert [e.tag for e in row.find(w("trPr"))] == [w("del"), w("trPrChange")]
 
 
 def test_news_in_a_footer_and_what_both_changed_there():

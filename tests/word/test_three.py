@@ -16,14 +16,14 @@ CASES = [
 
 
 @pytest.mark.parametrize(
-    ("three", "untouched", "same_news", "only_new"),
+    ("three", "untouched", "nothing_new", "only_new"),
     [c[1:] for c in CASES],
     ids=[c[0] for c in CASES],
 )
-def test_who_changed_it(three, untouched, same_news, only_new):
+def test_who_changed_it(three, untouched, nothing_new, only_new):
     versions = Versions(*three)
     assert versions.untouched is untouched
-    assert versions.same_news is same_news
+    assert versions.nothing_new is nothing_new
     assert versions.only_new_changed is only_new
 
 

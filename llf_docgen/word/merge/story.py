@@ -112,7 +112,7 @@ class StoryMerge:
             self.news += 1
             mine, new = Passage.of(block.mine), Passage.of(block.new)
             self._tracker.revise(mine, new, self._bringer.fitted)
-        elif not text.same_news:
+        elif not text.nothing_new:
             self._note_conflict(block.mine.elements[0], block.new)
             return
         if style.only_new_changed:
@@ -121,7 +121,7 @@ class StoryMerge:
 
     def _row(self, row: Versions[Block]) -> None:
         text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
-        if text.same_news:
+        if text.nothing_new:
             return
         if len(cells.mine) == len(cells.base) == len(cells.new):
             for three in zip(cells.base, cells.mine, cells.new, strict=True):

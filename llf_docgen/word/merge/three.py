@@ -28,7 +28,7 @@ class Versions(Generic[T_co]):
         return self.mine == self.base
 
     @property
-    def same_news(self) -> bool:
+    def nothing_new(self) -> bool:
         """Whether the workbook says what it said, or what the person already wrote."""
         return self.new in (self.base, self.mine)
 
