@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llf_docgen.word.merge.passage import Passage
-from llf_docgen.word.xml import RUN, TEXT, w
+from llf_docgen.word.xml import RUN, SPACE, TEXT, w
 from tests.word.small import READER, element, p, run
 
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r>"
@@ -48,6 +48,14 @@ def test_cut(at, runs):
     assert read.text == "one two\tthree"
     if len(runs) == 3 and at > 4:
         assert all(r.find(f"{w('rPr')}/{w('b')}") is not None for r in read.paragraphs[0][2:])
+
+
+def test_spaces_at_a_cut_are_kept():
+    read = passage("<w:p><w:r><w:t>one two</w:t></w:r></w:p>")
+    read.cut(4)
+    kept = [t.get(SPACE) for t in read.paragraphs[0].iter(TEXT)]
+    assert kept == ["preserve", "preserve"]
+    assert read.copied(3, 5)[0][0].get(SPACE) == "preserve"
 
 
 def test_a_field_is_never_cut():
