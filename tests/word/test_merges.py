@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.xml import OFFICE, RELATIONS, W, w
@@ -224,6 +225,19 @@ def test_a_paragraphs_style(base, mine, new, styles, words):
     out = tracked.accepted(merged([base], [mine], [new]))
     assert [block[2] for block in tracked.blocks(out)] == styles
     assert small.words_of(out) == words
+
+
+def test_news_and_conflicts_are_counted():
+    base, mine, new = (small.document([a, b]) for a, b in (("a", "b"), ("mine", "b"), ("c", "d")))
+    assert merge(base, mine, base, "x", WHEN) == Merged(mine, 0, 0)
+    out = merge(base, mine, new, "x", WHEN)
+    assert (out.news, out.conflicts) == (1, 1)
+
+
+def test_a_comment_without_a_place_stands_at_the_beginning():
+    root = root_of(merged(["old words", "b", "c"], ["b", "c"], ["new words", "b", "c"]))
+    (start,) = root.iter(w("commentRangeStart"))
+    assert "".join(start.getparent().itertext()) == "b"
 
 
 def test_a_deleted_row_shows_all_its_words_as_deleted():

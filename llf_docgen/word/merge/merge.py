@@ -77,5 +77,6 @@ def _comment(
     """Puts comments into the body, at its beginning those whose element is no longer there."""
     comments = Comments(parts, MAIN, moment)
     for element, words in notes:
-        there = element is not None and body.root in element.iterancestors()
-        comments.add(element if element is not None and there else body.container, words)
+        if element is None or body.root not in element.iterancestors():
+            element = body.container
+        comments.add(element, words)
