@@ -133,19 +133,26 @@ def _quorum_sentence(request: Request) -> str:
 
 def _represented(request: Request) -> tuple[Represented, ...]:
     book, chosen = request.book, request.meeting
-    rows = {key(a.name): a for a in book.attendance_of(chosen)}
-    groups = []
-    for partner in partners_with_seat(book, chosen):
-        members = [m for m in book.in_office(chosen.date) if m.represents and _of(m, partner)]
-        people = [_person(m, rows.get(key(m.name))) for m in members]
-        names = {key(m.name) for m in members}
-        people += [
-            Person(a.name, f"for {a.substitute_for}", _attendance(a))
-            for a in rows.values()
-            if key(a.substitute_for) in names and key(a.name) not in names
-        ]
-        groups.append(Represented(partner.name, tuple(people)))
-    return tuple(groups)
+    members = [m for m in book.in_office(chosen.date) if m.represents]
+    return tuple(
+        Represented(partner.name, _people(request, [m for m in members if _of(m, partner)]))
+        for partner in partners_with_seat(book, chosen)
+    )
+
+
+def _people(request: Request, members: list[Member]) -> tuple[Person, ...]:
+    """An organisation's members, and those who stand in for one of them."""
+    rows = {key(a.name): a for a in request.book.attendance_of(request.meeting)}
+    names = {key(m.name) for m in members}
+    standing_in = (row for name, row in rows.items() if name not in names)
+    return (
+        *(_person(m, rows.get(key(m.name))) for m in members),
+        *(
+            Person(row.name, f"for {row.substitute_for}", _attendance(row))
+            for row in standing_in
+            if key(row.substitute_for) in names
+        ),
+    )
 
 
 def _of(member: Member, organisation: Organisation) -> bool:

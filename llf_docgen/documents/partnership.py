@@ -114,18 +114,27 @@ def _part(request: Request, priority: Priority) -> PartnershipPart:
 def _plans(request: Request, priority: Priority) -> tuple[str, ...]:
     """Decisions on next year, then the latest next steps, then objectives not yet done."""
     book = request.book
-    coming = key(next_year(book.terms.year_name))
-    decided = [
-        d.text for d in book.decisions if priority.is_named(d.priority) and coming in key(d.text)
-    ]
     told = big3.developments(request, priority, request.term.name)
     steps = [d.next_steps for d in told if d.next_steps and d.term == told[-1].term]
-    open_ones = [
+    texts = (*_decided(book, priority), *steps, *_to_carry_on(book, priority))
+    return tuple(dict.fromkeys(sentence(text) for text in texts))
+
+
+def _decided(book: Book, priority: Priority) -> list[str]:
+    """The decisions on the priority that name next year."""
+    coming = key(next_year(book.terms.year_name))
+    decided = [d.text for d in book.decisions if priority.is_named(d.priority)]
+    return [text for text in decided if coming in key(text)]
+
+
+def _to_carry_on(book: Book, priority: Priority) -> list[str]:
+    """The priority's objectives that are behind."""
+    behind = [o for o in book.objectives if o.rag in (Rag.AMBER, Rag.RED)]
+    return [
         f"Carry on: {o.text[0].lower()}{o.text[1:]}"
-        for o in book.objectives
-        if priority.is_named(o.priority) and o.rag in (Rag.AMBER, Rag.RED)
+        for o in behind
+        if priority.is_named(o.priority)
     ]
-    return tuple(dict.fromkeys(sentence(text) for text in (*decided, *steps, *open_ones)))
 
 
 DOCUMENT = Document(

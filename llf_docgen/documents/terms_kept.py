@@ -15,7 +15,7 @@ from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import report_due, report_entry
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import gaps, quorum
-from llf_docgen.model.records import Meeting
+from llf_docgen.model.records import Meeting, Organisation
 from llf_docgen.model.states import Rag, Role
 from llf_docgen.model.wording import count, listing, short_date, word
 
@@ -72,32 +72,42 @@ def _many(number: int, what: str) -> str:
 
 def _partners(book: Book) -> Iterator[KeptLine]:
     partners = book.partners(book.today)
-    seats = [key(m.organisation) for m in book.in_office(book.today) if m.represents]
-    without = [
-        o.name
-        for o in partners
-        if seats.count(key(o.name)) + seats.count(key(o.short_name)) < book.terms.representatives
-    ]
+    without = _too_few(book, partners)
     shows = f"{_many(len(partners), 'partner organisation')}, all represented."
     if without:
         shows = f"Without enough representatives: {listing(without)}."
     if not partners:
         shows = "No partner organisation is listed."
-    asks = f"{_many(book.terms.representatives, 'representative').capitalize()} of each partner"
     yield _line(
         MEMBERSHIP,
-        asks,
+        f"{_many(book.terms.representatives, 'representative').capitalize()} of each partner",
         shows[0].upper() + shows[1:],
         NOT_KEPT if without or not partners else KEPT,
     )
-    agreed = book.terms.membership_agreed_on
-    yield _line(
+    yield _agreed(book)
+
+
+def _too_few(book: Book, partners: list[Organisation]) -> list[str]:
+    """The partners that have fewer representatives than the Terms ask for."""
+    seats = [key(m.organisation) for m in book.in_office(book.today) if m.represents]
+    return [
+        o.name
+        for o in partners
+        if seats.count(key(o.name)) + seats.count(key(o.short_name)) < book.terms.representatives
+    ]
+
+
+def _agreed(book: Book) -> KeptLine:
+    where, agreed = book.terms.membership_agreed_at, book.terms.membership_agreed_on
+    shows = "It is not recorded where and when."
+    if agreed and where:
+        shows = f"Agreed at the {where} on {short_date(agreed)}."
+    this_year = agreed is not None and agreed in book.terms.year
+    return _line(
         MEMBERSHIP,
         "Membership as agreed for the year",
-        f"Agreed at the {book.terms.membership_agreed_at} on {short_date(agreed)}."
-        if agreed and book.terms.membership_agreed_at
-        else "It is not recorded where and when.",
-        KEPT if agreed and agreed in book.terms.year else AT_RISK,
+        shows,
+        KEPT if this_year else AT_RISK,
     )
 
 
@@ -106,24 +116,35 @@ def _meetings(book: Book, span: Span) -> Iterator[KeptLine]:
     asks = f"At least {_many(terms.meetings_in_year, 'meeting')} a year"
     if terms.meeting_months:
         asks += f", in {listing(terms.meeting_months)}"
-    held = [m for m in book.held if m.date in span]
-    year = [m for m in book.held if m.date in terms.year]
-    coming = [m for m in book.coming if m.date in terms.year]
     when = f"in the {span.name.lower()} term" if span in terms.year.terms else f"in {span.name}"
-    shows = f"Held {when}: {listing(short_date(m.date) for m in held) if held else 'none'}"
+    held = [m for m in book.held if m.date in span]
+    coming = [m for m in book.coming if m.date in terms.year]
+    shows = f"Held {when}: {_days(held) or 'none'}"
     if coming:
-        shows += f". Planned: {listing(short_date(m.date) for m in coming)}"
-    done = len(year) >= terms.meetings_in_year and _months_met(book, year)
-    planned = _months_met(book, [*year, *coming])
-    enough = len(year) + len(coming) >= terms.meetings_in_year
-    over = book.today > terms.year.last
-    outcome = KEPT if done else NOT_KEPT if over else NOT_YET if planned and enough else AT_RISK
-    yield _line(MEMBERSHIP, asks, f"{shows}.", outcome)
+        shows += f". Planned: {_days(coming)}"
+    yield _line(MEMBERSHIP, asks, f"{shows}.", _met(book))
 
 
-def _months_met(book: Book, meetings: list[Meeting]) -> bool:
+def _days(meetings: list[Meeting]) -> str:
+    return listing(short_date(m.date) for m in meetings)
+
+
+def _met(book: Book) -> str:
+    """Whether the year's meetings, held and planned, are as many and when the Terms ask."""
+    year = book.terms.year
+    held = [m for m in book.held if m.date in year]
+    coming = [m for m in book.coming if m.date in year]
+    if _enough(book, held):
+        return KEPT
+    if book.today > year.last:
+        return NOT_KEPT
+    return NOT_YET if _enough(book, [*held, *coming]) else AT_RISK
+
+
+def _enough(book: Book, meetings: list[Meeting]) -> bool:
     months = {(m.date.year, m.date.month) for m in meetings}
-    return all(book.terms.year.month(name) in months for name in book.terms.meeting_months)
+    wanted = {book.terms.year.month(name) for name in book.terms.meeting_months}
+    return len(meetings) >= book.terms.meetings_in_year and wanted <= months
 
 
 def _of_meetings(book: Book, span: Span) -> Iterator[KeptLine]:
@@ -208,21 +229,18 @@ def _report(book: Book, term: Span) -> Iterator[KeptLine]:
 
 def _contribution(book: Book) -> Iterator[KeptLine]:
     """The contribution to the Partnership Report, due in the September after the year."""
-    entry = book.partnership_report
-    if entry:
-        due = book.terms.board_papers_by(entry.date)
-        ready = [
-            p.name
-            for p in book.priorities
-            if any(p.is_named(d.priority) for d in book.developments)
-        ]
-        shows = f"Developments so far on {listing(ready) if ready else 'none'}; due by "
-        shows += f"{short_date(due)}."
+    board = book.partnership_report
+    if board is None:
+        return
+    due, told = book.terms.board_papers_by(board.date), [d.priority for d in book.developments]
+    if board.sent_on:
+        shows = f"Sent on {short_date(board.sent_on)} for {short_date(board.date)}."
+        outcome = KEPT if board.sent_on <= due else NOT_KEPT
+    else:
+        ready = [p.name for p in book.priorities if any(map(p.is_named, told))]
+        shows = f"Developments so far on {listing(ready) or 'none'}; due by {short_date(due)}."
         outcome = NOT_YET if book.today <= due else NOT_KEPT
-        if entry.sent_on:
-            shows = f"Sent on {short_date(entry.sent_on)} for {short_date(entry.date)}."
-            outcome = KEPT if entry.sent_on <= due else NOT_KEPT
-        yield _line(DELIVERABLES, "A contribution to the Partnership Report", shows, outcome)
+    yield _line(DELIVERABLES, "A contribution to the Partnership Report", shows, outcome)
 
 
 def _messages(book: Book) -> Iterator[KeptLine]:

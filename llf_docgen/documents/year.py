@@ -67,11 +67,14 @@ def _dates(book: Book) -> list[tuple[date, PlannedDate]]:
 
     What the Calendar has after the year is among next year's dates, if Cycle has a line for it.
     """
-    told_later = [e for line in book.cycle for e in _of(book, line) if _is_later(book, e)]
-    days = {meeting.date for meeting in book.dated_meetings}
     group = key(book.terms.short_group)
-    others = [e for e in book.calendar if e.date not in days or group not in key(e.body)]
-    boards = [e for e in others if e not in told_later]
+    days = {meeting.date for meeting in book.dated_meetings}
+    told_later = [e for line in book.cycle for e in _of(book, line) if _is_later(book, e)]
+    boards = [
+        entry
+        for entry in book.calendar
+        if entry not in told_later and not (entry.date in days and group in key(entry.body))
+    ]
     dated = [(meeting.date, _meeting(book, meeting)) for meeting in book.dated_meetings]
     return dated + [(entry.date, _board(book, entry)) for entry in boards]
 

@@ -156,6 +156,7 @@ class Counting:
         return day
 
 
+_Parts = tuple[str | None, ...]  # day, month and year, as far as they are written
 _DAY_PART = re.compile(r"(\d{1,2})(?:\s+([A-Za-z]+))?(?:\s+(\d{4}))?")
 
 
@@ -173,20 +174,26 @@ def spans(text: str, year: Year) -> tuple[Span, ...]:
 
 def _span(text: str, year: Year) -> Span:
     halves = [half.strip() for half in re.split(r"[-\u2013]|\bto\b", text)]
-    parts = [_DAY_PART.fullmatch(half) for half in halves]
-    if not 1 <= len(parts) <= 2 or not all(parts):
+    parts = [found.groups() for half in halves if (found := _DAY_PART.fullmatch(half))]
+    if len(parts) != len(halves) or len(parts) > 2:
         raise ValueError(text)
-    (_, end_month, end_year) = end = parts[-1].groups()  # type: ignore[union-attr]
-    start = parts[0].groups()  # type: ignore[union-attr]
-    start_year = start[2] or (end_year if not start[1] else None)
-    first = _day((start[0], start[1] or end_month, start_year), year)
-    last = _day(end, year)
+    first = _day(_completed(parts[0], parts[-1]), year)
+    last = _day(parts[-1], year)
     if first is None or last is None or last < first:
         raise ValueError(text)
     return Span(text, first, last)
 
 
-def _day(parts: tuple[str | None, ...], year: Year) -> date | None:
+def _completed(start: _Parts, end: _Parts) -> _Parts:
+    """`26` of `26-30 October 2020` is of that month and year.
+
+    One with a month of its own keeps its own year, or none: a range may cross the new year.
+    """
+    day, month, year = start
+    return (day, month, year) if month else (day, end[1], year or end[2])
+
+
+def _day(parts: _Parts, year: Year) -> date | None:
     inside, number = year.month(parts[1] or "")
     try:
         return date(int(parts[2] or inside), number, int(parts[0] or 0))

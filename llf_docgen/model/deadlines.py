@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,23 +25,31 @@ class Deadline:
 
 def deadlines(book: Book) -> list[Deadline]:
     """Papers, minutes and reports still to be sent, the nearest first."""
-    terms, today = book.terms, book.today
-    due = []
-    for meeting in book.dated_meetings:
-        day = long_date(meeting.date)
-        if not meeting.papers_circulated and meeting.date >= today:
-            due.append((f"Papers for the meeting on {day}", terms.papers_by(meeting.date)))
-        if not meeting.minutes_circulated and terms.minutes_by(meeting.date) >= today:
-            due.append((f"Minutes of the meeting on {day}", terms.minutes_by(meeting.date)))
-    for entry in book.calendar:
-        owed = entry.paper_due and not entry.sent_on and entry.date >= today
-        if owed and entry.paper_due != PaperDue.MINUTES:
-            what = f"{entry.paper_due} for the {entry.body} on {long_date(entry.date)}"
-            due.append((what, terms.board_papers_by(entry.date)))
+    due = (*_of_meetings(book), *_of_boards(book))
+    closed = book.terms.closed
     return sorted(
-        (Deadline(what, day, terms.closed.advised(day)) for what, day in due),
+        (Deadline(what, day, closed.advised(day)) for what, day in due),
         key=lambda deadline: deadline.day,
     )
+
+
+def _of_meetings(book: Book) -> Iterator[tuple[str, date]]:
+    for meeting in book.dated_meetings:
+        day = long_date(meeting.date)
+        if not meeting.papers_circulated and meeting.date >= book.today:
+            yield f"Papers for the meeting on {day}", book.terms.papers_by(meeting.date)
+        minutes_by = book.terms.minutes_by(meeting.date)
+        if not meeting.minutes_circulated and minutes_by >= book.today:
+            yield f"Minutes of the meeting on {day}", minutes_by
+
+
+def _of_boards(book: Book) -> Iterator[tuple[str, date]]:
+    """Minutes go out by the meeting they are of, so they are not told again by board."""
+    for entry in book.calendar:
+        owed = entry.paper_due and entry.paper_due != PaperDue.MINUTES
+        if owed and not entry.sent_on and entry.date >= book.today:
+            what = f"{entry.paper_due} for the {entry.body} on {long_date(entry.date)}"
+            yield what, book.terms.board_papers_by(entry.date)
 
 
 def by_when(last: date, closed: Closed, today: date) -> str:

@@ -7,7 +7,8 @@ taken as at the meeting's date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import time
 from itertools import pairwise
 
@@ -79,17 +80,22 @@ def quorum(
 
 
 def _counts_for(book: Book, meeting: Meeting, row: Attendance) -> Organisation | None:
+    """The partner organisation that a person counts for, if any."""
     seat = _own_seat(book, meeting, row)
-    standing_in = seat is None or seat.role == Role.OBSERVER
-    if standing_in and row.substitute_for and book.terms.substitutes_count:
-        stood_for = book.seat(row.substitute_for, meeting.date)
-        if stood_for and stood_for.in_office(meeting.date):
-            seat = stood_for
+    if seat is None or seat.role == Role.OBSERVER:
+        seat = _seat_stood_for(book, meeting, row) or seat
     if seat is None or not seat.represents:
         return None
     organisation = book.organisation(seat.organisation)
     partner = organisation and organisation.is_partner_on(meeting.date)
     return organisation if partner else None
+
+
+def _seat_stood_for(book: Book, meeting: Meeting, row: Attendance) -> Member | None:
+    if not row.substitute_for or not book.terms.substitutes_count:
+        return None
+    stood_for = book.seat(row.substitute_for, meeting.date)
+    return stood_for if stood_for and stood_for.in_office(meeting.date) else None
 
 
 def _own_seat(book: Book, meeting: Meeting, row: Attendance) -> Member | None:
@@ -128,15 +134,33 @@ def gaps(book: Book, meeting: Meeting) -> list[Gap]:
     if not stood.quorate:
         return []
     start, end = meeting.start or time.min, meeting.end or time.max
-    stays = [(s.row.arrived or start, s.row.left or end, s) for s in stood.seats]
-    moments = sorted({start, end, *(t for a, b, _ in stays for t in (a, b) if start < t < end)})
-    found: list[Gap] = []
+    stays = [_Stay(s.row.arrived or start, s.row.left or end, s) for s in stood.seats]
+    changes = {stay.arrived for stay in stays} | {stay.left for stay in stays}
+    inside = {moment for moment in changes if start < moment < end}
+    return _joined(_gaps(stood, stays, sorted({start, end} | inside)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    arrived: time
+    left: time
+    seat: Seat
+
+
+def _gaps(stood: Quorum, stays: list[_Stay], moments: list[time]) -> Iterator[Gap]:
+    """The stretches between two moments in which too few are there."""
     for begin, until in pairwise(moments):
-        there = tuple(seat for a, b, seat in stays if a <= begin < b)
-        if not Quorum(there, stood.needed, stood.counts_people).quorate:
-            gone = tuple(o for o in stood.organisations if o not in {s.organisation for s in there})
-            if found and found[-1].end == begin:
-                found[-1] = Gap(found[-1].start, until, gone)
-            else:
-                found.append(Gap(begin, until, gone))
-    return found
+        there = replace(stood, seats=tuple(s.seat for s in stays if s.arrived <= begin < s.left))
+        if not there.quorate:
+            staying = {seat.organisation for seat in there.seats}
+            yield Gap(begin, until, tuple(o for o in stood.organisations if o not in staying))
+
+
+def _joined(found: Iterable[Gap]) -> list[Gap]:
+    """Gaps that follow on one another as one; at its end it lacks those who lack last."""
+    joined: list[Gap] = []
+    for gap in found:
+        if joined and joined[-1].end == gap.start:
+            gap = replace(gap, start=joined.pop().start)
+        joined.append(gap)
+    return joined

@@ -6,7 +6,7 @@ import re
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import alike, key
-from llf_docgen.model.records import Meeting, Priority
+from llf_docgen.model.records import AgendaItem, Meeting, Priority
 from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.wording import clock, listing, long_date
 from llf_docgen.rules import clauses
@@ -64,22 +64,31 @@ def standing_items(book: Book) -> Found:
     Wrong: An agenda without Declarations of interest.
     """
     for meeting in book.dated_meetings:
-        titles = [item.title for item in book.agenda_of(meeting)]
-        lacking = [i for i in book.terms.standing_items if not any(alike(i, t) for t in titles)]
-        if titles and lacking:
-            items = "item" if len(lacking) == 1 else "items"
+        items = book.agenda_of(meeting)
+        lacking = _standing_lacking(book, items)
+        if items and lacking:
+            what = "item" if len(lacking) == 1 else "items"
             yield (
-                book.agenda_of(meeting)[0].at.cell("Item"),
-                f"The agenda of {meeting.ref} lacks the standing {items} {listing(lacking)}. "
+                items[0].at.cell("Item"),
+                f"The agenda of {meeting.ref} lacks the standing {what} {listing(lacking)}. "
                 "Add a row for each.",
             )
-        near = 0 <= (meeting.date - book.today).days <= book.terms.say_deadlines
-        told = book.is_told("Meetings", meeting.ref)
-        if not titles and near and book.terms.standing_items and not told:
+        elif not items and _agenda_is_due(book, meeting):
             yield (
                 book.heading("Agenda", "Item"),
                 f"The meeting on {long_date(meeting.date)} has no agenda yet. Add its items.",
             )
+
+
+def _standing_lacking(book: Book, items: list[AgendaItem]) -> list[str]:
+    standing = book.terms.standing_items
+    return [wanted for wanted in standing if not any(alike(wanted, i.title) for i in items)]
+
+
+def _agenda_is_due(book: Book, meeting: Meeting) -> bool:
+    near = 0 <= (meeting.date - book.today).days <= book.terms.say_deadlines
+    told = book.is_told("Meetings", meeting.ref)
+    return near and bool(book.terms.standing_items) and not told
 
 
 @info("agenda-plans-next-year", clauses.AGENDA)
@@ -115,8 +124,9 @@ def focus_covers_priorities(book: Book) -> Found:
     if not meetings or ("big3" in focus and not _planned_focus(meetings)):
         return
     for priority in book.listed_priorities:
-        if not any(key(name) in focus for name in _names(priority)):
-            also = f" (also: {listing(_names(priority)[2:], 'or')})" if priority.aliases else ""
+        names = _names(priority)
+        if not any(key(name) in focus for name in names):
+            also = f" (also: {listing(names[2:], 'or')})" if priority.aliases else ""
             yield (
                 meetings[-1].at.cell("Focus"),
                 f"No meeting's focus names {priority.name}{also}. Add it to a Focus.",
@@ -163,27 +173,11 @@ def outcomes_met(book: Book) -> Found:
 
     Wrong: Nothing recorded of the spring meeting speaks of events.
     """
+    spring = book.terms.year.terms[1]
     for meeting in book.held:
-        if (
-            meeting.date not in book.terms.year.terms[1]
-            or meeting.minutes_status == MinutesStatus.NOT_STARTED
-        ):
+        if meeting.date not in spring or meeting.minutes_status == MinutesStatus.NOT_STARTED:
             continue
-        decisions = book.decisions_of(meeting)
-        actions = book.actions_raised_at(meeting)
-        covered = {key(d.priority) for d in decisions} | {key(a.priority) for a in actions}
-        lacking = [
-            p.name for p in book.listed_priorities if not {key(p.code), key(p.name)} & covered
-        ]
-        text = " ".join([*(d.text for d in decisions), *(a.text for a in actions)])
-        text += " ".join(item.notes for item in book.agenda_of(meeting))
-        if actions:
-            text += " actions"
-        lacking += [
-            re.split(r"[(]", aspect)[0].strip()
-            for aspect in book.terms.outcome_aspects
-            if not any(word in text.casefold() for word in _words(aspect))
-        ]
+        lacking = [*_priorities_left_out(book, meeting), *_aspects_left_out(book, meeting)]
         if lacking:
             yield (
                 meeting.at.cell("Meeting"),
@@ -191,6 +185,25 @@ def outcomes_met(book: Book) -> Found:
                 f"{listing(lacking, 'or')}; it was to be agreed there. Enter it in Decisions or "
                 "Actions, or say in the minutes why not.",
             )
+
+
+def _priorities_left_out(book: Book, meeting: Meeting) -> list[str]:
+    recorded = [d.priority for d in book.decisions_of(meeting)]
+    recorded += [a.priority for a in book.actions_raised_at(meeting)]
+    return [p.name for p in book.listed_priorities if not any(map(p.is_named, recorded))]
+
+
+def _aspects_left_out(book: Book, meeting: Meeting) -> list[str]:
+    """The aspects that no decision, action or note speaks of; an action is one on actions."""
+    decisions, actions = book.decisions_of(meeting), book.actions_raised_at(meeting)
+    texts = [*(d.text for d in decisions), *(a.text for a in actions)]
+    texts += [item.notes for item in book.agenda_of(meeting)]
+    text = " ".join([*texts, "actions" if actions else ""]).casefold()
+    return [
+        aspect.partition("(")[0].strip()
+        for aspect in book.terms.outcome_aspects
+        if not any(word in text for word in _words(aspect))
+    ]
 
 
 def _words(aspect: str) -> list[str]:

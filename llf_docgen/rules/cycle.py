@@ -86,17 +86,19 @@ def cycle_focus(book: Book) -> Found:
     Wrong: December, and the focus leaves out TSC/DfE News.
     """
     for line in book.cycle:
-        standing = [part.strip() for part in line.focus.split(";") if part.strip()]
         for entry in (e for e in _in_month(book, line) if _same_body(e, line)):
-            lacking = [part for part in standing if not alike(part, entry.focus)]
-            level = Level.WARNING if entry.date < book.today else Level.INFO
+            lacking = [part for part in _parts(line.focus) if not alike(part, entry.focus)]
             if lacking:
                 what = "is empty" if not entry.focus else f"leaves out {listing(lacking)}"
                 yield (
                     entry.at.cell("Focus"),
                     f"The focus of {long_date(entry.date)} {what}. Add it.",
-                    level,
+                    Level.WARNING if entry.date < book.today else Level.INFO,
                 )
+
+
+def _parts(focus: str) -> list[str]:
+    return [part.strip() for part in focus.split(";") if part.strip()]
 
 
 @warning("group-meeting-in-calendar", clauses.CYCLE)
@@ -110,21 +112,23 @@ def group_meeting_in_calendar(book: Book) -> Found:
     group = key(book.terms.short_group)
     entries = {e.date: e for e in book.calendar if group in key(e.body)}
     meetings = {m.date: m for m in book.dated_meetings if m.date in book.terms.year}
-    lone = sorted(day for day in entries if day not in meetings and day not in book.slipped)
-    unlisted = sorted(day for day in meetings if day not in entries)
-    for day in lone:
-        if unlisted:
-            other = min(unlisted, key=lambda d: abs((d - day).days))
-            unlisted.remove(other)
-            said = f"Meetings has the group on {long_date(other)}. Which is right?"
-        else:
-            said = "Meetings has no meeting that day. Add it, or correct the date."
+    unlisted = sorted(meetings.keys() - entries.keys())
+    for day in sorted(entries.keys() - meetings.keys() - book.slipped):
         cell = entries[day].at.cell("Date")
-        yield cell, f"The Calendar has the group on {long_date(day)}; {said}"
+        yield cell, f"The Calendar has the group on {long_date(day)}; {_instead(day, unlisted)}"
     for day in unlisted:
         meeting = meetings[day]
         message = f"{meeting.ref} on {long_date(day)} is not in the Calendar. Add the date there."
         yield meeting.at.cell("Date"), message
+
+
+def _instead(day: date, unlisted: list[date]) -> str:
+    """What Meetings has in place of that day; the meeting so told is not told again."""
+    if not unlisted:
+        return "Meetings has no meeting that day. Add it, or correct the date."
+    other = min(unlisted, key=lambda d: abs((d - day).days))
+    unlisted.remove(other)
+    return f"Meetings has the group on {long_date(other)}. Which is right?"
 
 
 @warning("report-before-board", clauses.CYCLE_PAPERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from llf_docgen.model.book import Book
@@ -25,7 +25,7 @@ def times_ordered(book: Book) -> Found:
     Wrong: Start 09:30, End 09:00.
     """
     for meeting in book.meetings:
-        if meeting.start and meeting.end and meeting.end <= meeting.start:
+        if _reversed(meeting.start, meeting.end):
             message = (
                 f"The meeting ends ({clock(meeting.end)}) before it starts "
                 f"({clock(meeting.start)}). Correct one of the times."
@@ -36,9 +36,13 @@ def times_ordered(book: Book) -> Found:
             message = f"{member.name} left before joining ({long_date(member.joined)})."
             yield member.at.cell("Left"), f"{message} Correct one of the dates."
     for row in book.attendance:
-        if row.arrived and row.left and row.left <= row.arrived:
+        if _reversed(row.arrived, row.left):
             message = f"{row.name} left ({clock(row.left)}) before arriving ({clock(row.arrived)})."
             yield row.at.cell("Left"), f"{message} Correct one of the times."
+
+
+def _reversed(first: time | None, last: time | None) -> bool:
+    return first is not None and last is not None and last <= first
 
 
 @error("dates-plausible")
@@ -50,20 +54,64 @@ def dates_plausible(book: Book) -> Found:
     Wrong: Papers circulated on 28 January 2020 for 4 February 2021.
     """
     for meeting in book.dated_meetings:
-        yield from _meeting_dates(book, meeting)
+        yield from _papers_date(book, meeting)
+        yield from _minutes_date(book, meeting)
+        yield from _approval_date(book, meeting)
+    yield from _present_already(book)
+    yield from _in_future(book)
+    yield from _sent_before_dated(book)
+    yield from _far_off(book)
+
+
+def _papers_date(book: Book, meeting: Meeting) -> Found:
+    sent, cell = meeting.papers_circulated, meeting.at.cell("Papers circulated")
+    if sent is None:
+        return
+    said = f"Papers for {long_date(meeting.date)} went out on {long_date(sent)}"
+    hint = _year_hint(sent, meeting.date, -EARLY_DAYS, 0)
+    if sent > book.today:
+        yield cell, _not_yet("Papers circulated", sent, book.today)
+    elif sent > meeting.date:
+        yield cell, f"{said}, after it.{hint} Correct it."
+    elif (meeting.date - sent).days > EARLY_DAYS:
+        level = Level.ERROR if hint else Level.WARNING
+        yield cell, f"{said}, long before.{hint} Check the date.", level
+
+
+def _minutes_date(book: Book, meeting: Meeting) -> Found:
+    sent, cell = meeting.minutes_circulated, meeting.at.cell("Minutes circulated")
+    if sent and sent > book.today:
+        yield cell, _not_yet("Minutes circulated", sent, book.today)
+    elif sent and sent < meeting.date:
+        hint = _year_hint(sent, meeting.date, 0, EARLY_DAYS)
+        said = f"Minutes of {long_date(meeting.date)} were circulated on {long_date(sent)}"
+        yield cell, f"{said}, before it.{hint} Correct it."
+
+
+def _approval_date(book: Book, meeting: Meeting) -> Found:
+    approved = book.meeting(meeting.approved_at)
+    if approved and approved.date <= meeting.date:
+        yield (
+            meeting.at.cell("Approved at"),
+            f"Minutes of {long_date(meeting.date)} can't be approved at the meeting on "
+            f"{long_date(approved.date)}. Choose a later one.",
+        )
+
+
+def _present_already(book: Book) -> Found:
     for row in book.attendance:
-        held = book.meeting(row.meeting)
-        if (
-            held
-            and row.status == Attended.PRESENT
-            and held.date > book.today
-            and not held.cancelled
-        ):
+        meeting = book.meeting(row.meeting)
+        if meeting is None or meeting.cancelled or meeting.date <= book.today:
+            continue
+        if row.status == Attended.PRESENT:
             yield (
                 row.at.cell("Status"),
-                f"{row.name} is Present at the meeting on {long_date(held.date)}, which is still "
-                "to come. Write Expected.",
+                f"{row.name} is Present at the meeting on {long_date(meeting.date)}, which is "
+                "still to come. Write Expected.",
             )
+
+
+def _in_future(book: Book) -> Found:
     happened: list[tuple[Any, str, date | None]] = [
         *((a, "Completed on", a.completed_on) for a in book.actions),
         *((c, "Sent on", c.sent_on) for c in book.communications),
@@ -71,49 +119,21 @@ def dates_plausible(book: Book) -> Found:
     ]
     for record, heading, day in happened:
         if day and day > book.today:
-            yield record.at.cell(heading), _in_future(heading, day, book.today)
+            yield record.at.cell(heading), _not_yet(heading, day, book.today)
+
+
+def _sent_before_dated(book: Book) -> Found:
     for message in book.communications:
         if message.sent_on and message.sent_on < message.date:
             yield (
                 message.at.cell("Sent on"),
                 f"{message.ref} was sent on {long_date(message.sent_on)}, before its own date "
-                f"({long_date(message.date)}).{_year_hint(message.sent_on, message.date, 0, 60)} "
-                "Correct one of them.",
+                f"({long_date(message.date)})."
+                f"{_year_hint(message.sent_on, message.date, 0, EARLY_DAYS)} Correct one of them.",
             )
-    yield from _far_off(book)
 
 
-def _meeting_dates(book: Book, meeting: Meeting) -> Found:
-    papers, minutes = meeting.papers_circulated, meeting.minutes_circulated
-    day = long_date(meeting.date)
-    cell = meeting.at.cell("Papers circulated")
-    if papers and papers > book.today:
-        yield cell, _in_future("Papers circulated", papers, book.today)
-    elif papers and papers > meeting.date:
-        hint = _year_hint(papers, meeting.date, -EARLY_DAYS, 0)
-        yield cell, f"Papers for {day} went out on {long_date(papers)}, after it.{hint} Correct it."
-    elif papers and (meeting.date - papers).days > EARLY_DAYS:
-        hint = _year_hint(papers, meeting.date, -EARLY_DAYS, 0)
-        level = Level.ERROR if hint else Level.WARNING
-        text = f"Papers for {day} went out on {long_date(papers)}, long before.{hint}"
-        yield cell, f"{text} Check the date.", level
-    cell = meeting.at.cell("Minutes circulated")
-    if minutes and minutes > book.today:
-        yield cell, _in_future("Minutes circulated", minutes, book.today)
-    elif minutes and minutes < meeting.date:
-        hint = _year_hint(minutes, meeting.date, 0, EARLY_DAYS)
-        text = f"Minutes of {day} were circulated on {long_date(minutes)}, before it.{hint}"
-        yield cell, f"{text} Correct it."
-    approved = book.meeting(meeting.approved_at)
-    if approved and approved.date <= meeting.date:
-        yield (
-            meeting.at.cell("Approved at"),
-            f"Minutes of {day} can't be approved at the meeting on {long_date(approved.date)}. "
-            "Choose a later one.",
-        )
-
-
-def _in_future(heading: str, day: date, today: date) -> str:
+def _not_yet(heading: str, day: date, today: date) -> str:
     hint = _year_hint(day, today, -366, 0)
     return (
         f"{heading} is {long_date(day)}, after today ({long_date(today)}).{hint} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import report_due
 from llf_docgen.model.finding import Level
+from llf_docgen.model.records import Kpi
 from llf_docgen.model.states import Better, Reported, Source, TermName, Unit
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
@@ -56,25 +57,23 @@ def kpi_updated(book: Book) -> Found:
 
     Wrong: PL1 has no Autumn value on 18 January 2021.
     """
-    for term in book.terms.year.terms:
+    for term, name in zip(book.terms.year.terms, TermName, strict=True):
         due = report_due(book, term)
-        if due > book.today:
-            continue
-        last = term.name == TermName.SUMMER
-        lacking = [
-            kpi
-            for kpi in book.kpis
-            if getattr(kpi, term.name.lower()) is None
-            and (last or kpi.reported != Reported.YEARLY)
-            and "not yet" not in kpi.comment.casefold()
-        ]
+        lacking = [kpi for kpi in book.kpis if _is_owed(kpi, name)] if due <= book.today else []
         if lacking:
             have = "has" if len(lacking) == 1 else "have"
             yield (
-                lacking[0].at.cell(term.name),
-                f"{listing(kpi.ref for kpi in lacking)} {have} no {term.name} value; the report "
+                lacking[0].at.cell(name),
+                f"{listing(kpi.ref for kpi in lacking)} {have} no {name} value; the report "
                 f"was due by {long_date(due)}. Fill it in, or write 'not yet' in Comment.",
             )
+
+
+def _is_owed(kpi: Kpi, term: TermName) -> bool:
+    """No value for the term, and no word why; a yearly one is owed at the end of the year."""
+    told_now = term is TermName.SUMMER or kpi.reported != Reported.YEARLY
+    lacks = dict(zip(TermName, kpi.by_term, strict=True))[term] is None
+    return told_now and lacks and "not yet" not in kpi.comment.casefold()
 
 
 @error("kpi-in-range")
@@ -86,27 +85,27 @@ def kpi_in_range(book: Book) -> Found:
     Wrong: 920 in Percent.
     """
     for kpi in book.kpis:
-        for heading in ("Baseline", "Target", "Autumn", "Spring", "Summer"):
-            value = getattr(kpi, heading.lower())
-            if value is not None and (value < 0 or (kpi.unit == Unit.PERCENT and value > 100)):
-                allowed = "0 to 100" if kpi.unit == Unit.PERCENT else "0 or more"
-                yield (
-                    kpi.at.cell(heading),
-                    f"{kpi.ref}: {heading} is {value:g}; a {kpi.unit.lower()} is {allowed}. "
-                    "Correct it.",
-                )
-            elif value and kpi.unit == Unit.PERCENT and value <= 1 < kpi.target:
-                yield (
-                    kpi.at.cell(heading),
-                    f"{kpi.ref}: {heading} is {value:g}. Is it {value:g}% or {value * 100:g}%?",
-                    Level.WARNING,
-                )
-            elif value and 0 < kpi.target < value / TIMES_TARGET:
-                yield (
-                    kpi.at.cell(heading),
-                    f"{kpi.ref}: {heading} is {value:g}, more than {TIMES_TARGET} times the target "
-                    f"({kpi.target:g}). Correct one of them.",
-                )
+        figures = dict(Baseline=kpi.baseline, Target=kpi.target)
+        figures |= zip(TermName, kpi.by_term, strict=True)
+        for heading, value in figures.items():
+            doubt = _doubt(kpi, value) if value is not None else None
+            if doubt:
+                text, level = doubt
+                yield kpi.at.cell(heading), f"{kpi.ref}: {heading} is {value:g}{text}", level
+
+
+def _doubt(kpi: Kpi, value: float) -> tuple[str, Level] | None:
+    """What is odd about a figure, after `PL1: Autumn is 920`."""
+    percent = kpi.unit == Unit.PERCENT
+    if value < 0 or (percent and value > 100):
+        allowed = "0 to 100" if percent else "0 or more"
+        return f"; a {kpi.unit.lower()} is {allowed}. Correct it.", Level.ERROR
+    if percent and 0 < value <= 1 < kpi.target:
+        return f". Is it {value:g}% or {value * 100:g}%?", Level.WARNING
+    if 0 < kpi.target < value / TIMES_TARGET:
+        many = f"more than {TIMES_TARGET} times the target ({kpi.target:g})"
+        return f", {many}. Correct one of them.", Level.ERROR
+    return None
 
 
 @warning("kpi-direction")

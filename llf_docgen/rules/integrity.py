@@ -11,6 +11,7 @@ from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, is_slip, key
+from llf_docgen.model.records import Member
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
 
@@ -149,20 +150,29 @@ def email_valid(book: Book) -> Found:
     """
     for member in book.members:
         if member.email and not _EMAIL.fullmatch(member.email):
-            fixed = member.email.replace(",", ".").replace(" ", "").removeprefix("mailto:")
-            fixed = _BRACKETED.sub(r"\1", fixed).strip(".;")
-            hint = f" Did you mean {fixed}?" if _EMAIL.fullmatch(fixed) else ""
-            message = f"'{member.email}' is not one e-mail address.{hint or ' Correct it.'}"
-            yield member.at.cell("Email"), message
+            meant = _meant_address(member.email)
+            advice = f"Did you mean {meant}?" if meant else "Correct it."
+            yield member.at.cell("Email"), f"'{member.email}' is not one e-mail address. {advice}"
+    for first, other in _sharing_an_address(book):
+        yield (
+            other.at.cell("Email"),
+            f"{other.name} and {first.name} have one address. Is that meant?",
+            Level.INFO,
+        )
+
+
+def _meant_address(text: str) -> str:
+    """The address inside `mailto:p@example,org;` or `Priya <p@example.org>`, or nothing."""
+    text = text.replace(",", ".").replace(" ", "").removeprefix("mailto:")
+    text = _BRACKETED.sub(r"\1", text).strip(".;")
+    return text if _EMAIL.fullmatch(text) else ""
+
+
+def _sharing_an_address(book: Book) -> Iterator[tuple[Member, Member]]:
+    """Pairs of people with one address: the first who has it, and each other."""
     shared = grouped((m for m in book.members if m.email), lambda m: m.email.casefold())
     for first, *others in shared.values():
-        for other in others:
-            if key(other.name) != key(first.name):
-                yield (
-                    other.at.cell("Email"),
-                    f"{other.name} and {first.name} have one address. Is that meant?",
-                    Level.INFO,
-                )
+        yield from ((first, other) for other in others if key(other.name) != key(first.name))
 
 
 @error("attendance-recorded")

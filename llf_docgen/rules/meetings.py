@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import MONTHS, count, listing, long_date
@@ -95,21 +97,24 @@ def meeting_as_scheduled(book: Book) -> Found:
         on_day = [m for m in book.meetings if m.date == day]
         if day in book.slipped or any(not m.cancelled or m.note for m in on_day):
             continue
-        nearest = min(
-            on_day or book.dated_meetings, key=lambda m: abs((m.date - day).days), default=None
-        )
-        month = nearest is not None and abs((nearest.date - day).days) <= MOVED_WITHIN_DAYS
-        if month and nearest and nearest.note:
-            continue
-        text = f"The Terms schedule a meeting on {long_date(day)}; "
-        if on_day:
-            cell = on_day[0].at.cell("Note")
-            yield cell, f"{text}it is cancelled. Say why in the Note, and when it is held instead."
-        elif month and nearest:
-            where = f"{nearest.ref} is on {long_date(nearest.date)}"
-            yield nearest.at.cell("Date"), f"{text}{where}. If it was moved, say so in its Note."
-        else:
-            yield book.heading("Meetings", "Date"), f"{text}none is in Meetings. Add it."
+        cell, message = _called_off(on_day[0]) if on_day else _not_on(book, day)
+        if message:
+            yield cell, f"The Terms schedule a meeting on {long_date(day)}; {message}"
+
+
+def _called_off(meeting: Meeting) -> tuple[Cell, str]:
+    why = "it is cancelled. Say why in the Note, and when it is held instead."
+    return meeting.at.cell("Note"), why
+
+
+def _not_on(book: Book, day: date) -> tuple[Cell, str]:
+    """What Meetings has instead of a scheduled day; no message where a Note explains it."""
+    near = [m for m in book.dated_meetings if abs((m.date - day).days) <= MOVED_WITHIN_DAYS]
+    nearest = min(near, key=lambda m: abs((m.date - day).days), default=None)
+    if nearest is None:
+        return book.heading("Meetings", "Date"), "none is in Meetings. Add it."
+    message = f"{nearest.ref} is on {long_date(nearest.date)}. If it was moved, say so in its Note."
+    return nearest.at.cell("Date"), "" if nearest.note else message
 
 
 @info("terms-consistent", clauses.MEETS)

@@ -139,10 +139,13 @@ def attendance_in_office(book: Book) -> Found:
                 yield row.at.cell("Name"), *problem
 
 
-def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> tuple[str, Level] | None:
+_Doubt = tuple[str, Level]
+
+
+def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> _Doubt | None:
     seats = [m for m in book.seats(row.name) if m.in_office(meeting.date)]
     if row.substitute_for:
-        found = _odd_substitute(book, meeting, row, bool([m for m in seats if m.represents]))
+        found = _odd_substitute(book, meeting, row, any(m.represents for m in seats))
         return (found, Level.WARNING) if found else None
     if len({key(m.organisation) for m in seats}) > 1 and not row.organisation:
         text = f"{row.name} has two seats; {seats[0].organisation} is counted."
@@ -150,18 +153,25 @@ def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> tuple[str, 
     if seats:
         return _not_counted(book, meeting, seats[0])
     gone = book.seat(row.name, meeting.date)
-    if gone:
-        when = f"left on {long_date(gone.left)}" if gone.left else "had not joined"
-        text = f"{row.name} is recorded as present but {when}; not counted for the quorum."
-        return f"{text} If somebody came instead, fill in Substitute for.", Level.WARNING
-    if not row.organisation and key(row.name) not in book.unknown.get("Members", set()):
-        hint = did_you_mean(row.name, (m.name for m in book.members), 85)
-        text = f"{row.name} is not in Members; not counted for the quorum.{hint}"
-        return f"{text} For a guest, fill in Organisation.", Level.WARNING
-    return None
+    return _gone(row, gone) if gone else _unknown(book, row)
 
 
-def _not_counted(book: Book, meeting: Meeting, seat: Member) -> tuple[str, Level] | None:
+def _gone(row: Attendance, seat: Member) -> _Doubt:
+    when = f"left on {long_date(seat.left)}" if seat.left else "had not joined"
+    text = f"{row.name} is recorded as present but {when}; not counted for the quorum."
+    return f"{text} If somebody came instead, fill in Substitute for.", Level.WARNING
+
+
+def _unknown(book: Book, row: Attendance) -> _Doubt | None:
+    """Somebody who is no member: a guest has an organisation, a misspelt name is told elsewhere."""
+    if row.organisation or key(row.name) in book.unknown.get("Members", set()):
+        return None
+    hint = did_you_mean(row.name, (m.name for m in book.members), 85)
+    text = f"{row.name} is not in Members; not counted for the quorum.{hint}"
+    return f"{text} For a guest, fill in Organisation.", Level.WARNING
+
+
+def _not_counted(book: Book, meeting: Meeting, seat: Member) -> _Doubt | None:
     organisation = book.organisation(seat.organisation)
     if organisation and seat.represents and not organisation.is_partner_on(meeting.date):
         text = f"{seat.name} is from {organisation.name}, which is no partner organisation"
@@ -200,16 +210,20 @@ def secretariat_present(book: Book) -> Found:
     Wrong: Nobody of the office is in Attendance.
     """
     for meeting in book.held:
-        rows = book.present_at(meeting)
-        office = key(book.terms.secretariat)
-        seats = [book.seat(a.name, meeting.date) for a in rows]
-        staff = any(s and s.role == Role.SECRETARIAT and s.in_office(meeting.date) for s in seats)
-        if rows and not staff and office not in {key(a.organisation) for a in rows}:
+        if book.present_at(meeting) and not _supported(book, meeting):
             yield (
                 meeting.at.cell("Meeting"),
                 f"Nobody from the {book.terms.secretariat} is recorded as present on "
                 f"{long_date(meeting.date)}. Add to Attendance who took the minutes.",
             )
+
+
+def _supported(book: Book, meeting: Meeting) -> bool:
+    """Whether someone of the office was there, by their seat or as a guest from it."""
+    staff = {key(m.name) for m in book.in_role(Role.SECRETARIAT, meeting.date)}
+    office = key(book.terms.secretariat)
+    present = book.present_at(meeting)
+    return any(key(a.name) in staff or key(a.organisation) == office for a in present)
 
 
 RULES = (

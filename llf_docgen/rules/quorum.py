@@ -7,7 +7,7 @@ from datetime import time
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import Gap, gaps, partners_with_seat, quorum
-from llf_docgen.model.records import Decision
+from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import Attended
 from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import clock, count, listing, long_date
@@ -49,21 +49,22 @@ def quorum_kept(book: Book) -> Found:
     Wrong: One leaves at 10:40 and two organisations remain.
     """
     for meeting in book.held:
-        lost = gaps(book, meeting)
-        if not lost:
-            continue
-        parts = []
-        for gap in lost:
-            begin, until = _said(gap.start, "the start"), _said(gap.end, "the end")
-            who = f" (without {listing(gap.missing)})" if gap.missing else ""
-            fell = [t.item.no for t in timed_agenda(book, meeting) if _falls_in(t, gap)]
-            items = f"; {'item' if len(fell) == 1 else 'items'} {listing(fell)}" if fell else ""
-            parts.append(f"from {begin} to {until}{who}{items}")
-        yield (
-            meeting.at.cell("Meeting"),
-            f"The meeting on {long_date(meeting.date)} was not quorate {listing(parts)}. Note it "
-            "in the minutes, and confirm what was decided then at the next meeting.",
-        )
+        lost = [_told(book, meeting, gap) for gap in gaps(book, meeting)]
+        if lost:
+            yield (
+                meeting.at.cell("Meeting"),
+                f"The meeting on {long_date(meeting.date)} was not quorate {listing(lost)}. Note "
+                "it in the minutes, and confirm what was decided then at the next meeting.",
+            )
+
+
+def _told(book: Book, meeting: Meeting, gap: Gap) -> str:
+    """`from 10:40 to the end (without Larkspur School); items 7 and 8`."""
+    begin, until = _said(gap.start, "the start"), _said(gap.end, "the end")
+    who = f" (without {listing(gap.missing)})" if gap.missing else ""
+    fell = [t.item.no for t in timed_agenda(book, meeting) if _falls_in(t, gap)]
+    items = f"; {'item' if len(fell) == 1 else 'items'} {listing(fell)}" if fell else ""
+    return f"from {begin} to {until}{who}{items}"
 
 
 def _said(moment: time, otherwise: str) -> str:
@@ -104,19 +105,11 @@ def quorum_expected(book: Book) -> Found:
     Wrong: Six of eight organisations have sent apologies.
     """
     for meeting in book.coming:
-        rows = book.attendance_of(meeting)
-        far = (meeting.date - book.today).days > EXPECTED_FROM_DAYS
         seated = partners_with_seat(book, meeting)
-        if (not rows and far) or len(seated) < book.terms.quorum or book.terms.counts_people:
+        if _too_early(book, meeting) or len(seated) < book.terms.quorum or book.terms.counts_people:
             continue
-        away = book.away_from(meeting)
-        coming = {
-            key(m.organisation)
-            for m in book.in_office(meeting.date)
-            if m.represents and key(m.name) not in away
-        }
-        subs = quorum(book, meeting, (Attended.EXPECTED, Attended.PRESENT)).organisations
-        left = [o for o in seated if {key(o.name), key(o.short_name)} & coming or o.name in subs]
+        coming = _can_be_expected(book, meeting)
+        left = [o for o in seated if {key(o.name), key(o.short_name)} & coming]
         if len(left) < book.terms.quorum:
             ask = [o.name for o in seated if o not in left][:3]
             yield (
@@ -125,6 +118,19 @@ def quorum_expected(book: Book) -> Found:
                 f"{long_date(meeting.date)}; {book.terms.quorum} are needed. "
                 f"Ask {listing(ask, 'or')} for a substitute.",
             )
+
+
+def _too_early(book: Book, meeting: Meeting) -> bool:
+    far = (meeting.date - book.today).days > EXPECTED_FROM_DAYS
+    return far and not book.attendance_of(meeting)
+
+
+def _can_be_expected(book: Book, meeting: Meeting) -> set[str]:
+    """The keys of the organisations of which somebody is not away, or sends a substitute."""
+    away = book.away_from(meeting)
+    members = [m for m in book.in_office(meeting.date) if m.represents and key(m.name) not in away]
+    expected = quorum(book, meeting, (Attended.EXPECTED, Attended.PRESENT)).organisations
+    return {key(m.organisation) for m in members} | {key(name) for name in expected}
 
 
 @info("replies-missing", clauses.QUORUM)
@@ -159,22 +165,27 @@ def decision_quorate(book: Book) -> Found:
     Wrong: D-2021-03 was taken in an item after the quorum was lost.
     """
     for meeting in book.held:
-        taken = book.decisions_of(meeting)
-        if not taken or not book.present_at(meeting):
-            continue
-        quorate = quorum(book, meeting).quorate
-        lost = gaps(book, meeting)
-        timed = {key(t.item.no): t for t in timed_agenda(book, meeting)}
-        for decision in taken:
-            entry = timed.get(key(decision.agenda_no))
-            in_gap = entry is not None and any(_falls_in(entry, gap) for gap in lost)
-            if (not quorate or in_gap) and not _confirmed(book, decision):
+        for decision in _out_of_quorum(book, meeting):
+            if not _confirmed(book, decision):
                 yield (
                     decision.at.cell("Decision"),
                     f"{decision.ref} was taken on {long_date(meeting.date)} while the meeting was "
                     "not quorate. Put it on the next agenda to be confirmed, and record there "
                     f"that it confirms {decision.ref}.",
                 )
+
+
+def _out_of_quorum(book: Book, meeting: Meeting) -> list[Decision]:
+    """The decisions of a meeting, or of its items, that was not quorate."""
+    taken = book.decisions_of(meeting)
+    if not book.present_at(meeting):
+        return []
+    if not quorum(book, meeting).quorate:
+        return taken
+    lost = gaps(book, meeting)
+    timed = timed_agenda(book, meeting)
+    fell = {key(t.item.no) for t in timed if any(_falls_in(t, gap) for gap in lost)}
+    return [decision for decision in taken if key(decision.agenda_no) in fell]
 
 
 def _confirmed(book: Book, decision: Decision) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -50,20 +50,25 @@ def no_spending(book: Book) -> Found:
     """
     if book.terms.holds_a_budget:
         return
-    words = "|".join(re.escape(word) for word in book.terms.spending_words)
-    spending = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if words else None
+    spending = _any_of(book.terms.spending_words)
     for record, heading, name, text in _commitments(book):
         if _SOMEBODY_ELSE_S.search(text):
             continue
-        amount, word = _AMOUNT.search(text), spending and spending.search(text)
-        if amount or word:
-            said = (amount or word).group()  # type: ignore[union-attr]
+        amount = _AMOUNT.search(text)
+        found = amount or (spending and spending.search(text))
+        if found:
             yield (
                 record.at.cell(heading),
-                f"{name} speaks of money ('{said}'); the group has no budget. Say who pays, or "
-                f"recommend it to the {book.terms.accountable_to}.",
+                f"{name} speaks of money ('{found.group()}'); the group has no budget. Say who "
+                f"pays, or recommend it to the {book.terms.accountable_to}.",
                 Level.WARNING if amount else Level.INFO,
             )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of the words, each as a whole; None for no words, which would be found anywhere."""
+    either = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE) if either else None
 
 
 def _commitments(book: Book) -> Iterator[tuple[Any, str, str, str]]:

@@ -187,6 +187,14 @@ def test_missing_sheets_and_columns():
     assert "Found 'Action points'" in said
 
 
+@pytest.mark.parametrize(("sheet", "called"), [("Actions", "Action"), ("Risks", "Risk")])
+def test_a_sheet_one_letter_off_is_to_be_renamed(sheet, called):
+    """Also one that may be deleted: its rows must not be left out in silence."""
+    reading = edited(lambda book: setattr(book[sheet], "title", called))
+    assert problems(reading) == [("sheet-missing", sheet)]
+    assert f"Found '{called}': rename it." in reading.problems[0].message
+
+
 def test_no_headings_at_all():
     reading = edited(lambda book: book["Decisions"].delete_rows(1, 3))
     assert {rule for rule, _ in problems(reading)} == {"column-missing"}

@@ -17,6 +17,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ANY_ADDRESS = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _ERROR = re.compile(rb'\bt="e"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 # Number formats 9 and 10 are 0% and 0.00% (ECMA-376 part 1, 18.8.30).
@@ -110,17 +111,21 @@ def _raw_sheet(
     xml: bytes, sheet: str, hidden: bool, name: str, percent: frozenset[int]
 ) -> RawSheet:
     _refuse_far_cells(xml, sheet, name)
-    odd = list(_odd_cells(xml)) if _ERROR.search(xml) or re.search(rb"<(?:\w+:)?f\b", xml) else []
-    rows = {int(n) for pattern in (_HIDDEN_ROW, _HIDDEN_FIRST) for n in pattern.findall(xml)}
+    odd = dict(_odd_cells(xml)) if _ERROR.search(xml) or _FORMULA.search(xml) else {}
     return RawSheet(
         sheet,
         hidden,
-        {place: text for place, text in odd if text},
-        frozenset(place for place, text in odd if not text),
-        frozenset(_styled(xml, percent)) if percent else frozenset(),
-        tuple(sorted(rows)),
-        tuple(_area(*corners) for corners in _MERGED.findall(xml)),
+        errors={place: text for place, text in odd.items() if text},
+        uncalculated=frozenset(place for place, text in odd.items() if not text),
+        percent=frozenset(_styled(xml, percent)) if percent else frozenset(),
+        hidden_rows=_hidden_rows(xml),
+        merged=tuple(_area(*corners) for corners in _MERGED.findall(xml)),
     )
+
+
+def _hidden_rows(xml: bytes) -> tuple[int, ...]:
+    found = {int(n) for pattern in (_HIDDEN_ROW, _HIDDEN_FIRST) for n in pattern.findall(xml)}
+    return tuple(sorted(found))
 
 
 def _styled(xml: bytes, styles: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -138,18 +143,22 @@ def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> tuple[int, in
 
 
 def _odd_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells with an error value and its text, or with a formula that has no result."""
     for attributes, _, inner in _CELL.findall(xml):
         address = _ADDRESS.search(attributes)
         if not address:
             continue
         place = int(address.group(2)), column_number(address.group(1).decode())
-        value = _VALUE.search(inner or b"")
+        value = _VALUE.search(inner)
         if _ERROR.search(attributes):
             yield place, value.group(1).decode("utf-8", "replace") if value else "#VALUE!"
-        elif b"<" in inner and re.search(rb"<(?:\w+:)?f\b", inner):
-            empty_text = b't="str"' in attributes and value is not None
-            if not empty_text and not (value and value.group(1)):
-                yield place, ""
+        elif _FORMULA.search(inner) and not _has_result(attributes, value):
+            yield place, ""
+
+
+def _has_result(attributes: bytes, value: re.Match[bytes] | None) -> bool:
+    """A formula's result; an empty text is one too."""
+    return value is not None and (bool(value.group(1)) or b't="str"' in attributes)
 
 
 def _refuse_far_cells(xml: bytes, sheet: str, name: str) -> None:

@@ -149,11 +149,19 @@ def read_time(value: object) -> time:
         return value
     if isinstance(value, timedelta):
         return (datetime.min + value % timedelta(days=1)).time()
-    if isinstance(value, float) and 0 < value < 1:
+    if isinstance(value, float):
+        return _time_of_number(value)
+    return _time_of_words(text(value))
+
+
+def _time_of_number(value: float) -> time:
+    if 0 < value < 1:  # a part of a day, as Excel stores a time
         return (datetime.min + timedelta(minutes=round(value * 1440))).time()
-    if isinstance(value, float) and not value.is_integer():
-        value = f"{value:.2f}"  # 9.3 typed for 9.30
-    words = text(value)
+    # 9.3 was typed for 9.30
+    return _time_of_words(text(value) if value.is_integer() else f"{value:.2f}")
+
+
+def _time_of_words(words: str) -> time:
     found = _CLOCK.fullmatch(words)
     if found and (found[2] or found[3]):
         hour, minute = int(found[1]), int(found[2] or 0)

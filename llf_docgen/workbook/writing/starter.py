@@ -185,23 +185,7 @@ def _below(at: int) -> str:
 
 def _validate(page: Worksheet, at: int, column: Column) -> None:
     """A drop-down or a type, and the input message that says what the column wants."""
-    check = DataValidation(type=None, allow_blank=True)
-    if column.refers:
-        key = layout.sheet(column.refers).key
-        check = _list(f'INDIRECT("{column.refers.replace(" ", "")}[{key}]")', "warning")
-    elif column.kind is Kind.CHOICE:
-        check = _list(f'"{",".join(column.choices)}"', "stop")
-    elif column.kind is Kind.YES_NO:
-        check = _list('"Yes,No"', "stop")
-    elif column.kind is Kind.DATE:
-        check = DataValidation("date", "36526", operator="greaterThan", allow_blank=True)
-        check.error = "Please type a date, e.g. 4 February 2021."
-    elif column.kind is Kind.TIME:
-        check = DataValidation("time", "0", formula2="0.9999", operator="between", allow_blank=True)
-        check.error = "Please type a time, e.g. 09:30."
-    elif column.kind is Kind.NUMBER:
-        check = DataValidation("decimal", "-1E9", formula2="1E9", operator="between")
-        check.allow_blank, check.error = True, "Please type a number, without words."
+    check = _check(column)
     if check.type:
         check.errorTitle = column.heading[:32]
         check.showErrorMessage = True
@@ -215,6 +199,28 @@ def _validate(page: Worksheet, at: int, column: Column) -> None:
     if column.kind in (Kind.DATE, Kind.TIME):
         for (cell,) in page[_below(at)][:60]:
             cell.number_format = DATE_FORMAT if column.kind is Kind.DATE else "hh:mm"
+
+
+def _check(column: Column) -> DataValidation:
+    """What Excel refuses in the column's cells, and what it says then; no type where nothing."""
+    check = DataValidation(type=None, allow_blank=True)
+    if column.refers:
+        table, key = column.refers.replace(" ", ""), layout.sheet(column.refers).key
+        check = _list(f'INDIRECT("{table}[{key}]")', "warning")
+    elif column.kind is Kind.CHOICE:
+        check = _list(f'"{",".join(column.choices)}"', "stop")
+    elif column.kind is Kind.YES_NO:
+        check = _list('"Yes,No"', "stop")
+    elif column.kind is Kind.DATE:
+        check = DataValidation("date", "36526", operator="greaterThan", allow_blank=True)
+        check.error = "Please type a date, e.g. 4 February 2021."
+    elif column.kind is Kind.TIME:
+        check = DataValidation("time", "0", formula2="0.9999", operator="between", allow_blank=True)
+        check.error = "Please type a time, e.g. 09:30."
+    elif column.kind is Kind.NUMBER:
+        check = DataValidation("decimal", "-1E9", formula2="1E9", operator="between")
+        check.allow_blank, check.error = True, "Please type a number, without words."
+    return check
 
 
 def _list(formula: str, style: Literal["stop", "warning"]) -> DataValidation:

@@ -1,0 +1,78 @@
+"""Where a sheet's table begins: the row that has its headings, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.finding import Problem
+from llf_docgen.model.names import nearest
+from llf_docgen.workbook.layout import Column
+from llf_docgen.workbook.reading import values
+from llf_docgen.workbook.reading.grid import Grid
+
+HEADING_ROWS = 10
+
+
+def find_heading(
+    sheet: str, columns: tuple[Column, ...], grid: Grid
+) -> tuple[Row | None, list[Problem]]:
+    """The first of the top rows with all required headings; None, and which lack, where none has.
+
+    Headings are compared without case and spacing, wherever they stand in the row.
+    """
+    rows = [
+        _row(sheet, number, line, columns)
+        for number, line in enumerate(grid.values[:HEADING_ROWS], 1)
+    ]
+    required = [column.heading for column in columns if column.required]
+    for row in rows:
+        if all(row.columns[heading] for heading in required):
+            return row, list(_twice(row, grid, columns))
+    nearest_row = max(rows, key=_found, default=None)
+    if nearest_row is None or not _found(nearest_row):
+        nearest_row = _row(sheet, 0, (), columns)
+    return None, list(_lacking(nearest_row, required, grid))
+
+
+def _row(sheet: str, number: int, line: Sequence[object], columns: tuple[Column, ...]) -> Row:
+    """The line as a heading row: the first place of each heading, 0 for one that it lacks."""
+    places = {column.heading: 0 for column in columns}
+    for at, heading in _headings(line, columns):
+        places[heading] = places[heading] or at
+    return Row(sheet, number, places)
+
+
+def _found(row: Row) -> int:
+    return sum(at > 0 for at in row.columns.values())
+
+
+def _headings(line: Sequence[object], columns: tuple[Column, ...]) -> Iterator[tuple[int, str]]:
+    """(column number, heading) of each cell that is a heading of the sheet."""
+    known = {_bare(column.heading): column.heading for column in columns}
+    for at, value in enumerate(line, 1):
+        heading = known.get(_bare(values.text(value)))
+        if heading:
+            yield at, heading
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _twice(row: Row, grid: Grid, columns: tuple[Column, ...]) -> Iterator[Problem]:
+    for at, heading in _headings(grid.values[row.number - 1], columns):
+        if row.columns[heading] != at:
+            first = row.cell(heading).address
+            message = f"The heading '{heading}' stands here and at {first}. Rename one."
+            yield Problem("column-missing", Cell(row.sheet, row.number, at), message)
+
+
+def _lacking(row: Row, required: list[str], grid: Grid) -> Iterator[Problem]:
+    line = grid.values[row.number - 1] if row.number else ()
+    others = [text for value in line if (text := values.text(value))]
+    for heading in (heading for heading in required if not row.columns[heading]):
+        near = nearest(heading, others, 60)
+        hint = f"The nearest is '{near}': correct it." if near else "Add it."
+        cell = row.cell(heading) if row.number else Cell(row.sheet)
+        yield Problem("column-missing", cell, f"There is no column '{heading}'. {hint}")

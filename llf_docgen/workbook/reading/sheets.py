@@ -1,0 +1,75 @@
+"""The sheets of a workbook, opened and found by their names."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.cells import Cell
+from llf_docgen.model.finding import Problem
+from llf_docgen.model.names import fuzzy, key, nearest
+from llf_docgen.model.wording import count, listing
+from llf_docgen.package import open_parts
+from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading.grid import Grid
+from llf_docgen.workbook.reading.raw import raw_sheets
+
+_KNOWN = {key(name): name for name in layout.SHEET_ORDER}
+
+
+def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem]]:
+    """The sheets by the keys of their names; those that the layout does not know without values.
+
+    Raises:
+        UnusableFile: the workbook is damaged, or holds what no reader should open.
+    """
+    from python_calamine import CalamineWorkbook
+
+    sheets = raw_sheets(open_parts(content, name, "xlsx"), name)
+    problems, grids = [], {}
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for sheet in sheets:
+            if key(sheet.name) in grids:
+                message = f"Two sheets are called '{sheet.name}'. Rename or delete one of them."
+                problems.append(Problem("sheet-twice", Cell(sheet.name), message))
+            elif key(sheet.name) in _KNOWN:
+                values = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                grids[key(sheet.name)] = Grid(_KNOWN[key(sheet.name)], values, sheet)
+            else:
+                grids[key(sheet.name)] = Grid(sheet.name, [], sheet)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # the reader's own panics are no Exception
+        raise UnusableFile(
+            f"{name} is damaged and can't be read. Open it in Excel, save it and try again."
+        ) from error
+    return grids, problems
+
+
+def find_grid(sheet: layout.Sheet, grids: Mapping[str, Grid]) -> tuple[Grid | None, list[Problem]]:
+    """The sheet's grid with what is odd about it, or None with what may have been meant."""
+    grid = grids.get(key(sheet.name))
+    if grid is None:
+        return None, list(_sheet_missing(sheet, grids))
+    return grid, list(_hidden_rows(grid))
+
+
+def _sheet_missing(sheet: layout.Sheet, grids: Mapping[str, Grid]) -> Iterator[Problem]:
+    """One that may be deleted lacks only where another has nearly its name: it is meant."""
+    others = [grid.name for known, grid in grids.items() if known not in _KNOWN]
+    near = nearest(sheet.name, others, 60)
+    if not sheet.optional or fuzzy(key(near), key(sheet.name)):
+        hint = f"Found '{near}': rename it." if near else "Add it, as in the starter workbook."
+        message = f"There is no sheet '{sheet.name}'. {hint}"
+        yield Problem("sheet-missing", Cell(sheet.name), message)
+
+
+def _hidden_rows(grid: Grid) -> Iterator[Problem]:
+    hidden = grid.raw.hidden_rows
+    if hidden:
+        rows = listing(str(row) for row in hidden[:6])
+        more = " ..." if len(hidden) > 6 else ""
+        message = f"{count(len(hidden), 'hidden row')} ({rows}{more}) counted like the others."
+        yield Problem("hidden-rows", Cell(grid.name), message)
