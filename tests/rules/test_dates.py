@@ -1,0 +1,164 @@
+"""Dates: times and dates agree with one another, and with today."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from tests.builders import changed
+from tests.cells import at
+from tests.rules.cases import error, keeps, of, warning
+
+CASES = [
+    *of(
+        "times-ordered",
+        error(
+            "ends before it starts",
+            at("Meetings", 1, "End"),
+            lambda b: changed(b, "meetings", 1, end=time(9, 0)),
+        ),
+        error(
+            "left before joining",
+            at("Members", 0, "Left"),
+            lambda b: changed(b, "members", 0, left=date(2018, 1, 1)),
+        ),
+        error(
+            "left at the minute of arriving",
+            at("Attendance", 3, "Left"),
+            lambda b: changed(b, "attendance", 3, left=time(15, 40)),
+        ),
+        error(
+            "ends at the minute it starts",
+            at("Meetings", 1, "End"),
+            lambda b: changed(b, "meetings", 1, end=time(9, 30)),
+        ),
+        keeps(
+            "joined and left on one day",
+            lambda b: changed(b, "members", 4, joined=date(2020, 12, 31)),
+        ),
+    ),
+    *of(
+        "dates-plausible",
+        error(
+            "papers a year ahead",
+            at("Meetings", 1, "Papers circulated"),
+            lambda b: changed(b, "meetings", 1, papers_circulated=date(2022, 1, 28)),
+        ),
+        error(
+            "papers the day after the meeting",
+            at("Meetings", 0, "Papers circulated"),
+            lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 11, 13)),
+        ),
+        error(
+            "papers a year before",
+            at("Meetings", 0, "Papers circulated"),
+            lambda b: changed(b, "meetings", 0, papers_circulated=date(2019, 11, 4)),
+        ),
+        warning(
+            "papers ten weeks before",
+            at("Meetings", 0, "Papers circulated"),
+            lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 9, 4)),
+        ),
+        error(
+            "minutes a year before",
+            at("Meetings", 0, "Minutes circulated"),
+            lambda b: changed(b, "meetings", 0, minutes_circulated=date(2019, 11, 18)),
+        ),
+        error(
+            "minutes a year ahead",
+            at("Meetings", 0, "Minutes circulated"),
+            lambda b: changed(b, "meetings", 0, minutes_circulated=date(2021, 11, 18)),
+        ),
+        error(
+            "minutes approved at an earlier meeting",
+            at("Meetings", 1, "Approved at"),
+            lambda b: changed(b, "meetings", 1, approved_at="PAG-2020-11"),
+        ),
+        error(
+            "present at a meeting to come",
+            at("Attendance", 17, "Status"),
+            lambda b: changed(b, "attendance", 17, status="Present"),
+        ),
+        error(
+            "an action complete in the future",
+            at("Actions", 1, "Completed on"),
+            lambda b: changed(b, "actions", 1, completed_on=date(2021, 12, 9)),
+        ),
+        error(
+            "a message sent before its date",
+            at("Communications", 0, "Sent on"),
+            lambda b: changed(b, "communications", 0, sent_on=date(2020, 11, 15)),
+        ),
+        warning(
+            "an action due nine years ago",
+            at("Actions", 0, "Due"),
+            lambda b: changed(b, "actions", 0, due=date(2012, 1, 29)),
+        ),
+        error(
+            "papers tomorrow",
+            at("Meetings", 1, "Papers circulated"),
+            lambda b: changed(b, "meetings", 1, papers_circulated=date(2021, 1, 19)),
+        ),
+        error(
+            "minutes the day before the meeting",
+            at("Meetings", 0, "Minutes circulated"),
+            lambda b: changed(b, "meetings", 0, minutes_circulated=date(2020, 11, 11)),
+        ),
+        error(
+            "a message sent a year before",
+            at("Communications", 0, "Sent on"),
+            lambda b: changed(b, "communications", 0, sent_on=date(2019, 11, 18)),
+        ),
+        error(
+            "a report sent in the future",
+            at("Calendar", 2, "Sent on"),
+            lambda b: changed(b, "calendar", 2, sent_on=date(2021, 12, 3)),
+        ),
+        warning(
+            "a board five years ago",
+            at("Calendar", 4, "Date"),
+            lambda b: changed(b, "calendar", 4, date=date(2016, 3, 17)),
+        ),
+        warning(
+            "an objective four years ahead",
+            at("Action plan", 0, "By when"),
+            lambda b: changed(b, "objectives", 0, by_when=date(2025, 1, 1)),
+        ),
+        warning(
+            "a message dated years ago",
+            at("Communications", 0, "Date"),
+            lambda b: changed(b, "communications", 0, date=date(2016, 11, 16)),
+        ),
+        keeps("papers sent today", lambda b: changed(b, "meetings", 1, papers_circulated=b.today)),
+        keeps(
+            "papers sixty days before",
+            lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 9, 13)),
+        ),
+        keeps(
+            "minutes on the day itself",
+            lambda b: changed(b, "meetings", 0, minutes_circulated=date(2020, 11, 12)),
+        ),
+        keeps(
+            "an action due three years ahead",
+            lambda b: changed(b, "actions", 0, due=date(2024, 1, 29)),
+        ),
+        keeps(
+            "an objective years after the year's last day",
+            lambda b: changed(b, "objectives", 0, by_when=date(2024, 12, 31)),
+        ),
+        keeps(
+            "an action due three years ago",
+            lambda b: changed(b, "actions", 0, due=date(2017, 1, 1)),
+        ),
+        keeps(
+            "minutes two months after, today",
+            lambda b: changed(b, "meetings", 0, minutes_circulated=date(2021, 1, 18)),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_dates(shipped_book, case):
+    case.holds_of(shipped_book)

@@ -1,0 +1,193 @@
+"""Integrity: the workbook agrees with itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import added, changed, without
+from tests.cells import at, heading
+from tests.rules.cases import error, info, keeps, of, warning
+from tests.rules.changes import (
+    later_seat,
+    many_wrong,
+    seat_twice,
+    second_seat,
+    two_named,
+    with_key,
+    with_reference,
+)
+
+CASES = [
+    *of(
+        "reference-known",
+        error(
+            "a name that is nearly right",
+            at("Actions", 0, "Owner"),
+            lambda b: with_reference(b, "Members", "Grace O'Kell-Smith"),
+        ),
+        error("one name in three cells", at("Actions", 0, "Owner"), lambda b: many_wrong(b, 3)),
+        error("one name in seven cells", at("Actions", 0, "Owner"), lambda b: many_wrong(b, 7)),
+        error(
+            "a letter for a name",
+            at("Actions", 0, "Owner"),
+            lambda b: with_reference(b, "Members", "Q"),
+        ),
+        keeps("a short name is known", lambda b: with_reference(b, "Organisations", "larkspur")),
+        keeps(
+            "a priority's name is known",
+            lambda b: with_reference(b, "Priorities", "Professional Learning"),
+        ),
+    ),
+    *of(
+        "reference-unique",
+        error(
+            "the same reference in small letters",
+            at("Actions", 1, "Ref"),
+            lambda b: with_key(b, "actions", 1, "Ref", "a-2020-01"),
+        ),
+        error(
+            "a priority's code in small letters",
+            at("Priorities", 1, "Code"),
+            lambda b: with_key(b, "priorities", 1, "Code", "itt"),
+        ),
+        error("one seat in two rows", at("Members", 1, "Name"), seat_twice),
+        warning(
+            "a zero more in the number",
+            at("Actions", 1, "Ref"),
+            lambda b: with_key(b, "actions", 1, "Ref", "A-2020-1"),
+        ),
+        keeps("one person, two seats", second_seat),
+        keeps("one seat, left and taken again later", later_seat),
+        keeps("another year's number", lambda b: with_key(b, "actions", 1, "Ref", "A-2021-01")),
+    ),
+    *of(
+        "duplicate-row",
+        error(
+            "the same action under another reference",
+            at("Actions", 10, "Ref"),
+            lambda b: added(b, "actions", 0, ref="A-2020-99"),
+        ),
+    ),
+    *of(
+        "name-alike",
+        warning(
+            "two organisations one letter apart",
+            at("Organisations", 3, "Organisation"),
+            lambda b: changed(b, "organisations", 3, name="Millfield Rise Accademy"),
+        ),
+        warning(
+            "two people one letter apart",
+            at("Members", 1, "Name"),
+            lambda b: changed(b, "members", 1, name="Priya Marlow"),
+        ),
+        keeps(
+            "infants and juniors",
+            lambda b: two_named(
+                b, "organisations", "Saltmarsh Infant School", "Saltmarsh Junior School"
+            ),
+        ),
+        keeps(
+            "a trust's academies",
+            lambda b: two_named(
+                b, "organisations", "Academy A of the Trust", "Academy B of the Trust"
+            ),
+        ),
+        keeps("short names", lambda b: two_named(b, "members", "Jo Lee", "Jo Lea")),
+        keeps(
+            "a number tells them apart",
+            lambda b: two_named(b, "members", "Sam Fox 1 Smith", "Sam Fox 2 Smith"),
+        ),
+    ),
+    *of(
+        "email-valid",
+        error(
+            "a comma for a dot",
+            at("Members", 0, "Email"),
+            lambda b: changed(b, "members", 0, email="p.marlowe@example,org"),
+        ),
+        error(
+            "a space in it",
+            at("Members", 0, "Email"),
+            lambda b: changed(b, "members", 0, email="p. marlowe@example.org"),
+        ),
+        error(
+            "mailto: and a semicolon around it",
+            at("Members", 0, "Email"),
+            lambda b: changed(b, "members", 0, email="mailto:p.marlowe@example.org;"),
+        ),
+        error(
+            "no domain",
+            at("Members", 0, "Email"),
+            lambda b: changed(b, "members", 0, email="p.marlowe"),
+        ),
+        error(
+            "a name around it",
+            at("Members", 0, "Email"),
+            lambda b: changed(b, "members", 0, email="Priya Marlowe <p.marlowe@example.org>"),
+        ),
+        info(
+            "the address of somebody else",
+            at("Members", 1, "Email"),
+            lambda b: changed(b, "members", 1, email="P.Marlowe@example.org"),
+        ),
+        keeps(
+            "an e-mail with a plus",
+            lambda b: changed(b, "members", 0, email="p.marlowe+pag@mail.example.org"),
+        ),
+    ),
+    *of(
+        "attendance-recorded",
+        error(
+            "nobody is recorded",
+            heading("Attendance", "Meeting"),
+            lambda b: without(b, "attendance"),
+        ),
+        error(
+            "nobody is recorded the day after",
+            heading("Attendance", "Meeting"),
+            lambda b: b.with_(today=date(2021, 2, 5)),
+        ),
+        keeps(
+            "the meeting is cancelled",
+            lambda b: changed(without(b, "attendance"), "meetings", 0, status="Cancelled"),
+        ),
+        keeps("on the day itself it is not missed", lambda b: b.with_(today=date(2021, 2, 4))),
+    ),
+    *of(
+        "attendance-once",
+        error(
+            "present and with apologies",
+            at("Attendance", 22, "Name"),
+            lambda b: added(b, "attendance", 0, status="Apologies"),
+        ),
+        warning(
+            "the same twice but for how",
+            at("Attendance", 22, "Name"),
+            lambda b: added(b, "attendance", 0, how="In person"),
+        ),
+        keeps("the same row twice: told by another rule", lambda b: added(b, "attendance", 0)),
+    ),
+    *of(
+        "agenda-numbered",
+        warning(
+            "two items of one number",
+            at("Agenda", 5, "No"),
+            lambda b: changed(b, "agenda", 5, no="5"),
+        ),
+        warning("a number is left out", at("Agenda", 6, "No"), lambda b: without(b, "agenda", 5)),
+        warning(
+            "a word for a number",
+            at("Agenda", 11, "No"),
+            lambda b: changed(b, "agenda", 11, no="last"),
+        ),
+        keeps("3a is a part of 3", lambda b: added(b, "agenda", 2, no="3a")),
+        keeps("numbers in order, whatever the rows", lambda b: b.with_(agenda=b.agenda[::-1])),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_integrity(shipped_book, case):
+    case.holds_of(shipped_book)

@@ -1,0 +1,185 @@
+"""Membership: who sits on the group, and for whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import added, changed, terms, without
+from tests.cells import at, heading, setting
+from tests.rules.cases import breach, error, info, keeps, of, warning
+from tests.rules.changes import (
+    gone_but_present,
+    office_left,
+    partner_gone,
+    present_before_joining,
+    stands_in_for_one_gone,
+    two_needed,
+    two_seats_one_said,
+)
+
+CASES = [
+    *of(
+        "priorities-complete",
+        error(
+            "the Terms list a fourth one",
+            heading("Priorities", "Code"),
+            lambda b: terms(b, priorities=("ITT", "PL", "PS", "RD")),
+        ),
+        error(
+            "one that the Terms do not list",
+            at("Priorities", 0, "Code"),
+            lambda b: terms(b, priorities=("PL", "PS")),
+        ),
+    ),
+    *of(
+        "named-partners",
+        warning(
+            "the lead school is misspelt",
+            setting("Lead school"),
+            lambda b: terms(b, lead_school="St Hugo's National Teaching School", named_partners=()),
+        ),
+        warning(
+            "a named partner is not listed",
+            setting("Named partners"),
+            lambda b: terms(b, named_partners=("The Ouse Teaching School",)),
+        ),
+        warning(
+            "a named partner is no partner",
+            at("Organisations", 1, "Partner"),
+            lambda b: changed(b, "organisations", 1, partner=False),
+        ),
+        warning(
+            "one name in two spellings is told once",
+            setting("Named partners"),
+            lambda b: terms(b, named_partners=("Zyx", "zyx")),
+        ),
+        keeps(
+            "The in front of a name", lambda b: terms(b, named_partners=("Humber Teaching School",))
+        ),
+    ),
+    *of(
+        "partner-represented",
+        breach(
+            "its only member is an observer",
+            at("Organisations", 3, "Organisation"),
+            lambda b: changed(b, "members", 6, role="Observer"),
+        ),
+        breach(
+            "its only member has left",
+            at("Organisations", 3, "Organisation"),
+            lambda b: changed(b, "members", 6, left=date(2021, 1, 17)),
+        ),
+        breach(
+            "two representatives are asked for, one is there",
+            at("Organisations", 2, "Organisation"),
+            two_needed,
+        ),
+        keeps("a partner that has left needs no seat", partner_gone),
+    ),
+    *of(
+        "membership-agreed",
+        warning(
+            "not said by whom",
+            setting("Membership agreed at"),
+            lambda b: terms(b, membership_agreed_at=""),
+        ),
+        warning(
+            "not said when",
+            setting("Membership agreed on"),
+            lambda b: terms(b, membership_agreed_on=None),
+        ),
+        warning(
+            "agreed the year before",
+            setting("Membership agreed on"),
+            lambda b: terms(b, membership_agreed_on=date(2019, 9, 12)),
+        ),
+        warning(
+            "agreed after the first meeting",
+            setting("Membership agreed on"),
+            lambda b: terms(b, membership_agreed_on=date(2020, 11, 13)),
+        ),
+        warning(
+            "agreed the day before the year",
+            setting("Membership agreed on"),
+            lambda b: terms(b, membership_agreed_on=date(2020, 8, 31)),
+        ),
+        keeps(
+            "agreed on the year's first day",
+            lambda b: terms(b, membership_agreed_on=date(2020, 9, 1)),
+        ),
+        keeps(
+            "agreed on the day of the first meeting",
+            lambda b: terms(b, membership_agreed_on=date(2020, 11, 12)),
+        ),
+        keeps("no meeting yet", lambda b: without(b, "meetings")),
+    ),
+    *of(
+        "attendance-in-office",
+        warning("present after leaving", at("Attendance", 2, "Name"), gone_but_present),
+        warning(
+            "a misspelt name is told as a stranger",
+            at("Attendance", 0, "Name"),
+            lambda b: changed(b, "attendance", 0, name="Priya Marlow"),
+        ),
+        warning(
+            "a substitute of another organisation",
+            at("Attendance", 3, "Name"),
+            lambda b: changed(b, "attendance", 3, organisation="Larkspur School"),
+        ),
+        warning(
+            "a substitute with a seat of their own",
+            at("Attendance", 0, "Name"),
+            lambda b: changed(b, "attendance", 0, substitute_for="Grace Okell"),
+        ),
+        info(
+            "two seats, the row does not say which",
+            at("Attendance", 0, "Name"),
+            lambda b: added(b, "members", 0, organisation="Larkspur School", role="Member"),
+        ),
+        info(
+            "from an organisation that is no partner",
+            at("Attendance", 0, "Name"),
+            lambda b: changed(b, "organisations", 0, partner=False),
+        ),
+        warning("present before joining", at("Attendance", 0, "Name"), present_before_joining),
+        warning(
+            "nobody of that name",
+            at("Attendance", 0, "Name"),
+            lambda b: changed(b, "attendance", 0, name="Jo Nobody"),
+        ),
+        warning(
+            "a substitute for one who has left", at("Attendance", 3, "Name"), stands_in_for_one_gone
+        ),
+        keeps(
+            "a guest with an organisation",
+            lambda b: added(
+                b, "attendance", 3, name="Jo Speaker", substitute_for="", status="Present"
+            ),
+        ),
+        keeps("two seats, the row says which", two_seats_one_said),
+    ),
+    *of(
+        "secretariat-present",
+        warning(
+            "who took the minutes is absent",
+            at("Meetings", 0, "Meeting"),
+            lambda b: changed(b, "attendance", 13, status="Absent"),
+        ),
+        warning(
+            "the absent one has left the office too", at("Meetings", 0, "Meeting"), office_left
+        ),
+        keeps(
+            "someone of the office as a guest",
+            lambda b: changed(
+                b, "attendance", 13, name="Temp Person", organisation="LLF TSA Office"
+            ),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_membership(shipped_book, case):
+    case.holds_of(shipped_book)
