@@ -10,7 +10,8 @@ cli/          options in, text and exit codes out: screen (what the terminal say
 pipeline/     choices (what a person asked for, found), checking, building, edits, templates,
               shipping: the order of the steps
 workbook/     Excel: layout, every sheet and column
-  reading/      a workbook as records: reader, raw (what a reader hides), values, settings
+  reading/      a workbook as records: reader, sheets and headings (found by their names), raw
+                (what a reader hides), values, settings
   writing/      starter, shipped (its rows), marked_copy
 rules/        one small pure generator a rule, one module a clause; RULES in __init__
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
@@ -20,7 +21,8 @@ word/         Word: xml (names, the way into a part), template (fill), structure
   lint/ house/  templates looked over; the templates that ship
 output/       folder (never lose an edit), bases (what was generated, locks), safely (old or new,
               never half, never outside)
-model/        records, Terms, dates and deadlines, quorum, findings, wording: plain values
+model/        records and their states, Terms, dates and deadlines, quorum, findings, wording:
+              plain values
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes
 errors.py     "cannot go on", never "the data is wrong"
 

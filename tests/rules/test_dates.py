@@ -130,6 +130,11 @@ CASES = [
             at("Communications", 0, "Date"),
             lambda b: changed(b, "communications", 0, date=date(2016, 11, 16)),
         ),
+        warning(
+            "papers on a leap day, which has no twin in another year",
+            at("Meetings", 0, "Papers circulated"),
+            lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 2, 29)),
+        ),
         keeps("papers sent today", lambda b: changed(b, "meetings", 1, papers_circulated=b.today)),
         keeps(
             "papers sixty days before",

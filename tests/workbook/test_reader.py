@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
 from tests.builders import read_with
-from tests.cells import FIRST_ROW, address, at, heading, put, row_of
+from tests.cells import FIRST_ROW, address, at, heading, put, row_of, setting
 from tests.conftest import WORKBOOK
 
 
@@ -185,6 +186,66 @@ def test_missing_sheets_and_columns():
     said = " ".join(p.message for p in reading.problems)
     assert "The nearest is 'Rolle'" in said
     assert "Found 'Action points'" in said
+
+
+def test_terms_that_are_missing_or_have_no_headings_give_no_book():
+    reading = edited(lambda book: setattr(book["Terms"], "title", "Terms of Reference"))
+    assert (reading.book, problems(reading)) == (None, [("sheet-missing", "Terms")])
+    reading = edited(lambda book: put(book, heading("Terms", "Setting"), "What"))
+    assert (reading.book, problems(reading)) == (
+        None,
+        [("column-missing", heading("Terms", "Value"))],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "called", "says"),
+    [
+        ("Priorities", "Priorites", "Is it 'Priorites'? Correct it."),
+        ("Alliance", "Xyzzy", "Add a row for it."),
+    ],
+)
+def test_a_setting_under_another_name_is_told_where_settings_are(name, called, says):
+    reading = edited(lambda book: put(book, at("Terms", row_of(name), "Setting"), called))
+    assert problems(reading) == [("required-cell", heading("Terms", "Value"))]
+    assert reading.problems[0].message.endswith(says)
+
+
+def test_a_setting_with_a_default_may_be_left_out():
+    reading = edited(lambda book: book["Terms"].delete_rows(FIRST_ROW + row_of("RAG means")))
+    assert problems(reading) == []
+    assert reading.book.terms.rag_means == ()
+
+
+def test_school_holidays_that_are_no_days_are_told():
+    reading = read_with("Terms", row_of("School holidays"), "Value", "half term; 2-16 April")
+    assert problems(reading) == [("date-readable", setting("School holidays"))]
+
+
+def test_cells_merged_above_or_beside_the_table_are_nobodys_business():
+    def merge(book):
+        book["Actions"].merge_cells("A1:D1")
+        book["Actions"].merge_cells("T5:T9")
+
+    assert problems(edited(merge)) == []
+
+
+def test_characters_that_word_cannot_show_are_told():
+    reading = read_with("Actions", 0, "Action", "Ring_x0007_ the schools")
+    assert problems(reading) == [("text-clean", at("Actions", 0, "Action"))]
+    assert reading.book.actions[0].text == "Ring the schools"
+
+
+def test_days_of_a_list_may_be_one_date():
+    row = row_of("Scheduled meetings")
+    reading = read_with("Terms", row, "Value", date(2021, 2, 4))
+    assert reading.book.terms.scheduled_meetings == (date(2021, 2, 4),)
+
+
+def test_a_sheet_that_is_no_xml_is_damaged():
+    broken = raw_edited("xl/worksheets/sheet9.xml", b"</sheetData>", b"</sheetDatum>")
+    with pytest.raises(UnusableFile, match="is damaged and can't be read"):
+        reader.read_content(broken, "book.xlsx")
 
 
 @pytest.mark.parametrize(("sheet", "called"), [("Actions", "Action"), ("Risks", "Risk")])
