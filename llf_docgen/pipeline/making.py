@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from pathvalidate import sanitize_filename
@@ -160,11 +161,17 @@ def _rendered(
     """Each file of a plan, with its place in the output folder and what it is known by."""
     for document in documents:
         drafts = choose_drafts(document, list(document.drafts(plan.request)), options.only)
-        template = Template(templates.content(document.name), f"{document.name}.docx")
+        template = _prepared(templates.content(document.name), f"{document.name}.docx")
         for draft in drafts:
             file = f"{_safe(draft.file_name)}.docx"
             path, key = PurePosixPath(plan.folder, file).as_posix(), f"{plan.key}/{file}"
             yield Generated(path, template.render(draft.values, key), key)
+
+
+@lru_cache(maxsize=64)
+def _prepared(content: bytes, name: str) -> Template:
+    """A template; those of many workbooks are mostly the same, and preparing is what takes time."""
+    return Template(content, name)
 
 
 def _safe(name: str) -> str:

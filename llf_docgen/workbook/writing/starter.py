@@ -25,6 +25,7 @@ from llf_docgen.workbook.layout import Column, Kind, Sheet
 from llf_docgen.workbook.writing import shipped
 
 HEADING_ROW = 3
+READY_ROWS = 60  # so many show dates and times as such before anything is typed
 LAST_ROW = 1000  # drop-downs and colours reach this far, so that new rows have them too
 ACCENT = "1B4D5C"
 GREY = "595959"
@@ -197,8 +198,9 @@ def _validate(page: Worksheet, at: int, column: Column) -> None:
         check.add(_below(at))
         page.add_data_validation(check)
     if column.kind in (Kind.DATE, Kind.TIME):
-        for (cell,) in page[_below(at)][:60]:
-            cell.number_format = DATE_FORMAT if column.kind is Kind.DATE else "hh:mm"
+        for number in range(HEADING_ROW + 1, HEADING_ROW + 1 + READY_ROWS):
+            shown = DATE_FORMAT if column.kind is Kind.DATE else "hh:mm"
+            page.cell(number, at).number_format = shown
 
 
 def _check(column: Column) -> DataValidation:
