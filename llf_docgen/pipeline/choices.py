@@ -11,10 +11,10 @@ from llf_docgen.documents.document import Document, Draft
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
+from llf_docgen.model.day_in_words import NoDay, day_in_words
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, short_date
-from llf_docgen.workbook.reading.values import Unreadable, read_date
 
 WORKBOOK_FOLDER, TEMPLATES_FOLDER, OUTPUT_FOLDER = "workbook", "templates", "output"
 MOST_NAMED = 12
@@ -94,8 +94,8 @@ def _wanted_meeting(book: Book, wanted: str) -> Meeting:
 
 def _day(text: str) -> date | None:
     try:
-        return read_date(text)
-    except Unreadable:
+        return day_in_words(text)
+    except NoDay:
         return None
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from llf_docgen.model.dates import month_number
+from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words
 from llf_docgen.model.names import did_you_mean, key
-from llf_docgen.model.wording import MONTHS, WEEKDAYS, listing, long_date, short_date
+from llf_docgen.model.wording import listing, short_date
 from llf_docgen.workbook.layout import Kind
 
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -20,11 +19,6 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_WORDED_DATE = re.compile(
-    r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
-)
-_FIGURED_DATE = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00)?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
 _SHORTHAND = {
     "r": "Red",
@@ -80,65 +74,12 @@ def read_date(value: object) -> date:
         return value
     if isinstance(value, float | int) and 30_000 <= value <= 60_000:
         return _EXCEL_EPOCH + timedelta(days=int(value))
-    words = " ".join(text(value).split())
-    weekday, *parts = _date_parts(words)
-    day = _real_day(words, *(int(part) for part in parts))
-    _check_weekday(words, weekday, day)
-    return day
-
-
-def _date_parts(words: str) -> tuple[str, int, int, int]:
-    if found := _ISO_DATE.fullmatch(words):
-        return "", int(found[1]), int(found[2]), int(found[3])
-    if found := _WORDED_DATE.fullmatch(words):
-        month = month_number(found[3]) if len(found[3]) >= 3 else 0
-        if month and MONTHS[month - 1].casefold().startswith(found[3].casefold()[:4]):
-            return found[1] or "", _full_year(found[4]), month, int(found[2])
-    if found := _FIGURED_DATE.fullmatch(words):
-        return found[1] or "", _full_year(found[4]), int(found[3]), int(found[2])
-    raise Unreadable(
-        "date-readable", f"'{words}' is not a date. Give one day, e.g. 4 February 2021."
-    )
-
-
-def _full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _real_day(words: str, year: int, month: int, day: int) -> date:
     try:
-        return date(year, month, day)
-    except ValueError:
-        if not 1 <= month <= 12 or not 1 <= year <= 9999:
-            why = f"there is no month {month}"
-        else:
-            why = f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
-        raise Unreadable("date-readable", f"'{words}' is not a date: {why}.") from None
-
-
-def _check_weekday(words: str, weekday: str, day: date) -> None:
-    if not weekday:
-        return
-    named = [w for w in WEEKDAYS if w.casefold().startswith(weekday.casefold()[:3])]
-    if len(weekday) < 3 or not named:
-        raise Unreadable("date-readable", f"'{words}' is not a date: what is '{weekday}'?")
-    if named[0] != WEEKDAYS[day.weekday()]:
-        raise Unreadable(
-            "weekday-matches",
-            f"'{words}': {short_date(day)} is a {WEEKDAYS[day.weekday()]}."
-            f"{_meant_year(named[0], day)} Correct the weekday or the date.",
-        )
-
-
-def _meant_year(weekday: str, day: date) -> str:
-    for year in (day.year + 1, day.year - 1):
-        try:
-            other = day.replace(year=year)
-        except ValueError:
-            continue
-        if WEEKDAYS[other.weekday()] == weekday:
-            return f" {long_date(other)} would fit."
-    return ""
+        return day_in_words(text(value))
+    except WrongWeekday as why:
+        raise Unreadable("weekday-matches", str(why)) from None
+    except NoDay as why:
+        raise Unreadable("date-readable", str(why)) from None
 
 
 def read_time(value: object) -> time:

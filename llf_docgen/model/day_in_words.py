@@ -1,0 +1,89 @@
+"""A day as people write it, where it can mean one day only."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from llf_docgen.model.dates import month_number
+from llf_docgen.model.wording import MONTHS, WEEKDAYS, long_date, short_date
+
+_WORDED_DATE = re.compile(
+    r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
+)
+_FIGURED_DATE = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00)?")
+
+
+class NoDay(ValueError):
+    """The words name no day; the message says why."""
+
+
+class WrongWeekday(NoDay):
+    """The weekday written beside a day is another day's."""
+
+
+def day_in_words(text: str) -> date:
+    """The day that a text means: `Thursday 4 February 2021`, `4/2/21` (day first), `2021-02-04`.
+
+    Raises:
+        NoDay: it can't be a day, or not one only.
+        WrongWeekday: it names another weekday than the day has.
+    """
+    words = " ".join(text.split())
+    weekday, *parts = _parts(words)
+    day = _real_day(words, *parts)
+    _check_weekday(words, weekday, day)
+    return day
+
+
+def _parts(words: str) -> tuple[str, int, int, int]:
+    if found := _ISO_DATE.fullmatch(words):
+        return "", int(found[1]), int(found[2]), int(found[3])
+    if found := _WORDED_DATE.fullmatch(words):
+        month = month_number(found[3]) if len(found[3]) >= 3 else 0
+        if month and MONTHS[month - 1].casefold().startswith(found[3].casefold()[:4]):
+            return found[1] or "", _full_year(found[4]), month, int(found[2])
+    if found := _FIGURED_DATE.fullmatch(words):
+        return found[1] or "", _full_year(found[4]), int(found[3]), int(found[2])
+    raise NoDay(f"'{words}' is not a date. Give one day, e.g. 4 February 2021.")
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _real_day(words: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if not 1 <= month <= 12 or not 1 <= year <= 9999:
+            why = f"there is no month {month}"
+        else:
+            why = f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
+        raise NoDay(f"'{words}' is not a date: {why}.") from None
+
+
+def _check_weekday(words: str, weekday: str, day: date) -> None:
+    if not weekday:
+        return
+    named = [w for w in WEEKDAYS if w.casefold().startswith(weekday.casefold()[:3])]
+    if len(weekday) < 3 or not named:
+        raise NoDay(f"'{words}' is not a date: what is '{weekday}'?")
+    if named[0] != WEEKDAYS[day.weekday()]:
+        raise WrongWeekday(
+            f"'{words}': {short_date(day)} is a {WEEKDAYS[day.weekday()]}."
+            f"{_meant_year(named[0], day)} Correct the weekday or the date.",
+        )
+
+
+def _meant_year(weekday: str, day: date) -> str:
+    for year in (day.year + 1, day.year - 1):
+        try:
+            other = day.replace(year=year)
+        except ValueError:
+            continue
+        if WEEKDAYS[other.weekday()] == weekday:
+            return f" {long_date(other)} would fit."
+    return ""
