@@ -6,9 +6,11 @@
                                                                            ^
                                                             templates/*.docx
 
-cli/          options in, text and exit codes out: screen (what the terminal says); COMMANDS
-pipeline/     choices (what a person asked for, found), checking, building, edits, templates,
-              shipping: the order of the steps
+cli/          options in, text and exit codes out: screen (what the terminal says), as_json;
+              documents (a command for each registration), checks, files: each has COMMANDS
+pipeline/     choices (what a person asked for), loading (bytes from the disk), making (pure: bytes
+              and options in, findings and files out), building (load, make, store); checking,
+              edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, sheets and headings (found by their names), raw
                 (what a reader hides), values, settings
@@ -16,11 +18,12 @@ workbook/     Excel: layout, every sheet and column
 rules/        one small pure generator a rule, one module a clause; RULES in __init__
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
 word/         Word: xml (names, the way into a part), template (fill), structure (mend), figures
-  comparing/    versions of a document as values: words, blocks, stories, align, changes, minuted
+  comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,
+                minuted
   merge/        news into an edited document, as tracked changes
   lint/ house/  templates looked over; the templates that ship
-output/       folder (never lose an edit), bases (what was generated, locks), safely (old or new,
-              never half, never outside)
+output/       deciding (pure: what becomes of a file; an edit is never lost), finding, folder (does
+              it), bases (what was generated, locks), safely (old or new, never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording:
               plain values
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes

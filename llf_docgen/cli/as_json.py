@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from llf_docgen.output.deciding import Written
     from llf_docgen.pipeline.building import Built
     from llf_docgen.pipeline.edits import Edited
-    from llf_docgen.pipeline.templates import LookedOver
+    from llf_docgen.pipeline.office_templates import LookedOver
     from llf_docgen.rules.rule import Rule
     from llf_docgen.word.lint.subject import Fault
 

@@ -24,22 +24,22 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
     workbook; [] stands for each row of a list.
     """
     from llf_docgen.cli import as_json, screen
-    from llf_docgen.pipeline import templates as files
+    from llf_docgen.pipeline import office_templates
 
     job = job_of(given)
     if names:
-        screen.say_names(files.names(job, names))
+        screen.say_names(office_templates.names(job, names))
         return
     if update:
-        screen.tell_written(files.update(job), as_)
+        screen.tell_written(office_templates.update(job), as_)
         return
-    looked = files.look_over_all(job)
+    looked = office_templates.look_over_all(job)
     if as_ == "json":
         as_json.say(as_json.templates(looked))
     else:
         screen.say_templates(looked)
     if mark:
-        screen.tell_written(files.mark(job, looked), as_)
+        screen.tell_written(office_templates.mark(job, looked), as_)
     sys.exit(int(any(f.level.stops_check for template in looked for f in template.faults)))
 
 

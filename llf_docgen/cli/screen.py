@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from llf_docgen.pipeline.building import Built
     from llf_docgen.pipeline.checking import Checked
     from llf_docgen.pipeline.edits import Edited
-    from llf_docgen.pipeline.templates import LookedOver
+    from llf_docgen.pipeline.office_templates import LookedOver
     from llf_docgen.rules.rule import Rule
 
 LABEL = 11  # width of the left column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Document, Head, Request, head, single
 from llf_docgen.model.states import ActionStatus
 from llf_docgen.model.wording import long_date, sentence, word
@@ -17,15 +17,17 @@ class ActionLog(Head):
     date: str
     as_at: str
     summary: str
-    overdue: tuple[meeting.ActionLine, ...]
-    open: tuple[meeting.ActionLine, ...]
-    closed: tuple[meeting.ActionLine, ...]
+    overdue: tuple[meeting_facts.ActionLine, ...]
+    open: tuple[meeting_facts.ActionLine, ...]
+    closed: tuple[meeting_facts.ActionLine, ...]
 
 
 def context(request: Request) -> ActionLog:
     """The action log's context."""
     book = request.book
-    lines = [meeting.line(book, a) for a in sorted(book.actions, key=lambda a: (a.due, a.ref))]
+    lines = [
+        meeting_facts.line(book, a) for a in sorted(book.actions, key=lambda a: (a.due, a.ref))
+    ]
     overdue = tuple(x for x in lines if x.overdue)
     running = tuple(x for x in lines if x.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS))
     closed = tuple(x for x in lines if x.status in (ActionStatus.COMPLETE, ActionStatus.CANCELLED))

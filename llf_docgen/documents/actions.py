@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Command, Document, Draft, Head, Request, head, person
 from llf_docgen.model.book import grouped
 from llf_docgen.model.names import key
@@ -21,7 +21,7 @@ class Actions(Head):
     date: str
     as_at: str
     summary: str
-    actions: tuple[meeting.ActionLine, ...]
+    actions: tuple[meeting_facts.ActionLine, ...]
 
 
 def drafts(request: Request) -> Iterator[Draft]:
@@ -35,10 +35,10 @@ def drafts(request: Request) -> Iterator[Draft]:
 
 def _context(request: Request, owned: list[Action]) -> Actions:
     book = request.book
-    lines = [meeting.line(book, a) for a in sorted(owned, key=lambda a: (a.due, a.ref))]
+    lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: (a.due, a.ref))]
     return Actions(
         **head(request),
-        owner=person(book, owned[0].owner, request),
+        owner=person(request, owned[0].owner),
         date=long_date(request.meeting.date),
         as_at=long_date(book.today),
         summary=_summary(len(lines), sum(line.overdue for line in lines)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.model.wording import long_date
 
@@ -19,14 +19,14 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Agenda(meeting.MeetingHead):
+class Agenda(meeting_facts.MeetingHead):
     """The names that the agenda's template may use."""
 
-    items: tuple[meeting.Item, ...]
+    items: tuple[meeting_facts.Item, ...]
     apologies: tuple[str, ...]
     no_apologies: str
     previous_minutes: tuple[str, ...]
-    open_actions: tuple[meeting.ActionLine, ...]
+    open_actions: tuple[meeting_facts.ActionLine, ...]
     papers: tuple[Paper, ...]
     papers_circulated: str
     next_meeting: str
@@ -34,18 +34,18 @@ class Agenda(meeting.MeetingHead):
 
 def context(request: Request) -> Agenda:
     """The agenda's context."""
-    items = meeting.items(request)
+    items = meeting_facts.items(request)
     return Agenda(
         **head(request),
-        **meeting.facts(request),
+        **meeting_facts.facts(request),
         items=items,
-        apologies=meeting.apologies(request),
+        apologies=meeting_facts.apologies(request),
         no_apologies=_no_apologies(request),
-        previous_minutes=meeting.previous_minutes(request),
-        open_actions=meeting.open_actions(request),
+        previous_minutes=meeting_facts.previous_minutes(request),
+        open_actions=meeting_facts.open_actions(request),
         papers=tuple(Paper(item.paper, item.no, item.lead) for item in items if item.paper),
         papers_circulated=_circulated(request),
-        next_meeting=meeting.next_meeting(request),
+        next_meeting=meeting_facts.next_meeting(request),
     )
 
 

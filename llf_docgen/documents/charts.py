@@ -38,12 +38,12 @@ def chart(kpi: Kpi, term: str) -> Chart:
             Series("So far" if adds else "Value", tuple(figures)),
             Series("Target", tuple(due)),
         ),
-        description=_told(kpi, figures),
+        description=_in_words(kpi, figures),
         unit="%" if kpi.unit == Unit.PERCENT else "",
     )
 
 
-def _told(kpi: Kpi, figures: list[float | None]) -> str:
+def _in_words(kpi: Kpi, figures: list[float | None]) -> str:
     """`Trainees in training. Autumn 16; Spring and Summer not yet known. Target 15.`."""
     known = [
         f"{t} {shown(kpi, v)}" for t, v in zip(TERM_NAMES, figures, strict=True) if v is not None

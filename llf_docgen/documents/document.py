@@ -152,8 +152,9 @@ def _contact(member: Member) -> str:
     return ", ".join(filter(None, (member.name, member.email, member.telephone)))
 
 
-def person(book: Book, name: str, request: Request) -> str:
+def person(request: Request, name: str) -> str:
     """`First Last (Organisation)`, or the name alone where the organisation is not known."""
+    book = request.book
     seat = book.seat(name, request.meeting.date)
     organisation = book.organisation(seat.organisation) if seat else None
     return f"{name} ({organisation.name})" if organisation else name

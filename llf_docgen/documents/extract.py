@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Document, Draft, Request, head
 from llf_docgen.documents.minutes import approval, decisions
 from llf_docgen.model.minuted import Minuted
@@ -17,7 +17,7 @@ from llf_docgen.model.states import MinutesStatus
 
 
 @dataclass(frozen=True)
-class Extract(meeting.MeetingHead):
+class Extract(meeting_facts.MeetingHead):
     """The names that the extract's template may use."""
 
     no: str
@@ -26,22 +26,22 @@ class Extract(meeting.MeetingHead):
     discussion: tuple[str, ...]
     decisions: tuple[str, ...]
     agreed: tuple[str, ...]
-    actions: tuple[meeting.ActionLine, ...]
+    actions: tuple[meeting_facts.ActionLine, ...]
     approval: str
 
 
 def drafts(request: Request) -> Iterator[Draft]:
     """One extract for each item of the meeting's agenda; a command makes the one asked for."""
-    for item in meeting.items(request):
+    for item in meeting_facts.items(request):
         yield Draft(f"Extract item {item.no}", _context(request, item), item.no)
 
 
-def _context(request: Request, item: meeting.Item) -> Extract:
+def _context(request: Request, item: meeting_facts.Item) -> Extract:
     typed = request.minuted or Minuted()
     status = "" if request.meeting.minutes_status == MinutesStatus.APPROVED else "DRAFT"
     return Extract(
         **head(request, status),
-        **meeting.facts(request),
+        **meeting_facts.facts(request),
         no=item.no,
         title=item.title,
         purpose=item.purpose,
@@ -53,7 +53,7 @@ def _context(request: Request, item: meeting.Item) -> Extract:
     )
 
 
-def _actions(request: Request, item: meeting.Item) -> tuple[meeting.ActionLine, ...]:
+def _actions(request: Request, item: meeting_facts.Item) -> tuple[meeting_facts.ActionLine, ...]:
     """The actions raised at the meeting under the item's priority.
 
     Where two items share a priority it is not known which of them raised an action; none is
@@ -65,7 +65,7 @@ def _actions(request: Request, item: meeting.Item) -> tuple[meeting.ActionLine, 
     if not code or len(sharing) > 1:
         return ()
     here = book.actions_raised_at(request.meeting)
-    return tuple(meeting.line(book, a) for a in here if key(a.priority) == key(code))
+    return tuple(meeting_facts.line(book, a) for a in here if key(a.priority) == key(code))
 
 
 DOCUMENT = Document(

@@ -46,26 +46,26 @@ class ActionLine:
     """One action as the documents show it."""
 
     ref: str
-    text: str
-    owner: str
-    due: str
-    status: str
-    overdue: bool
-    progress: str
-    priority: str
-    raised_at: str
-    completed: str
+    text: str = ""
+    owner: str = ""
+    due: str = ""
+    status: str = ""
+    overdue: bool = False
+    progress: str = ""
+    priority: str = ""
+    raised_at: str = ""
+    completed: str = ""
 
 
 def facts(request: Request) -> dict[str, str]:
     """The fields of `MeetingHead` that are the meeting's own."""
-    book, meeting = request.book, request.meeting
+    meeting = request.meeting
     return {
         "meeting_ref": meeting.ref,
         "date": long_date(meeting.date),
         "time": _hours(meeting) or "To be confirmed",
         "venue": meeting.venue or "To be confirmed",
-        "chair": person(book, meeting.chair, request) if meeting.chair else "To be confirmed",
+        "chair": person(request, meeting.chair) if meeting.chair else "To be confirmed",
         "focus": meeting.focus,
     }
 
@@ -159,6 +159,4 @@ def _to_approve(meeting: Meeting) -> str:
 def apologies(request: Request) -> tuple[str, ...]:
     """Who has sent apologies, each with the organisation."""
     rows = request.book.attendance_of(request.meeting)
-    return tuple(
-        person(request.book, a.name, request) for a in rows if a.status == Attended.APOLOGIES
-    )
+    return tuple(person(request, a.name) for a in rows if a.status == Attended.APOLOGIES)

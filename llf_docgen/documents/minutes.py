@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from llf_docgen.documents import meeting_facts as meeting
+from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
@@ -35,14 +35,14 @@ class Represented:
 
 
 @dataclass(frozen=True)
-class MinutedItem(meeting.Item):
+class MinutedItem(meeting_facts.Item):
     """An agenda item with what is already recorded of it."""
 
     decisions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Minutes(meeting.MeetingHead):
+class Minutes(meeting_facts.MeetingHead):
     """The names that the minutes' template may use."""
 
     minute_taker: str
@@ -51,8 +51,8 @@ class Minutes(meeting.MeetingHead):
     represented: tuple[Represented, ...]
     in_attendance: tuple[Person, ...]
     items: tuple[MinutedItem, ...]
-    new_actions: tuple[meeting.ActionLine, ...]
-    open_actions: tuple[meeting.ActionLine, ...]
+    new_actions: tuple[meeting_facts.ActionLine, ...]
+    open_actions: tuple[meeting_facts.ActionLine, ...]
     papers: tuple[str, ...]
     next_meeting: str
     approved: str
@@ -61,22 +61,22 @@ class Minutes(meeting.MeetingHead):
 
 def context(request: Request) -> Minutes:
     """The minutes' context; DRAFT until they are approved."""
-    book, chosen = request.book, request.meeting
-    items = tuple(_minuted(request, item) for item in meeting.items(request))
+    book, meeting = request.book, request.meeting
+    items = tuple(_minuted_item(request, item) for item in meeting_facts.items(request))
     approved = approval(request)
     return Minutes(
         **head(request, "" if approved else "DRAFT"),
-        **meeting.facts(request),
+        **meeting_facts.facts(request),
         minute_taker=_minute_taker(request),
-        held=chosen.is_held(book.today),
+        held=meeting.is_held(book.today),
         quorum_sentence=_quorum_sentence(request),
         represented=_represented(request),
         in_attendance=_in_attendance(request),
         items=items,
         new_actions=(*_raised_here(request), *_free_rows(request)),
-        open_actions=meeting.open_actions(request),
+        open_actions=meeting_facts.open_actions(request),
         papers=tuple(item.paper for item in items if item.paper),
-        next_meeting=meeting.next_meeting(request),
+        next_meeting=meeting_facts.next_meeting(request),
         approved=approved,
         signed_by=book.terms.leader_is_called,
     )
@@ -89,7 +89,7 @@ def _minute_taker(request: Request) -> str:
     return next((m.name for m in staff if key(m.name) not in away), "")
 
 
-def _minuted(request: Request, item: meeting.Item) -> MinutedItem:
+def _minuted_item(request: Request, item: meeting_facts.Item) -> MinutedItem:
     return MinutedItem(**vars(item), decisions=decisions(request, item.no))
 
 
@@ -111,11 +111,11 @@ def approval(request: Request) -> str:
 
 def _quorum_sentence(request: Request) -> str:
     """After the meeting how it stood; before it, with room for the figure."""
-    book, chosen = request.book, request.meeting
-    seated = len(partners_with_seat(book, chosen))
+    book, meeting = request.book, request.meeting
+    seated = len(partners_with_seat(book, meeting))
     if not seated:
         return "No partner organisation has a member on the group, so there is no quorum."
-    stood = quorum(book, chosen)
+    stood = quorum(book, meeting)
     needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
     if not stood.seats:
         return (
@@ -132,11 +132,11 @@ def _quorum_sentence(request: Request) -> str:
 
 
 def _represented(request: Request) -> tuple[Represented, ...]:
-    book, chosen = request.book, request.meeting
-    members = [m for m in book.in_office(chosen.date) if m.represents]
+    book, meeting = request.book, request.meeting
+    members = [m for m in book.in_office(meeting.date) if m.represents]
     return tuple(
         Represented(partner.name, _people(request, [m for m in members if _of(m, partner)]))
-        for partner in partners_with_seat(book, chosen)
+        for partner in partners_with_seat(book, meeting)
     )
 
 
@@ -178,9 +178,9 @@ def _attendance(row: Attendance | None) -> str:
 
 def _in_attendance(request: Request) -> tuple[Person, ...]:
     """The secretariat, observers and guests: they do not count for the quorum."""
-    book, chosen = request.book, request.meeting
-    rows = {key(a.name): a for a in book.attendance_of(chosen)}
-    seats = [m for m in book.in_office(chosen.date) if not m.represents]
+    book, meeting = request.book, request.meeting
+    rows = {key(a.name): a for a in book.attendance_of(meeting)}
+    seats = [m for m in book.in_office(meeting.date) if not m.represents]
     people = [
         Person(m.name, f"{m.role}, {m.organisation}", _attendance(rows.get(key(m.name))))
         for m in seats
@@ -193,25 +193,16 @@ def _in_attendance(request: Request) -> tuple[Person, ...]:
     return tuple(people + guests)
 
 
-def _raised_here(request: Request) -> list[meeting.ActionLine]:
+def _raised_here(request: Request) -> list[meeting_facts.ActionLine]:
     raised = request.book.actions_raised_at(request.meeting)
-    return [meeting.line(request.book, action) for action in raised]
+    return [meeting_facts.line(request.book, action) for action in raised]
 
 
-def _free_rows(request: Request) -> list[meeting.ActionLine]:
-    blank = ("",) * 4
+def _free_rows(request: Request) -> list[meeting_facts.ActionLine]:
+    """Room for new actions, each with the next free reference."""
     rows = NEW_ACTION_ROWS - min(len(_raised_here(request)), NEW_ACTION_ROWS - 2)
     return [
-        meeting.ActionLine(
-            ref,
-            "",
-            *blank[:3],
-            overdue=False,
-            progress="",
-            priority="",
-            raised_at=request.meeting.ref,
-            completed="",
-        )
+        meeting_facts.ActionLine(ref, raised_at=request.meeting.ref)
         for ref in free_references(request.book, request.meeting.date.year, rows)
     ]
 

@@ -48,7 +48,7 @@ class Book:
     cycle: tuple[r.CycleLine, ...] = ()
     risks: tuple[r.Risk, ...] = ()
     calendar: tuple[r.CalendarDate, ...] = ()
-    documents: tuple[r.Document, ...] = ()
+    documents: tuple[r.ReferenceDocument, ...] = ()
     headings: Mapping[str, Row] = field(default_factory=dict)
     keys: tuple[Named, ...] = ()
     references: tuple[Named, ...] = ()

@@ -303,7 +303,7 @@ class CalendarDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class ReferenceDocument:
     """A reference document."""
 
     at: Row

@@ -1,1 +1,1 @@
-"""The order of the steps of each command, and nothing else; a module a family of commands."""
+"""What each command does, from what was asked to what is stored; the disk is at its edges only."""

@@ -17,11 +17,11 @@ from llf_docgen.rules import (
     leader,
     meetings,
     membership,
+    placeholders,
     quorum,
     reading,
     resources,
     secretariat,
-    wording,
 )
 from llf_docgen.rules.rule import Rule, run
 
@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
     *integrity.RULES,
     *dates.RULES,
     *actions.RULES,
-    *wording.RULES,
+    *placeholders.RULES,
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 

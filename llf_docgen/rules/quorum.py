@@ -49,7 +49,7 @@ def quorum_kept(book: Book) -> Found:
     Wrong: One leaves at 10:40 and two organisations remain.
     """
     for meeting in book.held:
-        lost = [_told(book, meeting, gap) for gap in gaps(book, meeting)]
+        lost = [_in_words(book, meeting, gap) for gap in gaps(book, meeting)]
         if lost:
             yield (
                 meeting.at.cell("Meeting"),
@@ -58,16 +58,16 @@ def quorum_kept(book: Book) -> Found:
             )
 
 
-def _told(book: Book, meeting: Meeting, gap: Gap) -> str:
+def _in_words(book: Book, meeting: Meeting, gap: Gap) -> str:
     """`from 10:40 to the end (without Larkspur School); items 7 and 8`."""
-    begin, until = _said(gap.start, "the start"), _said(gap.end, "the end")
+    begin, until = _clock_or(gap.start, "the start"), _clock_or(gap.end, "the end")
     who = f" (without {listing(gap.missing)})" if gap.missing else ""
     fell = [t.item.no for t in timed_agenda(book, meeting) if _falls_in(t, gap)]
     items = f"; {'item' if len(fell) == 1 else 'items'} {listing(fell)}" if fell else ""
     return f"from {begin} to {until}{who}{items}"
 
 
-def _said(moment: time, otherwise: str) -> str:
+def _clock_or(moment: time, otherwise: str) -> str:
     return otherwise if moment in (time.min, time.max) else clock(moment)
 
 

@@ -1,1 +1,1 @@
-"""Excel: what the workbook looks like, reading it, and making a new one."""
+"""Excel: the one description of every sheet and column, workbooks read, and workbooks written."""

@@ -446,7 +446,7 @@ SHEETS = (
     ),
     Sheet(
         "Documents",
-        r.Document,
+        r.ReferenceDocument,
         "documents",
         "The reference documents that the Terms name.",
         (

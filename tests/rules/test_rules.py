@@ -24,10 +24,10 @@ from tests.rules import (
     test_leader,
     test_meetings,
     test_membership,
+    test_placeholders,
     test_quorum,
     test_resources,
     test_secretariat,
-    test_wording,
 )
 from tests.rules.changes import held, with_reference
 
@@ -45,7 +45,7 @@ CASES = [
     *test_integrity.CASES,
     *test_dates.CASES,
     *test_actions.CASES,
-    *test_wording.CASES,
+    *test_placeholders.CASES,
 ]
 BREAKING = [case for case in CASES if case.expected]
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile, UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture, Series
-from llf_docgen.word.house.blocks import charts, p, when
+from llf_docgen.word.house.markup import charts, p, when
 from llf_docgen.word.house.page import Page, build
 from llf_docgen.word.template import Template
 from tests import books

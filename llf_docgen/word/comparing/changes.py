@@ -44,10 +44,10 @@ def _compared(base: Sequence[Block], mine: Sequence[Block], place: str) -> Itera
     found = pairs(base, mine, retitled=True)
     for gap, pair in walk(found, len(base), len(mine)):
         for block in gap.of(base):
-            yield from _told(place, block, None)
+            yield from _change(place, block, None)
         for block in gap.of_other(mine):
             place = _place(place, block)
-            yield from _told(place, None, block)
+            yield from _change(place, None, block)
         if pair:
             old, new = base[pair[0]], mine[pair[1]]
             place = _place(place, new)
@@ -63,10 +63,10 @@ def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
                 row = f"{place}, row \u201c{plain(mine.loose)}\u201d"
                 yield from _compared(old.blocks, new.blocks, row)
     elif base.key != mine.key:
-        yield from _told(place, base, mine)
+        yield from _change(place, base, mine)
 
 
-def _told(place: str, base: Block | None, mine: Block | None) -> Iterator[Change]:
+def _change(place: str, base: Block | None, mine: Block | None) -> Iterator[Change]:
     before, after = (_words(block) for block in (base, mine))
     if before or after:
         yield Change(place, before, after)

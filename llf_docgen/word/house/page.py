@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 from llf_docgen.package import write_parts
 from llf_docgen.word.house import ACCENT, CM, DECLARATION, NAMESPACES
-from llf_docgen.word.house.blocks import CHART, p, para, run, when
 from llf_docgen.word.house.example_chart import chart_part, example_sheet
+from llf_docgen.word.house.markup import CHART, p, para, run, when
 from llf_docgen.word.house.styles import styles
 from llf_docgen.word.xml import DC, OFFICE, RELATIONS
 

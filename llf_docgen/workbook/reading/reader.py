@@ -80,12 +80,12 @@ def _columns_at_once(problems: list[Problem]) -> Iterator[Problem]:
             yield Problem(first.rule, first.cell, message)
 
 
-class _Told(Protocol):
+class _AtACell(Protocol):
     @property
     def cell(self) -> Cell: ...
 
 
-_T = TypeVar("_T", bound=_Told)
+_T = TypeVar("_T", bound=_AtACell)
 
 
 def in_sheet_order(told: Iterable[_T]) -> tuple[_T, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llf_docgen.word.house.blocks import Col, facts, list_table, p, plain, title_block, when
+from llf_docgen.word.house.markup import Col, facts, list_table, p, plain, title_block, when
 from llf_docgen.word.house.page import Page, build
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llf_docgen.word.house.blocks import each, facts, list_table, p, plain, tinted, title_block
+from llf_docgen.word.house.markup import each, facts, list_table, p, plain, tinted, title_block
 from llf_docgen.word.house.page import Page, build
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llf_docgen.model.minuted import PROMPT_ACTION, PROMPT_DECISION, PROMPT_DISCUSSION
-from llf_docgen.word.house.blocks import (
+from llf_docgen.word.house.markup import (
     bookmark,
     each,
     facts,

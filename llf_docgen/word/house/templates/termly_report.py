@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from llf_docgen.word.house.blocks import (
+from llf_docgen.word.house.markup import (
     Col,
     charts,
     each,
