@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from llf_docgen.package import open_parts  # noqa: E402
+from tests import cells  # noqa: E402
 from tests.word import tracked  # noqa: E402
 
 FOLDER = "2021-02-04 Planning Action Group"
@@ -44,8 +45,9 @@ class Office:
         (source,) = (ROOT / "workbook").glob("*.xlsx")
         for number, path in enumerate(self.workbooks):
             book = openpyxl.load_workbook(source)
-            book["Meetings"]["E5"] = f"Room {number}"
-            book["Actions"]["D4"] = f"An action in words of workbook {number}"
+            cells.put(book, cells.at("Meetings", 1, "Venue"), f"Room {number}")
+            action = f"An action in words of workbook {number}"
+            cells.put(book, cells.at("Actions", 0, "Action"), action)
             book.save(path)
         self.fresh = [self._fresh(number) for number in (0, 1)]
 

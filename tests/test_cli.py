@@ -14,7 +14,12 @@ import openpyxl
 import pytest
 
 from llf_docgen import cli
+from tests import cells
 from tests.conftest import ROOT, WORKBOOK
+
+VENUE = cells.at("Meetings", 1, "Venue")
+OWNER, DUE = (cells.at("Actions", 0, heading) for heading in ("Owner", "Due"))
+QUORUM, GROUP = (cells.setting(name) for name in ("Quorum (partner organisations)", "Group"))
 
 FOLDER = Path("output") / "2021-02-04 Planning Action Group"
 
@@ -53,7 +58,7 @@ def test_a_second_run_changes_no_byte(run):
 def test_what_cannot_be_read_is_kept_and_the_news_laid_beside(run, working_folder):
     run("pack")
     (FOLDER / "Agenda.docx").write_bytes(b"half saved")
-    edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", "Room 4"))
+    edit(workbook(working_folder), lambda b: cells.put(b, VENUE, "Room 4"))
     code, out, _ = run("pack")
     assert code == 0
     assert (FOLDER / "Agenda.docx").read_bytes() == b"half saved"
@@ -72,28 +77,28 @@ def test_check_on_the_shipped_workbook(run):
     assert (found[0]["rule"], found[0]["sheet"], found[0]["cell"]) == (
         "papers-due",
         "Meetings",
-        "H5",
+        cells.address("Meetings", 1, "Papers circulated"),
     )
 
 
 def test_check_ends_1_on_a_breach_and_on_an_error(run, working_folder):
     assert run("check", "--today", "2021-01-29")[0] == 1
-    edit(workbook(working_folder), lambda b: b["Actions"].__setitem__("E4", "Grace Okel"))
+    edit(workbook(working_folder), lambda b: cells.put(b, OWNER, "Grace Okel"))
     code, out, _ = run("check")
     assert code == 1
     assert 'Did you mean "Grace Okell"?' in out
-    assert "Actions!E4" in out
+    assert OWNER in out
 
 
 def test_a_breach_does_not_stop_a_build_but_an_error_does(run, working_folder):
     code, out, _ = run("pack", "--today", "2021-01-29")
     assert code == 0
     assert "breach" in out
-    edit(workbook(working_folder), lambda b: b["Actions"].__setitem__("F4", "soon"))
+    edit(workbook(working_folder), lambda b: cells.put(b, DUE, "soon"))
     shutil.rmtree("output")
     code, out, err = run("pack")
     assert code == 1
-    assert "Actions!F4: 'soon' is not a date" in out
+    assert f"{DUE}: 'soon' is not a date" in out
     assert "--draft" in err
     assert not Path("output").exists()
     code, out, _ = run("pack", "--draft")
@@ -102,10 +107,10 @@ def test_a_breach_does_not_stop_a_build_but_an_error_does(run, working_folder):
 
 
 def test_unreadable_terms_stop_even_a_draft(run, working_folder):
-    edit(workbook(working_folder), lambda b: b["Terms"].__setitem__("B12", "three"))
+    edit(workbook(working_folder), lambda b: cells.put(b, QUORUM, "three"))
     code, out, err = run("pack", "--draft")
     assert code == 1
-    assert "Terms!B12" in out
+    assert QUORUM in out
     assert "even for a draft" in err
 
 
@@ -316,8 +321,8 @@ def test_every_rule_can_be_explained():
 
 def test_mark_writes_a_copy_and_leaves_the_workbook_alone(run, working_folder):
     path = workbook(working_folder)
-    edit(path, lambda b: b["Actions"].__setitem__("E4", "=Grace Okel"))
-    edit(path, lambda b: b["Actions"].__setitem__("E4", "Grace Okel"))
+    edit(path, lambda b: cells.put(b, OWNER, "=Grace Okel"))
+    edit(path, lambda b: cells.put(b, OWNER, "Grace Okel"))
     before = path.read_bytes()
     code, out, _ = run("check", "--mark")
     assert code == 1
@@ -326,13 +331,13 @@ def test_mark_writes_a_copy_and_leaves_the_workbook_alone(run, working_folder):
     assert f"created    {name}" in out
     copy = openpyxl.load_workbook(Path("output") / name)
     assert copy.sheetnames[0] == "To correct"
-    marked = copy["Actions"]["E4"]
+    marked = cells.cell_of(copy, OWNER)
     assert "is not in Members" in marked.comment.text
     assert marked.fill.fgColor.rgb.endswith("F4CCCC")
     listed = [row for row in copy["To correct"].iter_rows(min_row=6, values_only=True) if row[0]]
-    assert ("Actions!E4", "reference-known") in [(row[1], row[3]) for row in listed]
+    assert (OWNER, "reference-known") in [(row[1], row[3]) for row in listed]
     links = [cell.hyperlink.location for (cell,) in copy["To correct"]["B6:B7"]]
-    assert "'Actions'!E4" in links
+    assert OWNER.replace("Actions", "'Actions'") in links
     assert copy["To correct"]["A3"].value is None
     assert len(copy["Actions"].data_validations.dataValidation) > 5
 
@@ -398,7 +403,7 @@ def test_new_makes_a_folder_that_works(run, tmp_path, monkeypatch):
 
 def test_words_outside_ascii_arrive(run, working_folder):
     name = "Zoë O’Łęcka–ß 東京"
-    edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", name))
+    edit(workbook(working_folder), lambda b: cells.put(b, VENUE, name))
     assert run("pack")[0] == 0
     import docx
 
@@ -407,7 +412,7 @@ def test_words_outside_ascii_arrive(run, working_folder):
 
 
 def test_names_windows_forbids_are_made_safe(run, working_folder):
-    edit(workbook(working_folder), lambda b: b["Terms"].__setitem__("B5", 'CON: a/b*c? "group".'))
+    edit(workbook(working_folder), lambda b: cells.put(b, GROUP, 'CON: a/b*c? "group".'))
     assert run("pack")[0] == 0
     (made,) = (p for p in Path("output").iterdir() if not p.name.startswith("."))
     assert not set(made.name) & set('<>:"/\\|?*')
@@ -516,7 +521,7 @@ def test_staff_may_rename_styles_and_add_their_words(run, working_folder):
 def test_a_file_that_cannot_be_written_ends_2_and_the_rest_is_made(run, working_folder):
     run("pack")
     (FOLDER / "Agenda.docx").chmod(0o444)
-    edit(workbook(working_folder), lambda b: b["Meetings"].__setitem__("E5", "Room 4"))
+    edit(workbook(working_folder), lambda b: cells.put(b, VENUE, "Room 4"))
     code, out, _ = run("pack")
     assert code == 2
     assert "skipped    Agenda.docx" in out

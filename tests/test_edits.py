@@ -16,6 +16,8 @@ from docx.oxml.ns import qn
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comparing.changes import changes as compared
+from llf_docgen.workbook.writing.shipped import ROWS
+from tests import cells
 from tests.conftest import WORKBOOK
 from tests.word import edits, tracked
 
@@ -27,14 +29,19 @@ def text_of(content: bytes) -> str:
     return "\n".join(block[-1] for block in tracked.blocks(content))
 
 
+def cell(book, sheet: str, row: int, heading: str):
+    return cells.cell_of(book, cells.at(sheet, row, heading))
+
+
 def change_workbook(folder: Path, number: int) -> None:
     """Another place for the meeting, an action said anew, and one more."""
     path = folder / "workbook" / WORKBOOK.name
     book = openpyxl.load_workbook(path)
-    book["Meetings"]["E5"] = f"Room {number}"
-    for row in book["Actions"].iter_rows(min_row=4):
-        if str(row[0].value).startswith("A-2020-0") and row[4].value:
-            row[3].value = f"{str(row[3].value).split(' (')[0]} (round {number})"
+    cells.put(book, cells.at("Meetings", 1, "Venue"), f"Room {number}")
+    for row in range(len(ROWS["Actions"])):
+        ref, action = (cell(book, "Actions", row, name) for name in ("Ref", "Action"))
+        if str(ref.value).startswith("A-2020-0"):
+            action.value = f"{str(action.value).split(' (')[0]} (round {number})"
     book.save(path)
 
 
@@ -234,9 +241,9 @@ def test_a_meeting_that_moves_takes_its_documents_along(run, working_folder):
     type_into_minutes("We welcomed everybody.")
     path = working_folder / "workbook" / WORKBOOK.name
     book = openpyxl.load_workbook(path)
-    (cell,) = [row[1] for row in book["Meetings"].iter_rows() if row[0].value == "PAG-2021-02"]
-    assert cell.value.date() == date(2021, 2, 4)
-    cell.value = datetime(2021, 2, 11)
+    day = cell(book, "Meetings", 1, "Date")
+    assert day.value.date() == date(2021, 2, 4)
+    day.value = datetime(2021, 2, 11)
     book.save(path)
     _, out, _ = run("pack", "--draft")
     assert "Folder     output/2021-02-04 Planning Action Group" in out.replace("\\", "/")
