@@ -143,6 +143,17 @@ def test_what_is_no_version_is_not_taken_for_one(tmp_path):
     memory.drop(version)
 
 
+def test_what_is_left_of_a_version_is_dropped_and_what_cannot_be_stays(tmp_path):
+    memory = Bases(tmp_path)
+    version = memory.keep(KEY, b"mine", b"base", WHEN)
+    version.path.unlink()
+    memory.drop(version)
+    assert not version.base.exists()
+    version.path.mkdir()
+    memory.drop(version)
+    assert version.path.exists()
+
+
 NEW, OLD = (Version(when, Path(), Path()) for when in ("2021-01-18", "2020-01-18"))
 
 

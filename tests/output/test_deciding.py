@@ -378,6 +378,20 @@ def test_a_refusal_to_read_while_looking_for_a_renamed_document_is_no_end():
     assert case.target == RENAMED
 
 
+class Fleeting(dict):
+    """Files of which each can be read once."""
+
+    def get(self, name, default=None):
+        return self.pop(name, default)
+
+
+def test_a_renamed_document_that_is_taken_away_meanwhile_is_no_fault():
+    """Nothing is put in its place: what stands there is looked at once more before writing."""
+    case = decide(agenda(NEWS), Standing(Fleeting({RENAMED: EDIT}), {KEY: BASE}), MERGING)
+    assert isinstance(case, Write)
+    assert (case.target, case.over) == (RENAMED, b"")
+
+
 def test_an_error_of_the_system_within_a_merge_is_a_defect_too():
     def failing(*_: object):
         raise OSError(28, "No space left on device")

@@ -229,6 +229,13 @@ def test_copies_are_left_alone_while_the_file_itself_is_there(tmp_path):
     assert copy.read_bytes() == other.read_bytes() == ID + b"\none"
 
 
+def test_a_preview_says_what_is_made_again(tmp_path):
+    run(tmp_path, b"one")
+    (tmp_path / AGENDA).unlink()
+    assert run(tmp_path, b"one", preview=True)[0] == "kept"
+    assert run(tmp_path, b"one", preview=True, again=True)[0] == "created"
+
+
 def test_a_moved_output_folder_takes_its_memory_along(tmp_path):
     run(tmp_path / "output", b"one")
     (tmp_path / "output" / AGENDA).write_bytes(ID + b"\ntyped")

@@ -50,9 +50,63 @@ def test_a_style_that_is_nowhere_is_left_as_it_is():
     mine = parts(word__styles_xml=styles)
     fitted(p("", "Gone"), parts(word__styles_xml=styles), mine)
     assert b"Gone" not in mine["word/styles.xml"]
-    bare = parts()
-    fitted(p("", "Gone"), parts(), bare)
-    assert "word/styles.xml" not in bare
+    for theirs, bare in ((parts(), parts()), (parts(word__styles_xml=styles), parts())):
+        fitted(p("", "Gone"), theirs, bare)
+        assert "word/styles.xml" not in bare
+    fitted(p("", "Gone"), parts(), mine)
+    assert b"Gone" not in mine["word/styles.xml"]
+
+
+def style(id: str, inside: str = "") -> str:
+    return f'<w:style w:styleId="{id}">{inside}</w:style>'
+
+
+def test_a_style_comes_once_and_only_where_there_is_none_of_its_name():
+    there = [style("Quote", '<w:link w:val="Sign"/>'), style("Sign"), style("Both"), style("Big")]
+    theirs = parts(word__styles_xml=f'<w:styles xmlns:w="{W}">{"".join(there)}</w:styles>')
+    mine = parts(
+        word__styles_xml=f'<w:styles xmlns:w="{W}">{style("Both", "<w:name/>")}</w:styles>'
+    )
+    bringer = Bringer(theirs, MAIN, mine, MAIN)
+    signed = '<w:r><w:rPr><w:rStyle w:val="Big"/></w:rPr></w:r>'
+    for named in ("Quote", "Both", "Quote"):
+        bringer.fitted(element(p(signed, named)))
+    made = small.etree.fromstring(mine["word/styles.xml"])
+    names = [s.get(w("styleId")) for s in made]
+    assert (names[0], sorted(names[1:])) == ("Both", ["Big", "Quote", "Sign"])
+    assert len(made[0]) == 1  # mine
+
+
+DRAWING = f'<w:r><w:drawing><wp:docPr xmlns:wp="{WP}" name="x" id="7"/></w:drawing></w:r>'
+
+
+def test_each_drawing_has_a_number_that_mine_lacks():
+    mine = parts()
+    mine[MAIN] = mine[MAIN].replace(b"<w:sectPr>", p(DRAWING).encode() + b"<w:sectPr>")
+    made = fitted(p(DRAWING + DRAWING), parts(), mine)
+    assert [e.get("id") for e in made.iter(f"{{{WP}}}docPr")] == ["8", "9"]
+
+
+def test_a_part_whose_name_has_braces_and_dots_comes_too():
+    theirs, mine = parts(), parts()
+    theirs["word/_rels/document.xml.rels"] = related(
+        f'<Relationship Id="rId4" Type="{OFFICE}/image" Target="media/{{a}}.b7.png"/>'
+    ).encode()
+    theirs["word/media/{a}.b7.png"] = b"png"
+    made = fitted(p('<w:r><w:pict w:name="rId4" r:id="rId4"/></w:r>'), theirs, mine)
+    assert mine["word/media/a.b1.png"] == b"png"
+    (shown,) = made.iter(w("pict"))
+    assert shown.get(w("name")) == "rId4"  # no relation's number
+    assert shown.get(f"{{{OFFICE}}}id") != "rId4"
+
+
+def test_a_part_that_is_missing_comes_as_an_empty_one():
+    theirs, mine = parts(), parts()
+    theirs["word/_rels/document.xml.rels"] = related(
+        f'<Relationship Id="rId4" Type="{OFFICE}/image" Target="media/gone.png"/>'
+    ).encode()
+    fitted(p('<w:r><w:pict r:id="rId4"/></w:r>'), theirs, mine)
+    assert mine["word/media/gone1.png"] == b""
 
 
 def related(*lines: str) -> str:

@@ -88,3 +88,10 @@ def test_and_in_the_paragraph_before_where_all_of_one_is_replaced():
     Cursor(holder, holder[1]).put(element(NEW))
     for paragraph in holder[:2]:
         assert [e.tag for e in paragraph[-2:]] == [w("ins"), w("del")]
+
+
+def test_but_not_where_only_its_end_is():
+    holder = body(p(run("a") + OLD + PUT) + p(run("b") + OLD + PUT))
+    Cursor(holder, holder[1]).put(element(NEW))
+    ends = [[e.tag for e in paragraph[-2:]] for paragraph in holder[:2]]
+    assert ends == [[w("del"), w("ins")], [w("ins"), w("del")]]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts
 from llf_docgen.word.merge.merge import merge
@@ -45,6 +46,11 @@ CASES = [
         ["one two three four"], ["1 two three four"], ["one two three 4"],
         ["1 two three four"], [said("one two three 4")],
     ),
+    Case(
+        "the person changes what has no words now",
+        ["a", "x", "b"], ["a", "x y", "b"], ["a", "", "b"], ["a", "x y", "b"],
+        [f"The workbook now says: nothing. {KEPT}"],
+    ),
     Case("both change it alike", ["old"], ["news"], ["news"], ["news"]),
     Case("both take it out", ["a", "gone", "b"], ["a", "b"], ["a", "b"], ["a", "b"]),
     Case("both put the same in", ["a", "b"], ["a", "x y", "b"], ["a", "x y", "b"], ["a", "x y", "b"]),
@@ -56,6 +62,11 @@ CASES = [
     Case("news at the end", ["a"], ["a"], ["a", "a new one"], ["a", "a new one"]),
     Case("news behind words of one's own at the end", ["a"], ["a", "mine"], ["a", "z"],
          ["a", "mine", "z"]),
+    Case("news behind words of one's own at the beginning", ["b"], ["mine", "b"], ["z", "b"],
+         ["mine", "z", "b"]),
+    Case("news under a heading that the person reworded",
+         ["# One", "a"], ["# Quite another title", "a"], ["# One", "a", "news"],
+         ["Quite another title", "a", "news"]),
     Case("a paragraph goes", ["a", "gone", "b"], ["a", "gone", "b"], ["a", "b"], ["a", "b"]),
     Case("the last paragraph goes", ["a", "gone"], ["a", "gone"], ["a"], ["a"]),
     Case(
@@ -234,6 +245,72 @@ def test_news_and_conflicts_are_counted():
     assert (out.news, out.conflicts) == (1, 1)
 
 
+def test_each_piece_of_news_counts():
+    def news(base: small.Lines, new: small.Lines) -> int:
+        mine = small.document(base)
+        return merge(mine, mine, small.document(new), "x", WHEN).news
+
+    assert news(["a b", "c d"], ["a x", "c y"]) == 2
+    assert news(["a"], ["a", "x", [["y"]]]) == 2
+    assert news(["a", "b", "c", "d"], ["a", "d"]) == 2
+    assert news(["a", "b"], ["> a", "> b x"]) == 2  # words with their style are one
+
+
+def test_a_long_quotation_is_shortened():
+    (told,) = small.comments(merged(["a"], ["mine a"], ["a " + "word " * 100]))
+    assert told.startswith("The workbook now says: \u201ca word word")
+    assert told.endswith(f"word ...\u201d. {KEPT}")
+    assert 400 < len(told) < 470
+
+
+PLACES = [
+    ("on the words", ["a", "b", "c"], ["a", "mine b", "c"], ["a", "b 2", "c"], "mine b"),
+    ("on what was before the words that are gone",
+     ["a", "b", "old words", "c"], ["a", "b", "c"], ["a", "b", "new words", "c"], "b"),
+    ("on the first words of a row",
+     ["a", [["x", "y"]]], ["a", [["x", "mine"]]], ["a", [["x", "y", "z"]]], "x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "new", "at"), [c[1:] for c in PLACES],
+                         ids=[c[0] for c in PLACES])  # fmt: skip
+def test_a_comment_stands(base, mine, new, at):
+    (start,) = root_of(merged(base, mine, new)).iter(w("commentRangeStart"))
+    assert "".join(start.getparent().itertext()) == at
+
+
+def test_no_two_changes_have_one_number():
+    before = p(
+        run("a") + change("ins", run("b"), "Priya", id=2), mark=change("ins", author="Priya")
+    )
+    root = root_of(merged(["ab", "c"], before + p(run("c")), ["ab x", "d"]))
+    numbers = [e.get(w("id")) for e in root.iter(w("ins"), w("del"))]
+    assert len(numbers) > 4
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_a_footer_without_news_stays_byte_for_byte():
+    mine = small.document(["a"], "Page")
+    out = merge(mine, mine, small.document(["b"], "Page"), "x", WHEN).content
+    before, after = (open_parts(content, "x", "docx") for content in (mine, out))
+    assert after["word/footer1.xml"] == before["word/footer1.xml"]
+    assert after["word/document.xml"] != before["word/document.xml"]
+
+
+@pytest.mark.parametrize("damage", [
+    lambda content: (content[:300], "Minutes.docx is damaged and can't be opened. Open it in Word, "
+                     "save it again or fetch a copy from before."),
+    lambda content: (with_part(content, "word/document.xml", b"<w:document"),
+                     "Minutes.docx is damaged. Open it in Word and save it again."),
+], ids=["as a file", "within"])  # fmt: skip
+def test_what_is_damaged_is_named(damage):
+    whole = small.document(["a"])
+    damaged, told = damage(whole)
+    with pytest.raises(UnusableFile) as why:
+        merge(whole, damaged, whole, "Minutes.docx", WHEN)
+    assert str(why.value) == told
+
+
 def test_a_comment_without_a_place_stands_at_the_beginning():
     root = root_of(merged(["old words", "b", "c"], ["b", "c"], ["new words", "b", "c"]))
     (start,) = root.iter(w("commentRangeStart"))
@@ -246,6 +323,18 @@ def test_a_deleted_row_shows_all_its_words_as_deleted():
     assert row.find(f"{w('trPr')}/{w('del')}") is not None
     assert list(row.iter(w("t"))) == []
     assert ["".join(t.itertext()) for t in row.iter(w("delText"))] == ["A-2", "Call"]
+
+
+def test_of_a_deleted_table_each_row_is_deleted():
+    table = next(root_of(merged(["a", ACTIONS], ["a", ACTIONS], ["a"])).iter(w("tbl")))
+    assert len(table.findall(f"{w('tr')}/{w('trPr')}/{w('del')}")) == len(ACTIONS)
+
+
+def test_a_table_that_only_was_proposed_goes_without_a_trace():
+    mine = small.written(["a", ACTIONS, "b"])
+    mine = mine.replace("<w:tr>", f"<w:tr><w:trPr>{change('ins')}</w:trPr>")
+    root = root_of(merged(["a", ACTIONS, "b"], mine, ["a", "b"]))
+    assert list(root.iter(w("tbl"))) == []
 
 
 def test_a_deleted_row_goes_before_an_earlier_change_of_its_properties():
@@ -277,13 +366,14 @@ def test_a_style_that_is_new_comes_along_with_what_it_leads_to():
 
     normal = '<w:style w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     quote = '<w:style w:styleId="Quote"><w:basedOn w:val="Big"/><w:next w:val="Gone"/></w:style>'
-    big = '<w:style w:styleId="Big"><w:pPr><w:numPr/></w:pPr></w:style>'
+    big = '<w:style w:styleId="Big"><w:pPr><w:keepNext/><w:numPr/></w:pPr></w:style>'
     base = with_part(small.document(["a"]), "word/styles.xml", styles(normal))
     new = with_part(small.document(["a", "> b"]), "word/styles.xml", styles(normal, quote, big))
     new = with_part(new, "word/numbering.xml", b"<other/>")
     parts = open_parts(merge(base, base, new, "x", WHEN).content, "x", "docx")
     there = small.etree.fromstring(parts["word/styles.xml"])
     assert [s.get(f"{{{W}}}styleId") for s in there] == ["Normal", "Quote", "Big"]
+    assert b"keepNext" in parts["word/styles.xml"]
     assert b"numPr" not in parts["word/styles.xml"]  # numbers of another document's lists
 
 

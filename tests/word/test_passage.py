@@ -70,6 +70,8 @@ def test_the_runs_of_a_stretch_hold_nothing_else():
     assert runs_of(read) == ["on", "e ", "tw", "o\tthree", "four"]
     assert ["".join(r.itertext()) for r in found] == ["e ", "tw"]
     assert len(passage(p(FIELD)).runs(0, 6)) == 4
+    whole = read.runs(4, 13)
+    assert ["".join(r.itertext()) for r in whole] == ["tw", "othree"]  # each of them once
 
 
 def test_what_stands_around_a_place():
@@ -101,4 +103,7 @@ def test_copies(start, end, words):
 
 def test_a_field_is_copied_whole():
     read = passage(p(run("Page ") + FIELD + run(" of 9")))
-    assert len(read.copied(4, 13)) == 6
+    copies = read.copied(4, 13)
+    assert len(copies) == 6
+    assert {copy.tag for copy in copies} == {RUN}
+    assert ["".join(copy.itertext()) for copy in copies] == [" ", "", " PAGE ", "7", "", " o"]

@@ -44,6 +44,8 @@ def test_a_paragraph_without_properties_has_none(pen):
     restyle(paragraph, element(p("", "Quote")), pen)
     assert names(paragraph[0]) == ["pStyle", "pPrChange"]
     assert (pen.made, list(paragraph[0][-1][0])) == (1, [])
+    restyle(element("<w:p/>"), element(p("", "Quote")), pen)
+    assert pen.made == 2
 
 
 def test_what_was_before_an_earlier_change_is_remembered_alone(pen):
@@ -68,7 +70,7 @@ def test_a_colour_stands_where_word_wants_it(pen):
     ("row", "children"),
     [
         ("<w:tr><w:tc/></w:tr>", ["trPr", "tc"]),
-        ("<w:tr><w:tblPrEx/><w:tc/></w:tr>", ["tblPrEx", "trPr", "tc"]),
+        ("<w:tr><w:tblPrEx/><w:tc/><w:tc/></w:tr>", ["tblPrEx", "trPr", "tc", "tc"]),
         ("<w:tr><w:trPr/><w:tc/></w:tr>", ["trPr", "tc"]),
     ],
     ids=["first", "behind what must be first", "once"],
