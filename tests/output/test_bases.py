@@ -243,6 +243,12 @@ def test_what_a_killed_run_left_half_written_is_tidied_and_nothing_else(tmp_path
     assert left == {".~mine.tmp"}
 
 
+def test_what_cannot_be_tidied_is_no_obstacle(tmp_path):
+    (tmp_path / ".~12.tmp").mkdir()
+    assert run(tmp_path, b"one")[0] == "created"
+    assert (tmp_path / ".~12.tmp").exists()
+
+
 def test_a_file_that_cannot_be_written_leaves_no_journal(tmp_path):
     run(tmp_path, b"one")
     (tmp_path / AGENDA).unlink()

@@ -265,6 +265,8 @@ def test_a_long_quotation_is_shortened():
 
 PLACES = [
     ("on the words", ["a", "b", "c"], ["a", "mine b", "c"], ["a", "b 2", "c"], "mine b"),
+    ("on the words that the workbook lacks", ["a", "gone", "c"], ["a", "gone but mine", "c"],
+     ["a", "c"], "gone but mine"),
     ("on what was before the words that are gone",
      ["a", "b", "old words", "c"], ["a", "b", "c"], ["a", "b", "new words", "c"], "b"),
     ("on the first words of a row",
