@@ -35,6 +35,8 @@ def paragraph(inside: str, before: str = "<w:pPr/>"):
 
 REVISED = [
     ("words into an empty paragraph", "", "a", "p(pPr ins(r(t)))"),
+    ("words into one that holds no words", "<w:bookmarkStart/>", "a",
+     "p(pPr ins(r(t)) bookmarkStart)"),
     ("words before a link", "<w:bookmarkStart/>" + LINK, "x b",
      "p(pPr bookmarkStart ins(r(t)) hyperlink(r(t)))"),
     ("words taken out", run("a b"), "a", "p(pPr r(t) del(r(delText)))"),
@@ -62,11 +64,11 @@ def test_revised(pen, inside, to, left):
 
 
 def test_words_into_a_paragraph_without_properties(pen):
-    mine = paragraph("", before="")
+    mine = paragraph("<w:bookmarkStart/>", before="")
     Tracker(pen).revise(
         Passage([mine], READER), Passage([paragraph(run("a"))], READER), lambda made: made
     )
-    assert outline(mine) == "p(ins(r(t)))"
+    assert outline(mine) == "p(ins(r(t)) bookmarkStart)"
 
 
 def test_spaces_of_deleted_words_are_kept_and_a_fields_code_is_deleted_too(pen):
@@ -93,7 +95,8 @@ def test_each_change_counts(pen):
 INSERTED_ONES = [
     ("a paragraph", p(run("a") + run("b")), "p(pPr(rPr(ins)) ins(r(t) r(t)))"),
     ("a link", p(run("a") + LINK), "p(pPr(rPr(ins)) ins(r(t)) hyperlink(ins(r(t))))"),
-    ("a page number", p('<w:fldSimple w:instr="PAGE"/>'), "p(pPr(rPr(ins)) ins(fldSimple))"),
+    ("a page number", p(f"<w:fldSimple>{run('7')}</w:fldSimple>"),
+     "p(pPr(rPr(ins)) ins(fldSimple(r(t))))"),
     ("a row", f"<w:tr><w:tblPrEx/><w:tc>{p(run('a'))}</w:tc></w:tr>",
      "tr(tblPrEx trPr(ins) tc(p(pPr(rPr(ins)) ins(r(t)))))"),
     ("a table", table([["a"], ["b"]]),
