@@ -71,9 +71,9 @@ def test_a_style_comes_once_and_only_where_there_is_none_of_its_name():
     signed = '<w:r><w:rPr><w:rStyle w:val="Big"/></w:rPr></w:r>'
     for named in ("Quote", "Both", "Quote"):
         bringer.fitted(element(p(signed, named)))
-    made = small.etree.fromstring(mine["word/styles.xml"])
-    names = [s.get(w("styleId")) for s in made]
-    assert (names[0], sorted(names[1:])) == ("Both", ["Big", "Quote", "Sign"])
+        made = small.etree.fromstring(mine["word/styles.xml"])
+        names = [s.get(w("styleId")) for s in made]
+        assert (names[0], sorted(names[1:])) == ("Both", ["Big", "Quote", "Sign"])
     assert len(made[0]) == 1  # mine
 
 

@@ -65,8 +65,8 @@ CASES = [
     Case("news behind words of one's own at the beginning", ["b"], ["mine", "b"], ["z", "b"],
          ["mine", "z", "b"]),
     Case("news under a heading that the person reworded",
-         ["# One", "a"], ["# Quite another title", "a"], ["# One", "a", "news"],
-         ["Quite another title", "a", "news"]),
+         ["# One", "a b"], ["# Quite another title", "a b"], ["# One", "a b 2", "news"],
+         ["Quite another title", "a b 2", "news"]),
     Case("a paragraph goes", ["a", "gone", "b"], ["a", "gone", "b"], ["a", "b"], ["a", "b"]),
     Case("the last paragraph goes", ["a", "gone"], ["a", "gone"], ["a"], ["a"]),
     Case(
