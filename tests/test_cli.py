@@ -190,9 +190,15 @@ def test_where_an_item_ends_must_be_certain(run):
     code, _, err = run("extract", "--item", "6")
     assert (code, (FOLDER / "Extract item 6.docx").exists()) == (2, False)
     assert "where item 6 begins and ends: item 7 has no heading there" in " ".join(err.split())
-    code, out, _ = run("extract", "--item", "7")
-    assert code == 0
-    assert "There is no heading for item 7 in Minutes.docx, so what was discussed" in out
+    code, _, err = run("extract", "--item", "7")
+    assert (code, "begins and ends: it has no heading there" in " ".join(err.split())) == (2, True)
+    assert not list(FOLDER.glob("Extract*"))
+
+
+def test_an_extract_is_of_one_item(run):
+    code, _, err = run("extract", "--item", "")
+    assert (code, "Which agenda item?" in err) == (2, True)
+    assert not Path("output").exists()
 
 
 def test_one_that_is_not_there_is_said(run):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from llf_docgen.errors import UnusableTemplate
 from llf_docgen.output import safely
 from llf_docgen.word.template import Template
-from tests.conftest import TEMPLATES
+from tests import cells
+from tests.conftest import TEMPLATES, WORKBOOK
 
 FOLDER = Path("output") / "2021-02-04 Planning Action Group"
 MINUTES = FOLDER / "Minutes.docx"
@@ -147,6 +150,39 @@ def test_a_kept_version_that_is_a_link_outside(run, outside):
     code, _, err = run("changes", MINUTES, "--restore")
     assert (code, "No earlier version" in err) == (2, True)
     assert docx.Document(MINUTES).paragraphs[0].text != SECRET
+
+
+def test_a_version_kept_is_no_link(run, outside, working_folder):
+    """Links laid where the next version would be kept: by name, which the second tells."""
+    run("pack")
+    path = working_folder / "workbook" / WORKBOOK.name
+    document = docx.Document(MINUTES)
+    document.add_paragraph("Typed.")
+    document.save(MINUTES)
+    book = openpyxl.load_workbook(path)
+    cells.put(book, cells.at("Meetings", 1, "Venue"), "Room 7")
+    book.save(path)
+    kept = GENERATED / "kept" / "PAG-2021-02" / "Minutes.docx"
+    for second in range(60):
+        stem = f"{datetime.now().astimezone() + timedelta(seconds=second):%Y-%m-%d %H.%M.%S}"
+        linked(kept / f"{stem}.base.docx", outside / "profile")
+        linked(kept / f"{stem}.docx", outside / "made.docx")
+    code, out, _ = run("pack")
+    assert (code, "Minutes.docx: is or lies in a link" in out) == (2, True)
+    assert left_as_it_was(outside)
+
+
+def test_the_memory_has_no_links_even_inside_the_folder(run):
+    run("pack")
+    document = docx.Document(MINUTES)
+    document.add_paragraph("Typed.")
+    document.save(MINUTES)
+    typed = MINUTES.read_bytes()
+    bases = GENERATED / "PAG-2021-02"
+    bases.rename(GENERATED / "away")
+    linked(bases, FOLDER.absolute())
+    run("pack", "--today", "2021-01-20")
+    assert MINUTES.read_bytes() == typed
 
 
 def test_minutes_that_are_a_link_outside_are_not_extracted(run, outside):

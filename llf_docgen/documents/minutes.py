@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.model.book import Book
-from llf_docgen.model.names import key
+from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import partners_with_seat, quorum
 from llf_docgen.model.records import Attendance, Member, Organisation
 from llf_docgen.model.states import Attended, How, MinutesStatus, Role
@@ -96,7 +96,7 @@ def _minuted_item(request: Request, item: meeting_facts.Item) -> MinutedItem:
 def decisions(request: Request, no: str) -> tuple[str, ...]:
     """The decisions recorded for an agenda item of the meeting."""
     here = request.book.decisions_of(request.meeting)
-    return tuple(f"{d.ref}: {d.text}" for d in here if key(d.agenda_no) == key(no))
+    return tuple(f"{d.ref}: {d.text}" for d in here if number_key(d.agenda_no) == number_key(no))
 
 
 def approval(request: Request) -> str:

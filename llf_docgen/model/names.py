@@ -16,6 +16,11 @@ def key(text: str | None) -> str:
     return _NOT_WORD.sub("", text.replace("'", "").replace("\u2019", ""))
 
 
+def number_key(no: str) -> str:
+    """What agenda numbers are compared by: `3.` is 3 and `3 A` is 3a, but 1.1 is not 11."""
+    return "".join(no.split()).rstrip(".):").casefold()
+
+
 def nearest(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
     """The choice that `text` may have meant, or nothing (similarity 0 to 100)."""
     from rapidfuzz import fuzz, process

@@ -110,7 +110,8 @@ class Bases(Mapping[str, bytes]):
         while (folder / f"{stem}.docx").exists():
             number += 1
             stem = f"{when.strftime(_MOMENT)} {number}"
-        version = Version(stem, folder / f"{stem}.docx", folder / f"{stem}.base.docx")
+        kept = f"{_KEPT}/{key}/{stem}"
+        version = Version(stem, self._at(f"{kept}.docx"), self._at(f"{kept}.base.docx"))
         self._write(version.base, base)
         self._write(version.path, mine)
         return version
@@ -200,12 +201,16 @@ class Bases(Mapping[str, bytes]):
             (self._folder / name).unlink(missing_ok=True)
 
     def _at(self, key: str) -> Path:
-        """Where what goes by a key lies.
+        """Where what goes by a key lies: nothing of the memory is a link.
 
         Raises:
-            Outside: the key leads out of the folder.
+            Outside: the key leads out of the folder, or there is a link on the way.
         """
-        return inside(self.root, f"{BASES}/{key}")
+        path = inside(self.root, f"{BASES}/{key}")
+        own = [path, *path.parents][: key.count("/") + 2]
+        if any(part.is_symlink() for part in own) or not is_inside(self._folder, path):
+            raise Outside(f"{path} is a link or lies in one")
+        return path
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
 import stat
 from pathlib import Path
 
@@ -59,9 +60,10 @@ def write_safely(path: Path, content: bytes) -> None:
     target = path.resolve() if path.is_symlink() else path
     if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
         raise PermissionError(f"{target} is read-only")
-    beside = target.with_name(f".~{os.getpid()}.tmp")
+    # A name that nobody knows before, and a new file: no link laid in its place is followed.
+    beside = target.with_name(f".~{secrets.randbelow(10**12)}.tmp")
     try:
-        with beside.open("wb") as file:
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -12,7 +12,7 @@ from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.day_in_words import NoDay, day_in_words
-from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.names import did_you_mean, key, number_key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, short_date
 
@@ -116,7 +116,8 @@ def choose_drafts(document: Document, drafts: Sequence[Draft], wanted: str) -> S
         raise WrongUse(document.nothing)
     if not wanted:
         return drafts
-    found = [draft for draft in drafts if key(draft.of) == key(wanted)]
+    found = [draft for draft in drafts if number_key(draft.of) == number_key(wanted)]
+    found = found or [draft for draft in drafts if key(draft.of) == key(wanted)]
     if not found:
         there = [draft.of for draft in drafts]
         hint = did_you_mean(wanted, there) or f" There is {listing(there[:MOST_NAMED])}."

@@ -102,7 +102,7 @@ def load(places: Places) -> Inputs:
 def load_workbook(places: Places) -> WorkbookFile:
     """The workbook named, or the one in its folder; raises as `load` does."""
     path = places.workbook or _find_workbook(Path(WORKBOOK_FOLDER))
-    in_excel = path.with_name(f"~${path.name}").exists()
+    in_excel = (path.parent / f"~${path.name}").exists()
     return WorkbookFile(path, read_bytes(path, "Excel"), in_excel)
 
 

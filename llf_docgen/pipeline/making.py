@@ -15,6 +15,7 @@ from pathvalidate import sanitize_filename
 
 from llf_docgen.documents import DOCUMENTS, extract
 from llf_docgen.documents.document import Document, Per, Request
+from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.minuted import PROMPTS, Minuted
@@ -77,9 +78,12 @@ def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
             `make`.
     """
     plan = _plan(extract.DOCUMENT, inputs, options, standing)
+    if not options.only.strip():
+        raise WrongUse("Which agenda item? Name it with --item.")
     drafts = list(extract.DOCUMENT.drafts(plan.request))
     no = choose_drafts(extract.DOCUMENT, drafts, options.only)[0].of
-    return _made(_with_minutes(plan, no, standing), [extract.DOCUMENT], inputs.templates, options)
+    one = replace(options, only=no)
+    return _made(_with_minutes(plan, no, standing), [extract.DOCUMENT], inputs.templates, one)
 
 
 def request_for(document: Document, inputs: Inputs, options: Options) -> Request:
@@ -134,18 +138,17 @@ def _with_minutes(plan: _Plan, no: str, standing: Standing) -> _Plan:
         said = "Its minutes are not in the output folder, so what was discussed is left out."
         return replace(plan, about=f"{plan.about} {said}")
     name = PurePosixPath(places[0]).name
-    typed = _minuted(standing.files[places[0]], name, no, plan.request)
-    if typed is None:
-        said = f"There is no heading for item {no} in {name}, so what was discussed is left out."
-        return replace(plan, about=f"{plan.about} {said}")
+    typed = _minuted(standing.files[places[0]], name, no, plan, standing)
     return replace(plan, request=replace(plan.request, minuted=typed))
 
 
-def _minuted(content: bytes, name: str, no: str, request: Request) -> Minuted | None:
+def _minuted(content: bytes, name: str, no: str, plan: _Plan, standing: Standing) -> Minuted:
     from llf_docgen.word.comparing.minuted import read_item  # what an extract alone needs
 
+    request = plan.request
     titles = {item.no: item.title for item in request.book.agenda_of(request.meeting)}
-    return read_item(content, name, no, titles, PROMPTS)
+    base = standing.bases.get(f"{plan.key}/{MINUTES}")
+    return read_item(content, name, no, titles, PROMPTS, base)
 
 
 def _made(

@@ -16,8 +16,8 @@ from tests import books
 from tests.conftest import TEMPLATES
 
 
-def read_item(content: bytes, name: str, no: str, agenda: dict[str, str]) -> Minuted | None:
-    return minuted.read_item(content, name, no, agenda, PROMPTS)
+def read_item(content: bytes, name: str, no: str, agenda: dict[str, str], base=None) -> Minuted:
+    return minuted.read_item(content, name, no, agenda, PROMPTS, base)
 
 
 @pytest.fixture
@@ -158,9 +158,39 @@ def said_in(document, words: str):
     return next(p for p in texts if "".join(t.text or "" for t in p.iter("{*}t")) == words)
 
 
-def numbered_points(document):
-    point = docx.text.paragraph.Paragraph(said_in(document, OPEN), document)
-    point.text = "6. The sixth point of all."
+def typed_in_five(words: str, style: str = "Normal"):
+    """A line of its own behind what was said under item 5."""
+
+    def change(document):
+        line = document.add_paragraph(words, style)
+        control = next(e for e in said_in(document, OPEN).iterancestors() if e.tag.endswith("}sdt"))
+        control.addnext(line._p)
+
+    return change
+
+
+def moved(no: str, before: str):
+    """Only the heading goes elsewhere; its words stay."""
+    return lambda d: heading(d, before)._p.addprevious(heading(d, no)._p)
+
+
+def without_six(hint):
+    """Item 6 has lost its heading, and something else looks like it."""
+
+    def change(document):
+        said("Staffing (confidential)")(document)
+        hint(document)
+
+    return change
+
+
+def hidden(document):
+    (run,) = [r for r in said_in(document, OPEN).iter("{*}r") if list(r.iter("{*}t"))]
+    docx.text.run.Run(run, None).font.hidden = True
+
+
+def under(no: str, words: str):
+    return lambda d: heading(d, no)._p.addnext(d.add_paragraph(words)._p)
 
 
 DOUBTS = [
@@ -169,8 +199,18 @@ DOUBTS = [
     ("the next heading has no words", lambda d: heading(d, "6").clear(), "item 6 has no heading"),
     ("it has two headings", second_heading, "two headings"),
     ("a heading has another item's title", renumbered, "has the title of item 6"),
-    ("a point is numbered like an item", numbered_points, "looks like item 6"),
-]
+    ("a point is numbered like a later item", typed_in_five("6. The sixth."), "looks like item 6"),
+    ("a line has a later item's title", typed_in_five(SIX[3:]), "looks like item 6"),
+    ("a number is beyond the agenda", typed_in_five("13. Staffing"), "agenda does not have"),
+    ("a part of an item is not on the agenda", typed_in_five("5a. Staffing"), "does not have"),
+    ("a heading stands in it", typed_in_five("Staffing", "Heading 3"), "stands before item 6"),
+    ("the next heading stands before it", moved("6", "5"), r"behind item 6|behind item 5"),
+    ("a later heading was moved up", moved("7", "5"), "stands behind item 7"),
+    ("a list elsewhere has the number", without_six(under("8", "6. A point.")), "no heading there"),
+    ("the title stands elsewhere", without_six(under("1", SIX[3:])), "item 6 has no heading"),
+    ("a sentence names the item", without_six(under("1", "Item 6 was private.")), "item 6 has no"),
+    ("some of its words are hidden", hidden, "has hidden words"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("change", "says"), [c[1:] for c in DOUBTS], ids=[c[0] for c in DOUBTS])
@@ -182,9 +222,47 @@ def test_a_doubt_is_a_refusal(discussed, agenda, change, says):
     assert SECRET not in str(told.value)
 
 
-def test_the_last_item_ends_with_the_business(minutes, agenda):
+@pytest.mark.parametrize("known", [True, False], ids=["base known", "base not known"])
+def test_the_last_item_ends_with_the_business(minutes, agenda, known):
     content = typed(minutes, "12", Discussion="Early in June.")
-    assert read_item(content, "Minutes.docx", "12", agenda) == Minuted(("Early in June.",))
+    base = minutes if known else None
+    assert read_item(content, "Minutes.docx", "12", agenda, base) == Minuted(("Early in June.",))
+
+
+@pytest.mark.parametrize("style", ["Normal", "Heading 3"])
+def test_what_stands_behind_the_last_item_never_goes_with_it(minutes, agenda, style):
+    document = docx.Document(io.BytesIO(minutes))
+    closing = next(p for p in document.paragraphs if p.text == "Agreed actions")
+    closing.style = document.styles[style]
+    if style == "Heading 3":
+        closing.text = "What we agreed"
+    target = io.BytesIO()
+    document.save(target)
+    with pytest.raises(UnusableFile, match=r"“Agreed actions” does not stand|two headings"):
+        read_item(target.getvalue(), "Minutes.docx", "12", agenda, minutes)
+
+
+def test_what_follows_a_line_break_in_a_heading_is_read(discussed, agenda):
+    heading(discussed, "5").add_run().add_break()
+    heading(discussed, "5").add_run("Said in the heading.")
+    assert five(discussed, agenda).discussion == ("Said in the heading.", OPEN)
+
+
+def test_an_item_in_the_heading_of_the_one_before(discussed, agenda):
+    """Two headings in one paragraph, with a line break between."""
+    six = heading(discussed, "6")
+    heading(discussed, "5").add_run().add_break()
+    heading(discussed, "5").add_run(six.text)
+    six._p.getparent().remove(six._p)
+    with pytest.raises(UnusableFile, match=r"twice|item 6"):
+        five(discussed, agenda, "6")
+
+
+def test_points_numbered_from_one_belong_to_the_item(discussed, agenda):
+    typed_in_five("2. The second point.")(discussed)
+    typed_in_five("1. The first point.")(discussed)
+    typed_in_five("Item 6 was taken first, at 4.30pm on 2021. It was short.")(discussed)
+    assert len(five(discussed, agenda).discussion) == 4
 
 
 def test_a_title_after_the_business_is_no_item(discussed, agenda):
@@ -195,7 +273,8 @@ def test_a_title_after_the_business_is_no_item(discussed, agenda):
 
 def test_without_its_heading_there_is_no_item(discussed, agenda):
     heading(discussed, "5").text = "What we did"
-    assert five(discussed, agenda) is None
+    with pytest.raises(UnusableFile, match="it has no heading there"):
+        five(discussed, agenda)
 
 
 def test_a_table_under_an_item_is_read_by_rows(discussed, agenda):

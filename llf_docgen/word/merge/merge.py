@@ -34,11 +34,16 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Me
         UnusableFile: one of the three can't be read.
     """
     moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    damaged = UnusableFile(f"{name} is damaged. Open it in Word and save it again.")
+    parts = Versions(base, mine, new).map(lambda content: open_parts(content, name, "docx"))
     try:
-        parts = Versions(base, mine, new).map(lambda content: open_parts(content, name, "docx"))
-        news, conflicts = _merge_stories(parts, parts.map(stories), moment)
+        texts = parts.map(stories)
     except (etree.XMLSyntaxError, KeyError) as error:
-        raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
+        raise damaged from error
+    try:
+        news, conflicts = _merge_stories(parts, texts, moment)
+    except etree.XMLSyntaxError as error:  # in a part that is read only now: styles, comments
+        raise damaged from error
     if not news and not conflicts:
         return Merged(mine, 0, 0)
     return Merged(write_parts(parts.mine), news, conflicts)
