@@ -400,14 +400,15 @@ def grouped(breaks: tuple[Break, ...]) -> Iterator[tuple[Callable[[], Rows], lis
     """The breaks in as few workbooks as find exactly them, first come first served."""
     groups: list[tuple[Callable[[], Rows], list[Break]]] = []
     for one in breaks:
+        # First alone: beside another break that takes rows away it might mean another row.
+        if not _fits(one.base, [one]):
+            found = [(f.rule, str(f.cell)) for f in findings(built(one.base, [one]))]
+            raise SystemExit(f"{one.rule} at {one.cell} alone gives {found}")
         for base, group in groups:
             if base is one.base and _fits(base, [*group, one]):
                 group.append(one)
                 break
         else:
-            if not _fits(one.base, [one]):
-                found = [(f.rule, str(f.cell)) for f in findings(built(one.base, [one]))]
-                raise SystemExit(f"{one.rule} at {one.cell} alone gives {found}")
             groups.append((one.base, [one]))
     yield from groups
 

@@ -169,8 +169,11 @@ def _levels(parts: Mapping[str, bytes]) -> dict[str, int]:
 
 def _own_level(style: etree._Element) -> int | None:
     level = _number(style.find(_OUTLINE))
-    called = re.fullmatch(r"heading\s*([1-9])", value_of(style.find(w("name"))).casefold())
-    return level if level is not None else int(called[1]) - 1 if called else None
+    name = value_of(style.find(w("name"))).casefold()
+    called = re.fullmatch(r"heading\s*([1-9])", name)
+    if level is not None or not called:
+        return 0 if level is None and name == "title" else level
+    return int(called[1]) - 1
 
 
 def _number(element: etree._Element | None) -> int | None:
