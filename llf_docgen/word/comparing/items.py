@@ -86,8 +86,12 @@ def stretch_of(
     sure = [opening for opening in found if opening.sure]
     start = _begin(no, lines, sure)
     _all_in_order(no, order, sure)
-    end = _end(start, lines, [o for o in found if o.no != no], order[order.index(no) + 1 :])
-    _closed(lines, end, [o.no for o in sure if o.place == end], no, order, closing)
+    later = order[order.index(no) + 1 :]
+    end = _end(start, lines, [o for o in found if o.no != no], later)
+    if later:
+        _is_next(later[0], lines, end, sure)
+    else:
+        _is_closing(closing, lines, end)
     _nothing_odd(lines[start + 1 : end], order)
     return list(lines[start + 1 : end])
 
@@ -141,24 +145,18 @@ def _end(
     return len(lines)
 
 
-def _closed(
-    lines: Sequence[Line],
-    end: int,
-    there: Sequence[str],
-    no: str,
-    order: Sequence[str],
-    closing: str,
-) -> None:
-    """Behind an item stands the next one's heading, behind the last the one generated there."""
-    if no != order[-1]:
-        following = order[order.index(no) + 1]
-        if following not in there:
-            raise Doubt(
-                f"{lines[end].quoted} stands before item {following}. Make it no heading, if it "
-                "belongs to the item."
-            )
-        return
-    heading = key(lines[end].text) if end < len(lines) and lines[end].is_heading else ""
+def _is_next(following: str, lines: Sequence[Line], end: int, sure: Sequence[_Opening]) -> None:
+    """An item ends where the next one begins, at no other heading."""
+    if following not in {opening.no for opening in sure if opening.place == end}:
+        raise Doubt(
+            f"{lines[end].quoted} stands before item {following}. Make it no heading, if it "
+            "belongs to the item."
+        )
+
+
+def _is_closing(closing: str, lines: Sequence[Line], end: int) -> None:
+    """The last item ends at the heading that was generated behind it."""
+    heading = key(lines[end].text) if end < len(lines) else ""
     if not heading or (closing and heading != key(closing)):
         wanted = f"the heading \u201c{closing}\u201d" if closing else "a heading"
         raise Doubt(f"{wanted} does not stand behind it. Put it back.")
