@@ -33,7 +33,7 @@ from llf_docgen.model.states import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Priority:
     """One of the Big 3."""
 
@@ -49,7 +49,7 @@ class Priority:
         return key(text) in (key(self.code), key(self.name))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """A school, college, trust or service."""
 
@@ -67,7 +67,7 @@ class Organisation:
         return self.partner and _within(day, self.partner_since, self.partner_until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Member:
     """A person's seat on the group."""
 
@@ -92,7 +92,7 @@ class Member:
         return _within(day, self.joined, self.left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Meeting:
     """A meeting, past or planned."""
 
@@ -126,7 +126,7 @@ class Meeting:
         return not self.cancelled and not self.is_held(today)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Attendance:
     """One person at one meeting."""
 
@@ -141,7 +141,7 @@ class Attendance:
     how: How | Blank = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AgendaItem:
     """An agenda item; `minutes` is its length in minutes."""
 
@@ -158,7 +158,7 @@ class AgendaItem:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Decision:
     """A decision taken."""
 
@@ -170,7 +170,7 @@ class Decision:
     priority: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """An agreed action point."""
 
@@ -195,7 +195,7 @@ class Action:
         return self.is_open and self.due < today
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kpi:
     """A key performance indicator; values are numbers, or percentages from 0 to 100."""
 
@@ -221,7 +221,7 @@ class Kpi:
         return self.autumn, self.spring, self.summer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Objective:
     """An objective of the alliance's action plan."""
 
@@ -236,7 +236,7 @@ class Objective:
     progress: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Development:
     """What moved on one priority in one term."""
 
@@ -250,7 +250,7 @@ class Development:
     rag: Rag | Blank = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Communication:
     """A message to stakeholders on an issue, a concern or a recommendation."""
 
@@ -265,7 +265,7 @@ class Communication:
     sent_on: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CycleLine:
     """A line of the yearly planning and evaluation cycle."""
 
@@ -276,7 +276,7 @@ class CycleLine:
     paper_due: PaperDue | Blank = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Risk:
     """A risk the board should know of."""
 
@@ -290,7 +290,7 @@ class Risk:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CalendarDate:
     """A date of this year in the cycle."""
 
@@ -302,7 +302,7 @@ class CalendarDate:
     sent_on: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReferenceDocument:
     """A reference document."""
 

@@ -36,7 +36,7 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """One file, what became of it, and a sentence where there is something to do."""
 
@@ -45,7 +45,7 @@ class Written:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Generated:
     """A file to write, by its path in the folder (with `/`).
 
@@ -86,14 +86,14 @@ class Merging:
     identity: Callable[[bytes], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leave:
     """Nothing is written."""
 
     written: Written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remember:
     """The file stays as it is, and `base` is from now on what was generated."""
 
@@ -102,7 +102,7 @@ class Remember:
     base: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Write:
     """`content` goes to `target`, and `base` is from now on what was generated.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -61,6 +62,7 @@ def _in_paragraph(value: object) -> object:
     return value
 
 
+@cache
 def environment(in_paragraph: bool = True) -> ImmutableSandboxedEnvironment:
     """The environment for a text part, or (not in_paragraph) for document properties."""
     made: Any = ImmutableSandboxedEnvironment(
