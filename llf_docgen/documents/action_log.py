@@ -25,9 +25,7 @@ class ActionLog(Head):
 def context(request: Request) -> ActionLog:
     """The action log's context."""
     book = request.book
-    lines = [
-        meeting_facts.line(book, a) for a in sorted(book.actions, key=lambda a: (a.due, a.ref))
-    ]
+    lines = [meeting_facts.line(book, a) for a in sorted(book.actions, key=lambda a: a.by_due)]
     overdue = tuple(x for x in lines if x.overdue)
     running = tuple(x for x in lines if x.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS))
     closed = tuple(x for x in lines if x.status in (ActionStatus.COMPLETE, ActionStatus.CANCELLED))

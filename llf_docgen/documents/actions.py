@@ -35,7 +35,7 @@ def drafts(request: Request) -> Iterator[Draft]:
 
 def _context(request: Request, owned: list[Action]) -> Actions:
     book = request.book
-    lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: (a.due, a.ref))]
+    lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: a.by_due)]
     return Actions(
         **head(request),
         owner=person(request, owned[0].owner),

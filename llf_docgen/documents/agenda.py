@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Document, Request, head, single
+from llf_docgen.model.sent import papers_since
 from llf_docgen.model.wording import long_date
 
 
@@ -66,6 +67,6 @@ DOCUMENT = Document(
     "Agenda",
     "the agenda with times, papers, apologies and open actions",
     Agenda,
-    single(lambda request: "Agenda", context),
+    single(lambda request: "Agenda", context, lambda r: papers_since(r.book, r.meeting)),
     in_pack=True,
 )

@@ -13,23 +13,47 @@ from llf_docgen.model.dates import Span
 from llf_docgen.model.figures import Picture
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.records import Meeting, Member
+from llf_docgen.model.sent import Since
 from llf_docgen.model.states import Role
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An agenda that went out and is sent again: when, and what changed, in sentences."""
+
+    on: date
+    first: date
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Request:
     """What is asked for: the book, the meeting, the term reported on, and whether as a draft.
 
-    `between` are the days that one document gathers, `minuted` is what stands in edited minutes.
+    `for_meeting` is None where the year has none; only documents of the year are made then.
+    `between` are the days that one document gathers, `minuted` is what stands in edited minutes,
+    `revision` what changed in a document that went out and is made anew.
     """
 
     book: Book
-    meeting: Meeting
+    for_meeting: Meeting | None
     term: Span
     draft: bool = False
     logo: Picture | None = None
     between: tuple[date, date] | None = None
     minuted: Minuted | None = None
+    revision: Revision | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that a document is made for.
+
+        Raises:
+            LookupError: there is none.
+        """
+        if self.for_meeting is None:
+            raise LookupError("no meeting was asked for")
+        return self.for_meeting
 
 
 @dataclass(frozen=True)
@@ -51,11 +75,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Draft:
-    """One file to make: its name without the ending, what fills its template, whose row it is."""
+    """One file to make: its name without the ending, what fills its template, whose row it is.
+
+    `since` says since when it is a record; None while it is living.
+    """
 
     file_name: str
     context: Head
     of: str = ""
+    since: Since | None = None
 
     @property
     def values(self) -> dict[str, object]:
@@ -122,16 +150,18 @@ class Document:
 
 
 def single(
-    file_name: Callable[[Request], str], context: Callable[[Request], Head]
+    file_name: Callable[[Request], str],
+    context: Callable[[Request], Head],
+    since: Callable[[Request], Since | None] = lambda request: None,
 ) -> Callable[[Request], Iterable[Draft]]:
     """The drafts of a document that is one file."""
-    return lambda request: (Draft(file_name(request), context(request)),)
+    return lambda request: (Draft(file_name(request), context(request), since=since(request)),)
 
 
 def head(request: Request, status: str = "") -> dict[str, Any]:
     """The fields of `Head`; a draft build stamps DRAFT on whatever it makes."""
     book, terms = request.book, request.book.terms
-    day = request.meeting.date
+    day = request.for_meeting.date if request.for_meeting else book.today
     staff = book.in_role(Role.SECRETARIAT, day)
     return {
         "alliance": terms.alliance,
@@ -155,6 +185,7 @@ def _contact(member: Member) -> str:
 def person(request: Request, name: str) -> str:
     """`First Last (Organisation)`, or the name alone where the organisation is not known."""
     book = request.book
-    seat = book.seat(name, request.meeting.date)
+    day = request.for_meeting.date if request.for_meeting else book.today
+    seat = book.seat(name, day)
     organisation = book.organisation(seat.organisation) if seat else None
     return f"{name} ({organisation.name})" if organisation else name

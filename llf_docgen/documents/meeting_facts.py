@@ -103,7 +103,7 @@ def open_actions(request: Request) -> tuple[ActionLine, ...]:
     """The actions still open that were raised before the meeting, by due date."""
     book = request.book
     raised = (a for a in book.actions if a.is_open and _raised_before(book, a, request.meeting))
-    return tuple(line(book, a) for a in sorted(raised, key=lambda a: (a.due, a.ref)))
+    return tuple(line(book, a) for a in sorted(raised, key=lambda a: a.by_due))
 
 
 def _raised_before(book: Book, action: Action, meeting: Meeting) -> bool:
@@ -118,7 +118,7 @@ def line(book: Book, action: Action) -> ActionLine:
         ref=action.ref,
         text=action.text,
         owner=action.owner,
-        due=table_date(action.due),
+        due=table_date(action.due) or action.due_in_words,
         status="Overdue" if overdue else action.status,
         overdue=overdue,
         progress=action.progress,

@@ -11,6 +11,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import partners_with_seat, quorum
 from llf_docgen.model.records import Attendance, Member, Organisation
+from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import Attended, How, MinutesStatus, Role
 from llf_docgen.model.wording import clock, long_date, word
 
@@ -225,6 +226,6 @@ DOCUMENT = Document(
     "Minutes",
     "a skeleton of the minutes, ready to type into",
     Minutes,
-    single(lambda request: "Minutes", context),
+    single(lambda request: "Minutes", context, lambda r: minutes_since(r.meeting)),
     in_pack=True,
 )

@@ -100,7 +100,7 @@ def context(request: Request) -> TermlyReport:
         ),
         actions_summary=_actions_summary(request),
         actions=tuple(
-            line(book, a) for a in sorted(book.actions, key=lambda a: (a.due, a.ref)) if a.is_open
+            line(book, a) for a in sorted(book.actions, key=lambda a: a.by_due) if a.is_open
         ),
         messages=messages,
         risks=tuple(

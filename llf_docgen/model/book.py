@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from llf_docgen.model import records as r
 from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.names import fuzzy, key
 from llf_docgen.model.states import Attended, PaperDue, Role
 from llf_docgen.model.terms import Terms
@@ -92,6 +93,9 @@ class Book:
         )
         priorities = [key(p.name) for p in self.priorities] + [*map(key, self.terms.priorities)]
         known.setdefault("Priorities", set()).update(priorities)
+        known.setdefault("Meetings", set()).update(
+            key(n.text) for n in self.references if n.sheet == "Meetings" and self.meeting(n.text)
+        )
         wrong: dict[str, set[str]] = {}
         for named in self.references:
             if key(named.text) not in known.get(named.sheet, set()):
@@ -132,11 +136,15 @@ class Book:
 
     @cached_property
     def _decisions(self) -> dict[str, list[r.Decision]]:
-        return grouped(self.decisions, lambda d: key(d.meeting))
+        return grouped(self.decisions, lambda d: self._meeting_key(d.meeting))
 
     @cached_property
     def _actions(self) -> dict[str, list[r.Action]]:
-        return grouped(self.actions, lambda a: key(a.raised_at))
+        return grouped(self.actions, lambda a: self._meeting_key(a.raised_at))
+
+    def _meeting_key(self, named: str) -> str:
+        meeting = self.meeting(named)
+        return key(meeting.ref) if meeting else key(named)
 
     @cached_property
     def _agenda(self) -> dict[str, list[r.AgendaItem]]:
@@ -156,8 +164,12 @@ class Book:
         return self._organisations.get(key(name))
 
     def meeting(self, ref: str) -> r.Meeting | None:
-        """The meeting of that reference."""
-        return self._meetings.get(key(ref))
+        """The meeting of that reference, or the one on the day that is written in its place."""
+        return self._meetings.get(key(ref)) or self._only_meeting_on(day_or_none(ref))
+
+    def _only_meeting_on(self, day: date | None) -> r.Meeting | None:
+        found = [m for m in self.meetings if m.date == day] if day else []
+        return found[0] if len(found) == 1 else None
 
     def priority(self, code: str) -> r.Priority | None:
         """The priority of that code or name."""
@@ -185,9 +197,19 @@ class Book:
         """What that meeting decided, in the sheet's order."""
         return self._decisions.get(key(meeting.ref), [])
 
+    def decided_on(self, decision: r.Decision) -> date | None:
+        """The day of a decision: its meeting's, or its own where it fell between meetings."""
+        meeting = self.meeting(decision.meeting)
+        return meeting.date if meeting else decision.date
+
     def actions_raised_at(self, meeting: r.Meeting) -> list[r.Action]:
         """What was agreed to be done at that meeting, in the sheet's order."""
         return self._actions.get(key(meeting.ref), [])
+
+    def raised_on(self, action: r.Action) -> date | None:
+        """The day on which an action was agreed, at a meeting or between two."""
+        meeting = self.meeting(action.raised_at)
+        return meeting.date if meeting else day_or_none(action.raised_at)
 
     def in_office(self, day: date) -> list[r.Member]:
         """The members in office on that day."""

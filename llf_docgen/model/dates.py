@@ -97,15 +97,18 @@ class Closed:
             d for d in _backwards(day) if not self.reason(d) and not self.in_school_holiday(d)
         )
 
-    def advised(self, last_day: date) -> date:
+    def advised(self, last_day: date, earliest: date = date.min) -> date:
         """When to send what is due by `last_day`: never later, and on a day people work.
 
-        A weekend or bank holiday moves it to the working day before; an ordinary day in a
-        school holiday to the last school day.
+        The last school day by then; the last working day where no school day is left from
+        `earliest` on (today, or for minutes the day after the meeting); else the last day itself.
         """
-        if self.reason(last_day):
-            return self.working_day(last_day)
-        return self.school_day(last_day)
+        days = (self.school_day(last_day), self.working_day(last_day))
+        return next((day for day in days if day >= earliest), last_day)
+
+    def holiday_after(self, day: date, until: date) -> bool:
+        """Whether a school holiday begins after a day and by another."""
+        return any(day < span.first <= until for span in self.school_holidays)
 
 
 @lru_cache(maxsize=64)

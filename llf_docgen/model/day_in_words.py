@@ -38,6 +38,14 @@ def day_in_words(text: str) -> date:
     return day
 
 
+def day_or_none(text: str) -> date | None:
+    """The day that a text means, None where it means none."""
+    try:
+        return day_in_words(text)
+    except NoDay:
+        return None
+
+
 def _parts(words: str) -> tuple[str, int, int, int]:
     if found := _ISO_DATE.fullmatch(words):
         return "", int(found[1]), int(found[2]), int(found[3])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.dates import Closed, Span
+from llf_docgen.model.dates import DAY, Closed, Span
 from llf_docgen.model.names import key
-from llf_docgen.model.records import CalendarDate
-from llf_docgen.model.states import PaperDue
+from llf_docgen.model.records import CalendarDate, Meeting
+from llf_docgen.model.states import MinutesStatus, PaperDue
 from llf_docgen.model.wording import away, long_date
 
 
@@ -26,58 +26,85 @@ class Deadline:
 def deadlines(book: Book) -> list[Deadline]:
     """Papers, minutes and reports still to be sent, the nearest first."""
     due = (*_of_meetings(book), *_of_boards(book))
-    closed = book.terms.closed
-    return sorted(
-        (Deadline(what, day, closed.advised(day)) for what, day in due),
-        key=lambda deadline: deadline.day,
-    )
+    return sorted(due, key=lambda deadline: deadline.day)
 
 
-def _of_meetings(book: Book) -> Iterator[tuple[str, date]]:
+def _deadline(book: Book, what: str, day: date, earliest: date) -> Deadline:
+    advised = book.terms.closed.advised(day, max(earliest, book.today))
+    return Deadline(what, day, advised)
+
+
+def _of_meetings(book: Book) -> Iterator[Deadline]:
     for meeting in book.dated_meetings:
-        day = long_date(meeting.date)
-        if not meeting.papers_circulated and meeting.date >= book.today:
-            yield f"Papers for the meeting on {day}", book.terms.papers_by(meeting.date)
+        on = f"the meeting on {long_date(meeting.date)}"
+        if owes_papers(meeting, book.today):
+            last = book.terms.papers_by(meeting.date)
+            yield _deadline(book, f"Papers for {on}", last, date.min)
         minutes_by = book.terms.minutes_by(meeting.date)
-        if not meeting.minutes_circulated and minutes_by >= book.today:
-            yield f"Minutes of the meeting on {day}", minutes_by
+        if owes_minutes(meeting) and minutes_by >= book.today:
+            yield _deadline(book, f"Minutes of {on}", minutes_by, meeting.date + DAY)
 
 
-def _of_boards(book: Book) -> Iterator[tuple[str, date]]:
+def owes_papers(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting's papers are still to go out: until they did, or it is past."""
+    return not meeting.papers_circulated and meeting.date >= today
+
+
+def owes_minutes(meeting: Meeting) -> bool:
+    """Whether a meeting's minutes are still to go out; none are owed that were not taken."""
+    ended = meeting.minutes_status in (MinutesStatus.APPROVED, MinutesStatus.NOT_TAKEN)
+    return not meeting.minutes_circulated and not ended
+
+
+def _of_boards(book: Book) -> Iterator[Deadline]:
     """Minutes go out by the meeting they are of, so they are not told again by board."""
     for entry in book.calendar:
         owed = entry.paper_due and entry.paper_due != PaperDue.MINUTES
         if owed and not entry.sent_on and entry.date >= book.today:
             what = f"{entry.paper_due} for the {entry.body} on {long_date(entry.date)}"
-            yield what, book.terms.board_papers_by(entry.date)
+            yield _deadline(book, what, book.terms.board_papers_by(entry.date), date.min)
 
 
-def by_when(last: date, closed: Closed, today: date) -> str:
-    """`by Thursday 28 January 2021 (in 10 days)`, with better advice where that day is closed."""
-    text = f"by {long_date(last)} ({away(last, today)})"
-    send_by = closed.advised(last)
-    if send_by != last:
-        why = closed.reason(last) or "in the school holidays"
-        text = f"by {long_date(last)}, {why}: send them by {long_date(send_by)}"
-    if closed.in_school_holiday(send_by):
-        text += f"; schools are closed after {long_date(closed.school_day(send_by))}"
-    return text
+def by_when(last: date, closed: Closed, today: date, earliest: date = date.min) -> str:
+    """`by Thursday 28 January 2021 (in 10 days)`, with better advice where that day is closed.
+
+    `earliest` is the first day on which it can be sent at all, where that is not today.
+    """
+    send_by = closed.advised(last, max(today, earliest))
+    if send_by == last:
+        return f"by {long_date(last)} ({away(last, today)})"
+    why = closed.reason(last) or "in the school holidays"
+    return f"by {long_date(last)}, {why}: send them by {long_date(send_by)}"
 
 
 def report_entry(book: Book, term: Span) -> CalendarDate | None:
     """The board date to which a term's report goes.
 
     Boards meet before terms end, so it is the date inside the term whose paper due is the
-    termly report; else the last meeting of that board inside the term.
+    termly report (the last one's may follow the year); else the last meeting of that board inside
+    the term. Of several it is the first that is still to come and not yet sent, else the last.
     """
-    inside = sorted((e for e in book.calendar if e.date in term), key=lambda e: e.date)
-    reports = [e for e in inside if e.paper_due == PaperDue.TERMLY_REPORT]
+    reports = [e for e in _by_date(book) if e.paper_due == PaperDue.TERMLY_REPORT]
+    inside = [e for e in reports if e.date in term]
+    if not inside and term == book.terms.year.terms[-1]:
+        inside = [e for e in reports if e.date > term.last]
+    owed = [e for e in inside if not e.sent_on and e.date >= book.today]
     board = key(book.terms.termly_report_to)
-    boards = [e for e in inside if board and key(e.body).startswith(board)]
-    return next(iter(reports or boards[-1:]), None)
+    boards = [e for e in _by_date(book) if e.date in term and board]
+    boards = [e for e in boards if key(e.body).startswith(board)]
+    return next(iter(owed or inside[-1:] or boards[-1:]), None)
+
+
+def _by_date(book: Book) -> list[CalendarDate]:
+    return sorted(book.calendar, key=lambda entry: entry.date)
 
 
 def report_due(book: Book, term: Span) -> date:
-    """The last day on which a term's report is in time; the term's end where no board meets."""
+    """The last day on which a term's report is in time.
+
+    Where no board meets it is the last school day of the term, else its last day.
+    """
     entry = report_entry(book, term)
-    return book.terms.board_papers_by(entry.date) if entry else term.last
+    if entry:
+        return book.terms.board_papers_by(entry.date)
+    return book.terms.last_school_day(term) or term.last

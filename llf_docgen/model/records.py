@@ -1,5 +1,6 @@
 """The workbook's rows as frozen records; `at` is the row each came from.
 
+A field `beside` another holds what stands in that one's cell where it is none of its kind.
 A blank optional cell is an empty text, or None for a date, a time or a number. Columns are
 described in `llf_docgen.workbook.layout`.
 """
@@ -7,7 +8,7 @@ described in `llf_docgen.workbook.layout`.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from llf_docgen.model.cells import Row
 from llf_docgen.model.names import key
@@ -18,6 +19,7 @@ from llf_docgen.model.states import (
     Blank,
     Degree,
     How,
+    MeetingKind,
     MeetingStatus,
     MessageKind,
     MinutesStatus,
@@ -106,10 +108,19 @@ class Meeting:
     chair: str = ""
     papers_circulated: datetime.date | None = None
     minutes_circulated: datetime.date | None = None
+    closed: datetime.time | None = None
     minutes_status: MinutesStatus
     approved_at: str = ""
+    approved_on: datetime.date | None = None
+    corrections: str = ""
     status: MeetingStatus | Blank = ""
+    kind: MeetingKind | Blank = ""
     note: str = ""
+
+    @property
+    def extraordinary(self) -> bool:
+        """Called for business of its own: it owes nothing that every ordinary meeting owes."""
+        return self.kind == MeetingKind.EXTRAORDINARY
 
     @property
     def cancelled(self) -> bool:
@@ -160,27 +171,37 @@ class AgendaItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """A decision taken."""
+    """A decision taken; between meetings `meeting` says how, and `date` when.
+
+    `confirms` names the recommendation that it confirms.
+    """
 
     at: Row
-    ref: str
+    ref: str = ""
     meeting: str
+    date: datetime.date | None = None
     agenda_no: str = ""
     text: str
+    confirms: str = ""
     priority: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """An agreed action point."""
+    """An agreed action point; `raised_at` is a meeting, or the day on which it was agreed.
+
+    Without a day `due` is None, and `due_in_words` what stands there: `ongoing`.
+    """
 
     at: Row
-    ref: str
+    ref: str = ""
     raised_at: str
+    agenda_no: str = ""
     priority: str = ""
     text: str
     owner: str
-    due: datetime.date
+    due: datetime.date | None = None
+    due_in_words: str = field(default="", metadata={"beside": "due"})
     status: ActionStatus
     completed_on: datetime.date | None = None
     progress: str = ""
@@ -192,7 +213,12 @@ class Action:
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Open with its due date past; due today is not yet overdue."""
-        return self.is_open and self.due < today
+        return self.is_open and self.due is not None and self.due < today
+
+    @property
+    def by_due(self) -> tuple[datetime.date, str]:
+        """What actions are sorted by: the day they are due, those without one last."""
+        return self.due or datetime.date.max, self.ref
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +233,8 @@ class Kpi:
     better: Better
     baseline: float | None = None
     target: float
+    by_autumn: float | None = None
+    by_spring: float | None = None
     autumn: float | None = None
     spring: float | None = None
     summer: float | None = None

@@ -28,12 +28,25 @@ class MeetingStatus(StrEnum):
     CANCELLED = "Cancelled"
 
 
+class MeetingKind(StrEnum):
+    """Blank: ordinary. An extraordinary one is called for business of its own."""
+
+    ORDINARY = "Ordinary"
+    EXTRAORDINARY = "Extraordinary"
+
+
 class MinutesStatus(StrEnum):
     """How the minutes of a meeting stand."""
 
     NOT_STARTED = "Not started"
     DRAFT = "Draft"
     APPROVED = "Approved"
+    NOT_TAKEN = "Not taken"
+
+
+BY_EMAIL = ("by e-mail", "by email")
+LEADERS_ACTION = ("Leader's action", "Chair's action", "Convenor's action")
+BETWEEN_MEETINGS = (*BY_EMAIL, *LEADERS_ACTION)
 
 
 class Attended(StrEnum):

@@ -82,6 +82,15 @@ class Terms:
         """How days before and after a meeting are counted."""
         return Counting(self.days_are_counted, self.closed)
 
+    def last_school_day(self, term: Span) -> date | None:
+        """The day on which the schools end a term, None where no school holiday follows it.
+
+        For counting, a term runs on until the next begins; as people say it, it ends before the
+        holiday.
+        """
+        day = self.closed.school_day(term.last)
+        return day if self.closed.holiday_after(day, term.last) else None
+
     def papers_by(self, meeting: date) -> date:
         """The last day for the papers of a meeting on that day (clause Secretariat)."""
         return self.counting.before(meeting, self.papers_days)

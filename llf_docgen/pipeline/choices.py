@@ -11,7 +11,7 @@ from llf_docgen.documents.document import Document, Draft
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
-from llf_docgen.model.day_in_words import NoDay, day_in_words
+from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.names import did_you_mean, key, number_key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, short_date
@@ -83,20 +83,13 @@ def choose_meeting(book: Book, wanted: str) -> tuple[Meeting, str]:
 def _wanted_meeting(book: Book, wanted: str) -> Meeting:
     found = [m for m in book.meetings if key(m.ref) == key(wanted)]
     if not found:
-        day = _day(wanted)
+        day = day_or_none(wanted)
         found = [m for m in book.meetings if m.date == day]
     if found:
         return found[0]
     there = listing(f"{m.ref} ({short_date(m.date)})" for m in book.meetings[-6:])
     hint = did_you_mean(wanted, [m.ref for m in book.meetings])
     raise WrongUse(f"There is no meeting '{wanted}' in the workbook.{hint} It has {there}.")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return day_in_words(text)
-    except NoDay:
-        return None
 
 
 def choose_term(book: Book, wanted: str, day: date) -> Span:

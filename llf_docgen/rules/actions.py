@@ -57,7 +57,7 @@ def action_overdue(book: Book) -> Found:
     Wrong: Due on 15 January 2021, still Open on 18 January 2021.
     """
     for action in book.actions:
-        if action.is_overdue(book.today):
+        if action.due and action.is_overdue(book.today):
             yield (
                 action.at.cell("Due"),
                 f"{action.ref} ({action.owner}) was due on {long_date(action.due)}, "

@@ -7,9 +7,10 @@ from datetime import time
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import Gap, gaps, partners_with_seat, quorum
+from llf_docgen.model.recommendations import confirmation_of, falls_in, recommendations_of
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import Attended
-from llf_docgen.model.timing import Timed, timed_agenda
+from llf_docgen.model.timing import timed_agenda
 from llf_docgen.model.wording import clock, count, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
@@ -62,19 +63,13 @@ def _in_words(book: Book, meeting: Meeting, gap: Gap) -> str:
     """`from 10:40 to the end (without Larkspur School); items 7 and 8`."""
     begin, until = _clock_or(gap.start, "the start"), _clock_or(gap.end, "the end")
     who = f" (without {listing(gap.missing)})" if gap.missing else ""
-    fell = [t.item.no for t in timed_agenda(book, meeting) if _falls_in(t, gap)]
+    fell = [t.item.no for t in timed_agenda(book, meeting) if falls_in(t, gap)]
     items = f"; {'item' if len(fell) == 1 else 'items'} {listing(fell)}" if fell else ""
     return f"from {begin} to {until}{who}{items}"
 
 
 def _clock_or(moment: time, otherwise: str) -> str:
     return otherwise if moment in (time.min, time.max) else clock(moment)
-
-
-def _falls_in(timed: Timed, gap: Gap) -> bool:
-    if timed.start is None or timed.end is None:
-        return False
-    return timed.start < gap.end and timed.end > gap.start
 
 
 @breach("quorum-possible", clauses.QUORUM)
@@ -165,8 +160,8 @@ def decision_quorate(book: Book) -> Found:
     Wrong: D-2021-03 was taken in an item after the quorum was lost.
     """
     for meeting in book.held:
-        for decision in _out_of_quorum(book, meeting):
-            if not _confirmed(book, decision):
+        for decision in recommendations_of(book, meeting):
+            if not _stands(book, decision):
                 yield (
                     decision.at.cell("Decision"),
                     f"{decision.ref} was taken on {long_date(meeting.date)} while the meeting was "
@@ -175,28 +170,10 @@ def decision_quorate(book: Book) -> Found:
                 )
 
 
-def _out_of_quorum(book: Book, meeting: Meeting) -> list[Decision]:
-    """The decisions of a meeting, or of its items, that was not quorate."""
-    taken = book.decisions_of(meeting)
-    if not book.present_at(meeting):
-        return []
-    if not quorum(book, meeting).quorate:
-        return taken
-    lost = gaps(book, meeting)
-    timed = timed_agenda(book, meeting)
-    fell = {key(t.item.no) for t in timed if any(_falls_in(t, gap) for gap in lost)}
-    return [decision for decision in taken if key(decision.agenda_no) in fell]
-
-
-def _confirmed(book: Book, decision: Decision) -> bool:
+def _stands(book: Book, decision: Decision) -> bool:
     """A recommendation stands as one; a decision stands once a later one confirms it."""
-    if decision.text.casefold().startswith("recommend"):
-        return True
-    return any(
-        key(decision.ref) in key(other.text) and "confirm" in other.text.casefold()
-        for other in book.decisions
-        if other is not decision
-    )
+    says_so = decision.text.casefold().startswith("recommend")
+    return says_so or confirmation_of(book, decision) is not None
 
 
 RULES = (

@@ -31,7 +31,8 @@ class Kind(Enum):
 class Column:
     """One column: its heading, the record's field and how its cells are read.
 
-    `refers`: the sheet whose records it names; `also`: words that may stand instead;
+    `refers`: the sheet whose records it names; `also`: words that may stand instead; `or_day`:
+    a day may;
     `hint`: what Excel says when the cell is chosen; `width`: in characters.
     """
 
@@ -42,6 +43,7 @@ class Column:
     choices: tuple[str, ...] = ()
     refers: str = ""
     also: tuple[str, ...] = ()
+    or_day: bool = False
     hint: str = ""
     width: int = 14
 
@@ -83,12 +85,12 @@ class Sheet:
         return tuple(_as_cell(values.get(column.field, "")) for column in self.columns)
 
     def _by_field(self, given: object, number: int) -> dict[str, object]:
-        values = {}
+        values: dict[str, object] = {}
         for name, value in _named(given):
             column = self.column(name)
             if column is None:
                 raise NotARow(f"{self._row({}, number)}: there is no column '{name}'.")
-            values[column.field] = value
+            values[column.field] = values.get(column.field) or value
         return values
 
     def _row(self, values: Mapping[str, object], number: int) -> str:
@@ -108,7 +110,8 @@ def _named(given: object) -> list[tuple[str, object]]:
         return [*given.items()]
     if not is_dataclass(given):
         raise NotARow(f"{given!r} is neither a record nor values by name.")
-    return [(f.name, getattr(given, f.name)) for f in fields(given) if f.name != "at"]
+    cells = [(f.metadata.get("beside", f.name), getattr(given, f.name)) for f in fields(given)]
+    return [(name, value) for name, value in cells if name != "at"]
 
 
 def _as_cell(value: object) -> object:
@@ -221,7 +224,8 @@ SHEETS = (
             _text("Focus", "focus", 44),
             _to("Members", "Chair", "chair"),
             _date("Papers circulated", "papers_circulated", "The day the papers went out."),
-            _date("Minutes circulated", "minutes_circulated", "The day the minutes went out."),
+            _date("Minutes circulated", "minutes_circulated", "The day members got the minutes."),
+            _time("Closed", "closed", "When the meeting closed, e.g. 11:25."),
             _choice(
                 "Minutes status",
                 "minutes_status",
@@ -235,14 +239,17 @@ SHEETS = (
                 "approved_at",
                 16,
                 "The meeting that approved them, or: by e-mail.",
-                also=("by e-mail", "by email"),
+                also=states.BY_EMAIL,
             ),
+            _date("Approved on", "approved_on", "The day, where they were approved by e-mail."),
+            _text("Corrections", "corrections", 34, "e.g. item 6: 'two' to read 'three'."),
             _choice(
                 "Status",
                 "status",
                 states.MeetingStatus,
                 "Blank: by the date.",
             ),
+            _choice("Kind", "kind", states.MeetingKind, "Blank: Ordinary."),
             _text("Note", "note", 30),
         ),
         key="Meeting",
@@ -299,10 +306,20 @@ SHEETS = (
         "decisions",
         "What was decided, at which meeting.",
         (
-            _text("Ref", "ref", 12, "e.g. D-2021-03. Never re-used.", required=True),
-            _MEETING,
+            _text("Ref", "ref", 12, "e.g. D-2021-03. Never re-used."),
+            _to(
+                "Meetings",
+                "Meeting",
+                "meeting",
+                14,
+                "The meeting, or: by e-mail, Leader's action.",
+                required=True,
+                also=states.BETWEEN_MEETINGS,
+            ),
+            _date("Date", "date", "Only for a decision between meetings."),
             _text("Agenda no", "agenda_no", 11),
             _text("Decision", "text", 70, required=True),
+            _to("Decisions", "Confirms", "confirms", 12, "The recommendation that it confirms."),
             _PRIORITY,
         ),
         key="Ref",
@@ -313,8 +330,17 @@ SHEETS = (
         "actions",
         "Agreed action points. A reference is never re-used.",
         (
-            _text("Ref", "ref", 12, "e.g. A-2021-06. Never re-used.", required=True),
-            _to("Meetings", "Raised at", "raised_at", 14, required=True),
+            _text("Ref", "ref", 12, "e.g. A-2021-06. Never re-used."),
+            _to(
+                "Meetings",
+                "Raised at",
+                "raised_at",
+                14,
+                "The meeting, or the day it was agreed.",
+                required=True,
+                or_day=True,
+            ),
+            _text("Agenda no", "agenda_no", 11),
             _PRIORITY,
             _text("Action", "text", 56, required=True),
             _to("Members", "Owner", "owner", hint="One person, in Members.", required=True),
@@ -338,6 +364,8 @@ SHEETS = (
             _choice("Better", "better", states.Better, required=True),
             _number("Baseline", "baseline", "Where last year ended."),
             _number("Target", "target", "For the whole year.", True),
+            _number("By autumn", "by_autumn", "A milestone: what is due by the end of the term."),
+            _number("By spring", "by_spring", "A milestone: what is due by the end of the term."),
             _number("Autumn", "autumn"),
             _number("Spring", "spring"),
             _number("Summer", "summer"),

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import key
 from llf_docgen.model.terms import Terms
@@ -199,7 +200,8 @@ def _note_name(
     """Remembers a cell that names a record, its own or another's."""
     if column.heading == sheet.key:
         part.keys.append(Named(cell, text, sheet.name))
-    if column.refers and key(text) not in map(key, column.also):
+    instead = key(text) in map(key, column.also) or (column.or_day and day_or_none(text))
+    if column.refers and not instead:
         part.references.append(Named(cell, text, column.refers))
 
 
