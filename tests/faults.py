@@ -25,10 +25,9 @@ sys.path.insert(0, str(ROOT))
 
 from llf_docgen.package import open_parts  # noqa: E402
 from tests import cells  # noqa: E402
+from tests.papers import LIVING, PACK, at  # noqa: E402
 from tests.word import tracked  # noqa: E402
 
-FOLDER = "2021-02-04 Planning Action Group"
-PACK = ("Agenda", "Minutes", "Action log", "Termly report Autumn")
 PROMPT = "Click here and type: background in a sentence, then the main points."
 TYPED = "Typed by hand, and never to be lost."
 LITTER = ("*.tmp", "journal", "next", "lock")
@@ -54,7 +53,7 @@ class Office:
     def _fresh(self, number: int) -> dict[str, list]:
         apart = self.folder / f"fresh {number}"
         assert self.start(number, apart).wait() == 0
-        return {n: blocks(apart / FOLDER / f"{n}.docx") for n in PACK}
+        return {n: blocks(at(n, apart)) for n in PACK}
 
     def start(self, number: int, output: Path | None = None, limit: int = 0) -> subprocess.Popen:
         """Starts a pack from one of the workbooks; no file may grow beyond `limit` bytes."""
@@ -63,7 +62,7 @@ class Office:
             if limit:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-        command = [sys.executable, "-m", "llf_docgen", "pack"]
+        command = [sys.executable, "-m", "llf_docgen", *LIVING]
         options = ["--workbook", self.workbooks[number], "--output", output or self.output]
         return subprocess.Popen(
             [*command, *options, "--templates", self.folder / "templates"],
@@ -74,7 +73,7 @@ class Office:
         """A fresh output folder with a pack whose minutes were edited."""
         shutil.rmtree(self.output, ignore_errors=True)
         assert self.start(0).wait() == 0
-        path = self.output / FOLDER / "Minutes.docx"
+        path = at("Minutes", self.output)
         parts = open_parts(path.read_bytes(), path.name, "docx")
         from llf_docgen.package import write_parts
 
@@ -84,7 +83,7 @@ class Office:
     def check_whole(self, when: str) -> None:
         """Each document opens and says what one of the two workbooks says."""
         for name in PACK:
-            path = self.output / FOLDER / f"{name}.docx"
+            path = at(name, self.output)
             told = said(path)
             if told not in [fresh[name] for fresh in self.fresh]:
                 harm(f"{when}: {name}.docx is neither the old nor the new.", self.output)
@@ -92,7 +91,7 @@ class Office:
     def check_settled(self, number: int, when: str) -> None:
         """After a run that ended well everything is new, and nothing is left over."""
         for name in PACK:
-            if said(self.output / FOLDER / f"{name}.docx") != self.fresh[number][name]:
+            if said(at(name, self.output)) != self.fresh[number][name]:
                 harm(f"{when}: {name}.docx is not what the workbook says.", self.output)
         self.check_litter(when)
 

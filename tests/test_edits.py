@@ -19,10 +19,8 @@ from llf_docgen.word.comparing.changes import changes as compared
 from llf_docgen.workbook.writing.shipped import ROWS
 from tests import cells
 from tests.conftest import WORKBOOK
+from tests.papers import FOLDER, LIVING, PACK, at
 from tests.word import edits, tracked
-
-FOLDER = Path("output") / "2021-02-04 Planning Action Group"
-PACK = ("Agenda", "Minutes", "Action log", "Termly report Autumn")
 
 
 def text_of(content: bytes) -> str:
@@ -47,14 +45,14 @@ def change_workbook(folder: Path, number: int) -> None:
 
 def fresh(run, folder: Path) -> dict[str, list]:
     """What the workbook would give in an empty folder."""
-    run("pack", "--output", folder / f"fresh {len(list(folder.iterdir()))}")
+    run(*LIVING, "--output", folder / f"fresh {len(list(folder.iterdir()))}")
     (made,) = sorted(folder.glob("fresh *"), key=lambda p: p.stat().st_mtime)[-1:]
-    return {n: tracked.blocks((made / FOLDER.name / f"{n}.docx").read_bytes()) for n in PACK}
+    return {n: tracked.blocks(at(n, made).read_bytes()) for n in PACK}
 
 
 def saved_by_libreoffice(soffice: str, tmp_path: Path) -> None:
     """Saves each document anew in its place, as a person does who opens and saves it."""
-    there = [str(FOLDER / f"{name}.docx") for name in PACK]
+    there = [str(at(name)) for name in PACK]
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [soffice, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
     done = subprocess.run([*command, "--outdir", str(tmp_path / "saved"), *there],
@@ -62,64 +60,62 @@ def saved_by_libreoffice(soffice: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for name in PACK:
         content = (tmp_path / "saved" / f"{name}.docx").read_bytes()
-        (FOLDER / f"{name}.docx").write_bytes(content)
+        at(name).write_bytes(content)
 
 
 @pytest.mark.slow
 def test_three_times_without_an_editor(run, working_folder):
-    run("pack")
+    run(*LIVING)
     for number in (1, 2, 3):
         change_workbook(working_folder, number)
-        _, out, _ = run("pack")
+        _, out, _ = run(*LIVING)
         assert out.count("updated ") == 4, out
-        there = {n: tracked.blocks((FOLDER / f"{n}.docx").read_bytes()) for n in PACK}
+        there = {n: tracked.blocks(at(n).read_bytes()) for n in PACK}
         assert there == fresh(run, working_folder)
 
 
 @pytest.mark.slow
 def test_three_times_with_libreoffice_saves_between(run, working_folder, soffice, tmp_path):
-    run("pack")
+    run(*LIVING)
     for number in (1, 2, 3):
         saved_by_libreoffice(soffice, tmp_path)
         change_workbook(working_folder, number)
-        _, out, _ = run("pack")
+        _, out, _ = run(*LIVING)
         assert out.count("merged ") == 4, out
         assert "comment" not in out
-        accepted = {
-            n: tracked.blocks(tracked.accepted((FOLDER / f"{n}.docx").read_bytes())) for n in PACK
-        }
+        accepted = {n: tracked.blocks(tracked.accepted(at(n).read_bytes())) for n in PACK}
         assert accepted == fresh(run, working_folder)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("with_saves", [False, True])
 def test_three_times_with_edits_between(run, working_folder, request, tmp_path, with_saves):
-    run("pack")
+    run(*LIVING)
     typed = []
     for number in (1, 2, 3):
         for place, edit in enumerate(edits.TYPING):
             typed.append(f"typed {number}{place} by hand")
             for name in PACK:
-                path = FOLDER / f"{name}.docx"
+                path = at(name)
                 content = edit(path.read_bytes(), 41 * number + 17 * place, place, typed[-1])
                 path.write_bytes(content)
         if with_saves:
             saved_by_libreoffice(request.getfixturevalue("soffice"), tmp_path)
-        before = {n: (FOLDER / f"{n}.docx").read_bytes() for n in PACK}
+        before = {n: at(n).read_bytes() for n in PACK}
         change_workbook(working_folder, number)
-        _, out, _ = run("pack")
+        _, out, _ = run(*LIVING)
         assert out.count("merged ") == 4, out
         for name in PACK:
-            now = (FOLDER / f"{name}.docx").read_bytes()
+            now = at(name).read_bytes()
             rejected = tracked.blocks(tracked.rejected(now))
             assert rejected == tracked.blocks(tracked.rejected(before[name])), name
             was, there = (text_of(tracked.accepted(c)) for c in (before[name], now))
             assert [w for w in typed if w in was and w not in there] == []
             assert typed[-1] in was
-        stamps = {p: p.stat().st_mtime_ns for p in FOLDER.iterdir()}
-        _, out, _ = run("pack")
+        stamps = {p: p.stat().st_mtime_ns for p in map(at, PACK)}
+        _, out, _ = run(*LIVING)
         assert out.count("has your edits; nothing new") == 4, out
-        assert {p: p.stat().st_mtime_ns for p in FOLDER.iterdir()} == stamps
+        assert {p: p.stat().st_mtime_ns for p in map(at, PACK)} == stamps
 
 
 def type_into_minutes(words: str) -> None:
@@ -246,15 +242,31 @@ def test_a_meeting_that_moves_takes_its_documents_along(run, working_folder):
     day.value = datetime(2021, 2, 11)
     book.save(path)
     _, out, _ = run("pack", "--draft")
-    assert "Folder     output/2021-02-04 Planning Action Group" in out.replace("\\", "/")
+    assert "Folder     output/2021-02-11 Planning Action Group" in out.replace("\\", "/")
+    assert "its folder 2021-02-04 Planning Action Group is now 2021-02-11" in out
     assert "updated    Agenda.docx" in out
     assert "merged     Minutes.docx" in out
-    content = (FOLDER / "Minutes.docx").read_bytes()
+    moved = FOLDER.with_name("2021-02-11 Planning Action Group")
+    content = (moved / "Minutes.docx").read_bytes()
     assert "We welcomed everybody." in text_of(content)
     assert "Thursday 11 February 2021" in text_of(tracked.accepted(content))
-    FOLDER.rename(FOLDER.with_name("2021-02-11 Planning Action Group"))
     _, out, _ = run("pack", "--draft")
-    assert out.count("unchanged") == 3
+    assert out.count("unchanged") == 2
+    assert "has your edits" in out
     assert [p.name for p in sorted(Path("output").iterdir()) if p.name[0] != "."] == [
-        "2021-02-11 Planning Action Group"
+        "2020-21 Planning Action Group",
+        "2021-02-11 Planning Action Group",
     ]
+
+
+def test_a_folder_that_a_person_named_keeps_its_name(run, working_folder):
+    run("pack")
+    named = FOLDER.rename(FOLDER.with_name("February meeting"))
+    path = working_folder / "workbook" / WORKBOOK.name
+    book = openpyxl.load_workbook(path)
+    cell(book, "Meetings", 1, "Date").value = datetime(2021, 2, 11)
+    book.save(path)
+    _, out, _ = run("pack", "--draft")
+    assert "updated    Agenda.docx" in out
+    assert named.is_dir()
+    assert not list(Path("output").glob("2021-02-*"))

@@ -131,8 +131,7 @@ def book() -> Book:
 
 @pytest.fixture(scope="module")
 def request_(book: Book) -> Request:
-    meeting, _ = choose_meeting(book, "")
-    return Request(book, meeting, choose_term(book, "", meeting.date))
+    return Request(book, choose_meeting(book, "").taken, choose_term(book, ""))
 
 
 def text(name: str, request: Request) -> str:

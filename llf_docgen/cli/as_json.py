@@ -34,6 +34,7 @@ def built(made: Built) -> Data:
         "workbook": str(made.checked.workbook.path),
         "today": book.today.isoformat() if book else "",
         "about": made.about,
+        "notes": list(made.notes),
         "folder": str(made.folder),
         "preview": made.preview,
         "findings": findings(made.checked.findings),

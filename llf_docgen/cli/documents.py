@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 _COMMON = ("workbook", "templates", "output", "today", "draft", "again", "preview", "format")
 
 
-@click.command(short_help="Write the pack for the next meeting.")
+@click.command(short_help="Write the pack for the meeting in hand.")
 @options(*_COMMON, "meeting", "term")
+@click.option(
+    "--only",
+    "documents",
+    metavar="NAME",
+    multiple=True,
+    help="This document only, e.g. minutes. With --again one that went out is made anew.",
+)
 def pack(as_: str, **given: Any) -> None:
-    """Write the pack for the next meeting: agenda, minutes, action log, termly report."""
+    """Write the pack for the meeting in hand: agenda, minutes, action log, termly report.
+
+    That is the meeting whose papers or minutes fall due next. What went out stays as it was.
+    """
     from llf_docgen.pipeline import building
 
     _tell(building.pack(job_of(given)), as_)

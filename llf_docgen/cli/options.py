@@ -69,13 +69,13 @@ _OPTIONS = {
     "meeting": click.option(
         "--meeting",
         metavar="REF",
-        help="The meeting, by its reference or date. Without it: the next one.",
+        help="The meeting, by its reference or date. Without it: the one in hand.",
     ),
     "term": click.option(
         "--term",
         type=click.Choice(TERM_NAMES, case_sensitive=False),
         metavar="TERM",
-        help="The term to report on: Autumn, Spring or Summer. Without it: the last one ended.",
+        help="The term to report on: Autumn, Spring or Summer. Without it: the one in hand.",
     ),
     "draft": click.option(
         "--draft", is_flag=True, help="Build even with errors, and stamp DRAFT on the documents."

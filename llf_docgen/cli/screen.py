@@ -131,10 +131,13 @@ def say_built(built: Built, rules: int) -> None:
     """The whole of a build, on one screen."""
     say_checked(built.checked, rules)
     _line("For", built.about)
-    _line("Folder", str(built.folder))
+    for note in built.notes:
+        _line("", note)
+    if built.written:
+        _line("Folder", str(built.folder))
     if built.preview:
         _line("Preview", "Nothing was written; this is what would happen.")
-    say_written(built.written)
+    say_written(built.written, built.folder.name)
     book = built.checked.book
     for label, due in zip(("Next", "", ""), built.deadlines[:MOST_DEADLINES], strict=False):
         when = f"by {long_date(due.day)}"
@@ -143,10 +146,15 @@ def say_built(built: Built, rules: int) -> None:
         _line(label, f"{due.what}: {when}")
 
 
-def say_written(written: Sequence[Written]) -> None:
-    """Each file with what became of it."""
+def say_written(written: Sequence[Written], folder: str = "") -> None:
+    """Each file with what became of it, and its folder where it is another than the one said."""
     for file in written:
-        name = file.file.rpartition("/")[2]
+        place, _, name = file.file.rpartition("/")
+        inside = place.removeprefix(folder).strip("/")
+        if folder and place.startswith(folder) and inside:
+            name = f"{inside}/{name}"
+        elif folder and place != folder:
+            name = f"{name} (in {place})"
         text = f"{name}: {file.note}" if file.note else name
         _line(file.outcome.value, text, _COLOURS[file.outcome])
 

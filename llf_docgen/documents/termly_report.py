@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as big3
 from llf_docgen.documents.action_log import summary
-from llf_docgen.documents.document import Document, Head, Request, head, single
+from llf_docgen.documents.document import Document, Head, Per, Request, head, single
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.documents.meeting_facts import ActionLine, line
 from llf_docgen.documents.rag import fill, gravest
@@ -17,6 +17,7 @@ from llf_docgen.model.deadlines import report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Communication, Priority
+from llf_docgen.model.sent import report_since
 from llf_docgen.model.states import MessageKind, Rag
 from llf_docgen.model.wording import long_date, sentence, short_date, word
 
@@ -196,6 +197,12 @@ DOCUMENT = Document(
     "Termly report",
     "progress on the action plan in one term, for the board",
     TermlyReport,
-    single(lambda request: f"Termly report {request.term.name}", context),
+    single(
+        lambda request: f"Termly report {request.term.name}",
+        context,
+        lambda request: report_since(request.book, request.term),
+    ),
+    per=Per.YEAR,
     in_pack=True,
+    made_for="The {term} report of {year}.",
 )

@@ -61,3 +61,12 @@ def is_begun(book: Book, report: Report) -> bool:
 def begins(book: Book, report: Report) -> date:
     """The first day on which a report without developments is in hand."""
     return report.due - timedelta(days=book.terms.say_deadlines)
+
+
+def covered_term(book: Book) -> Span:
+    """The last term that has begun and has developments or values; the first where none has."""
+    begun = [term for term in book.terms.year.terms if term.first <= book.today]
+    told: set[str] = {d.term for d in book.developments}
+    terms = book.terms.year.terms
+    told |= {t.name for at, t in enumerate(terms) for k in book.kpis if k.by_term[at] is not None}
+    return next((term for term in reversed(begun) if term.name in told), terms[0])

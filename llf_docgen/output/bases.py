@@ -1,6 +1,7 @@
 """What the program remembers of a folder it writes into, in `.generated/` within it.
 
 .generated/<key>                  each file as it was last generated: its base
+.generated/days/<key>         the day by which it was generated
 .generated/kept/<key>/<moment>.docx, .base.docx
 what a person had before a merge, with its base then
 .generated/journal, next          a file being written, and its base to be
@@ -30,7 +31,7 @@ from llf_docgen.output.safely import (
 )
 
 BASES = ".generated"
-_KEPT, _JOURNAL, _NEXT, _LOCK = "kept", "journal", "next", "lock"
+_KEPT, _DAYS, _JOURNAL, _NEXT, _LOCK = "kept", "days", "journal", "next", "lock"
 NEWEST = "newest"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 _VERSION = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \d+)?")
@@ -61,14 +62,14 @@ class Bases(Mapping[str, bytes]):
     def __getitem__(self, key: str) -> bytes:
         try:
             base = read_if_there(self._at(key))
-        except Outside as error:
+        except (Outside, NotADirectoryError) as error:
             raise KeyError(key) from error
         if base is None:
             raise KeyError(key)
         return base
 
     def __iter__(self) -> Iterator[str]:
-        others = {_KEPT, _JOURNAL, _NEXT, _LOCK}
+        others = {_KEPT, _DAYS, _JOURNAL, _NEXT, _LOCK}
         for path in self._folder.rglob("*"):
             name = path.relative_to(self._folder)
             is_base = name.parts[0] not in others and not TEMPORARY.fullmatch(path.name)
@@ -78,11 +79,29 @@ class Bases(Mapping[str, bytes]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def set_base(self, key: str, content: bytes) -> None:
-        """Remembers what was last generated."""
+    @property
+    def days(self) -> Mapping[str, str]:
+        """By key, the day by which each was generated, as it was said then."""
+        return _Days(self)
+
+    def day(self, key: str) -> str:
+        """The day by which something was generated; nothing where it is not known."""
+        try:
+            said = read_if_there(self._at(f"{_DAYS}/{key}"))
+        except (Outside, NotADirectoryError):
+            return ""
+        return (said or b"").decode("ascii", "replace")
+
+    def set_base(self, key: str, content: bytes, day: str = "") -> None:
+        """Remembers what was last generated, and by which day."""
+        self._set_day(key, day)
         self._write(self._at(key), content)
 
-    def put(self, key: str, target: str, content: bytes, base: bytes) -> None:
+    def _set_day(self, key: str, day: str) -> None:
+        if day and day != self.day(key):
+            self._write(self._at(f"{_DAYS}/{key}"), day.encode("ascii"))
+
+    def put(self, key: str, target: str, content: bytes, base: bytes, day: str = "") -> None:
         """Writes a file and its base so that a run cut off anywhere leaves both true.
 
         Args:
@@ -90,7 +109,9 @@ class Bases(Mapping[str, bytes]):
             target: where it stands now, where a person gave it another name.
             content: what is written.
             base: what was generated.
+            day: the day by which it was.
         """
+        self._set_day(key, day)
         file, _ = inside(self.root, target), self._at(key)
         journal = {"key": key, "target": target, "written": _digest(content)}
         self._write(self._at(_NEXT), base)
@@ -215,6 +236,25 @@ class Bases(Mapping[str, bytes]):
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_safely(path, content)
+
+
+class _Days(Mapping[str, str]):
+    """The days by which the files of a folder were generated, by key."""
+
+    def __init__(self, bases: Bases) -> None:
+        self._bases = bases
+
+    def __getitem__(self, key: str) -> str:
+        day = self._bases.day(key)
+        if not day:
+            raise KeyError(key)
+        return day
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._bases if self._bases.day(key))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def version_of(versions: Sequence[Version], wanted: str) -> Version | None:

@@ -8,18 +8,19 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import UnusableFile, place_of
 from llf_docgen.model.merged import Merged
-from llf_docgen.model.wording import count, listing
-from llf_docgen.output.finding import find
+from llf_docgen.model.wording import count, listing, word
+from llf_docgen.output.finding import AS_CIRCULATED, find
 from llf_docgen.output.safely import Outside
 
 MOST_VERSIONS = 99
+MOST_PLACES = 3
 CANNOT = "is open in Word or read-only; close it and run the command again"
 _NEW = "new; look it through in Word"
 _LEADS_OUT = "is or lies in a link that leads out of the folder; put a copy there in its place"
@@ -46,8 +47,35 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """A copy of what went out: where it is laid, what its base goes by, and of which file it is."""
+
+    path: str
+    key: str
+    of: str
+    of_key: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """What makes a file a record: it was sent, and stays as it was sent.
+
+    Args:
+        since: since when, in words.
+        by_name: how it is made anew all the same: the name to ask for.
+        copies: the copies of what went out that are laid beside it.
+        unapproved: for approved minutes, what they would be without their approval.
+    """
+
+    since: str
+    by_name: str
+    copies: tuple[Copy, ...] = ()
+    unapproved: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Generated:
-    """A file to write, by its path in the folder (with `/`).
+    """A file to write, by its path in the folder (with `/`); `day` is the one it is made by.
 
     `key` says what it is, whatever it is called and wherever a person put it: its base goes by
     it. Without one it is its path.
@@ -56,34 +84,74 @@ class Generated:
     path: str
     content: bytes
     key: str = ""
+    record: Record | None = None
+    day: str = ""
 
     @property
     def what(self) -> str:
         """What its base goes by."""
         return self.key or self.path
 
+    @property
+    def approved(self) -> str:
+        """What the base of approved minutes goes by: it is there once they were approved."""
+        return approved_key(self.what)
+
+
+def approved_key(what: str) -> str:
+    """What the base of minutes goes by once they are approved."""
+    path = PurePosixPath(what)
+    return str(path.with_name(f"{path.stem} approved{path.suffix}"))
+
+
+def copied_key(what: str) -> str:
+    """What the base of the copy of what went out goes by: as it was generated then."""
+    path = PurePosixPath(what)
+    return str(path.with_name(AS_CIRCULATED) / path.name)
+
 
 @dataclass(frozen=True)
 class Standing:
     """What stands in a folder: its files by their paths (with `/`), their bases by their keys.
+
+    `days` say by which day each base was generated, where that is known.
 
     A file may be read only when it is asked for; then asking may raise an OSError.
     """
 
     files: Mapping[str, bytes]
     bases: Mapping[str, bytes]
+    days: Mapping[str, str] = field(default_factory=dict)
+
+
+def _as_mine(_base: bytes, mine: bytes, _new: bytes, _name: str) -> bytes:
+    return mine
+
+
+def _nowhere(*_documents: bytes) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
 class Merging:
-    """How edited documents take the news in.
+    """What has to be known of documents to decide.
 
-    `merge` takes base, mine, new and the file's name, and raises UnusableFile where one of them
-    can't be read; `identity` gives the key that a document was generated with, or nothing.
+    Args:
+        merge: takes base, mine, new and the file's name, and gives mine with the news in it.
+        identity: gives the key that a document was generated with, or nothing.
+        approve: takes minutes without approval, mine, the approved ones and the file's name, and
+            gives mine approved.
+        places: where the second of two documents says something else than the first.
+        unfinished: where a document still asks for something to be typed.
+
+    All but `identity` raise UnusableFile where a document can't be read.
     """
 
     merge: Callable[[bytes, bytes, bytes, str], Merged]
     identity: Callable[[bytes], str]
+    approve: Callable[[bytes, bytes, bytes, str], bytes] = _as_mine
+    places: Callable[[bytes, bytes], Sequence[str]] = _nowhere
+    unfinished: Callable[[bytes], Sequence[str]] = _nowhere
 
 
 @dataclass(frozen=True)
@@ -100,6 +168,7 @@ class Remember:
     written: Written
     key: str
     base: bytes
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +186,7 @@ class Write:
     base: bytes
     over: bytes | None
     kept: tuple[bytes, bytes] | None = None
+    day: str = ""
 
 
 Case = Leave | Remember | Write
@@ -134,12 +204,38 @@ def decide(
         again: whether what a person deleted is made again.
     """
     try:
-        mine = standing.files.get(file.path)
-        if mine is None:
-            return _missing(file, standing, merging, again)
-        return _present(file, file.path, mine, standing, merging)
+        case = _decided(file, standing, merging, again)
+        return case if isinstance(case, Leave) else replace(case, day=file.day)
     except OSError as error:
         return Leave(Written(file.path, Outcome.SKIPPED, why_not(error)))
+
+
+def _decided(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:
+    if file.record and merging:
+        return _record(file, file.record, standing, merging)
+    mine = standing.files.get(file.path)
+    if mine is None:
+        return _missing(file, standing, merging, again)
+    return _present(file, file.path, mine, standing, merging)
+
+
+def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
+    """The copies of what went out that are not yet laid beside a record; each is laid once."""
+    copies = file.record.copies if file.record else ()
+    cases = (_copied(copy, standing, merging) for copy in copies)
+    return [case for case in cases if case]
+
+
+def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
+    if copy.key in standing.bases or copy.path in standing.files:
+        return None
+    found = find(standing.files, copy.of, copy.of_key, merging.identity)
+    if len(found) != 1 or copy.of_key not in standing.bases:
+        return None
+    mine, base = standing.files.get(found[0], b""), standing.bases[copy.of_key]
+    written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
+    day = standing.days.get(copy.of_key, "")
+    return Write(written, copy.key, copy.path, mine, base, None, day=day)
 
 
 def restored(
@@ -161,6 +257,74 @@ def restored(
 def why_not(error: OSError) -> str:
     """What is said of a file that can't be read or written over."""
     return _LEADS_OUT if isinstance(error, Outside) else CANNOT
+
+
+def _standing_at(file: Generated, standing: Standing, merging: Merging) -> list[str]:
+    return find(standing.files, file.path, file.what, merging.identity)
+
+
+def _record(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
+    """What was sent stays: it takes in its approval, once, and else is only compared."""
+    found = _standing_at(file, standing, merging)
+    if not found and file.what not in standing.bases:
+        note = f"made as the workbook has it, {record.since}; it was never made here before"
+        return _created(file, note)
+    if len(found) != 1:
+        note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
+        again = f'--only "{record.by_name}" --again makes it anew'
+        return Leave(Written(file.path, Outcome.KEPT, f"{record.since}; {note}; {again}"))
+    mine = standing.files.get(found[0], b"")
+    if record.unapproved is not None and file.approved not in standing.bases:
+        return _approved(file, record.unapproved, found[0], mine, standing, merging)
+    return Leave(
+        Written(file.path, Outcome.KEPT, _as_it_stood(file, record, mine, standing, merging))
+    )
+
+
+def _approved(
+    file: Generated, draft: bytes, target: str, mine: bytes, standing: Standing, merging: Merging
+) -> Case:
+    """Minutes take their approval in, once, and stay as they are then."""
+    name = PurePosixPath(target).name
+    try:
+        content = merging.approve(draft, mine, file.content, name)
+    except UnusableFile:
+        return _beside(file, target, standing, "can't be read, so the approval is not in it")
+    note = "approved; what is in it stays as it is from now on"
+    if content == mine:
+        written = Written(file.path, Outcome.KEPT, note)
+        return Remember(written, file.approved, file.content)
+    base = standing.bases.get(file.what, draft)
+    written = Written(file.path, Outcome.UPDATED, f"{note}. Your version from before is kept")
+    return Write(written, file.approved, target, content, file.content, mine, (mine, base))
+
+
+def _as_it_stood(
+    file: Generated, record: Record, mine: bytes, standing: Standing, merging: Merging
+) -> str:
+    """Since when it stands, where the workbook now differs, and what was never filled in."""
+    base = standing.bases.get(file.approved, standing.bases.get(file.what))
+    said = [record.since]
+    try:
+        places = merging.places(base, file.content) if base else ()
+        blanks = merging.unfinished(mine)
+    except UnusableFile:
+        return record.since
+    if places:
+        several = "one place" if len(places) == 1 else f"{word(len(places))} places"
+        said.append(f"the workbook now says something else in {several} ({_few(places)})")
+    if blanks:
+        asked = "prompt is" if len(blanks) == 1 else "prompts are"
+        said.append(
+            f"{word(len(blanks))} {asked} still to be filled in or taken out ({_few(blanks)})"
+        )
+    return "; ".join(said)
+
+
+def _few(places: Sequence[str]) -> str:
+    distinct = [*dict.fromkeys(places)]
+    more = ["more"] if len(distinct) > MOST_PLACES else []
+    return listing([*distinct[:MOST_PLACES], *more])
 
 
 def _missing(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath, PurePosixPath
 
+AS_CIRCULATED = "as circulated"  # the folder of copies of what went out
 _BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
 
@@ -15,20 +16,29 @@ def home(
 ) -> str:
     """The folder in which documents of a kind stand: the usual one, or where a person put them.
 
+    Where they stand nowhere and others have the usual folder, it is the usual one with the name of
+    their kind behind it.
+
     Args:
         files: what stands in the output folder, by paths in it.
         usual: the folder in it where they would be made.
-        prefix: what their keys begin with.
+        prefix: what their keys begin with, e.g. `PAG-2021-02/`.
         identity: gives the key that a document was generated with, or nothing.
     """
-    if any(path.startswith(f"{usual}/") for path in files):
-        return usual
+    in_usual = [path for path in files if PurePosixPath(path).parent.as_posix() == usual]
+    others = False
+    for _, key in _named(files, in_usual, identity):
+        if key.startswith(prefix):
+            return usual
+        others = others or key != ""
     folders = Counter(
         PurePosixPath(path).parent.as_posix()
-        for path, key in _named(files, identity)
+        for path, key in _named(files, files, identity)
         if key.startswith(prefix)
     )
-    return folders.most_common(1)[0][0] if folders else usual
+    if folders:
+        return folders.most_common(1)[0][0]
+    return f"{usual} {prefix.rstrip('/')}" if others else usual
 
 
 def find(
@@ -37,22 +47,22 @@ def find(
     """Where a generated document stands now: at its own path if it is there, else elsewhere."""
     if file in files:
         return [file]
-    return [path for path, other in _named(files, identity) if other == key]
+    return [path for path, other in _named(files, files, identity) if other == key]
 
 
 def _named(
-    files: Mapping[str, bytes], identity: Callable[[bytes], str]
+    files: Mapping[str, bytes], paths: Iterable[str], identity: Callable[[bytes], str]
 ) -> Iterator[tuple[str, str]]:
-    """Each document with the key that it was generated with."""
-    for path in sorted(files, key=PurePosixPath):
+    """Each document of some paths with the key that it was generated with."""
+    for path in sorted(paths, key=PurePosixPath):
         if _is_a_document(PurePath(path)):
             yield path, identity(_read_or_nothing(files, path))
 
 
 def _is_a_document(path: PurePath) -> bool:
-    """Whether it may be a person's document: no new version laid beside one, no mark of Word's."""
+    """Whether it may be a person's document: no version or copy laid beside, no mark of Word's."""
     aside = path.name.startswith("~$") or _BESIDE.search(path.stem)
-    return path.match("*.docx") and not aside
+    return path.match("*.docx") and not aside and AS_CIRCULATED not in path.parts[:-1]
 
 
 def _read_or_nothing(files: Mapping[str, bytes], path: str) -> bytes:

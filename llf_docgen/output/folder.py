@@ -67,7 +67,20 @@ def standing(root: Path) -> Standing:
     Nothing outside of it is read: asking for what lies behind a link that leads out of the folder
     raises Outside.
     """
-    return Standing(_Files(root), Bases(root))
+    bases = Bases(root)
+    return Standing(_Files(root), bases, bases.days)
+
+
+def rename(root: Path, old: str, new: str) -> bool:
+    """Calls a folder anew, under the caller's lock; False where that can't be done."""
+    try:
+        before, after = inside(root, old), inside(root, new)
+        if after.exists() or not before.is_dir() or before.is_symlink():
+            return False
+        before.rename(after)
+    except OSError:
+        return False
+    return True
 
 
 def store(root: Path, cases: Sequence[Case], when: datetime | None = None) -> list[Written]:
@@ -100,7 +113,7 @@ def _carry_out(bases: Bases, case: Case, when: datetime) -> str:
     """Does it, or says what stands in its way."""
     match case:
         case Remember():
-            bases.set_base(case.key, case.base)
+            bases.set_base(case.key, case.base, case.day)
         case Write():
             if _is_open(bases.root / case.target):
                 return CANNOT
@@ -114,7 +127,7 @@ def _put(bases: Bases, case: Write, when: datetime) -> None:
     """The person's version is kept, then the file is written with its base."""
     kept = bases.keep(case.key, *case.kept, when) if case.kept else None
     try:
-        bases.put(case.key, case.target, case.content, case.base)
+        bases.put(case.key, case.target, case.content, case.base, case.day)
     except OSError:
         if kept:
             bases.drop(kept)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from llf_docgen.documents import PACK
 from llf_docgen.documents.document import Document
 from llf_docgen.model.deadlines import Deadline
 from llf_docgen.output.deciding import Generated, Written
-from llf_docgen.output.folder import locked, standing, store
+from llf_docgen.output.folder import locked, rename, standing, store
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import Job
 from llf_docgen.pipeline.loading import load
-from llf_docgen.pipeline.making import Made, make, make_extract, settle
+from llf_docgen.pipeline.making import Made, choose_documents, make, make_extract, settle
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made. `about` says for which meeting or year."""
+    """What a build made. `about` says for which meeting or year, `notes` what else was taken."""
 
     checked: Checked
     about: str
@@ -27,15 +25,16 @@ class Built:
     written: tuple[Written, ...]
     deadlines: tuple[Deadline, ...]
     preview: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def pack(job: Job) -> Built:
-    """The meeting pack for the next meeting; raises as `make`, and CannotWrite."""
-    return build(job, *PACK)
+    """The pack for the meeting in hand, or some documents of it; raises as `make`, CannotWrite."""
+    return build(job, *choose_documents(job.options.documents))
 
 
 def build(job: Job, *documents: Document) -> Built:
-    """Some documents, all for a meeting or all for the year; raises as `make`, and CannotWrite."""
+    """Some documents; raises as `make`, and CannotWrite."""
     names = [document.name for document in documents]
     made = make(names, load(job.places), job.options, standing(job.places.output))
     return _built(job, made)
@@ -48,16 +47,42 @@ def extract(job: Job) -> Built:
 
 def _built(job: Job, made: Made) -> Built:
     """Everything is made before anything is stored."""
-    place = job.places.output / made.folder
-    written = tuple(_stored(job, made.files))
+    folder, written = _stored(job, made)
+    place = job.places.output / folder
+    done = (*written, *made.left_over)
+    notes = made.notes
+    if folder != made.folder and made.rename:
+        notes = (*notes, f"The meeting moved, so its folder {made.rename[0]} is now {folder}.")
     preview = job.options.preview
-    return Built(made.checked, made.about, place, written, made.deadlines, preview)
+    return Built(made.checked, made.about, place, done, made.deadlines, preview, notes)
 
 
-def _stored(job: Job, files: Sequence[Generated]) -> list[Written]:
+def _stored(job: Job, made: Made) -> tuple[str, list[Written]]:
     """Settles the files beside those that stand there, while no other run can change them."""
     root, options = job.places.output, job.options
     if options.preview:
-        return [case.written for case in settle(files, standing(root), options)]
+        return made.folder, [c.written for c in settle(made.files, standing(root), options)]
+    if not made.files:
+        return made.folder, []
     with locked(root):
-        return store(root, settle(files, standing(root), options), options.clock)
+        folder, files = made.folder, list(made.files)
+        if made.rename and rename(root, *made.rename):
+            old, new = made.rename
+            folder, files = _there(old, new, folder), [_moved(file, old, new) for file in files]
+        return folder, store(root, settle(files, standing(root), options), options.clock)
+
+
+def _moved(file: Generated, old: str, new: str) -> Generated:
+    record = file.record
+    if record:
+        copies = (
+            replace(c, path=_there(old, new, c.path), of=_there(old, new, c.of))
+            for c in record.copies
+        )
+        record = replace(record, copies=tuple(copies))
+    return replace(file, path=_there(old, new, file.path), record=record)
+
+
+def _there(old: str, new: str, path: str) -> str:
+    """A path in a folder that is called anew."""
+    return f"{new}{path.removeprefix(old)}" if f"{path}/".startswith(f"{old}/") else path

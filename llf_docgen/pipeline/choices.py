@@ -6,18 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from llf_docgen.documents.document import Document, Draft
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.meeting_in_hand import Debt, InHand, meeting_in_hand
 from llf_docgen.model.names import did_you_mean, key, number_key
 from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import listing, short_date
+from llf_docgen.model.report_in_hand import (
+    Report,
+    begins,
+    covered_term,
+    report_due_next,
+    report_in_hand,
+)
+from llf_docgen.model.wording import away, listing, long_date, short_date
 
 WORKBOOK_FOLDER, TEMPLATES_FOLDER, OUTPUT_FOLDER = "workbook", "templates", "output"
 MOST_NAMED = 12
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -36,12 +46,13 @@ class Options:
     Args:
         clock: now, with its time zone.
         today: the day to judge by.
-        meeting: the meeting's reference or date; nothing for the next one.
-        term: the term reported on; nothing for the last one ended.
+        meeting: the meeting's reference or date; nothing for the one in hand.
+        term: the term reported on; nothing for the report in hand.
         draft: whether to build in spite of errors, stamped DRAFT.
         only: the one wanted where a document is made for many: a message, an owner, an item.
+        documents: the documents of the pack that are wanted; none for all of them.
         between: the days to gather, None for the year's first day or for today.
-        again: whether what a person deleted is made again.
+        again: whether what a person deleted is made again, and a record that is named anew.
         preview: whether only to say what would happen.
     """
 
@@ -51,6 +62,7 @@ class Options:
     term: str = ""
     draft: bool = False
     only: str = ""
+    documents: tuple[str, ...] = ()
     between: tuple[date | None, date | None] | None = None
     again: bool = False
     preview: bool = False
@@ -64,20 +76,41 @@ class Job:
     places: Places = field(default_factory=Places)
 
 
-def choose_meeting(book: Book, wanted: str) -> tuple[Meeting, str]:
-    """The meeting asked for by reference or date; else the next one, else (said) the latest.
+@dataclass(frozen=True)
+class Chosen(Generic[_T]):
+    """What was taken, None for nothing, and why in a sentence."""
+
+    taken: _T | None
+    why: str
+
+
+def choose_meeting(book: Book, wanted: str) -> Chosen[Meeting]:
+    """The meeting asked for by reference or date; else the one in hand; none where there is none.
 
     Raises:
-        WrongUse: there is none, or none like the one asked for.
+        WrongUse: there is none like the one asked for, or there are several.
     """
-    if not book.meetings:
-        raise WrongUse("The sheet Meetings has no meeting yet. Add a row and try again.")
     if wanted:
-        return _wanted_meeting(book, wanted), ""
-    if book.coming:
-        return book.coming[0], ""
-    latest = max(book.dated_meetings or book.meetings, key=lambda meeting: meeting.date)
-    return latest, "No meeting is to come; this is the latest one."
+        return Chosen(_wanted_meeting(book, wanted), "")
+    hand = meeting_in_hand(book)
+    if hand is None:
+        return Chosen(None, "There is no meeting in the sheet Meetings.")
+    owing = [f"{d.meeting.ref} owes its {d.owed} ({_by(book, d)})" for d in hand.others]
+    refs = listing((f"--meeting {debt.meeting.ref}" for debt in hand.others), "or")
+    others = f"{listing(owing)}: {refs}." if owing else ""
+    return Chosen(hand.meeting, " ".join(filter(None, (_why(book, hand), others))))
+
+
+def _why(book: Book, hand: InHand) -> str:
+    if hand.debt:
+        return f"Its {hand.debt.owed} are due {_by(book, hand.debt)}."
+    if hand.meeting.is_coming(book.today):
+        return "No meeting owes anything; this is the next one."
+    return "No further meeting is planned; this is the most recent one."
+
+
+def _by(book: Book, debt: Debt) -> str:
+    return f"by {long_date(debt.day)}, {away(debt.day, book.today)}"
 
 
 def _wanted_meeting(book: Book, wanted: str) -> Meeting:
@@ -85,28 +118,63 @@ def _wanted_meeting(book: Book, wanted: str) -> Meeting:
     if not found:
         day = day_or_none(wanted)
         found = [m for m in book.meetings if m.date == day]
+    if len(found) > 1:
+        refs = listing((m.ref for m in found), "or")
+        raise WrongUse(f"{len(found)} meetings are on {wanted}. Which one? Name it: {refs}.")
     if found:
         return found[0]
+    if not book.meetings:
+        raise WrongUse("The sheet Meetings has no meeting yet. Add a row and try again.")
     there = listing(f"{m.ref} ({short_date(m.date)})" for m in book.meetings[-6:])
     hint = did_you_mean(wanted, [m.ref for m in book.meetings])
     raise WrongUse(f"There is no meeting '{wanted}' in the workbook.{hint} It has {there}.")
 
 
-def choose_term(book: Book, wanted: str, day: date) -> Span:
-    """The term of that name; else the last that has ended by a day, else the first."""
-    terms = book.terms.year.terms
-    named = next((term for term in terms if key(term.name) == key(wanted)), None)
-    return named or book.terms.year.ended_by(day) or terms[0]
+def choose_report(book: Book, wanted: str) -> Chosen[Span]:
+    """The term whose report is asked for; else of the report in hand, none before the first one."""
+    named = _term(book, wanted)
+    if named:
+        return Chosen(named, "")
+    hand, coming = report_in_hand(book), report_due_next(book)
+    if hand is None:
+        return Chosen(None, _not_yet(book, coming))
+    if hand == coming:
+        due = f"due by {long_date(hand.due)} ({away(hand.due, book.today)})"
+        return Chosen(hand.term, f"Termly report: {hand.term.name}, {due}.")
+    sent = f"sent on {long_date(hand.sent_on)}" if hand.sent_on else "the last that fell due"
+    later = f" {_not_yet(book, coming)}" if coming else ""
+    return Chosen(hand.term, f"Termly report: {hand.term.name}, {sent}.{later}")
 
 
-def choose_drafts(document: Document, drafts: Sequence[Draft], wanted: str) -> Sequence[Draft]:
-    """The drafts, or the one made for what was asked for.
+def _not_yet(book: Book, coming: Report | None) -> str:
+    if coming is None:
+        return "No termly report is due."
+    term, begins_on = coming.term.name, long_date(begins(book, coming))
+    return (
+        f"The {term} report is made from {begins_on} on, or once it has developments, "
+        f"or with --term {term}."
+    )
+
+
+def choose_term(book: Book, wanted: str) -> Span:
+    """The term asked for; else the last that a report of the whole year can cover."""
+    return _term(book, wanted) or covered_term(book)
+
+
+def _term(book: Book, wanted: str) -> Span | None:
+    return next((term for term in book.terms.year.terms if key(term.name) == key(wanted)), None)
+
+
+def choose_drafts(
+    document: Document, drafts: Sequence[Draft], wanted: str, taken: str = ""
+) -> Sequence[Draft]:
+    """The drafts, or the one made for what was asked for; `taken` ends a message that has none.
 
     Raises:
         WrongUse: there is nothing to make, or nothing of that name.
     """
     if not drafts:
-        raise WrongUse(document.nothing)
+        raise WrongUse(f"{document.nothing}{taken}")
     if not wanted:
         return drafts
     found = [draft for draft in drafts if number_key(draft.of) == number_key(wanted)]
@@ -114,5 +182,5 @@ def choose_drafts(document: Document, drafts: Sequence[Draft], wanted: str) -> S
     if not found:
         there = [draft.of for draft in drafts]
         hint = did_you_mean(wanted, there) or f" There is {listing(there[:MOST_NAMED])}."
-        raise WrongUse(f"{document.name}: there is none for '{wanted}'.{hint}")
+        raise WrongUse(f"{document.name}: there is none for '{wanted}'.{hint}{taken}")
     return found

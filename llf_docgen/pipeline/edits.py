@@ -30,13 +30,33 @@ def merging(when: datetime) -> Merging:
     """How edited documents take the news in; `when` dates the tracked changes."""
     from llf_docgen.word.identity import identity_of
 
-    return Merging(partial(_merge, when=when), identity_of)
+    return Merging(
+        partial(_merge, when=when), identity_of, partial(_approve, when=when), _places, _unfinished
+    )
 
 
 def _merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
     from llf_docgen.word.merge.merge import merge
 
     return merge(base, mine, new, name, when)
+
+
+def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> bytes:
+    from llf_docgen.word.merge.approve import approved
+
+    return approved(base, mine, new, name, when)
+
+
+def _places(one: bytes, other: bytes) -> list[str]:
+    from llf_docgen.word.comparing.changes import changes as compared
+
+    return [change.place for change in compared(one, other, "The document")]
+
+
+def _unfinished(content: bytes) -> list[str]:
+    from llf_docgen.word.finished import prompts_left
+
+    return prompts_left(content)
 
 
 def changes(path: Path) -> Edited:

@@ -5,60 +5,90 @@ Whatever goes in and comes out is plain and can be pickled, so all of it can run
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePosixPath
 
-from pathvalidate import sanitize_filename
-
-from llf_docgen.documents import DOCUMENTS, extract
-from llf_docgen.documents.document import Document, Per, Request
+from llf_docgen.documents import DOCUMENTS, PACK, extract, termly_report
+from llf_docgen.documents.document import Document, Draft, Per, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.minuted import PROMPTS, Minuted
-from llf_docgen.model.wording import long_date
-from llf_docgen.output.deciding import Case, Generated, Standing, decide
-from llf_docgen.output.finding import find, home
+from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.records import Meeting
+from llf_docgen.model.wording import listing, long_date
+from llf_docgen.output.deciding import Case, Generated, Standing, Written, copied, decide
+from llf_docgen.output.finding import find
 from llf_docgen.pipeline.checking import Checked, fit
-from llf_docgen.pipeline.choices import Options, choose_drafts, choose_meeting, choose_term
+from llf_docgen.pipeline.choices import (
+    Chosen,
+    Options,
+    choose_drafts,
+    choose_meeting,
+    choose_report,
+    choose_term,
+)
 from llf_docgen.pipeline.edits import merging
 from llf_docgen.pipeline.loading import Inputs, Templates
+from llf_docgen.pipeline.places import Place, moved, place_of_meeting, place_of_year
+from llf_docgen.pipeline.rendering import Rendering, left_over
 from llf_docgen.word.identity import identity_of
-from llf_docgen.word.template import Template
 
 MINUTES = "Minutes.docx"
 
 
 @dataclass(frozen=True)
 class Made:
-    """What was made. `about` says for which meeting or year, `folder` where it belongs."""
+    """What was made. `about` says for which meeting or year, `folder` where most of it belongs.
+
+    `notes` say what else was taken or left out, and why; `left_over` are files of earlier runs
+    that are none any more. `rename` is the folder of a meeting that moved, and its name from now.
+    """
 
     checked: Checked
     about: str
     folder: str
     files: tuple[Generated, ...]
     deadlines: tuple[Deadline, ...]
+    notes: tuple[str, ...] = ()
+    left_over: tuple[Written, ...] = ()
+    rename: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was asked for, the documents that come of it, and how that is said."""
+
+    documents: tuple[Document, ...]
+    request: Request
+    about: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What is to be made: for which request, into which folder.
-
-    `key` is what the meeting or year is known by, whatever becomes of the folder.
-    """
+    """What is to be made, into which places."""
 
     checked: Checked
-    request: Request
-    folder: str
-    key: str
-    about: str
+    asked: _Asked
+    places: Mapping[Per, Place]
+
+    @property
+    def request(self) -> Request:
+        """What the documents are made for."""
+        return self.asked.request
+
+    @property
+    def main(self) -> Place:
+        """Where the first of the documents belongs."""
+        first = self.asked.documents[0].per if self.asked.documents else Per.YEAR
+        return self.places.get(first) or self.places[Per.YEAR]
 
 
 def make(names: Sequence[str], inputs: Inputs, options: Options, standing: Standing) -> Made:
-    """The documents of those names; all for a meeting, or all for the year.
+    """The documents of those names; those for a meeting all for one, the others for the year.
 
     Raises:
         NotFit: the workbook has errors and no draft was asked for.
@@ -66,8 +96,8 @@ def make(names: Sequence[str], inputs: Inputs, options: Options, standing: Stand
         UnusableFile, UnusableTemplate: the workbook or a template can't be used.
     """
     documents = [document for document in DOCUMENTS if document.name in names]
-    plan = _plan(documents[0], inputs, options, standing)
-    return _made(plan, documents, inputs.templates, options)
+    plan = _plan(documents, inputs, options, standing)
+    return _made(plan, inputs.templates, options, standing)
 
 
 def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
@@ -77,51 +107,109 @@ def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
         UnusableFile: it can't be told for certain where the item ends in the minutes; or as
             `make`.
     """
-    plan = _plan(extract.DOCUMENT, inputs, options, standing)
+    plan = _plan([extract.DOCUMENT], inputs, options, standing)
     if not options.only.strip():
         raise WrongUse("Which agenda item? Name it with --item.")
-    drafts = list(extract.DOCUMENT.drafts(plan.request))
-    no = choose_drafts(extract.DOCUMENT, drafts, options.only)[0].of
+    no = _drafts(extract.DOCUMENT, plan.request, options)[0].of
     one = replace(options, only=no)
-    return _made(_with_minutes(plan, no, standing), [extract.DOCUMENT], inputs.templates, one)
+    return _made(_with_minutes(plan, no, standing), inputs.templates, one, standing)
 
 
 def request_for(document: Document, inputs: Inputs, options: Options) -> Request:
     """What a document of the workbook would be made for; raises as `make` does."""
     book = fit(inputs, options)[1]
-    return _request(document.per, book, inputs.templates, options)[0]
+    return _asked([document], book, inputs.templates, options).request
 
 
 def settle(files: Iterable[Generated], standing: Standing, options: Options) -> list[Case]:
-    """What becomes of each file beside what stands in the folder; edited ones take the news in."""
+    """What becomes of each file beside what stands in the folder; edited ones take the news in.
+
+    Of a record that is seen for the first time a copy of what went out is laid beside it.
+    """
     how = merging(options.clock)
-    return [decide(file, standing, how, options.again) for file in files]
+    cases: list[Case] = []
+    for file in files:
+        cases += [decide(file, standing, how, options.again), *copied(file, standing, how)]
+    return cases
 
 
-def _plan(document: Document, inputs: Inputs, options: Options, standing: Standing) -> _Plan:
+def choose_documents(names: Sequence[str]) -> list[Document]:
+    """The documents of the pack of those names; all of it where none is named.
+
+    Raises:
+        WrongUse: the pack has none of that name.
+    """
+    return [_document(name) for name in names] or list(PACK)
+
+
+def _document(name: str) -> Document:
+    known = {key(document.name): document for document in PACK}
+    if key(name) not in known:
+        hint = did_you_mean(name, [d.name for d in PACK], 80)
+        there = listing((d.name for d in PACK), "or")
+        raise WrongUse(f"The pack has no document '{name}'.{hint} It is {there}.")
+    return known[key(name)]
+
+
+def _plan(
+    documents: Sequence[Document], inputs: Inputs, options: Options, standing: Standing
+) -> _Plan:
     checked, book = fit(inputs, options)
-    request, note = _request(document.per, book, inputs.templates, options)
-    if document.per is Per.MEETING:
-        meeting = request.meeting
-        folder = _safe(f"{meeting.date.isoformat()} {book.terms.short_group}")
-        # A meeting's date moves; what its documents are known by must not.
-        key = _safe(meeting.ref) if meeting.ref else folder
-        about = " ".join(filter(None, (f"{meeting.ref}, {long_date(meeting.date)}.", note)))
-    else:
-        key = folder = _safe(f"{book.terms.year_name} {book.terms.short_group}")
-        about = document.made_for.format(year=book.terms.year_name, term=request.term.name)
-    place = home(standing.files, folder, f"{key}/", identity_of)
-    return _Plan(checked, request, place, key, about)
+    asked = _asked(documents, book, inputs.templates, options)
+    places = {Per.YEAR: place_of_year(book, standing)}
+    meeting = asked.request.for_meeting
+    if meeting:
+        places[Per.MEETING] = place_of_meeting(book, meeting, standing)
+    return _Plan(checked, asked, places)
 
 
-def _request(per: Per, book: Book, templates: Templates, options: Options) -> tuple[Request, str]:
-    """What is asked for, and a word on the meeting where another than the next was taken."""
-    meeting, note = choose_meeting(book, options.meeting)
-    day = meeting.date if per is Per.MEETING else book.today
-    term = choose_term(book, options.term, day)
+def _asked(
+    documents: Sequence[Document], book: Book, templates: Templates, options: Options
+) -> _Asked:
+    """What is asked for, for which meeting and term, and a word on what was taken and why."""
+    meeting, report = choose_meeting(book, options.meeting), choose_report(book, options.term)
+    wanted = _wanted(documents, meeting, report.taken is not None)
+    reported = termly_report.DOCUMENT in documents
+    term = (report.taken if reported else None) or choose_term(book, options.term)
     logo = templates.picture(book.terms.alliance)
-    between = _between(book, options)
-    return Request(book, meeting, term, options.draft, logo, between), note
+    request = Request(book, meeting.taken, term, options.draft, logo, _between(book, options))
+    about = _about(documents, request, meeting)
+    cancelled = meeting.taken is not None and meeting.taken.cancelled
+    notes = (report.why,) if reported and report.why and not cancelled else ()
+    return _Asked(wanted, request, about, notes)
+
+
+def _wanted(
+    documents: Sequence[Document], meeting: Chosen[Meeting], has_report: bool
+) -> tuple[Document, ...]:
+    """The documents that there is something to make for; of a cancelled meeting nothing is made."""
+    of_meeting = any(document.per is Per.MEETING for document in documents)
+    if of_meeting and meeting.taken and meeting.taken.cancelled:
+        return ()
+    can = {Per.MEETING: meeting.taken is not None, Per.YEAR: True}
+    found = (d for d in documents if can[d.per])
+    return tuple(d for d in found if has_report or d is not termly_report.DOCUMENT)
+
+
+def _about(documents: Sequence[Document], request: Request, meeting: Chosen[Meeting]) -> str:
+    """For which meeting or year, in a sentence or two.
+
+    Raises:
+        WrongUse: a meeting is needed, and there is none.
+    """
+    pers, taken = {document.per for document in documents}, meeting.taken
+    if Per.MEETING not in pers:
+        on = long_date(taken.date) if taken else "a date to be agreed"
+        year, term = request.book.terms.year_name, request.term.name
+        return documents[0].made_for.format(year=year, term=term, meeting=on)
+    if taken is None and Per.YEAR not in pers:
+        raise WrongUse("The sheet Meetings has no meeting yet. Add a row and try again.")
+    if taken is None:
+        return meeting.why
+    named = f"{taken.ref}, {long_date(taken.date)}."
+    if taken.cancelled:
+        return f"{named} It is cancelled, so nothing is made; tell its members by e-mail."
+    return " ".join(filter(None, (named, meeting.why)))
 
 
 def _between(book: Book, options: Options) -> tuple[date, date] | None:
@@ -133,50 +221,72 @@ def _between(book: Book, options: Options) -> tuple[date, date] | None:
 
 def _with_minutes(plan: _Plan, no: str, standing: Standing) -> _Plan:
     """The plan with what a person typed into the minutes under an item."""
-    places = find(standing.files, f"{plan.folder}/{MINUTES}", f"{plan.key}/{MINUTES}", identity_of)
-    if not places:
+    path, what = f"{plan.main.folder}/{MINUTES}", f"{plan.main.key}/{MINUTES}"
+    found = find(standing.files, path, what, identity_of)
+    asked = plan.asked
+    if not found:
         said = "Its minutes are not in the output folder, so what was discussed is left out."
-        return replace(plan, about=f"{plan.about} {said}")
-    name = PurePosixPath(places[0]).name
-    typed = _minuted(standing.files[places[0]], name, no, plan, standing)
-    return replace(plan, request=replace(plan.request, minuted=typed))
+        return replace(plan, asked=replace(asked, about=f"{asked.about} {said}"))
+    name = PurePosixPath(found[0]).name
+    base = standing.bases.get(what)
+    typed = _minuted(standing.files[found[0]], name, no, plan.request, base)
+    request = replace(plan.request, minuted=typed)
+    return replace(plan, asked=replace(asked, request=request))
 
 
-def _minuted(content: bytes, name: str, no: str, plan: _Plan, standing: Standing) -> Minuted:
+def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:
     from llf_docgen.word.comparing.minuted import read_item  # what an extract alone needs
 
-    request = plan.request
     titles = {item.no: item.title for item in request.book.agenda_of(request.meeting)}
-    base = standing.bases.get(f"{plan.key}/{MINUTES}")
     return read_item(content, name, no, titles, PROMPTS, base)
 
 
-def _made(
-    plan: _Plan, documents: Iterable[Document], templates: Templates, options: Options
-) -> Made:
-    files = tuple(_rendered(plan, documents, templates, options))
-    return Made(plan.checked, plan.about, plan.folder, files, tuple(deadlines(plan.request.book)))
+def _made(plan: _Plan, templates: Templates, options: Options, standing: Standing) -> Made:
+    files: list[Generated] = []
+    left: list[Written] = []
+    anew = options.again and bool(options.documents)
+    for document in plan.asked.documents:
+        content, place = templates.content(document.name), plan.places[document.per]
+        year = plan.places[Per.YEAR]
+        rendering = Rendering(document, plan.request, place, year, content, standing, anew)
+        made = [rendering.file(draft) for draft in _drafts(document, plan.request, options)]
+        left += [] if options.only else left_over(document, made, place, standing)
+        files += made
+    asked, due = plan.asked, tuple(deadlines(plan.request.book))
+    return Made(
+        plan.checked,
+        asked.about,
+        plan.main.folder,
+        tuple(files),
+        due,
+        asked.notes,
+        tuple(left),
+        _rename(plan, standing),
+    )
 
 
-def _rendered(
-    plan: _Plan, documents: Iterable[Document], templates: Templates, options: Options
-) -> Iterator[Generated]:
-    """Each file of a plan, with its place in the output folder and what it is known by."""
-    for document in documents:
-        drafts = choose_drafts(document, list(document.drafts(plan.request)), options.only)
-        template = _prepared(templates.content(document.name), f"{document.name}.docx")
-        for draft in drafts:
-            file = f"{_safe(draft.file_name)}.docx"
-            path, key = PurePosixPath(plan.folder, file).as_posix(), f"{plan.key}/{file}"
-            yield Generated(path, template.render(draft.values, key), key)
+def _rename(plan: _Plan, standing: Standing) -> tuple[str, str] | None:
+    meeting, place = plan.request.for_meeting, plan.places.get(Per.MEETING)
+    if meeting is None or place is None:
+        return None
+    return moved(plan.request.book, meeting, place, standing)
 
 
-@lru_cache(maxsize=64)
-def _prepared(content: bytes, name: str) -> Template:
-    """A template; those of many workbooks are mostly the same, and preparing is what takes time."""
-    return Template(content, name)
+def _drafts(document: Document, request: Request, options: Options) -> Sequence[Draft]:
+    """The drafts that are wanted.
+
+    Raises:
+        WrongUse: there is nothing to make, or nothing of that name.
+    """
+    drafts = list(document.drafts(request))
+    if not drafts and document.in_pack:
+        return drafts
+    return choose_drafts(document, drafts, options.only, _meeting_taken(document, request, options))
 
 
-def _safe(name: str) -> str:
-    """A name that every system takes for a file or folder."""
-    return str(sanitize_filename(name, platform="universal")).strip(" .") or "_"
+def _meeting_taken(document: Document, request: Request, options: Options) -> str:
+    """Which meeting was taken unasked, for a message that it has nothing."""
+    if document.per is not Per.MEETING or options.meeting:
+        return ""
+    meeting = request.meeting
+    return f" ({meeting.ref} was taken, on {long_date(meeting.date)}; --meeting takes another.)"

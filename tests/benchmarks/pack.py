@@ -13,7 +13,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -47,8 +46,7 @@ def read_plainly() -> None:
 def main(rounds: int) -> None:
     book = reader.read(WORKBOOK).book
     assert book is not None
-    meeting, _ = choose_meeting(book, "")
-    request = Request(book, meeting, choose_term(book, "", date(2021, 2, 4)))
+    request = Request(book, choose_meeting(book, "").taken, choose_term(book, ""))
     values = {d.name: next(iter(d.drafts(request))).values for d in PACK}
     compiled = {d.name: Template.read(ROOT / "templates" / f"{d.name}.docx") for d in PACK}
 

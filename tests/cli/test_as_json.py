@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 SHAPES = {
-    ("pack",): "workbook today about folder preview findings files deadlines",
+    ("pack",): "workbook today about notes folder preview findings files deadlines",
     ("check",): ["rule level sheet cell message clause"],
     ("rules",): ["id level clause title"],
     ("templates",): ["file faults note"],

@@ -16,8 +16,10 @@ OTHER = lines("one", key="PAG-2/Agenda.docx")
     ("files", "expected"),
     [
         ({}, USUAL),
-        ({AGENDA: OTHER, "February/Agenda.docx": MINE}, USUAL),
-        ({f"{USUAL}/notes.txt": b"mine", "February/Agenda.docx": MINE}, USUAL),
+        ({AGENDA: MINE, "February/Agenda.docx": MINE}, USUAL),
+        ({AGENDA: OTHER, "February/Agenda.docx": MINE}, "February"),
+        ({AGENDA: OTHER}, f"{USUAL} PAG-1"),
+        ({f"{USUAL}/notes.txt": b"mine"}, USUAL),
         ({f"{USUAL} copy/Agenda.docx": MINE}, f"{USUAL} copy"),
         ({"February/Agenda.docx": MINE}, "February"),
         ({"2021/February/Agenda.docx": MINE}, "2021/February"),
@@ -30,7 +32,9 @@ OTHER = lines("one", key="PAG-2/Agenda.docx")
     ids=[
         "nothing is there",
         "the usual folder",
-        "the usual folder, whatever is in it",
+        "a renamed folder, and another meeting's has its name",
+        "another meeting's folder has the usual name",
+        "the usual folder, whatever else is in it",
         "a folder whose name begins alike",
         "a renamed folder",
         "a folder in a folder",

@@ -61,7 +61,10 @@ def test_a_pack_made_in_another_process_is_the_same(tmp_path):
     written = store(tmp_path / "there", cases, OPTIONS.clock)
     assert [file.outcome for file in written] == ["created"] * 4
     assert digests(tmp_path / "there") == digests(here)
-    assert made.about == "PAG-2021-02, Thursday 4 February 2021."
+    assert made.about == (
+        "PAG-2021-02, Thursday 4 February 2021. "
+        "Its papers are due by Thursday 28 January 2021, in 10 days."
+    )
 
 
 def test_edits_travel_and_are_merged_elsewhere(tmp_path):
@@ -74,7 +77,7 @@ def test_edits_travel_and_are_merged_elsewhere(tmp_path):
     building.pack(Job(OPTIONS, Places(places.workbook, TEMPLATES, tmp_path / "here")))
 
     there = standing(root)
-    sent = Standing(dict(there.files), dict(there.bases))
+    sent = Standing(dict(there.files), dict(there.bases), dict(there.days))
     with ProcessPoolExecutor(1) as pool:
         _, cases = pool.submit(elsewhere, NAMES, load(places), sent).result()
     (merged,) = [c for c in cases if c.written.outcome == "merged"]
@@ -93,7 +96,7 @@ def test_what_a_person_changed_meanwhile_stays(tmp_path):
     typed = path.read_bytes()
     outcomes = {f.file: f.outcome for f in store(places.output, cases, OPTIONS.clock)}
     assert outcomes.pop(MINUTES) == "skipped"
-    assert set(outcomes.values()) <= {"updated", "unchanged"}
+    assert set(outcomes.values()) <= {"updated", "unchanged", "kept"}
     assert path.read_bytes() == typed
 
 

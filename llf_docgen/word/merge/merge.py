@@ -20,7 +20,9 @@ from llf_docgen.word.xml import ID, as_part
 Parts = dict[str, bytes]
 
 
-def merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
+def merge(
+    base: bytes, mine: bytes, new: bytes, name: str, when: datetime, *, comments: bool = True
+) -> Merged:
     """The person's document with the workbook's news in it as tracked changes and comments.
 
     Args:
@@ -29,6 +31,7 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Me
         new: the document as the workbook would have it now.
         name: the file's name, for messages.
         when: the moment that changes and comments are dated with.
+        comments: whether comments say what the workbook has where the person's words were kept.
 
     Raises:
         UnusableFile: one of the three can't be read.
@@ -41,7 +44,7 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Me
     except (etree.XMLSyntaxError, KeyError) as error:
         raise damaged from error
     try:
-        news, conflicts = _merge_stories(parts, texts, moment)
+        news, conflicts = _merge_stories(parts, texts, moment, comments)
     except etree.XMLSyntaxError as error:  # in a part that is read only now: styles, comments
         raise damaged from error
     if not news and not conflicts:
@@ -50,7 +53,7 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Me
 
 
 def _merge_stories(
-    parts: Versions[Parts], texts: Versions[dict[str, Story]], moment: str
+    parts: Versions[Parts], texts: Versions[dict[str, Story]], moment: str, comments: bool
 ) -> tuple[int, int]:
     """Merges each story that all three have into the person's parts; how much news, and notes."""
     pen = Pen(moment, _last_id(texts.mine))
@@ -61,7 +64,7 @@ def _merge_stories(
         if name in texts.base and name in texts.new:
             work = StoryMerge(Versions(texts.base[name], mine, texts.new[name]), parts, pen)
             changed += [mine] if work.run() else []
-            news, notes = news + work.news, notes + work.notes
+            news, notes = news + work.news, notes + (work.notes if comments else [])
     if notes:
         _comment(notes, texts.mine[BODY], parts.mine, moment)
         changed.append(texts.mine[BODY])

@@ -1,0 +1,70 @@
+"""Where the documents of a meeting and of a year stand in the output folder, by what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pathvalidate import sanitize_filename
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.records import Meeting
+from llf_docgen.output.deciding import Standing
+from llf_docgen.output.finding import home
+from llf_docgen.word.identity import identity_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder, and the key that a meeting or year is known by, whatever becomes of the folder."""
+
+    folder: str
+    key: str
+
+
+def place_of_year(book: Book, standing: Standing) -> Place:
+    """The year's folder."""
+    key = safe(f"{book.terms.year_name} {book.terms.short_group}")
+    return Place(home(standing.files, key, f"{key}/", identity_of), key)
+
+
+def place_of_meeting(book: Book, meeting: Meeting, standing: Standing) -> Place:
+    """A meeting's folder. Its date moves; what its documents are known by must not."""
+    usual = _usual(book, meeting)
+    key = meeting_key(book, meeting)
+    return Place(home(standing.files, usual, f"{key}/", identity_of), key)
+
+
+def meeting_key(book: Book, meeting: Meeting) -> str:
+    """What a meeting's documents are known by."""
+    return safe(meeting.ref) or _usual(book, meeting)
+
+
+def _usual(book: Book, meeting: Meeting) -> str:
+    """What a meeting's folder is called; two on one day are told apart by their references."""
+    same_day = [m for m in book.meetings if m.date == meeting.date and not m.cancelled]
+    ref = f" {meeting.ref}" if len(same_day) > 1 else ""
+    return safe(f"{meeting.date.isoformat()} {book.terms.short_group}{ref}")
+
+
+def moved(book: Book, meeting: Meeting, place: Place, standing: Standing) -> tuple[str, str] | None:
+    """The folder of a meeting that moved and what it is called now; None where it stays.
+
+    Only one that still bears the name the program gave it, with another day, is called anew.
+    """
+    given = re.escape(safe(book.terms.short_group))
+    ours = re.fullmatch(rf"\d{{4}}-\d\d-\d\d {given}( {re.escape(place.key)})?", place.folder)
+    on_its_day = place.folder.startswith(meeting.date.isoformat())
+    if not ours or on_its_day or not _holds(standing, place.folder):
+        return None
+    usual = _usual(book, meeting)
+    return place.folder, f"{usual} {place.key}" if _holds(standing, usual) else usual
+
+
+def _holds(standing: Standing, folder: str) -> bool:
+    return any(path.startswith(f"{folder}/") for path in standing.files)
+
+
+def safe(name: str) -> str:
+    """A name that every system takes for a file or folder."""
+    return str(sanitize_filename(name, platform="universal")).strip(" .") or "_"

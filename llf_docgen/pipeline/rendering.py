@@ -1,0 +1,248 @@
+"""Drafts rendered: a living document from the workbook as it is, a record from what it was then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from llf_docgen.documents import actions, agenda, minutes
+from llf_docgen.documents.document import Document, Draft, Per, Request, Revision
+from llf_docgen.model.as_of import approved_on, as_of
+from llf_docgen.model.book import Book
+from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.merged import Change
+from llf_docgen.model.report_in_hand import report_in_hand
+from llf_docgen.model.sent import Since
+from llf_docgen.model.states import MinutesStatus
+from llf_docgen.output.deciding import (
+    Copy,
+    Generated,
+    Outcome,
+    Record,
+    Standing,
+    Written,
+    approved_key,
+    copied_key,
+)
+from llf_docgen.output.finding import AS_CIRCULATED, find
+from llf_docgen.pipeline.places import Place, meeting_key, safe
+from llf_docgen.word.identity import identity_of
+from llf_docgen.word.template import Template
+
+_REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
+_SENT = " sent"  # behind the day by which a record was made, having gone out that day
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """One document of a request, rendered into its place beside what stands in the folder.
+
+    `year` is where the year's documents stand; `anew` says that a record was asked for by name,
+    to be made again.
+    """
+
+    document: Document
+    request: Request
+    place: Place
+    year: Place
+    content: bytes
+    standing: Standing
+    anew: bool = False
+
+    def file(self, draft: Draft) -> Generated:
+        """The file of a draft; of a record, as it would have been made when it was made."""
+        key = self._key(draft)
+        path = PurePosixPath(self.place.folder, f"{safe(draft.file_name)}.docx").as_posix()
+        if draft.since and not self.anew:
+            return self._record(draft, draft.since, path, key)
+        living = self._revised(draft, draft.since, key) if draft.since else draft
+        return self._generated(path, living, key)
+
+    def _generated(
+        self, path: str, draft: Draft, key: str, record: Record | None = None, day: str = ""
+    ) -> Generated:
+        day = day or self.request.book.today.isoformat()
+        return Generated(path, self._render(draft, key), key, record, day)
+
+    def _key(self, draft: Draft) -> str:
+        """What the file is known by; one of the year that was put with a meeting stays there."""
+        name = f"{safe(draft.file_name)}.docx"
+        key = f"{self.place.key}/{name}"
+        if self.document.per is Per.MEETING or key in self.standing.bases:
+            return key
+        book = self.request.book
+        earlier = (f"{meeting_key(book, meeting)}/{name}" for meeting in book.meetings)
+        return next((other for other in earlier if other in self.standing.bases), key)
+
+    def _render(self, draft: Draft, key: str) -> bytes:
+        return _prepared(self.content, f"{self.document.name}.docx").render(draft.values, key)
+
+    def _record(self, draft: Draft, since: Since, path: str, key: str) -> Generated:
+        """What a record is compared with, or made as where it was never made."""
+        copies = tuple(self._copies(since, path, key))
+        record = Record(since.in_words, self.document.name.lower(), copies)
+        approval = self._approval(draft)
+        if approval or key in self.standing.bases:
+            unstamped = replace(self, request=replace(self.request, draft=False))
+            return unstamped._compared(draft, since, path, key, record)
+        if self.document.per is Per.YEAR or since.day is None:
+            return self._generated(path, draft, key, record)
+        day = f"{since.day.isoformat()}{_SENT}"
+        return self._generated(path, self._then(draft, since.day), key, record, day)
+
+    def _compared(
+        self, draft: Draft, since: Since, path: str, key: str, record: Record
+    ) -> Generated:
+        """A record as the workbook would have it by the day it was made, or approved."""
+        approval = self._approval(draft)
+        if approval is None:
+            return self._generated(path, self._as_made(draft, since, key), key, record)
+        if approved_key(key) not in self.standing.bases:
+            record = replace(record, unapproved=self._render(self._unapproved(draft), key))
+        return self._generated(path, self._then(draft, approval), key, record)
+
+    def _copies(self, since: Since, path: str, key: str) -> Iterator[Copy]:
+        """What went out is copied, once; with an agenda the report that was a paper of it."""
+        if not since.column or self.document.per is Per.YEAR:
+            return
+        folder = PurePosixPath(path).parent / AS_CIRCULATED
+        yield Copy(str(folder / PurePosixPath(path).name), copied_key(key), path, key)
+        report = self._report_sent_along(since) if self._is_agenda else ""
+        if report:
+            name = f"{report} (draft for the group).docx"
+            of = f"{report}.docx"
+            beside = copied_key(f"{self.place.key}/{name}")
+            of_path, of_key = f"{self.year.folder}/{of}", f"{self.year.key}/{of}"
+            yield Copy(str(folder / name), beside, of_path, of_key)
+
+    def _report_sent_along(self, since: Since) -> str:
+        """The report in hand when the papers went out, where it had not gone to its board yet."""
+        if since.day is None:
+            return ""
+        hand = report_in_hand(as_of(self.request.book, since.day))
+        name = f"Termly report {hand.term.name}" if hand and not hand.sent_on else ""
+        made = self.standing.days.get(f"{self.year.key}/{name}.docx", "")
+        return name if made and made <= since.day.isoformat() else ""
+
+    # --- the document on another day
+
+    def _then(self, draft: Draft, day: date | None, with_the_day: bool = True) -> Draft:
+        """The draft as of a day; as it is now where no day is known."""
+        if day is None:
+            return draft
+        return self._in(as_of(self.request.book, day, with_the_day), draft)
+
+    def _as_made(self, draft: Draft, since: Since, key: str) -> Draft:
+        """The draft by the day its base was made, from the workbook as it is now.
+
+        What was entered on that very day had happened, but for its own going out.
+        """
+        revised = _revised_on(self.standing.bases[key]) if self._is_agenda else None
+        if revised:
+            return self._revised_as_of(draft, since, key, revised)
+        return self._as_first_made(draft, since, key)
+
+    def _as_first_made(self, draft: Draft, since: Since, key: str) -> Draft:
+        said = self.standing.days.get(key, "")
+        day = day_or_none(said.removesuffix(_SENT)) or since.day
+        return self._then(draft, day, with_the_day=said.endswith(_SENT) or day != since.day)
+
+    def _in(self, book: Book, draft: Draft, revision: Revision | None = None) -> Draft:
+        """The same draft made from another book."""
+        request = replace(self.request, book=book, revision=revision)
+        meeting = request.for_meeting
+        if meeting:
+            row = next((m for m in book.meetings if m.at == meeting.at), meeting)
+            request = replace(request, for_meeting=row)
+        drafts = self.document.drafts(request)
+        return next((d for d in drafts if d.file_name == draft.file_name), draft)
+
+    # --- minutes and their approval
+
+    def _approval(self, draft: Draft) -> date | None:
+        """The day on which minutes were approved; None for other documents, and until then."""
+        if self.document is not minutes.DOCUMENT or draft.file_name != "Minutes":
+            return None
+        return approved_on(self.request.book, self.request.meeting)
+
+    def _unapproved(self, draft: Draft) -> Draft:
+        """The minutes as they are, but for their approval."""
+        book, meeting = self.request.book, self.request.meeting
+        draft_again = replace(
+            meeting,
+            minutes_status=MinutesStatus.DRAFT,
+            approved_at="",
+            approved_on=None,
+            corrections="",
+        )
+        approval = self._approval(draft)
+        then = as_of(book, approval) if approval else book
+        meetings = tuple(draft_again if m.at == meeting.at else m for m in then.meetings)
+        return self._in(then.with_(meetings=meetings), draft)
+
+    # --- an agenda that is sent again
+
+    @property
+    def _is_agenda(self) -> bool:
+        return self.document is agenda.DOCUMENT
+
+    def _revised(self, draft: Draft, since: Since, key: str) -> Draft:
+        """The agenda as it is sent again, saying what changed since it first went out."""
+        if not self._is_agenda or since.day is None or key not in self.standing.bases:
+            return draft
+        return self._revised_as_of(draft, since, key, self.request.book.today)
+
+    def _revised_as_of(self, draft: Draft, since: Since, key: str, day: date) -> Draft:
+        """What changed is told against the workbook as it is, by the day the first was made."""
+        bases = self.standing.bases
+        made = copied_key(key) if copied_key(key) in bases else key
+        now = self._as_first_made(draft, since, made)
+        changes = self._changes(bases[made], self._render(now, key))
+        revision = Revision(day, since.day or day, changes)
+        return self._in(as_of(self.request.book, day), draft, revision)
+
+    def _changes(self, first: bytes, now: bytes) -> tuple[str, ...]:
+        from llf_docgen.word.comparing.changes import changes
+
+        return tuple(_in_a_sentence(change) for change in changes(first, now, "Agenda.docx"))
+
+
+def left_over(
+    document: Document, files: list[Generated], place: Place, standing: Standing
+) -> Iterator[Written]:
+    """The owners' sheets of an earlier run that are none any more: they must not be sent again."""
+    if document is not actions.DOCUMENT:
+        return
+    made = {file.what for file in files}
+    prefix = f"{place.key}/{document.name} "
+    for key in sorted(key for key in standing.bases if key.startswith(prefix) and key not in made):
+        name = PurePosixPath(key).name
+        for path in find(standing.files, f"{place.folder}/{name}", key, identity_of):
+            note = "nothing is open there any more; delete it, so that it is not sent again"
+            yield Written(path, Outcome.KEPT, note)
+
+
+def _in_a_sentence(change: Change) -> str:
+    """`Time: 10:00 to 12:00 (was Time: 09:30 to 11:30)`: what changed in a revised agenda."""
+    before, after = (words.replace(" | ", ", ") for words in (change.before, change.after))
+    if not before:
+        return f"New: {after}"
+    return f"{after} (was: {before})" if after else f"Taken out: {before}"
+
+
+def _revised_on(base: bytes) -> date | None:
+    """The day an agenda was last revised, as it says itself; None where it never was."""
+    from llf_docgen.word.comparing.said import lines
+
+    found = (_REVISED.search(line) for line in lines(base, "Agenda.docx")[:8])
+    return next((day_or_none(line[1]) for line in found if line), None)
+
+
+@lru_cache(maxsize=64)
+def _prepared(content: bytes, name: str) -> Template:
+    """A template; those of many workbooks are mostly the same, and preparing is what takes time."""
+    return Template(content, name)

@@ -1,0 +1,67 @@
+"""Our own tracked changes of one moment, accepted (ECMA-376 part 1, 17.13.5)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from llf_docgen.word.merge.pen import is_ours
+from llf_docgen.word.xml import (
+    DELETED,
+    INSERTED,
+    PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
+    RUN_PROPERTIES,
+    P,
+    remove,
+    w,
+)
+
+_OLD = tuple(w(name) for name in ("pPrChange", "rPrChange", "tcPrChange", "trPrChange"))
+
+
+def accept(root: etree._Element, when: str) -> bool:
+    """Accepts what we proposed at a moment (as ISO 8601 in UTC); whether there was anything."""
+    ours = [e for e in root.iter(INSERTED, DELETED, *_OLD) if is_ours(e) and _at(e) == when]
+    for change in ours:
+        if change.getparent() is not None:
+            _accept(change)
+    return bool(ours)
+
+
+def _at(change: etree._Element) -> str:
+    return change.get(w("date"), "")
+
+
+def _accept(change: etree._Element) -> None:
+    holder = change.getparent()
+    of_mark = holder is not None and holder.tag == RUN_PROPERTIES
+    of_row = holder is not None and holder.tag == ROW_PROPERTIES
+    if change.tag == DELETED and of_row:
+        remove(next(change.iterancestors(ROW)))
+    elif change.tag == DELETED and of_mark:
+        _join(next(change.iterancestors(P)), change)
+    elif change.tag == INSERTED and not of_mark and not of_row:
+        for run in list(change):
+            change.addprevious(run)
+        remove(change)
+    else:
+        remove(change)
+
+
+def _join(paragraph: etree._Element, change: etree._Element) -> None:
+    """Takes a paragraph's mark away: what is left in it goes before the words of the next."""
+    remove(change)
+    following = paragraph.getnext()
+    left = [e for e in paragraph if e.tag != PROPERTIES and not _is_deleted(e)]
+    if left and (following is None or following.tag != P):
+        return
+    for element in reversed(left):
+        if following is not None:
+            own = following.find(PROPERTIES)
+            following.insert(0 if own is None else 1, element)
+    remove(paragraph)
+
+
+def _is_deleted(element: etree._Element) -> bool:
+    return element.tag == DELETED and is_ours(element)

@@ -1,0 +1,41 @@
+"""Minutes approved: what their approval changes comes into a person's document, once and plainly.
+
+Not as tracked changes, which would leave approved minutes a proposal: what is brought in is only
+that they are approved, and nothing that a person typed gives way to it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comparing.stories import stories
+from llf_docgen.word.finished import finished
+from llf_docgen.word.merge.accept import accept
+from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.xml import as_part
+
+
+def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> bytes:
+    """A person's minutes, approved and said so, without DRAFT and what nobody filled in.
+
+    Args:
+        draft: the minutes as they would be now, but for their approval.
+        mine: the document as the person left it.
+        new: the minutes as they would be now.
+        name: the file's name, for messages.
+        when: now; changes that were proposed at another moment stay proposed.
+
+    Raises:
+        UnusableFile: one of the three can't be read.
+    """
+    merged = merge(draft, mine, new, name, when, comments=False)
+    moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    content = merged.content
+    if merged.news:
+        parts = open_parts(content, name, "docx")
+        for story in stories(parts).values():
+            if accept(story.root, moment):
+                parts[story.part] = as_part(story.root)
+        content = write_parts(parts)
+    return finished(content)
