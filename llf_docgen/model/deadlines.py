@@ -36,13 +36,19 @@ def _deadline(book: Book, what: str, day: date, earliest: date) -> Deadline:
 
 def _of_meetings(book: Book) -> Iterator[Deadline]:
     for meeting in book.dated_meetings:
-        on = f"the meeting on {long_date(meeting.date)}"
+        on = f"the meeting on {named_day(book, meeting)}"
         if owes_papers(meeting, book.today):
             last = book.terms.papers_by(meeting.date)
             yield _deadline(book, f"Papers for {on}", last, date.min)
         minutes_by = book.terms.minutes_by(meeting.date)
         if owes_minutes(meeting) and minutes_by >= book.today:
             yield _deadline(book, f"Minutes of {on}", minutes_by, meeting.date + DAY)
+
+
+def named_day(book: Book, meeting: Meeting) -> str:
+    """`Thursday 4 February 2021`, with its reference where another meeting is on that day."""
+    same_day = [m for m in book.dated_meetings if m.date == meeting.date]
+    return long_date(meeting.date) + (f" ({meeting.ref})" if len(same_day) > 1 else "")
 
 
 def owes_papers(meeting: Meeting, today: date) -> bool:

@@ -38,7 +38,7 @@ def _accept(change: etree._Element) -> None:
     of_mark = holder is not None and holder.tag == RUN_PROPERTIES
     of_row = holder is not None and holder.tag == ROW_PROPERTIES
     if change.tag == DELETED and of_row:
-        remove(next(change.iterancestors(ROW)))
+        _take_out(next(change.iterancestors(ROW)))
     elif change.tag == DELETED and of_mark:
         _join(next(change.iterancestors(P)), change)
     elif change.tag == INSERTED and not of_mark and not of_row:
@@ -47,6 +47,14 @@ def _accept(change: etree._Element) -> None:
         remove(change)
     else:
         remove(change)
+
+
+def _take_out(row: etree._Element) -> None:
+    """Takes a row out, and its table with the last one."""
+    table = row.getparent()
+    remove(row)
+    if table is not None and table.find(ROW) is None:
+        remove(table)
 
 
 def _join(paragraph: etree._Element, change: etree._Element) -> None:

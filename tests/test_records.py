@@ -1,0 +1,302 @@
+"""A document is living until it is sent; then it is a record: what a day in the office shows."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from llf_docgen.workbook.writing import starter
+from tests.builders import shipped_rows
+from tests.outline import words
+from tests.papers import FOLDER, YEAR, at
+
+COPIES = FOLDER / "as circulated"
+SENT = date(2021, 1, 28)
+
+
+def keep(folder: Path, *changes: tuple[str, int, dict[str, Any]], **tables: list) -> None:
+    """The shipped workbook with some rows changed, or whole tables."""
+    rows = shipped_rows() | tables
+    for sheet, row, values in changes:
+        rows[sheet][row].update(values)
+    (folder / "workbook" / "planning-action-group.xlsx").write_bytes(starter.build(rows))
+
+
+def papers_out(**more: Any) -> tuple[str, int, dict[str, Any]]:
+    return "Meetings", 1, {"papers_circulated": SENT, **more}
+
+
+def line(out: str, name: str) -> str:
+    """What a run says of a file."""
+    (found,) = (said for said in out.splitlines() if f" {name}" in said and said[:1].islower())
+    return found
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def type_into(path: Path, text: str) -> None:
+    document = docx.Document(path)
+    document.add_paragraph(text)
+    document.save(path)
+
+
+def test_what_was_circulated_is_kept_and_copied(run, working_folder):
+    run("pack")
+    type_into(at("Agenda"), "Lunch is at noon.")
+    before = digest(at("Agenda"))
+    keep(working_folder, papers_out(venue="Room 7"))
+    code, out, _ = run("pack", "--today", "2021-01-29")
+    assert code == 0
+    said = line(out, "Agenda.docx")
+    assert said.startswith("kept")
+    assert "as it stood when Papers circulated was entered (28 January 2021)" in said
+    assert "the workbook now says something else in one place" in said
+    assert digest(at("Agenda")) == digest(COPIES / "Agenda.docx") == before
+    assert run("pack", "--today", "2021-01-30")[1].count("a copy of what went out") == 0
+
+
+def test_time_alone_is_no_difference(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    for day in ("2021-01-28", "2021-01-29", "2021-02-09"):
+        _, out, _ = run("pack", "--today", day, "--draft")
+        for name in ("Agenda.docx", "Action log.docx", "Termly report Autumn.docx"):
+            assert "something else" not in line(out, name), (day, name)
+
+
+def test_a_copy_that_was_taken_away_is_not_made_again(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    (COPIES / "Agenda.docx").unlink()
+    run("pack", "--today", "2021-01-30")
+    assert not (COPIES / "Agenda.docx").exists()
+
+
+def test_a_record_that_was_never_made_is_made_once(run, working_folder):
+    keep(working_folder, papers_out())
+    _, out, _ = run("pack", "--today", "2021-01-29")
+    assert "it was never made here before" in line(out, "Agenda.docx")
+    assert not (COPIES / "Agenda.docx").exists(), "nothing of it went out from here"
+    before = digest(at("Agenda"))
+    _, out, _ = run("pack", "--today", "2021-03-01", "--draft", "--meeting", "PAG-2021-02")
+    assert line(out, "Agenda.docx").startswith("kept")
+    assert "something else" not in line(out, "Agenda.docx")
+    assert digest(at("Agenda")) == before
+
+
+def test_a_record_that_was_deleted_is_made_again_only_by_name(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    at("Agenda").unlink()
+    _, out, _ = run("pack", "--today", "2021-01-29", "--again")
+    assert '--only "agenda" --again makes it anew' in line(out, "Agenda.docx")
+    assert not at("Agenda").exists()
+    _, out, _ = run("pack", "--today", "2021-01-29", "--only", "agenda", "--again")
+    assert line(out, "Agenda.docx").startswith("created")
+
+
+def test_a_bare_again_changes_no_record(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out(venue="Room 7"))
+    before = digest(at("Agenda"))
+    run("pack", "--today", "2021-01-29", "--again")
+    assert digest(at("Agenda")) == before
+
+
+def test_a_revised_agenda_says_what_changed_and_stays(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(venue="Room 7"))
+    run("pack", "--today", "2021-02-01", "--only", "agenda", "--again")
+    text = words(at("Agenda").read_bytes())
+    assert "Room 7" in text
+    assert "Room 7" not in words((COPIES / "Agenda.docx").read_bytes())
+    before = digest(at("Agenda"))
+    _, out, _ = run("pack", "--today", "2021-02-03")
+    assert "something else" not in line(out, "Agenda.docx")
+    assert digest(at("Agenda")) == before
+    run("pack", "--today", "2021-02-01", "--only", "agenda", "--again")
+    assert digest(at("Agenda")) == before
+
+
+def test_only_makes_one_document(run):
+    code, _, _ = run("pack", "--only", "MINUTES")
+    assert code == 0
+    assert [p.name for p in FOLDER.iterdir()] == ["Minutes.docx"]
+    assert not YEAR.exists()
+    code, _, err = run("pack", "--only", "minute")
+    assert (code, 'Did you mean "Minutes"?' in err) == (2, True)
+    code, _, err = run("pack", "--only", "Evidence")
+    assert (code, "The pack has no document 'Evidence'." in err) == (2, True)
+
+
+def held(**more: Any) -> dict[str, list]:
+    """The tables of February's meeting once it was held, its minutes out on the 9th."""
+    rows = shipped_rows()
+    february = rows["Meetings"][1]
+    february |= {"papers_circulated": SENT, "minutes_circulated": date(2021, 2, 9)}
+    february |= {"minutes_status": "Draft"} | more
+    came = [
+        r | {"meeting": february["ref"]} for r in rows["Attendance"] if r["status"] == "Present"
+    ]
+    others = [r for r in rows["Attendance"] if r["meeting"] != february["ref"]]
+    return {"Meetings": rows["Meetings"], "Attendance": [*others, *came]}
+
+
+def test_minutes_take_their_approval_in_once_and_stay(run, working_folder):
+    keep(working_folder, **held(minutes_circulated=None))
+    run("pack", "--today", "2021-02-05", "--draft")
+    type_into(at("Minutes"), "We thanked the caretaker.")
+    keep(working_folder, **held())
+    _, out, _ = run("pack", "--today", "2021-02-10", "--draft", "--meeting", "PAG-2021-02")
+    assert "as it stood when Minutes circulated was entered" in line(out, "Minutes.docx")
+    circulated = digest(at("Minutes"))
+    assert digest(COPIES / "Minutes.docx") == circulated
+
+    approved = held(
+        minutes_status="Approved", approved_at="by e-mail", approved_on=date(2021, 2, 12)
+    )
+    keep(working_folder, ("Actions", 2, {"text": "Said anew"}), **approved)
+    command = ("pack", "--today", "2021-02-15", "--draft", "--meeting", "PAG-2021-02")
+    _, out, _ = run(*command)
+    assert line(out, "Minutes.docx").startswith("updated")
+    content = at("Minutes").read_bytes()
+    text = words(content)
+    assert "DRAFT" not in text
+    assert "Approved by e-mail" in text
+    assert "We thanked the caretaker." in text
+    assert "Said anew" not in text, "nothing comes in but the approval"
+    assert b"w:ins " not in docx_body(content)
+    assert "DRAFT" in words((COPIES / "Minutes.docx").read_bytes())
+
+    before = digest(at("Minutes"))
+    _, out, _ = run(*command)
+    assert line(out, "Minutes.docx").startswith("kept")
+    assert digest(at("Minutes")) == before
+
+
+def docx_body(content: bytes) -> bytes:
+    from llf_docgen.package import open_parts
+
+    return open_parts(content, "made", "docx")["word/document.xml"]
+
+
+def test_a_report_stands_in_the_years_folder_and_stays_once_sent(run, working_folder):
+    run("pack", "--today", "2021-03-08", "--draft")
+    assert at("Termly report Spring").is_file()
+    before = digest(at("Termly report Spring"))
+    keep(working_folder, ("Calendar", 4, {"sent_on": date(2021, 3, 11)}))
+    _, out, _ = run("pack", "--today", "2021-03-12", "--draft", "--term", "Spring")
+    assert line(out, "Termly report Spring.docx").startswith("kept")
+    assert digest(at("Termly report Spring")) == before
+
+
+def test_the_report_that_a_meeting_got_is_copied_as_a_draft_for_it(run, working_folder):
+    run("pack", "--term", "Spring")
+    keep(working_folder, papers_out(), ("Developments", 0, {"term": "Spring"}))
+    before = at("Termly report Spring").read_bytes()
+    run("pack", "--today", "2021-01-29")
+    copy = COPIES / "Termly report Spring (draft for the group).docx"
+    assert copy.read_bytes() == before
+
+
+def two_on_a_day() -> dict[str, list]:
+    rows = shipped_rows()
+    twin = rows["Meetings"][1] | {"ref": "PAG-2021-02b", "focus": "Something else"}
+    agenda = [r | {"meeting": "PAG-2021-02b"} for r in rows["Agenda"] if r["no"] in ("1", 1)]
+    return {"Meetings": [*rows["Meetings"], twin], "Agenda": [*rows["Agenda"], *agenda]}
+
+
+def test_two_meetings_on_one_day_have_two_folders(run, working_folder):
+    keep(working_folder, **two_on_a_day())
+    run("pack", "--meeting", "PAG-2021-02", "--draft")
+    run("pack", "--meeting", "PAG-2021-02b", "--draft")
+    made = sorted(p.name for p in Path("output").glob("2021-02-04*"))
+    assert made == [
+        "2021-02-04 Planning Action Group PAG-2021-02",
+        "2021-02-04 Planning Action Group PAG-2021-02b",
+    ]
+    code, _, err = run("pack", "--meeting", "2021-02-04", "--draft")
+    assert (code, "Name it: PAG-2021-02 or PAG-2021-02b." in err) == (2, True)
+
+
+def test_a_second_meeting_that_comes_later_leaves_the_first_where_it_is(run, working_folder):
+    run("pack")
+    keep(working_folder, **two_on_a_day())
+    _, out, _ = run("pack", "--meeting", "PAG-2021-02", "--draft")
+    assert "updated    Agenda.docx" in out
+    run("pack", "--meeting", "PAG-2021-02b", "--draft")
+    assert sorted(p.name for p in Path("output").glob("2021-02-04*")) == [
+        "2021-02-04 Planning Action Group",
+        "2021-02-04 Planning Action Group PAG-2021-02b",
+    ]
+
+
+def test_of_a_cancelled_meeting_nothing_is_made(run, working_folder):
+    keep(working_folder, ("Meetings", 1, {"status": "Cancelled", "note": "Snow."}))
+    code, out, _ = run("pack", "--meeting", "PAG-2021-02", "--draft")
+    assert code == 0
+    assert "It is cancelled, so nothing is made" in out
+    assert not Path("output").exists()
+
+
+def test_without_any_meeting_the_year_goes_on(run, working_folder):
+    bare = {"Meetings": [], "Attendance": [], "Agenda": [], "Decisions": [], "Actions": []}
+    keep(working_folder, **bare)
+    code, out, _ = run("pack", "--draft")
+    assert code == 0
+    assert "There is no meeting in the sheet Meetings." in out
+    assert at("Termly report Autumn").is_file()
+    for command in ("evidence", "year", "partnership"):
+        assert run(command, "--draft")[0] == 0, command
+    code, _, err = run("pack", "--only", "minutes", "--draft")
+    assert (code, "no meeting yet" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("day", "term", "says"),
+    [
+        ("2020-10-01", None, "The Autumn report is made from Thursday 12 November 2020 on"),
+        ("2020-11-12", "Autumn", "Termly report: Autumn, due by Thursday 3 December 2020"),
+        ("2021-01-18", "Autumn", "the last that fell due"),
+        ("2021-03-08", "Spring", "due by Thursday 11 March 2021 (in 3 days)"),
+        ("2021-06-28", "Summer", "due by Thursday 1 July 2021 (in 3 days)"),
+    ],
+)
+def test_the_report_made_is_the_one_in_hand(run, working_folder, day, term, says):
+    rows = shipped_rows()
+    calendar = [r | {"sent_on": None} for r in rows["Calendar"]]
+    keep(working_folder, Calendar=calendar, Developments=[])
+    _, out, _ = run("pack", "--today", day, "--draft")
+    assert says in out
+    made = [p.stem for p in YEAR.iterdir()] if YEAR.exists() else []
+    assert made == ([f"Termly report {term}"] if term else [])
+
+
+def test_sheets_of_owners_who_have_nothing_open_are_named(run, working_folder):
+    run("actions")
+    owner = next(p for p in Path("output").rglob("Actions *.docx") if ".generated" not in str(p))
+    name = owner.stem.removeprefix("Actions ")
+    rows = shipped_rows()
+    kept = [r for r in rows["Actions"] if r["owner"] != name]
+    keep(working_folder, Actions=kept)
+    _, out, _ = run("actions")
+    assert "delete it, so that it is not sent again" in line(out, f"Actions {name}.docx")
+    assert owner.exists()
+
+
+def test_a_preview_names_what_would_be_and_writes_nothing(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out(venue="Room 7"))
+    _, out, _ = run("pack", "--today", "2021-01-29", "--preview")
+    assert line(out, "Agenda.docx").startswith("kept")
+    assert not COPIES.exists()
