@@ -38,14 +38,17 @@ class KeptLine:
 
 
 def terms_kept(request: Request) -> tuple[KeptLine, ...]:
-    """The obligations that the meetings and the report of the request's term can show."""
+    """The obligations that the year's meetings, and those of the request's term, can show.
+
+    The report that tells them says nothing of itself.
+    """
     book, term = request.book, request.term
-    return (*_meetings(book, term), *_of_meetings(book, term), *_report(book, term))
+    return (*_meetings(book, _year(book)), *_of_meetings(book, term))
 
 
 def year_kept(book: Book) -> tuple[KeptLine, ...]:
     """Every obligation that the year's data can show, in the order of the Terms."""
-    year = Span(book.terms.year.name, book.terms.year.first, book.terms.year.last)
+    year = _year(book)
     lines = (
         *_partners(book),
         *_meetings(book, year),
@@ -58,6 +61,10 @@ def year_kept(book: Book) -> tuple[KeptLine, ...]:
         *_budget(book),
     )
     return tuple(sorted(lines, key=lambda line: IN_ORDER.index(line.clause)))
+
+
+def _year(book: Book) -> Span:
+    return Span(book.terms.year.name, book.terms.year.first, book.terms.year.last)
 
 
 def _line(clause: str, asks: str, shows: str, outcome: str) -> KeptLine:

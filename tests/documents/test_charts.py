@@ -34,11 +34,11 @@ def test_words(shipped_book):
     kpi = replace(shipped_book.kpis[1], indicator="Trainees in a post", target=88, autumn=88.5)
     shown = chart(kpi, "Autumn")
     assert shown.description == (
-        "Trainees in a post. Autumn 88.5%; Spring and Summer not yet known. Target 88%."
+        "Trainees in a post. Autumn 88.5%, reported once a year. Target 88%."
     )
+    termly = chart(replace(kpi, reported="Termly"), "Autumn")
+    assert "Autumn 88.5%; spring and summer not yet available. Target 88%." in termly.description
     assert (shown.subtitle, shown.unit) == ("Target 88%", "%")
-    adds = chart(replace(kpi, year_total="Add the terms"), "Autumn")
-    assert adds.subtitle == "Target 88% for the year"
     long = chart(replace(kpi, indicator="word " * 99), "Autumn")
     assert len(long.title) <= LONGEST_TITLE
     assert long.title.endswith("…")
@@ -47,3 +47,36 @@ def test_words(shipped_book):
 def test_only_a_kpi_with_a_figure_has_a_chart(shipped_book):
     kpis = [replace(k, autumn=None) for k in shipped_book.kpis[:1]] + [*shipped_book.kpis[1:]]
     assert len(charts(kpis, "Autumn")) == len(kpis) - 1
+
+
+@pytest.mark.parametrize(
+    ("values", "term", "target", "line"),
+    [
+        pytest.param(
+            dict(year_total="Add the terms", autumn=17), "Autumn",
+            "Target 50 for the year, 17 due by now", (17, 33, 50), id="adds",
+        ),
+        pytest.param(
+            dict(year_total="Add the terms", autumn=17, spring=19, summer=16), "Summer",
+            "Target 50 for the year", (17, 33, 50), id="adds, at the end",
+        ),
+        pytest.param(
+            dict(autumn=40, by_autumn=42, by_spring=46), "Autumn",
+            "Target 50 for the year, 42 due by now", (42, 46, 50), id="milestones",
+        ),
+        pytest.param(
+            dict(autumn=40, by_spring=46), "Spring", "Target 50", (50, 46, 50),
+            id="held against the milestone of its own term only",
+        ),
+        pytest.param(
+            dict(autumn=12, better="Lower", target=10), "Autumn", "Target at most 10",
+            (10, 10, 10), id="lower is better",
+        ),
+    ],
+)  # fmt: skip
+def test_the_target_is_told_as_it_is_drawn(shipped_book, values, term, target, line):
+    kpi = replace(shipped_book.kpis[0], **{"target": 50, "autumn": None, **values})
+    shown = chart(kpi, term)
+    assert shown.subtitle == target
+    assert shown.description.endswith(f" {target}.")
+    assert shown.series[1].values == line

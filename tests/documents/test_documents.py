@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from llf_docgen.documents import DOCUMENTS, minutes, partnership
-from llf_docgen.documents.indicators import indicator, so_far
+from llf_docgen.documents import DOCUMENTS, minutes
 from llf_docgen.documents.terms_kept import KEPT, NOT_KEPT, NOT_YET, terms_kept
 from llf_docgen.model.book import Book
 from llf_docgen.word.template import Template
@@ -196,71 +195,16 @@ def test_overdue_actions_come_first(shipped_book: Book):
     assert "Overdue |" in lines[overdue + 2]
 
 
-KPI_CASES = [
-    # year total, autumn, spring, term, figure, words
-    ("Add the terms", 17, None, "Autumn", 17, "On target (17 due)"),
-    ("Add the terms", 8, None, "Autumn", 8, "Off target (17 due)"),
-    ("Add the terms", 17, 16, "Spring", 33, "On target (33 due)"),
-    ("Latest", 45, None, "Autumn", 45, "Just off target"),
-    ("Latest", 44, 50, "Spring", 50, "On target"),
-    ("Latest", 44, None, "Spring", 44, "Off target"),
-    ("Average", 40, 60, "Spring", 50, "On target"),
-    ("", 50, None, "Autumn", 50, "On target"),
-    ("Latest", None, None, "Autumn", None, "No figure yet"),
-]
-
-
-@pytest.mark.parametrize(("total", "autumn", "spring", "term", "figure", "says"), KPI_CASES)
-def test_indicators(shipped_book: Book, total, autumn, spring, term, figure, says):
-    kpi = replace(
-        shipped_book.kpis[3], target=50, year_total=total, autumn=autumn, spring=spring, summer=None
-    )
-    assert so_far(kpi, term) == figure
-    assert indicator(kpi, term).against_target == says
-
-
-def test_lower_is_better_turns_the_judgement_round(shipped_book: Book):
-    kpi = replace(shipped_book.kpis[0], better="Lower", target=10, autumn=9, baseline=12)
-    shown = indicator(kpi, "Autumn")
-    assert (shown.against_target, shown.trend) == ("On target", "\u2193 down 3")
-    assert indicator(replace(kpi, autumn=12), "Autumn").against_target == "Off target"
-
-
-def test_trend_compares_like_with_like(shipped_book: Book):
-    adds, percent = shipped_book.kpis[3], shipped_book.kpis[4]
-    assert indicator(adds, "Autumn").trend == "\u2013"
-    assert indicator(replace(adds, spring=20), "Spring").trend == "\u2191 up 3"
-    assert indicator(percent, "Autumn").trend == "\u2191 up 1 point"
-    assert indicator(replace(percent, spring=94), "Spring").trend == "\u2192 level"
-
-
 def test_the_terms_kept_in_each_term(shipped_book: Book):
     def outcomes(book: Book, term: int) -> list[str]:
         return [line.outcome for line in terms_kept(books.request(book, term=term))]
 
-    assert outcomes(shipped_book, 0) == [NOT_YET, KEPT, KEPT, KEPT, KEPT]
-    assert outcomes(shipped_book, 1) == [NOT_YET, NOT_YET]
+    assert outcomes(shipped_book, 0) == [NOT_YET, KEPT, KEPT, KEPT]
+    assert outcomes(shipped_book, 1) == [NOT_YET]
     late = changed(shipped_book, "meetings", 0, papers_circulated=date(2020, 11, 9))
     assert outcomes(late, 0)[2] == NOT_KEPT
     over = without(shipped_book, "meetings", 1).with_(today=date(2021, 9, 1))
-    assert outcomes(over, 1) == [NOT_KEPT, NOT_KEPT]
-
-
-def test_partnership_gathers_the_year(shipped_book: Book):
-    spring = replace(shipped_book.developments[0], term="Spring", text="placed all trainees")
-    book = shipped_book.with_(developments=(*shipped_book.developments, spring))
-    text = words(built("Partnership report section", books.request(book, term=2)))
-    assert text.index("Autumn: 16 trainees") < text.index("Spring: Placed all trainees.")
-    assert "Plans for 2021-22" in text
-    assert "This section tells the year" not in text
-    assert "Thursday 9 September 2021" in text
-
-
-@pytest.mark.parametrize(
-    ("year", "following"), [("2020-21", "2021-22"), ("2098-99", "2099-00"), ("2021", "next year")]
-)
-def test_next_year(year, following):
-    assert partnership.next_year(year) == following
+    assert outcomes(over, 1) == [NOT_KEPT]
 
 
 def test_evidence_of_a_year_that_went_badly(shipped_book: Book):
