@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -176,6 +176,11 @@ def head(request: Request, status: str = "") -> dict[str, Any]:
         "status": "DRAFT" if request.draft else status,
         "logo": request.logo or "",
     }
+
+
+def head_of_year(request: Request) -> dict[str, Any]:
+    """The fields of `Head` of a document for the year: as at today, whichever meeting is near."""
+    return head(replace(request, for_meeting=None))
 
 
 def _contact(member: Member) -> str:

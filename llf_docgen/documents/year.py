@@ -7,18 +7,27 @@ same weekdays 52 weeks on, for the group and its boards to agree or to move.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from llf_docgen.documents.document import Command, Document, Head, Per, Request, head, single
-from llf_docgen.documents.partnership import next_year
+from llf_docgen.documents.document import (
+    Command,
+    Document,
+    Head,
+    Per,
+    Request,
+    head_of_year,
+    single,
+)
+from llf_docgen.documents.next_year import next_year, one_year_on
 from llf_docgen.model.book import Book
-from llf_docgen.model.dates import month_number
+from llf_docgen.model.dates import DAY, Span, month_number
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
 from llf_docgen.model.states import PaperDue
-from llf_docgen.model.wording import clock, long_date, short_date
+from llf_docgen.model.wording import MONTHS, clock, long_date, short_date
 
 YEAR, WEEK = timedelta(weeks=52), timedelta(weeks=1)
+_When = tuple[date, time]
 
 
 @dataclass(frozen=True)
@@ -49,53 +58,88 @@ def context(request: Request) -> Year:
     """The planner's context."""
     book = request.book
     return Year(
-        **head(request),
+        **head_of_year(request),
         as_at=long_date(book.today),
-        dates=tuple(shown for _, shown in sorted(_dates(book), key=lambda pair: pair[0])),
+        dates=tuple(planned for _, planned in sorted(_dates(book), key=lambda pair: pair[0])),
         next_year=next_year(book.terms.year_name),
         proposed=tuple(_proposed(book)),
-        terms=tuple(
-            f"{term.name} term: {short_date(term.first)} to {short_date(term.last)}"
-            for term in book.terms.year.terms
-        ),
+        terms=tuple(_term(book, term) for term in book.terms.year.terms),
         school_holidays=book.terms.school_holidays,
     )
 
 
-def _dates(book: Book) -> list[tuple[date, PlannedDate]]:
+def _term(book: Book, term: Span) -> str:
+    """A term as the schools keep it; where no holiday is known to follow, only its first day."""
+    last = book.terms.last_school_day(term)
+    if last is None:
+        return f"{term.name} term: begins on {short_date(term.first)}"
+    return f"{term.name} term: {short_date(term.first)} to {short_date(last)}"
+
+
+def _dates(book: Book) -> list[tuple[_When, PlannedDate]]:
     """The group's meetings, and the Calendar's dates that are none of them.
 
     What the Calendar has after the year is among next year's dates, if Cycle has a line for it.
     """
+    told_later = [agreed for line in book.cycle if (agreed := _agreed(book, line))]
+    boards = [entry for entry in beside_meetings(book) if entry not in told_later]
+    dated = [((m.date, m.start or time.min), _meeting(book, m)) for m in book.meetings]
+    return dated + [((entry.date, time.min), _board(book, entry)) for entry in boards]
+
+
+def beside_meetings(book: Book) -> list[CalendarDate]:
+    """The Calendar's dates but for the group's own on a day for which it has, or had, a meeting."""
     group = key(book.terms.short_group)
-    days = {meeting.date for meeting in book.dated_meetings}
-    told_later = [e for line in book.cycle for e in _of(book, line) if _is_later(book, e)]
-    boards = [
-        entry
-        for entry in book.calendar
-        if entry not in told_later and not (entry.date in days and group in key(entry.body))
-    ]
-    dated = [(meeting.date, _meeting(book, meeting)) for meeting in book.dated_meetings]
-    return dated + [(entry.date, _board(book, entry)) for entry in boards]
+    days = {meeting.date for meeting in book.meetings}
+    return [e for e in book.calendar if not (e.date in days and group in key(e.body))]
+
+
+def key_dates(book: Book, most: int) -> tuple[str, ...]:
+    """The next dates of the group and its boards from today on, each with what is still due."""
+    dates = [((m.date, m.start or time.min), _name(book, m)) for m in book.coming]
+    dates += [((e.date, time.min), f"{e.body}{_owed(e)}") for e in beside_meetings(book)]
+    ahead = sorted(pair for pair in dates if pair[0][0] >= book.today)
+    return tuple(f"{long_date(day)}: {who}" for (day, _), who in ahead[:most])
+
+
+def _owed(entry: CalendarDate) -> str:
+    return f" ({entry.paper_due})" if entry.paper_due and not entry.sent_on else ""
+
+
+def _name(book: Book, meeting: Meeting) -> str:
+    special = " (extraordinary meeting)" if meeting.extraordinary else ""
+    return f"{book.terms.short_group}{special}"
 
 
 def _meeting(book: Book, meeting: Meeting) -> PlannedDate:
-    hours = f"{clock(meeting.start)} to {clock(meeting.end)}" if meeting.end else ""
     return PlannedDate(
         date=long_date(meeting.date),
-        body=book.terms.short_group,
+        body=_name(book, meeting),
         focus=meeting.focus,
-        where=", ".join(filter(None, (hours, meeting.venue))),
-        deadlines=_meeting_deadlines(book, meeting.date),
-        note="",
+        where=", ".join(filter(None, (_hours(meeting), meeting.venue))),
+        deadlines=() if meeting.cancelled else _meeting_deadlines(book, meeting.date),
+        note="Cancelled" if meeting.cancelled else _sent(meeting),
     )
+
+
+def _hours(meeting: Meeting) -> str:
+    if meeting.start and meeting.end:
+        return f"{clock(meeting.start)} to {clock(meeting.end)}"
+    return f"From {clock(meeting.start)}" if meeting.start else ""
+
+
+def _sent(meeting: Meeting) -> str:
+    """What went out already, and when."""
+    days = (("papers", meeting.papers_circulated), ("minutes", meeting.minutes_circulated))
+    sent = "; ".join(f"{what} sent on {short_date(day)}" for what, day in days if day)
+    return f"{sent[:1].upper()}{sent[1:]}"
 
 
 def _meeting_deadlines(book: Book, day: date) -> tuple[str, ...]:
     terms = book.terms
     return (
         _by(book, "Papers", terms.papers_by(day)),
-        _by(book, "Minutes", terms.minutes_by(day)),
+        _by(book, "Minutes", terms.minutes_by(day), day + DAY),
     )
 
 
@@ -114,13 +158,13 @@ def _board_deadlines(book: Book, paper: str, day: date) -> tuple[str, ...]:
     if not paper:
         return ()
     if paper == PaperDue.MINUTES:
-        return (_by(book, "Minutes", book.terms.minutes_by(day)),)
+        return (_by(book, "Minutes", book.terms.minutes_by(day), day + DAY),)
     return (_by(book, paper, book.terms.board_papers_by(day)),)
 
 
-def _by(book: Book, what: str, day: date) -> str:
+def _by(book: Book, what: str, day: date, earliest: date = date.min) -> str:
     """`Papers by Thursday 28 January 2021`, with better advice where that day is closed."""
-    best = book.terms.closed.advised(day)
+    best = book.terms.closed.advised(day, max(earliest, book.today))
     advice = f" (best by {long_date(best)})" if best != day else ""
     return f"{what} by {long_date(day)}{advice}"
 
@@ -132,26 +176,34 @@ def _proposed(book: Book) -> list[PlannedDate]:
 
 
 def _next(book: Book, line: CycleLine) -> PlannedDate:
-    agreed = [e for e in _of(book, line) if _is_later(book, e)]
-    this_year = [e for e in _of(book, line) if e.date in book.terms.year]
+    agreed = _agreed(book, line)
     if agreed:
-        return _planned(book, line, agreed[0].date, "In the Calendar")
+        note = "Provisional" if "provisional" in key(agreed.focus) else "Agreed"
+        return _planned(book, line, agreed.date, agreed.focus or one_year_on(line.focus), note)
+    focus = one_year_on(line.focus)
+    this_year = [e for e in _of(book, line) if e.date in book.terms.year]
     if this_year:
         day = _open_day(book, this_year[0].date + YEAR)
-        return _planned(book, line, day, "Proposed: the same weekday as this year")
-    month = f"{line.month.strip()} {book.terms.year.month(line.month)[0] + 1}"
-    return PlannedDate(month, line.body, line.focus, "", (), "No date this year to go by")
+        return _planned(book, line, day, focus, "Proposed")
+    return PlannedDate(_month(book, line), line.body, focus, "", (), "To be proposed")
 
 
-def _planned(book: Book, line: CycleLine, day: date, note: str) -> PlannedDate:
+def _month(book: Book, line: CycleLine) -> str:
+    """The month of a line of the cycle in the year to come; as typed where it is none."""
+    year, number = book.terms.year.month(line.month)
+    return f"{MONTHS[number - 1]} {year + 1}" if number else line.month.strip()
+
+
+def _planned(book: Book, line: CycleLine, day: date, focus: str, note: str) -> PlannedDate:
     """A date of next year; a school holiday is not known yet, a bank holiday is."""
     group = key(book.terms.short_group) in key(line.body)
     due = _meeting_deadlines(book, day) if group else _board_deadlines(book, line.paper_due, day)
-    return PlannedDate(long_date(day), line.body, line.focus, "", due, note)
+    return PlannedDate(long_date(day), line.body, focus, "", due, note)
 
 
-def _is_later(book: Book, entry: CalendarDate) -> bool:
-    return entry.date > book.terms.year.last
+def _agreed(book: Book, line: CycleLine) -> CalendarDate | None:
+    """The date after the year that the Calendar has for a line of the cycle already."""
+    return next((e for e in _of(book, line) if e.date > book.terms.year.last), None)
 
 
 def _of(book: Book, line: CycleLine) -> list[CalendarDate]:

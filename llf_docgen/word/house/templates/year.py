@@ -11,16 +11,16 @@ def template() -> bytes:
     blocks = [
         title_block("Year planner", "{{ year }}, as at {{ as_at }}"),
         p("Dates and deadlines {{ year }}", "Heading1"),
-        when("dates", _dates("dates"), otherwise=[p("The Calendar has no dates yet.")]),
+        when("dates", _dates("dates"), otherwise=[p("No dates have been set yet.")]),
         p("Dates to agree for {{ next_year }}", "Heading1"),
         when(
             "proposed",
             p(
-                "Proposed dates are the same weekdays as this year, moved past bank holidays. "
-                "The school holidays of {{ next_year }} are not in the workbook yet: check them.",
+                "Proposed dates fall on the same weekday as this year and avoid bank holidays. "
+                "School holidays for {{ next_year }} are still to be confirmed.",
             ),
             _dates("proposed"),
-            otherwise=[p("The sheet Cycle has no lines, so no dates can be proposed.")],
+            otherwise=[p("No dates have been proposed yet.")],
         ),
         p("Terms and school holidays {{ year }}", "Heading1"),
         each("term in terms", p("{{ term }}", "ListBullet")),
