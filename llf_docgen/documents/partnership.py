@@ -1,43 +1,69 @@
-"""The group's section of the annual Partnership Report: one part for each of the Big 3."""
+"""The group's section of the annual Partnership Report: one part for each priority."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from llf_docgen.documents import priorities as big3
-from llf_docgen.documents.document import Command, Document, Head, Per, Request, head, single
+from llf_docgen.documents import priorities as shared
+from llf_docgen.documents.document import (
+    Command,
+    Document,
+    Head,
+    Per,
+    Request,
+    head_of_year,
+    single,
+)
 from llf_docgen.documents.indicators import Indicator
+from llf_docgen.documents.next_year import next_year
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import quorum
-from llf_docgen.model.records import Priority
-from llf_docgen.model.states import Rag, TermName
+from llf_docgen.model.recommendations import confirmation_of, is_recommendation
+from llf_docgen.model.records import Decision, Meeting, Organisation, Priority
+from llf_docgen.model.report_in_hand import covered_term
+from llf_docgen.model.sent import partnership_since
+from llf_docgen.model.states import Rag
 from llf_docgen.model.wording import listing, long_date, sentence, short_date, word
+
+_PAPER = re.compile(r"\b(papers?|annex|appendix|enclosure)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class PartnershipPart:
-    """One of the Big 3: what was achieved, how it is known, what comes next year."""
+    """One priority: what was achieved, how it is known, what comes next year.
+
+    `no_plans` is what stands where there are none, or not all of them yet.
+    """
 
     name: str
     description: str
     lead: str
-    achievements: tuple[big3.Moved, ...]
+    achievements: tuple[shared.Moved, ...]
     completed: tuple[str, ...]
     indicators: tuple[Indicator, ...]
     charts: tuple[Chart, ...]
     next_year: tuple[str, ...]
+    no_plans: str
 
 
 @dataclass(frozen=True)
 class Partnership(Head):
-    """The names that the partnership section's template may use."""
+    """The names that the partnership section's template may use.
+
+    `up_to` says until when figures are told and `as_at` when objectives were looked at;
+    `year_figure` is the heading of the year's figures.
+    """
 
     report_to: str
     report_date: str
     next_year: str
     so_far: str
+    as_at: str
+    up_to: str
+    year_figure: str
     introduction: str
     took_part: str
     priorities: tuple[PartnershipPart, ...]
@@ -47,27 +73,40 @@ class Partnership(Head):
 def context(request: Request) -> Partnership:
     """The section's context, over all terms of the year up to the request's."""
     book, terms = request.book, request.book.terms
-    board = book.partnership_report
-    over = request.term.name == TermName.SUMMER
+    board, over = book.partnership_report, _is_over(request)
     return Partnership(
-        **head(request),
-        report_to=terms.partnership_report_to or terms.accountable_to,
-        report_date=long_date(board.date) if board else "On a date not yet in the Calendar",
+        **head_of_year(request),
+        report_to=board.body if board else terms.partnership_report_to or terms.accountable_to,
+        report_date=long_date(board.date) if board else "Date to be confirmed",
         next_year=next_year(terms.year_name),
-        so_far="" if over else f"This section tells the year up to the {request.term.name} term.",
+        so_far="" if over else f"This section covers the year to {_until(request)}.",
+        as_at=short_date(book.today),
+        up_to="" if over else f"Figures to {_until(request)}.",
+        year_figure=terms.year_name if over else "Year so far",
         introduction=_introduction(book),
-        took_part=_took_part(request),
+        took_part=_took_part(book),
         priorities=tuple(_part(request, priority) for priority in book.priorities),
-        partners=tuple(o.name for o in book.partners(book.today)),
+        partners=tuple(o.name for o in _partners_of_year(book)),
     )
 
 
-def next_year(name: str) -> str:
-    """`2021-22` after `2020-21`; `next year` where the name has no such form."""
-    first, dash, last = name.partition("-")
-    if not (dash and first.isdigit() and last.isdigit()):
-        return "next year"
-    return f"{int(first) + 1}-{(int(last) + 1) % 10 ** len(last):0{len(last)}d}"
+def _is_last(request: Request) -> bool:
+    """Whether the year's last term is told too."""
+    return request.term == request.book.terms.year.terms[-1]
+
+
+def _is_over(request: Request) -> bool:
+    """Whether the whole year is told: its last term is, and the schools have ended it."""
+    book, term = request.book, request.term
+    ended = book.terms.last_school_day(term) or term.last
+    return _is_last(request) and book.today > ended
+
+
+def _until(request: Request) -> str:
+    """`the end of the spring term`, or today where that term still runs."""
+    today, term = request.book.today, request.term
+    ended = request.book.terms.last_school_day(term) or term.last
+    return f"the end of the {term.name.lower()} term" if today > ended else short_date(today)
 
 
 def _introduction(book: Book) -> str:
@@ -79,59 +118,124 @@ def _introduction(book: Book) -> str:
     )
 
 
-def _took_part(request: Request) -> str:
+def _took_part(book: Book) -> str:
     """How often the group met, and how many partner organisations were represented."""
-    book = request.book
     held = [m for m in book.held if m.date in book.terms.year]
     if not held:
         return "No meeting of the group has been held yet this year."
-    seen = {name for m in held for name in quorum(book, m).organisations}
-    partners = len(book.partners(book.today))
-    days = listing(short_date(m.date) for m in held)
+    days = listing(dict.fromkeys(short_date(m.date) for m in held))
     times = {1: "once", 2: "twice"}.get(len(held), f"{word(len(held))} times")
-    many = "partner organisation" if partners == 1 else "partner organisations"
-    return (
-        f"The group met {times} ({days}); {word(len(seen))} of the {word(partners)} {many} took "
-        "part."
+    return f"The group met {times} ({days}){_represented(book, held)}."
+
+
+def _represented(book: Book, held: list[Meeting]) -> str:
+    """`; six of the eight partner organisations were represented`, of those of the year."""
+    seen = {key(name) for m in held for name in quorum(book, m).organisations}
+    partners = len(_partners_of_year(book))
+    if not partners or not any(book.present_at(m) for m in held):
+        return ""
+    if len(seen) == partners:
+        return f"; {_all(partners)} represented"
+    were = "was" if len(seen) <= 1 else "were"
+    many = word(len(seen)) if seen else "none"
+    return f"; {many} of the {word(partners)} partner organisations {were} represented"
+
+
+def _all(partners: int) -> str:
+    return {1: "its partner organisation was", 2: "both partner organisations were"}.get(
+        partners, f"all {word(partners)} partner organisations were"
     )
+
+
+def _partners_of_year(book: Book) -> list[Organisation]:
+    """The organisations that were partners on any day of the year by today."""
+    first, last = book.terms.year.first, min(book.today, book.terms.year.last)
+    return [
+        o
+        for o in book.organisations
+        if o.partner
+        and (o.partner_since is None or o.partner_since <= last)
+        and (o.partner_until is None or o.partner_until >= first)
+    ]
 
 
 def _part(request: Request, priority: Priority) -> PartnershipPart:
-    told = big3.developments(request, priority, request.term.name)
-    lines = big3.objectives(request, priority)
+    told = shared.developments(request, priority, request.term.name)
+    plans = _plans(request, priority)
     return PartnershipPart(
         name=priority.name,
         description=sentence(priority.description),
-        lead=priority.lead,
-        achievements=tuple(big3.moved(d) for d in told),
-        completed=tuple(sentence(o.text) for o in lines if o.rag.startswith(Rag.BLUE)),
-        indicators=big3.indicators(request, priority, request.term.name),
-        charts=big3.kpi_charts(request, priority, request.term.name),
-        next_year=_plans(request, priority),
+        lead=shared.leads(request.book, priority.lead),
+        achievements=tuple(shared.moved(d) for d in told),
+        completed=_completed(request, priority),
+        indicators=shared.indicators(request, priority, request.term.name),
+        charts=shared.kpi_charts(request, priority, request.term.name),
+        next_year=plans,
+        no_plans=_no_plans(request, bool(plans)),
     )
 
 
+def _completed(request: Request, priority: Priority) -> tuple[str, ...]:
+    """The objectives completed by today; none where the section holds back what is known since."""
+    terms = request.book.terms.year.terms
+    if terms.index(request.term) < terms.index(covered_term(request.book)):
+        return ()
+    found = (o for o in request.book.objectives if priority.is_named(o.priority))
+    return tuple(sentence(o.text) for o in found if o.rag == Rag.BLUE)
+
+
 def _plans(request: Request, priority: Priority) -> tuple[str, ...]:
-    """Decisions on next year, then the latest next steps, then objectives not yet done."""
-    book = request.book
-    told = big3.developments(request, priority, request.term.name)
-    steps = [d.next_steps for d in told if d.next_steps and d.term == told[-1].term]
-    texts = (*_decided(book, priority), *steps, *_to_carry_on(book, priority))
+    """Decisions on next year; with the year's last term also its next steps and what is behind."""
+    texts = _decided(request.book, priority)
+    if _is_last(request):
+        texts += [*_next_steps(request, priority), *_to_complete(request.book, priority)]
     return tuple(dict.fromkeys(sentence(text) for text in texts))
 
 
+def _no_plans(request: Request, some: bool) -> str:
+    last = request.book.terms.year.terms[-1]
+    coming = next_year(request.book.terms.year_name)
+    if not _is_last(request) and request.book.today <= last.last:
+        plans = "Further plans" if some else "Plans"
+        return f"{plans} will be agreed in the {last.name.lower()} term."
+    return "" if some else f"Plans for {coming} are still to be agreed."
+
+
+def _next_steps(request: Request, priority: Priority) -> list[str]:
+    told = shared.developments(request, priority, request.term.name)
+    return [d.next_steps for d in told if d.next_steps and d.term == request.term.name]
+
+
 def _decided(book: Book, priority: Priority) -> list[str]:
-    """The decisions on the priority that name next year."""
+    """The decisions on the priority that name next year, but for those that name a paper.
+
+    The section leaves the group, and its papers do not.
+    """
     coming = key(next_year(book.terms.year_name))
-    decided = [d.text for d in book.decisions if priority.is_named(d.priority)]
-    return [text for text in decided if coming in key(text)]
+    decided = [d for d in book.decisions if priority.is_named(d.priority) and coming in key(d.text)]
+    return [_as_decided(book, d) for d in decided if not _names_a_paper(book, d.text)]
 
 
-def _to_carry_on(book: Book, priority: Priority) -> list[str]:
+def _as_decided(book: Book, decision: Decision) -> str:
+    """A decision as recorded; one taken without a quorum as the recommendation that it was."""
+    if not is_recommendation(book, decision):
+        return decision.text
+    by = confirmation_of(book, decision)
+    on = book.decided_on(by) if by else None
+    confirmed = f"confirmed on {short_date(on)}" if on else "not yet confirmed"
+    return f"Recommendation, {confirmed}: {decision.text}"
+
+
+def _names_a_paper(book: Book, text: str) -> bool:
+    titles = {key(item.paper) for item in book.agenda if item.paper}
+    return bool(_PAPER.search(text)) or any(title in key(text) for title in titles)
+
+
+def _to_complete(book: Book, priority: Priority) -> list[str]:
     """The priority's objectives that are behind."""
     behind = [o for o in book.objectives if o.rag in (Rag.AMBER, Rag.RED)]
     return [
-        f"Carry on: {o.text[0].lower()}{o.text[1:]}"
+        f"Still to complete: {o.text[0].lower()}{o.text[1:]}"
         for o in behind
         if priority.is_named(o.priority)
     ]
@@ -141,7 +245,11 @@ DOCUMENT = Document(
     "Partnership report section",
     "the group's part of the annual Partnership Report",
     Partnership,
-    single(lambda request: f"Partnership report section {request.book.terms.year_name}", context),
+    single(
+        lambda request: f"Partnership report section {request.book.terms.year_name}",
+        context,
+        lambda request: partnership_since(request.book),
+    ),
     per=Per.YEAR,
     command=Command(
         "partnership",

@@ -1,4 +1,4 @@
-"""What termly report and partnership section share: the parts for each of the Big 3."""
+"""What termly report and partnership section share: the parts for each priority."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from llf_docgen.documents.charts import charts
 from llf_docgen.documents.document import Request
 from llf_docgen.documents.indicators import Indicator, indicator
-from llf_docgen.documents.rag import fill
+from llf_docgen.documents.rag import fill, named
+from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.records import Development, Kpi, Objective, Priority
-from llf_docgen.model.states import TERM_NAMES, Rag
-from llf_docgen.model.wording import sentence, table_date
+from llf_docgen.model.states import TERM_NAMES
+from llf_docgen.model.wording import sentence, short_date, table_date
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,40 @@ class Moved:
 def objectives(request: Request, priority: Priority) -> tuple[ObjectiveLine, ...]:
     """The priority's objectives in the sheet's order."""
     found = (o for o in request.book.objectives if priority.is_named(o.priority))
-    return tuple(_objective(o) for o in found)
+    return tuple(_objective(request.book, o) for o in found)
 
 
-def _objective(objective: Objective) -> ObjectiveLine:
+def _objective(book: Book, objective: Objective) -> ObjectiveLine:
     return ObjectiveLine(
         ref=objective.ref,
         text=objective.text,
         measure=objective.success_measure,
-        lead=objective.lead,
+        lead=in_post(book, objective.lead),
         by_when=table_date(objective.by_when),
-        rag=f"{objective.rag} (done)" if objective.rag == Rag.BLUE else objective.rag,
+        rag=named(objective.rag),
         fill=fill(objective.rag),
         progress=objective.progress,
     )
+
+
+def in_post(book: Book, name: str) -> str:
+    """A name in a task, with the dates where the person is not in office today.
+
+    `Jo Ferncastle (until 26 February 2027)`; somebody without a seat is named as typed.
+    """
+    seats = book.seats(name)
+    if not seats or any(seat.in_office(book.today) for seat in seats):
+        return name
+    gone = [seat.left for seat in seats if seat.left and seat.left < book.today]
+    if gone:
+        return f"{name} (until {short_date(max(gone))})"
+    coming = [seat.joined for seat in seats if seat.joined]
+    return f"{name} (from {short_date(min(coming))})" if coming else name
+
+
+def leads(book: Book, name: str) -> str:
+    """Who leads today: the name, or nothing where the person is not in office."""
+    return name if in_post(book, name) == name else ""
 
 
 def developments(request: Request, priority: Priority, up_to: str) -> list[Development]:

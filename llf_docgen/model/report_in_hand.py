@@ -64,9 +64,17 @@ def begins(book: Book, report: Report) -> date:
 
 
 def covered_term(book: Book) -> Span:
-    """The last term that has begun and has developments or values; the first where none has."""
-    begun = [term for term in book.terms.year.terms if term.first <= book.today]
-    told: set[str] = {d.term for d in book.developments}
+    """How far the year can be told: the last term, begun by today, of which something is recorded.
+
+    Without developments or figures at all it is the first term.
+    """
     terms = book.terms.year.terms
-    told |= {t.name for at, t in enumerate(terms) for k in book.kpis if k.by_term[at] is not None}
-    return next((term for term in reversed(begun) if term.name in told), terms[0])
+    told = [term for term in terms if term.first <= book.today and _is_told(book, term)]
+    return told[-1] if told else terms[0]
+
+
+def _is_told(book: Book, term: Span) -> bool:
+    """Whether the term has developments or figures."""
+    at = [other.name for other in book.terms.year.terms].index(term.name)
+    figures = any(kpi.by_term[at] is not None for kpi in book.kpis)
+    return figures or any(d.term == term.name for d in book.developments)
