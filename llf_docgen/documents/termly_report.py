@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from llf_docgen.documents import priorities as big3
-from llf_docgen.documents.action_log import summary
-from llf_docgen.documents.document import Document, Head, Per, Request, head, single
+from llf_docgen.documents import action_summary
+from llf_docgen.documents import priorities as shared
+from llf_docgen.documents.document import Document, Head, Per, Request, head_of_year, single
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.documents.meeting_facts import ActionLine, line
-from llf_docgen.documents.rag import fill, gravest
+from llf_docgen.documents.rag import counted, fill, named, overall
 from llf_docgen.documents.terms_kept import KeptLine, terms_kept
+from llf_docgen.documents.year import key_dates
+from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
-from llf_docgen.model.records import Communication, Priority
+from llf_docgen.model.records import CalendarDate, Priority
 from llf_docgen.model.sent import report_since
 from llf_docgen.model.states import MessageKind, Rag
-from llf_docgen.model.wording import long_date, sentence, short_date, word
+from llf_docgen.model.wording import long_date, sentence, short_date
+
+NOTHING_TOLD = "No developments have been recorded for this term."
 
 
 @dataclass(frozen=True)
 class PriorityPart:
-    """One of the Big 3 in the report."""
+    """One priority in the report; `rag` is the gravest of the term and of what is not complete."""
 
     code: str
     name: str
@@ -33,7 +37,8 @@ class PriorityPart:
     rag: str
     fill: str
     headline: str
-    objectives: tuple[big3.ObjectiveLine, ...]
+    objectives_summary: str
+    objectives: tuple[shared.ObjectiveLine, ...]
     developments: tuple[str, ...]
     impacts: tuple[str, ...]
     next_steps: tuple[str, ...]
@@ -64,11 +69,16 @@ class RiskLine:
 
 @dataclass(frozen=True)
 class TermlyReport(Head):
-    """The names that the termly report's template may use."""
+    """The names that the termly report's template may use.
+
+    `to` is the board with its date; `reported` stands in its place once it has met.
+    """
 
     term: str
     report_to: str
     board_date: str
+    to: str
+    reported: str
     as_at: str
     asked_to: tuple[str, ...]
     priorities: tuple[PriorityPart, ...]
@@ -86,18 +96,16 @@ def context(request: Request) -> TermlyReport:
     """The report's context for the request's term."""
     book, term = request.book, request.term
     parts = tuple(_part(request, priority) for priority in book.priorities)
-    entry = report_entry(book, term)
-    messages = _messages(book.communications, term)
+    entry, messages = report_entry(book, term), _messages(book, term)
     return TermlyReport(
-        **head(request),
+        **head_of_year(request),
+        **_board(book, entry),
         term=term.name,
-        report_to=book.terms.termly_report_to or book.terms.accountable_to,
-        board_date=long_date(entry.date) if entry else "on a date not yet in the Calendar",
         as_at=long_date(book.today),
-        asked_to=_asked_to(request, parts, messages),
+        asked_to=_asked_to(request, parts, messages) if _is_to_come(book, entry) else (),
         priorities=parts,
         indicators=tuple(
-            shown for p in book.priorities for shown in big3.indicators(request, p, term.name)
+            shown for p in book.priorities for shown in shared.indicators(request, p, term.name)
         ),
         actions_summary=_actions_summary(request),
         actions=tuple(
@@ -105,31 +113,56 @@ def context(request: Request) -> TermlyReport:
         ),
         messages=messages,
         risks=tuple(
-            RiskLine(r.text, r.likelihood, r.impact, r.response, r.owner) for r in book.risks
+            RiskLine(r.text, r.likelihood, r.impact, r.response, shared.in_post(book, r.owner))
+            for r in book.risks
         ),
         terms_kept=terms_kept(request),
-        next_dates=_next_dates(request),
+        next_dates=key_dates(book, 3),
         rag_means="; ".join(book.terms.rag_means),
     )
 
 
+def _board(book: Book, entry: CalendarDate | None) -> dict[str, str]:
+    """To which board the report goes, and when it was reported there or is to be."""
+    if entry is None:
+        body = book.terms.termly_report_to or book.terms.accountable_to
+        confirmed = "date to be confirmed"
+        return {
+            "report_to": body, "board_date": confirmed, "to": f"{body} ({confirmed})",
+            "reported": "",
+        }  # fmt: skip
+    day = long_date(entry.date)
+    sent = f" (sent {short_date(entry.sent_on)})" if entry.sent_on else ""
+    at = f"{entry.body} on {day}{sent}"
+    met = bool(sent) and entry.date < book.today
+    reported = f"Reported to the {at}" if met else ""
+    return {"report_to": entry.body, "board_date": day, "to": at, "reported": reported}
+
+
+def _is_to_come(book: Book, entry: CalendarDate | None) -> bool:
+    """Whether a board is still to have the report: it is asked for nothing afterwards."""
+    return entry is None or (entry.sent_on is None and entry.date >= book.today)
+
+
 def _part(request: Request, priority: Priority) -> PriorityPart:
-    told = big3.developments(request, priority, request.term.name)
+    told = shared.developments(request, priority, request.term.name)
     told = [d for d in told if d.term == request.term.name]
-    rag = gravest([d.rag for d in told])
+    aims = [o.rag for o in request.book.objectives if priority.is_named(o.priority)]
+    rag = overall([d.rag for d in told], aims)
     return PriorityPart(
         code=priority.code,
         name=priority.name,
         description=sentence(priority.description),
-        lead=priority.lead,
-        rag=rag or "Not given",
+        lead=shared.leads(request.book, priority.lead),
+        rag=named(rag),
         fill=fill(rag),
-        headline=_first_sentence(told[0].text) if told else "Nothing recorded.",
-        objectives=big3.objectives(request, priority),
+        headline=_first_sentence(told[0].text) if told else NOTHING_TOLD,
+        objectives_summary=counted(aims),
+        objectives=shared.objectives(request, priority),
         developments=_sentences(d.text for d in told),
         impacts=_sentences(d.impact for d in told),
         next_steps=_sentences(d.next_steps for d in told),
-        charts=big3.kpi_charts(request, priority, request.term.name),
+        charts=shared.kpi_charts(request, priority, request.term.name),
     )
 
 
@@ -146,7 +179,11 @@ def _asked_to(
 ) -> tuple[str, ...]:
     """What the board is asked to do: note the report, help where it is Red, hear the messages."""
     asks = [f"note the progress of the {request.term.name.lower()} term"]
-    asks += [f"help to bring {part.name} back on track" for part in parts if part.rag == Rag.RED]
+    asks += [
+        f"agree how it can help to bring {part.name} back on track"
+        for part in parts
+        if part.rag == Rag.RED
+    ]
     asks += [
         f"consider the {message.kind.lower()} \u201c{message.subject}\u201d"
         for message in messages
@@ -156,7 +193,8 @@ def _asked_to(
     return tuple(asks)
 
 
-def _messages(communications: tuple[Communication, ...], term: Span) -> tuple[Message, ...]:
+def _messages(book: Book, term: Span) -> tuple[Message, ...]:
+    """The messages of the term by today."""
     return tuple(
         Message(
             c.kind,
@@ -165,32 +203,17 @@ def _messages(communications: tuple[Communication, ...], term: Span) -> tuple[Me
             c.audience,
             f"Sent on {short_date(c.sent_on)}" if c.sent_on else "Not yet sent",
         )
-        for c in communications
-        if c.date in term
+        for c in book.communications
+        if c.date in term and c.date <= book.today
     )
 
 
 def _actions_summary(request: Request) -> str:
-    """How the actions stand, and how many were completed in the term."""
+    """How the actions stand today, and how many were completed in the term."""
     actions, today = request.book.actions, request.book.today
-    overdue = sum(a.is_overdue(today) for a in actions)
-    running = sum(a.is_open for a in actions) - overdue
-    text = summary(overdue, running, len(actions) - running - overdue)
-    done = [a for a in actions if a.completed_on and a.completed_on in request.term]
-    if done:
-        text += f" Completed in the term: {word(len(done))}."
-    return text
-
-
-def _next_dates(request: Request) -> tuple[str, ...]:
-    """The dates of the cycle after the day the report is made, the next three."""
-    later = sorted(
-        (e for e in request.book.calendar if e.date >= request.book.today), key=lambda e: e.date
-    )
-    return tuple(
-        f"{long_date(e.date)}: {e.body}" + (f" ({e.paper_due})" if e.paper_due else "")
-        for e in later[:3]
-    )
+    told = action_summary.summary(actions, today)
+    done = action_summary.completed(actions, request.term, today)
+    return " ".join(filter(None, (told, done)))
 
 
 DOCUMENT = Document(
@@ -204,5 +227,5 @@ DOCUMENT = Document(
     ),
     per=Per.YEAR,
     in_pack=True,
-    made_for="The {term} report of {year}.",
+    made_for="Termly report {year}, {term} term.",
 )

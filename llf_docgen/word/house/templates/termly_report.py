@@ -24,30 +24,48 @@ def template() -> bytes:
     blocks = [
         title_block("Termly report", "{{ term }} term {{ year }}"),
         facts(
-            ("To", "{{ report_to }}, {{ board_date }}"),
+            ("Board", "reported ? {{ reported }}"),
+            ("To", "not reported ? {{ to }}"),
             ("From", "{{ group }}"),
             ("As at", "{{ as_at }}"),
             ("Contact", "{{ contact }}"),
         ),
-        p("The {{ report_to }} is asked to:", "LeadIn"),
-        each("ask in asked_to", p("{{ ask }}", "ListBullet")),
-        p("Summary: the Big 3 at a glance", "Heading1"),
+        when(
+            "asked_to",
+            p("The {{ report_to }} is asked to:", "LeadIn"),
+            each("ask in asked_to", p("{{ ask }}", "ListBullet")),
+            otherwise=[p("For the group's information.", "LeadIn")],
+        ),
+        p("At a glance", "Heading1"),
         list_table(
             "part in priorities",
             plain("Priority", 5.2, "{{ part.name }}", "KeptRow"),
             plain("Lead", 3.6, "{{ part.lead }}"),
             tinted("RAG", 2.2, "{{ part.rag }}", "part.fill"),
-            plain("This term", 5.6, "{{ part.headline }}"),
+            Col(
+                "This term",
+                5.6,
+                p("{{ part.headline }}", "TableText")
+                + when("part.objectives_summary", p("{{ part.objectives_summary }}", "TableNote")),
+            ),
         ),
         when("rag_means", p("{{ rag_means }}.", "Note")),
+        p(
+            "RAG is the gravest of this term's developments and of the objectives not complete, as "
+            "at {{ as_at }}.",
+            "Note",
+        ),
         each("part in priorities", *_priority()),
         p("Key performance indicators", "Heading1"),
         when(
             "indicators",
             _indicators("indicators"),
             p(
-                "On target: the target is met or passed. Just off: within 10% of it. Figures that "
-                "add up over the year are held against what is due by now, a third for each term.",
+                "On target: what is expected by now, or the target, is met or passed. Close to "
+                "target: within 10% of it. Running totals are compared with the share of the "
+                "target due by now (one third each term) or with the milestone agreed. Without a "
+                "milestone, numbers that do not add up are compared with last year until the "
+                "summer term.",
                 "Note",
             ),
             otherwise=[p("No indicators have been entered.")],
@@ -74,11 +92,11 @@ def template() -> bytes:
                 plain("Risk", 5.6, "{{ risk.text }}", "KeptRow"),
                 plain("Likelihood", 2.3, "{{ risk.likelihood }}"),
                 plain("Impact", 1.9, "{{ risk.impact }}"),
-                plain("What we do", 4.0, "{{ risk.response }}"),
+                plain("What we are doing about it", 4.0, "{{ risk.response }}"),
                 plain("Owner", 2.8, "{{ risk.owner }}"),
             ),
         ),
-        p("How the group kept its Terms of Reference", "Heading1"),
+        p("Compliance with the Terms of Reference", "Heading1"),
         list_table(
             "line in terms_kept",
             Col(
@@ -86,14 +104,14 @@ def template() -> bytes:
                 6.8,
                 p("{{ line.asks }}", "TableText") + p("{{ line.clause }}", "TableNote"),
             ),
-            plain("What the data shows", 7.5, "{{ line.shows }}"),
+            plain("Evidence", 7.5, "{{ line.shows }}"),
             tinted("Outcome", 2.3, "{{ line.outcome }}", "line.fill"),
         ),
-        p("Dates to come", "Heading1"),
+        p("Key dates ahead", "Heading1"),
         when(
             "next_dates",
             each("entry in next_dates", p("{{ entry }}", "ListBullet")),
-            otherwise=[p("No later dates are in the Calendar.")],
+            otherwise=[p("No further dates have been set.")],
         ),
     ]
     title = "{{ short_group }}: termly report, {{ term }} {{ year }}"
@@ -101,7 +119,7 @@ def template() -> bytes:
 
 
 def _priority() -> list[str]:
-    """One of the Big 3 in the termly report."""
+    """One priority in the termly report."""
     return [
         p("{{ part.name }}", "Heading1"),
         when("part.lead", p("Led by {{ part.lead }}.", "ItemFacts")),
@@ -152,18 +170,20 @@ def _priority() -> list[str]:
 
 
 def _indicators(name: str) -> str:
-    """The table of KPIs: baseline, target, this term, trend, against target."""
+    """The table of KPIs; the verdict stands beside the figures that it is a verdict on."""
     return list_table(
         f"kpi in {name}",
         Col(
             "Indicator",
-            5.3,
+            3.9,
             p("{{ kpi.text }}", "TableText")
             + when("kpi.comment", p("{{ kpi.comment }}", "TableNote")),
         ),
-        figure("Baseline", 1.9, "{{ kpi.baseline }}"),
-        figure("Target", 1.6, "{{ kpi.target }}"),
-        figure("This term", 2.1, "{{ kpi.this_term }}"),
-        plain("Trend", 2.6, "{{ kpi.trend }}"),
-        tinted("Against target", 3.1, "{{ kpi.against_target }}", "kpi.fill"),
+        figure("Baseline", 1.8, "{{ kpi.baseline }}"),
+        figure("This term", 1.7, "{{ kpi.this_term }}"),
+        figure("Year so far", 2.0, "{{ kpi.so_far }}"),
+        figure("Target", 1.5, "{{ kpi.target }}"),
+        figure("Expected by now", 1.9, "{{ kpi.expected }}"),
+        tinted("Verdict", 1.8, "{{ kpi.against_target }}", "kpi.fill"),
+        plain("Trend", 2.0, "{{ kpi.trend }}"),
     )
