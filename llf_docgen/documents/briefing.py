@@ -9,10 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from llf_docgen.documents.document import Document, Draft, Head, Per, Request, head
+from llf_docgen.documents.document import Document, Draft, Head, Per, Request, head_of_year
 from llf_docgen.model.dates import Span
 from llf_docgen.model.records import Communication
+from llf_docgen.model.sent import briefing_since
 from llf_docgen.model.wording import long_date, sentence, short_date
 
 LONGEST_NAME = 60  # letters of a subject in a file name
@@ -44,12 +46,12 @@ class Briefing(Head):
 
 def drafts(request: Request) -> Iterator[Draft]:
     """One briefing for each message; one for all of them where days are given to gather."""
-    told = sorted(request.book.communications, key=lambda c: (c.date, c.ref))
+    told = sorted(request.book.communications, key=lambda c: (c.sent_on or c.date, c.ref))
     if request.between is None:
         yield from (_single(request, message) for message in told)
         return
     between = Span("", *request.between)
-    inside = [message for message in told if message.date in between]
+    inside = [message for message in told if (message.sent_on or message.date) in between]
     if inside:
         name = f"Briefing {between.first} to {between.last}"
         yield Draft(name, _gathered(request, inside, between))
@@ -58,39 +60,47 @@ def drafts(request: Request) -> Iterator[Draft]:
 def _single(request: Request, message: Communication) -> Draft:
     subject = textwrap.shorten(message.subject, LONGEST_NAME, placeholder="")
     context = Briefing(
-        **head(request),
+        **head_of_year(request),
         title=message.subject,
         audience=message.audience,
-        date=long_date(message.sent_on or message.date),
+        date=long_date(_day(request, message)),
         gathers=False,
         summary="",
-        messages=(_message(message),),
+        messages=(_message(request, message),),
     )
-    return Draft(f"Briefing {message.ref} {subject}", context, message.ref)
+    name = f"Briefing {message.ref} {subject}"
+    return Draft(name, context, message.ref, briefing_since(message))
+
+
+def _day(request: Request, message: Communication) -> date:
+    """The day it was sent; before that the day it would be, were it sent as it is made."""
+    return message.sent_on or max(message.date, request.book.today)
 
 
 def _gathered(request: Request, messages: list[Communication], between: Span) -> Briefing:
     audiences = dict.fromkeys(message.audience for message in messages)
+    told = "What the group has told its stakeholders"
+    if not all(message.sent_on for message in messages):
+        told = "The group's messages to its stakeholders"
     return Briefing(
-        **head(request),
+        **head_of_year(request),
         title="Issues, concerns and recommendations",
         audience="; ".join(audiences),
         date=long_date(request.book.today),
         gathers=True,
-        summary="What the group has told its stakeholders from "
-        f"{short_date(between.first)} to {short_date(between.last)}.",
-        messages=tuple(_message(message) for message in messages),
+        summary=f"{told} from {short_date(between.first)} to {short_date(between.last)}.",
+        messages=tuple(_message(request, message) for message in messages),
     )
 
 
-def _message(message: Communication) -> BriefingMessage:
+def _message(request: Request, message: Communication) -> BriefingMessage:
     lines = (line.strip() for line in message.message.splitlines())
     return BriefingMessage(
         ref=message.ref,
         kind=message.kind,
         audience=message.audience,
         subject=message.subject,
-        date=short_date(message.sent_on or message.date),
+        date=short_date(_day(request, message)),
         paragraphs=tuple(sentence(line) for line in lines if line),
     )
 

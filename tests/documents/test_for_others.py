@@ -9,8 +9,9 @@ from llf_docgen.documents.actions import DOCUMENT as ACTIONS
 from llf_docgen.documents.briefing import DOCUMENT as BRIEFING
 from llf_docgen.documents.extract import DOCUMENT as EXTRACT
 from llf_docgen.model.minuted import Minuted
+from llf_docgen.model.sent import Since
 from tests import books
-from tests.builders import added, changed, without
+from tests.builders import added, changed
 
 
 def test_a_briefing_for_each_message(shipped_book):
@@ -25,7 +26,7 @@ def test_a_briefing_for_each_message(shipped_book):
 
 def test_one_briefing_gathers_a_range_of_days(shipped_book):
     request = books.request(shipped_book)
-    first, second = (c.date for c in shipped_book.communications[:2])
+    first, second = (c.sent_on for c in shipped_book.communications[:2])
 
     def gathered(*between: date) -> list[list[str]]:
         drafts = BRIEFING.drafts(replace(request, between=between))
@@ -34,6 +35,24 @@ def test_one_briefing_gathers_a_range_of_days(shipped_book):
     assert gathered(first, second) == [["C-2020-01", "C-2020-02"]]
     assert gathered(first, first) == [["C-2020-01"]]
     assert gathered(date(2020, 1, 1), date(2020, 2, 1)) == []
+
+
+def test_a_message_that_was_not_sent_is_not_told_as_sent(shipped_book):
+    waiting = changed(shipped_book, "communications", 0, sent_on=None)
+    draft, told = (
+        next(d for d in BRIEFING.drafts(books.request(book)) if d.of == "C-2020-01")
+        for book in (waiting, shipped_book)
+    )
+    assert draft.context.date == "Monday 18 January 2021"
+    assert (draft.since, told.since) == (None, Since("Sent on", date(2020, 11, 18)))
+    coming = changed(waiting, "communications", 0, date=date(2021, 2, 1))
+    draft = next(d for d in BRIEFING.drafts(books.request(coming)) if d.of == "C-2020-01")
+    assert draft.context.date == "Monday 1 February 2021"
+    year = (date(2020, 9, 1), date(2021, 8, 31))
+    (every,) = BRIEFING.drafts(replace(books.request(waiting), between=year))
+    assert every.context.summary.startswith("The group's messages to its stakeholders from")
+    (every,) = BRIEFING.drafts(replace(books.request(shipped_book), between=year))
+    assert every.context.summary.startswith("What the group has told its stakeholders from")
 
 
 def test_a_sheet_for_each_owner_with_their_open_actions(shipped_book):
@@ -90,54 +109,3 @@ def test_an_action_of_which_the_item_is_not_known_never_leaves_the_group(shipped
 def test_an_approved_extract_is_no_draft(shipped_book):
     book = changed(shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail")
     assert (extract(book, "6").status, extract(book, "6").approval) == ("", "Approved by e-mail.")
-
-
-def planner(book):
-    return books.context("Year planner", books.request(book))
-
-
-def test_the_planner_has_every_deadline(shipped_book):
-    dates = {entry.date: entry for entry in planner(shipped_book)["dates"]}
-    meeting = dates["Thursday 4 February 2021"]
-    assert meeting.deadlines == (
-        "Papers by Thursday 28 January 2021",
-        "Minutes by Thursday 11 February 2021",
-    )
-    assert meeting.where == "09:30 to 11:30, Online (video call)"
-    assert dates["Thursday 18 March 2021"].deadlines == ("Termly report by Thursday 11 March 2021",)
-    assert list(dates) == sorted(dates, key=lambda d: date.fromisoformat(_iso(d)))
-    sunday = changed(shipped_book, "meetings", 1, date=date(2021, 2, 7))
-    (moved,) = [e for e in planner(sunday)["dates"] if e.date.startswith("Sunday 7 February")]
-    assert moved.deadlines[0].endswith("31 January 2021 (best by Friday 29 January 2021)")
-
-
-def _iso(long: str) -> str:
-    from llf_docgen.workbook.reading.values import read_date
-
-    return read_date(long).isoformat()
-
-
-def test_next_year_is_the_same_weekdays_past_bank_holidays(shipped_book):
-    proposed = planner(shipped_book)["proposed"]
-    assert [e.date for e in proposed] == [
-        "Thursday 9 September 2021",
-        "Thursday 9 December 2021",
-        "Thursday 3 February 2022",
-        "Thursday 17 March 2022",
-        "Thursday 7 July 2022",
-    ]
-    assert proposed[0].note == "In the Calendar"
-    assert proposed[2].deadlines[0] == "Papers by Thursday 27 January 2022"
-    may = shipped_book.with_(
-        cycle=(replace(shipped_book.cycle[1], month="May"),),
-        calendar=(replace(shipped_book.calendar[2], date=date(2021, 5, 3)),),
-    )
-    (moved,) = planner(may)["proposed"]
-    assert moved.date == "Monday 9 May 2022"  # 2 May 2022 is a bank holiday
-    (bare,) = planner(without(may, "calendar"))["proposed"]
-    assert (bare.date, bare.deadlines) == ("May 2022", ())
-
-
-def test_a_date_after_the_year_without_a_line_in_the_cycle_is_not_lost(shipped_book):
-    late = added(shipped_book, "calendar", 2, date=date(2021, 10, 7), body="Another body")
-    assert "Another body" in {entry.body for entry in planner(late)["dates"]}

@@ -14,7 +14,7 @@ def template() -> bytes:
             ("To", "{{ audience }}"),
             ("From", "{{ group }}"),
             ("Date", "{{ date }}"),
-            ("Kind", "not gathers ? {{ messages[0].kind }}"),
+            ("Type", "not gathers ? {{ messages[0].kind }}"),
         ),
         when("summary", p("{{ summary }}", "Opening")),
         each(
