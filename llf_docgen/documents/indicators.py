@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from llf_docgen.documents.rag import fill
+from llf_docgen.documents.rag import NOT_RATED, fill
 from llf_docgen.model.records import Kpi
 from llf_docgen.model.states import TERM_NAMES, Better, Rag, Reported, TermName, Unit, YearTotal
 from llf_docgen.model.wording import listing, number
 
 NEAR = 0.10  # this share off what is expected is "close to target", not "off"
-NO_FIGURE, NOT_RATED, NOTHING = "Not yet available", "Not rated", "\u2013"
+NO_FIGURE, NOTHING = "Not yet available", "\u2013"
 
 
 @dataclass(frozen=True)

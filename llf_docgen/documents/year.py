@@ -23,7 +23,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Span, month_number
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
-from llf_docgen.model.states import PaperDue
+from llf_docgen.model.states import MinutesStatus, PaperDue
 from llf_docgen.model.wording import MONTHS, clock, long_date, short_date
 
 YEAR, WEEK = timedelta(weeks=52), timedelta(weeks=1)
@@ -129,10 +129,12 @@ def _hours(meeting: Meeting) -> str:
 
 
 def _sent(meeting: Meeting) -> str:
-    """What went out already, and when."""
-    days = (("papers", meeting.papers_circulated), ("minutes", meeting.minutes_circulated))
-    sent = "; ".join(f"{what} sent on {short_date(day)}" for what, day in days if day)
-    return f"{sent[:1].upper()}{sent[1:]}"
+    """What went out already, and when; or that nothing will."""
+    days = (("Papers", meeting.papers_circulated), ("Minutes", meeting.minutes_circulated))
+    told = [f"{what} sent on {short_date(day)}" for what, day in days if day]
+    if meeting.minutes_status == MinutesStatus.NOT_TAKEN:
+        told.append("No minutes were taken")
+    return ". ".join(told)
 
 
 def _meeting_deadlines(book: Book, day: date) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def test_the_planner_has_every_deadline(shipped_book):
     assert moved.deadlines[0].endswith("31 January 2021 (best by Friday 29 January 2021)")
     assert meeting.note == ""
     assert dates["Thursday 12 November 2020"].note == (
-        "Papers sent on 4 November 2020; minutes sent on 18 November 2020"
+        "Papers sent on 4 November 2020. Minutes sent on 18 November 2020"
     )
 
 
@@ -117,6 +117,12 @@ def test_a_cancelled_meeting_is_told_as_that_and_owes_nothing(shipped_book):
     off = changed(shipped_book, "meetings", 1, status=MeetingStatus.CANCELLED)
     (entry,) = [e for e in planner(off)["dates"] if e.date == "Thursday 4 February 2021"]
     assert (entry.note, entry.deadlines) == ("Cancelled", ())
+
+
+def test_minutes_that_were_not_taken_are_told_as_that(shipped_book):
+    lost = changed(shipped_book, "meetings", 0, minutes_circulated=None, minutes_status="Not taken")
+    (entry,) = [e for e in planner(lost)["dates"] if e.date == "Thursday 12 November 2020"]
+    assert entry.note == "Papers sent on 4 November 2020. No minutes were taken"
 
 
 def test_an_extraordinary_meeting_is_called_that(shipped_book):

@@ -51,8 +51,8 @@ def template() -> bytes:
         ),
         when("rag_means", p("{{ rag_means }}.", "Note")),
         p(
-            "RAG is the gravest of this term's developments and of the objectives not complete, as "
-            "at {{ as_at }}.",
+            "Each rating is the gravest of the term's developments and of the objectives not yet "
+            "complete, as at {{ as_at }}.",
             "Note",
         ),
         each("part in priorities", *_priority()),
@@ -181,9 +181,9 @@ def _indicators(name: str) -> str:
         ),
         figure("Baseline", 1.8, "{{ kpi.baseline }}"),
         figure("This term", 1.7, "{{ kpi.this_term }}"),
-        figure("Year so far", 2.0, "{{ kpi.so_far }}"),
+        figure("Year so far", 1.9, "{{ kpi.so_far }}"),
         figure("Target", 1.5, "{{ kpi.target }}"),
         figure("Expected by now", 1.9, "{{ kpi.expected }}"),
-        tinted("Verdict", 1.8, "{{ kpi.against_target }}", "kpi.fill"),
+        tinted("Verdict", 1.9, "{{ kpi.against_target }}", "kpi.fill"),
         plain("Trend", 2.0, "{{ kpi.trend }}"),
     )
