@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,6 +16,8 @@ from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.names import fuzzy, key
 from llf_docgen.model.states import Attended, PaperDue, Role
 from llf_docgen.model.terms import Terms
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:[-/](\d\d)(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,34 @@ class Book:
     @cached_property
     def slipped(self) -> frozenset[date]:
         """The days of the year that meetings outside it would have with another year."""
-        days = set()
-        for meeting in self.outside:
-            for year in (meeting.date.year - 1, meeting.date.year + 1):
-                try:
-                    day = meeting.date.replace(year=year)
-                except ValueError:
-                    continue
-                if day in self.terms.year and not meeting.cancelled:
-                    days.add(day)
-        return frozenset(days)
+        slips = (m for m in self.outside if not m.cancelled and m not in self.earlier)
+        return frozenset(day for meeting in slips for day in self._inside(meeting.date))
+
+    @cached_property
+    def earlier(self) -> tuple[r.Meeting, ...]:
+        """The meetings of the years before, by date: their minutes and actions live on.
+
+        One whose year looks mistyped is none of them.
+        """
+        before = (m for m in self.outside if m.date < self.terms.year.first)
+        return tuple(sorted((m for m in before if self._is_earlier(m)), key=lambda m: m.date))
+
+    def _is_earlier(self, meeting: r.Meeting) -> bool:
+        """Known by its reference; else not planned, and no date of this year waits for it."""
+        years = _years_in(meeting.ref)
+        if years:
+            return meeting.date.year in years
+        awaited = {*self.terms.scheduled_meetings, *(entry.date for entry in self.calendar)}
+        awaited -= {m.date for m in self.meetings}
+        fits = awaited.isdisjoint(self._inside(meeting.date))
+        return fits and meeting.date.year >= self.terms.year.first.year - 1
+
+    def _inside(self, day: date) -> Iterator[date]:
+        """The days of the year on which a day with its year mistyped by one would be."""
+        for year in (day.year - 1, day.year + 1):
+            with suppress(ValueError):
+                if (moved := day.replace(year=year)) in self.terms.year:
+                    yield moved
 
     @cached_property
     def unknown(self) -> dict[str, set[str]]:
@@ -263,6 +285,15 @@ def grouped(records: Iterable[_Record], by: Callable[[_Record], _Key]) -> dict[_
     for record in records:
         groups.setdefault(by(record), []).append(record)
     return groups
+
+
+def _years_in(ref: str) -> set[int]:
+    """2021 of `PAG-2021-02`; both years of `2020-21 no 3`."""
+    years = set()
+    for first, following in _YEAR.findall(ref):
+        year = int(first)
+        years |= {year, year + 1} if following == f"{(year + 1) % 100:02d}" else {year}
+    return years
 
 
 def _order(no: str) -> tuple[float, str]:

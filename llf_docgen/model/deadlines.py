@@ -108,9 +108,9 @@ def _by_date(book: Book) -> list[CalendarDate]:
 def report_due(book: Book, term: Span) -> date:
     """The last day on which a term's report is in time.
 
-    Where no board meets it is the last school day of the term, else its last day.
+    Where no board meets it is the last school day of the term, else its last working day.
     """
     entry = report_entry(book, term)
     if entry:
         return book.terms.board_papers_by(entry.date)
-    return book.terms.last_school_day(term) or term.last
+    return book.terms.last_school_day(term) or book.terms.closed.working_day(term.last)

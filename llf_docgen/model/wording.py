@@ -69,6 +69,11 @@ def count(many: int, singular: str) -> str:
     return f"{many} {singular if many == 1 else plural(singular)}"
 
 
+def many(number: int, singular: str) -> str:
+    """`no meeting`, `one meeting`, `three meetings`: in words, for sentences."""
+    return f"{word(number)} {singular if number in (0, 1) else plural(singular)}"
+
+
 def listing(parts: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     *most, end = [*parts] or [""]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.states import PaperDue, Role
 from tests.builders import added, changed
@@ -49,6 +51,27 @@ def test_a_leap_day_has_no_twin_in_the_years_beside_it(shipped_book: Book):
     book = changed(shipped_book, "meetings", 1, date=date(2020, 2, 29)).of_the_year()
     assert [m.date for m in book.outside] == [date(2020, 2, 29)]
     assert book.slipped == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ref", "day", "earlier"),
+    [
+        pytest.param("PAG-2020-06", date(2020, 6, 18), True, id="by its reference"),
+        pytest.param("PAG 2019-20 no 3", date(2020, 6, 18), True, id="by its year's name"),
+        pytest.param("PAG-2018-06", date(2018, 6, 18), True, id="years ago, by its reference"),
+        pytest.param("M3", date(2020, 6, 18), True, id="nothing waits for it"),
+        pytest.param("PAG-2021-06", date(2020, 6, 18), False, id="its reference has this year"),
+        pytest.param("M3", date(2020, 2, 4), False, id="a day of this year waits for it"),
+        pytest.param("M3", date(2018, 6, 18), False, id="two years ago"),
+        pytest.param("PAG-2021-11", date(2021, 11, 11), False, id="the year after"),
+    ],
+)
+def test_a_meeting_of_a_year_before_is_told_from_a_mistyped_year(shipped_book, ref, day, earlier):
+    book = changed(shipped_book, "meetings", 1, ref=ref, date=day).of_the_year()
+    assert bool(book.earlier) == earlier
+    slip = day.replace(year=2021 if day.month < 9 else 2020)
+    expected = set() if earlier or day.year == 2018 else {slip}
+    assert book.slipped == expected
 
 
 def test_grouping_keeps_the_order():

@@ -38,6 +38,11 @@ def test_counts_and_lists():
     assert w.listing(["a", "b"], "or") == "a or b"
 
 
+def test_numbers_in_a_sentence():
+    said = [w.many(n, "agency") for n in (0, 1, 2, 11)]
+    assert said == ["no agency", "one agency", "two agencies", "11 agencies"]
+
+
 def test_sentences():
     assert w.sentence("") == ""
     assert w.sentence(" so it is ") == "So it is."

@@ -1,0 +1,31 @@
+"""Which days are the workbook's own: its academic year, and the days in which it is still owed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from llf_docgen.model.book import Book
+
+
+def is_over(book: Book) -> bool:
+    """Whether the year has ended and the last date of its Calendar is past, or its paper sent.
+
+    In the first days of September the section of the Partnership Report is still owed from it.
+    """
+    last = max(book.calendar, key=lambda entry: entry.date, default=None)
+    done = last is None or last.date < book.today or last.sent_on is not None
+    return book.today > book.terms.year.last and done
+
+
+def as_at_is_outside(book: Book) -> bool:
+    """Whether `As at` is a day on which nothing of this year can be judged."""
+    as_at = book.terms.as_at
+    if as_at is None:
+        return False
+    return as_at < book.terms.year.first or is_over(book.with_(today=as_at))
+
+
+def judged_on(book: Book) -> date:
+    """The day on which people and partners are judged: today, or the nearest day of the year."""
+    year = book.terms.year
+    return year.last if is_over(book) else max(book.today, year.first)

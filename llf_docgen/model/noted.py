@@ -1,0 +1,22 @@
+"""What a Note says of a breach that can't be mended any more."""
+
+from __future__ import annotations
+
+import re
+
+from llf_docgen.model.names import key
+
+_BETWEEN = re.compile(r"[;\r\n]+")
+
+
+def noted(note: str, word: str) -> str:
+    """What a Note says after a rule's word, nothing where it does not speak of that rule.
+
+    `quorum: confirmed on 6 May; papers: the snow` is `the snow` for `papers`. A word with nothing
+    behind it says nothing.
+    """
+    for part in _BETWEEN.split(note):
+        head, _, said = part.partition(":")
+        if key(head) == key(word):
+            return said.strip()
+    return ""

@@ -1,0 +1,25 @@
+"""Noted: what a Note says after a rule's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from llf_docgen.model.noted import noted
+
+
+@pytest.mark.parametrize(
+    ("note", "word", "said"),
+    [
+        pytest.param("quorum: confirmed on 6 May", "quorum", "confirmed on 6 May", id="alone"),
+        pytest.param("Quorum : confirmed", "quorum", "confirmed", id="as people type it"),
+        pytest.param("Snow; quorum: confirmed; papers: late", "papers", "late", id="several by ;"),
+        pytest.param("Snow.\nquorum: 3 of 4: enough", "quorum", "3 of 4: enough", id="by lines"),
+        pytest.param("The quorum: confirmed", "quorum", "", id="not at the beginning"),
+        pytest.param("papers: late", "quorum", "", id="another rule's"),
+        pytest.param("quorum", "quorum", "", id="no colon"),
+        pytest.param("quorum:  ", "quorum", "", id="nothing behind it"),
+        pytest.param("", "quorum", "", id="no Note"),
+    ],
+)
+def test_a_note_speaks_of_a_rule_by_its_word(note, word, said):
+    assert noted(note, word) == said
