@@ -6,20 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Problem
+from llf_docgen.model.in_year import as_at_is_outside
 from llf_docgen.rules import (
     actions,
     agenda,
     cycle,
     dates,
     deliverables,
+    in_post,
+    in_year,
     indicators,
     integrity,
     leader,
     meetings,
     membership,
+    minutes,
     placeholders,
     quorum,
     reading,
+    reports,
     resources,
     secretariat,
 )
@@ -27,15 +32,19 @@ from llf_docgen.rules.rule import Rule, run
 
 RULES: tuple[Rule, ...] = (
     *membership.RULES,
+    *in_post.RULES,
     *meetings.RULES,
     *quorum.RULES,
     *leader.RULES,
     *agenda.RULES,
     *secretariat.RULES,
+    *minutes.RULES,
+    *reports.RULES,
     *deliverables.RULES,
     *indicators.RULES,
     *resources.RULES,
     *cycle.RULES,
+    *in_year.RULES,
     *reading.RULES,
     *integrity.RULES,
     *dates.RULES,
@@ -55,7 +64,17 @@ def check(book: Book, unmarked: Sequence[str] = ()) -> list[Finding]:
 
     `unmarked` are the templates of confidential documents that do not show the statement.
     """
-    return run(RULES, book.of_the_year()) + tell(secretariat.unmarked(book, unmarked))
+    seen = book.of_the_year()
+    strayed = as_at_is_outside(book) and book.today == book.terms.as_at
+    found = _whatever_the_day(seen) if strayed else run(RULES, seen)
+    return found + tell(secretariat.unmarked(book, unmarked))
+
+
+def _whatever_the_day(book: Book) -> list[Finding]:
+    """What is found on the year's first day and on its last: by a wrong As at, only that holds."""
+    year = book.terms.year
+    first, last = (run(RULES, book.with_(today=day)) for day in (year.first, year.last))
+    return [finding for finding in first if finding in last]
 
 
 def find(id: str) -> Rule | None:

@@ -59,7 +59,7 @@ def kpi_updated(book: Book) -> Found:
     """
     for term, name in zip(book.terms.year.terms, TermName, strict=True):
         due = report_due(book, term)
-        lacking = [kpi for kpi in book.kpis if _is_owed(kpi, name)] if due <= book.today else []
+        lacking = [kpi for kpi in book.kpis if is_owed(kpi, name)] if due <= book.today else []
         if lacking:
             have = "has" if len(lacking) == 1 else "have"
             yield (
@@ -69,7 +69,7 @@ def kpi_updated(book: Book) -> Found:
             )
 
 
-def _is_owed(kpi: Kpi, term: TermName) -> bool:
+def is_owed(kpi: Kpi, term: TermName) -> bool:
     """No value for the term, and no word why; a yearly one is owed at the end of the year."""
     told_now = term is TermName.SUMMER or kpi.reported != Reported.YEARLY
     lacks = dict(zip(TermName, kpi.by_term, strict=True))[term] is None

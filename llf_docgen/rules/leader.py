@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.finding import Level
+from llf_docgen.model.in_year import is_over, judged_on
 from llf_docgen.model.names import key
+from llf_docgen.model.records import Member
 from llf_docgen.model.states import Role
-from llf_docgen.model.wording import count, listing, long_date
+from llf_docgen.model.wording import listing, long_date, many
 from llf_docgen.rules import clauses
+from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, warning
 
 
@@ -16,31 +22,113 @@ from llf_docgen.rules.rule import Found, breach, warning
 def leader_named(book: Book) -> Found:
     """Exactly one Leader is in office today and at every meeting.
 
-    Right: Priya Marlowe is the one Leader in office.
+    A role has dates like a seat: who hands over has Left in that row, who follows a row with
+    Joined; who had another Role before has two rows. Of a meeting held without one the Note says
+    so, after the word `leader:`.
+
+    Right: Priya Marlowe is Leader until 10 February, Owen Tansley from 10 February.
 
     Wrong: Two people in office have the Role Leader.
     """
     told: set[tuple[str, ...]] = set()
-    for day in (book.today, *(m.date for m in book.dated_meetings)):
-        leaders = book.in_role(Role.LEADER, day)
-        names = tuple(m.name for m in leaders)
-        called = book.terms.leader_is_called
-        handing_over = any(m.left == day for m in leaders) and len(leaders) == 2
-        if len(leaders) == 1 or handing_over or names in told:
+    for day, note in _days(book):
+        leaders = _leaders_on(book, day)
+        gap = _Gap.on(book, day)
+        names = tuple(m.name for m in leaders) or gap.names
+        if len(leaders) == 1 or names in told:
             continue
         told.add(names)
-        if not leaders:
-            cell = book.heading("Members", "Role")
-            yield (
-                cell,
-                f"Nobody in Members is {called} on {long_date(day)}. Set one Role to Leader.",
-            )
+        found = _too_many(book, leaders, day) if leaders else _nobody(book, gap, day)
+        if day > book.today:
+            yield found.cell, f"{found.what} {found.advice}", Level.WARNING
+        elif day < book.today and not leaders:
+            yield from found.unless_noted("leader", note)
         else:
-            yield (
-                leaders[-1].at.cell("Role"),
-                f"{listing(names)} are {called} on {long_date(day)}. Fill in Left for the one "
-                "who no longer is, or change a Role.",
-            )
+            yield found.cell, f"{found.what} {found.advice}"
+
+
+def _days(book: Book) -> Iterator[tuple[date, str]]:
+    """Today, then the day of each meeting with its Note."""
+    if not is_over(book):
+        yield judged_on(book), ""
+    yield from ((m.date, m.note) for m in book.dated_meetings)
+
+
+def _leaders_on(book: Book, day: date) -> list[Member]:
+    """The Leaders that day; on the day of handing over, who begins."""
+    leaders = list({key(m.name): m for m in book.in_role(Role.LEADER, day)}.values())
+    staying = [m for m in leaders if m.left != day]
+    return staying or leaders
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Who led before a day on which nobody does, and who leads after it."""
+
+    before: Member | None
+    after: Member | None
+
+    @classmethod
+    def on(cls, book: Book, day: date) -> _Gap:
+        leaders = [m for m in book.members if m.role == Role.LEADER]
+        gone = [m for m in leaders if m.left and m.left < day]
+        coming = [m for m in leaders if m.joined and m.joined > day]
+        return cls(
+            max(gone, key=lambda m: m.left or day, default=None),
+            min(coming, key=lambda m: m.joined or day, default=None),
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(f"{m.name} {m.at.number}" if m else "" for m in (self.before, self.after))
+
+
+def _nobody(book: Book, gap: _Gap, day: date) -> Past:
+    called = book.terms.leader_is_called
+    what = f"No one in Members is recorded as {called} {_on(book, day)}"
+    add = f"Add a row for who is, with the Role {Role.LEADER} and the day in Joined"
+    if gap.before and gap.after:
+        ended, begins = long_date(gap.before.left), long_date(gap.after.joined)
+        what += f": {gap.before.name}'s row ends on {ended}, {gap.after.name}'s begins on {begins}."
+        advice = "Correct one of the dates, or add a row for who led between."
+        return Past(gap.after.at.cell("Joined"), what, advice)
+    if gap.before:
+        what += f": {gap.before.name}'s row ends on {long_date(gap.before.left)}."
+        advice = f"{add}; a member who takes over has a second row."
+        return Past(gap.before.at.cell("Left"), what, advice)
+    if gap.after:
+        what += f": {gap.after.name}'s row begins on {long_date(gap.after.joined)}."
+        advice = "Correct the date, or add a row for who led until then, with the day in Left."
+        return Past(gap.after.at.cell("Joined"), what, advice)
+    advice = f"Set the Role of who leads the group to {Role.LEADER}."
+    return Past(book.heading("Members", "Role"), f"{what}.", advice)
+
+
+def _too_many(book: Book, leaders: list[Member], day: date) -> Past:
+    """Two at once: none of them has an end, or one ends after the other began."""
+    called = book.terms.leader_is_called
+    *_, first, second = sorted(leaders, key=lambda m: (m.left is None, m.at.number))
+    what = f"{listing(_until(m) for m in leaders)} are"
+    what += f" {'both' if len(leaders) == 2 else 'all'} recorded as {called} {_on(book, day)}."
+    if not first.left and not second.left:
+        advice = (
+            "Fill in Left for the one who no longer is; one who stays on as a member has a second "
+            "row, with that Role and Joined."
+        )
+        return Past(second.at.cell("Role"), what, advice)
+    advice = (
+        f"If {second.name} took over from {first.name}, enter here the day from which "
+        f"{second.name} leads, and the time before as a second row with the Role held then."
+    )
+    return Past(second.at.cell("Joined"), what, advice)
+
+
+def _on(book: Book, day: date) -> str:
+    return "today" if day == book.today else f"on {long_date(day)}"
+
+
+def _until(member: Member) -> str:
+    return f"{member.name} (until {long_date(member.left)})" if member.left else member.name
 
 
 @warning("leader-confirmed", clauses.CONFIRMED)
@@ -51,18 +139,19 @@ def leader_confirmed(book: Book) -> Found:
 
     Wrong: Confirmed on 12 September 2019, judged on 18 January 2021.
     """
-    months = book.terms.leader_confirmed_months
-    for leader in book.in_role(Role.LEADER, book.today):
+    called, months = book.terms.leader_is_called, book.terms.leader_confirmed_months
+    day = judged_on(book)
+    for leader in _leaders_on(book, day):
         last = max(filter(None, (leader.confirmed_on, leader.joined)), default=None)
         cell = leader.at.cell("Confirmed on")
         if last is None:
-            yield cell, f"When was {leader.name} confirmed as {book.terms.leader_is_called}?"
-        elif _months_later(last, months) < book.today:
+            text = f"The date on which {leader.name} was confirmed as {called} is missing."
+            yield cell, f"{text} Fill it in."
+        elif _months_later(last, months) < day:
             yield (
                 cell,
-                f"{leader.name} was last confirmed as {book.terms.leader_is_called} on "
-                f"{long_date(last)}, more than {count(months, 'month')} ago. "
-                "Put it on the next agenda.",
+                f"{leader.name} was last confirmed as {called} on {long_date(last)}, more than "
+                f"{many(months, 'month')} ago. Put it on the next agenda.",
             )
 
 
@@ -86,16 +175,18 @@ def meeting_chaired(book: Book) -> Found:
     """
     for meeting in book.dated_meetings:
         if not meeting.chair:
+            held = meeting.is_held(book.today)
+            advice = "Enter who took the chair." if held else "Enter who is to chair it."
             yield (
                 meeting.at.cell("Chair"),
-                f"The meeting on {long_date(meeting.date)} names no chair. "
+                f"The meeting on {long_date(meeting.date)} has no chair. {advice} "
                 f"Usually it is the {book.terms.leader_is_called}.",
             )
 
 
 @warning("chair-present", clauses.ON_TIME)
 def chair_present(book: Book) -> Found:
-    """Who is named as the chair of a meeting held was there.
+    """The named chair was present at each meeting held.
 
     Right: Chair is Priya Marlowe, who is Present.
 
@@ -106,8 +197,9 @@ def chair_present(book: Book) -> Found:
         if meeting.chair and came and key(meeting.chair) not in came:
             yield (
                 meeting.at.cell("Chair"),
-                f"{meeting.chair} is named as the chair on {long_date(meeting.date)} and is not "
-                "recorded as present. Say who of the members took the chair.",
+                f"{meeting.chair} is named as the chair of the meeting on "
+                f"{long_date(meeting.date)} and is not recorded as present. Enter who of the "
+                "members took the chair.",
             )
 
 

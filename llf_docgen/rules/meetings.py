@@ -7,10 +7,13 @@ from datetime import date
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
+from llf_docgen.model.dates import Year
 from llf_docgen.model.finding import Level
-from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import MONTHS, count, listing, long_date
+from llf_docgen.model.names import alike
+from llf_docgen.model.records import AgendaItem, Meeting
+from llf_docgen.model.wording import MONTHS, listing, long_date, many, short_date, word
 from llf_docgen.rules import clauses
+from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, info, warning
 
 MOVED_WITHIN_DAYS = 28  # a meeting this near to the scheduled day may be the one that was moved
@@ -20,69 +23,153 @@ MOVED_WITHIN_DAYS = 28  # a meeting this near to the scheduled day may be the on
 def yearly_meeting(book: Book) -> Found:
     """The group meets at least the required number of times in the academic year.
 
+    An extraordinary meeting counts too. At risk until the year ends; then the Note of one of the
+    year's meetings may say more after `meetings:`.
+
     Right: One meeting on 4 February 2021; the Terms ask for one.
 
     Wrong: The only meeting of the year was cancelled.
     """
     year, needed = book.terms.year, book.terms.meetings_in_year
-    counted = _counted(book)
-    if len(counted) + len(book.slipped) < needed:
-        planned = "is" if len(counted) == 1 else "are"
-        yield (
-            book.heading("Meetings", "Date"),
-            f"{count(len(counted), 'meeting')} of the group {planned} held or planned in "
-            f"{year.name}; the Terms ask for at least {needed}. Add a row to Meetings.",
-        )
+    many_held = len(book.dated_meetings)
+    if many_held + len(book.slipped) >= needed:
+        return
+    cell = book.heading("Meetings", "Date")
+    asked = f"the Terms ask for at least {word(needed)}."
+    if book.today <= year.last:
+        are = "is" if many_held <= 1 else "are"
+        held = f"{_only(many_held)} {are} held or planned in {year.name}"
+        yield cell, f"{held}; {asked} Add a row to Meetings.", Level.WARNING
+    else:
+        were = "was" if many_held <= 1 else "were"
+        what = f"{_only(many_held)} {were} held in {year.name}; {asked}"
+        told = Past(cell, what, f"Tell the {book.terms.accountable_to} why.")
+        yield from told.unless_noted("meetings", *_notes(book))
 
 
-def _counted(book: Book) -> list[Meeting]:
-    """Held in the year, or still to come in it; cancelled ones do not count."""
-    return [m for m in book.dated_meetings if m.date in book.terms.year]
+def _only(number: int) -> str:
+    """`No meeting`, `Only one meeting`, at the start of a sentence."""
+    return f"Only {many(number, 'meeting')}" if number else "No meeting"
+
+
+def _notes(book: Book) -> list[str]:
+    return [meeting.note for meeting in book.meetings]
 
 
 @breach("meeting-month", clauses.MEETS)
 def meeting_month(book: Book) -> Found:
-    """One of the year's meetings is in each month that the Terms name.
+    """One of the year's ordinary meetings is in each month that the Terms name.
+
+    Where the month has passed, the Note of one of the year's meetings says why, after `month:`.
 
     Right: A meeting on 4 February 2021; the Terms name February.
 
     Wrong: The year's only meeting is on 4 March 2021.
     """
-    counted = _counted(book)
-    if not counted:
+    if not book.dated_meetings:
         return
+    counted = [m for m in book.dated_meetings if not m.extraordinary]
+    days = {m.date for m in counted} | book.slipped
     for name in book.terms.meeting_months:
         year, month = book.terms.year.month(name)
-        days = {m.date for m in counted} | book.slipped
         if month and not any((day.year, day.month) == (year, month) for day in days):
-            passed = (book.today.year, book.today.month) > (year, month)
-            said = listing(long_date(m.date) for m in counted)
-            meetings = "meeting is" if len(counted) == 1 else "meetings are"
-            yield (
-                counted[0].at.cell("Date"),
-                f"The Terms ask for a meeting in {MONTHS[month - 1]} {year}; the year's {meetings} "
-                f"on {said}. Add a meeting in that month, or tell the "
-                f"{book.terms.accountable_to} why it moved.",
-                Level.BREACH if passed else Level.WARNING,
-            )
+            what = f"The Terms ask for a meeting in {MONTHS[month - 1]} {year}; {_meets(counted)}."
+            cell = (counted or book.dated_meetings)[0].at.cell("Date")
+            tell = f"tell the {book.terms.accountable_to} why"
+            if (book.today.year, book.today.month) > (year, month):
+                told = Past(cell, what, f"{tell[0].upper()}{tell[1:]}.")
+                yield from told.unless_noted("month", *_notes(book))
+            else:
+                yield cell, f"{what} Add a meeting in that month, or {tell}.", Level.WARNING
+
+
+def _meets(meetings: list[Meeting]) -> str:
+    """`the year's meeting is on Thursday 4 March 2021`."""
+    if not meetings:
+        return "the year has extraordinary ones only"
+    meeting = "meeting is" if len(meetings) == 1 else "meetings are"
+    return f"the year's {meeting} on {listing(long_date(m.date) for m in meetings)}"
 
 
 @warning("meeting-in-year", clauses.MEETS)
 def meeting_in_year(book: Book) -> Found:
-    """Every meeting lies inside the academic year.
+    """Every meeting lies inside the academic year, or was one of a year before.
 
-    Right: 4 February 2021 in the year 2020-21.
+    Minutes of the last meeting are approved in the next year, so that meeting stays.
 
-    Wrong: 4 February 2020 in the year 2020-21.
+    Right: PAG-2020-06 on 18 June 2020, in the workbook for 2020-21.
+
+    Wrong: PAG-2021-02 on 4 February 2020, in the workbook for 2020-21.
     """
     year = book.terms.year
     for meeting in book.outside:
+        if meeting in book.earlier:
+            continue
         yield (
             meeting.at.cell("Date"),
             f"{meeting.ref} is on {long_date(meeting.date)}, outside {year.name} "
-            f"({long_date(year.first)} to {long_date(year.last)}). Correct the year, or move "
-            "it to that year's workbook.",
+            f"({short_date(year.first)} to {short_date(year.last)}). Correct the year"
+            f"{_or_elsewhere(year, meeting)}.",
         )
+
+
+def _or_elsewhere(year: Year, meeting: Meeting) -> str:
+    """A meeting after the year may be the next year's first."""
+    return ", or enter it in next year's workbook" if meeting.date > year.last else ""
+
+
+@info("extraordinary-why", clauses.MEETS)
+def extraordinary_why(book: Book) -> Found:
+    """The Note of an extraordinary meeting says why it was called.
+
+    Right: Kind is Extraordinary; Note: Called to agree the bid due on 30 April.
+
+    Wrong: Kind is Extraordinary and Note is empty.
+    """
+    for meeting in book.dated_meetings:
+        if meeting.extraordinary and not meeting.note:
+            yield (
+                meeting.at.cell("Note"),
+                f"The meeting on {long_date(meeting.date)} is extraordinary and its Note does not "
+                "say why it was called. The agenda says it; enter the reason.",
+            )
+
+
+@info("cancelled-items", clauses.AGENDA)
+def cancelled_items(book: Book) -> Found:
+    """The business of a cancelled meeting stands on a later agenda.
+
+    Right: The meeting of 4 February is cancelled; its items are on the agenda of 11 March.
+
+    Wrong: The meeting of 4 February is cancelled; the agenda of 11 March leaves its items out.
+    """
+    for meeting in book.meetings:
+        later = [m for m in book.coming if m.date > meeting.date and not m.extraordinary]
+        if not meeting.cancelled or not later:
+            continue
+        left_out = _business_left_out(book, meeting)
+        if left_out:
+            items = "Its item was" if len(left_out) == 1 else "Its items were"
+            titles = listing(f"'{item.title}'" for item in left_out)
+            yield (
+                left_out[0].at.cell("Item"),
+                f"{meeting.ref} ({long_date(meeting.date)}) is cancelled. {items} {titles}. Add "
+                f"what is still wanted to the agenda of {later[0].ref} "
+                f"({long_date(later[0].date)}).",
+            )
+
+
+def _business_left_out(book: Book, cancelled: Meeting) -> list[AgendaItem]:
+    """The items of a cancelled meeting, but those of every agenda, that no later agenda has."""
+    always = (*book.terms.standing_items, "Any other business")
+    later = [m for m in book.dated_meetings if m.date >= cancelled.date]
+    titles = [item.title for meeting in later for item in book.agenda_of(meeting)]
+    return [
+        item
+        for item in book.agenda_of(cancelled)
+        if not any(alike(wanted, item.title) for wanted in always)
+        and not any(alike(item.title, title) for title in titles)
+    ]
 
 
 @warning("meeting-as-scheduled", clauses.SCHEDULED)
@@ -94,7 +181,7 @@ def meeting_as_scheduled(book: Book) -> Found:
     Wrong: The meeting is on 11 February and no note says why.
     """
     for day in book.terms.scheduled_meetings:
-        on_day = [m for m in book.meetings if m.date == day]
+        on_day = [m for m in book.meetings if m.date == day and not m.extraordinary]
         if day in book.slipped or any(not m.cancelled or m.note for m in on_day):
             continue
         cell, message = _called_off(on_day[0]) if on_day else _not_on(book, day)
@@ -109,12 +196,16 @@ def _called_off(meeting: Meeting) -> tuple[Cell, str]:
 
 def _not_on(book: Book, day: date) -> tuple[Cell, str]:
     """What Meetings has instead of a scheduled day; no message where a Note explains it."""
-    near = [m for m in book.dated_meetings if abs((m.date - day).days) <= MOVED_WITHIN_DAYS]
+    near = [m for m in book.dated_meetings if _may_be_moved(m, day)]
     nearest = min(near, key=lambda m: abs((m.date - day).days), default=None)
     if nearest is None:
         return book.heading("Meetings", "Date"), "none is in Meetings. Add it."
     message = f"{nearest.ref} is on {long_date(nearest.date)}. If it was moved, say so in its Note."
     return nearest.at.cell("Date"), "" if nearest.note else message
+
+
+def _may_be_moved(meeting: Meeting, day: date) -> bool:
+    return not meeting.extraordinary and abs((meeting.date - day).days) <= MOVED_WITHIN_DAYS
 
 
 @info("terms-consistent", clauses.MEETS)
@@ -133,7 +224,8 @@ def terms_consistent(book: Book) -> Found:
             yield (
                 terms.at["meeting_months"],
                 f"'{name}' is not in {terms.year.name}; {MONTHS[month - 1]} {year} is taken. "
-                "Correct the cell, and tell the board that the Terms need correcting too.",
+                f"Correct the cell, and tell the {terms.accountable_to} that the Terms need "
+                "correcting too.",
             )
     years = re.findall(r"\d+", terms.year_name)
     first, last = terms.year.first.year, terms.year.last.year
@@ -149,6 +241,8 @@ RULES = (
     yearly_meeting,
     meeting_month,
     meeting_in_year,
+    extraordinary_why,
+    cancelled_items,
     meeting_as_scheduled,
     terms_consistent,
 )

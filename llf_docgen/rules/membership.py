@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
+from llf_docgen.model.in_year import judged_on
 from llf_docgen.model.names import did_you_mean, key, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.states import Attended, Role
-from llf_docgen.model.wording import count, listing, long_date
+from llf_docgen.model.wording import listing, long_date, many, word
 from llf_docgen.rules import clauses
+from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, error, warning
 
 
@@ -34,8 +38,8 @@ def priorities_complete(book: Book) -> Found:
         hint = did_you_mean(priority.code, book.terms.priorities)
         yield (
             priority.at.cell("Code"),
-            f"'{priority.code}' is none of the priorities that the Terms list "
-            f"({listing(book.terms.priorities)}).{hint}",
+            f"'{priority.code}' is not one of the priorities in the Terms "
+            f"({listing(book.terms.priorities)}).{hint or ' Correct one of them.'}",
         )
 
 
@@ -45,27 +49,25 @@ def named_partners(book: Book) -> Found:
 
     Right: The Humber Teaching School is in Organisations and Partner is Yes.
 
-    Wrong: Organisations has it as Humber TS only.
+    Wrong: Organisations has it as Humber TS only, or Partner until is past.
     """
     names = [("lead_school", book.terms.lead_school)]
     names += [("named_partners", name) for name in book.terms.named_partners]
     told: set[str] = set()
     for setting, name in names:
         organisation = _named(book, name)
-        cell = book.terms.at[setting]
         if key(name) in told:
             continue
         told.add(key(name))
         if organisation is None:
             hint = did_you_mean(name, (o.name for o in book.organisations))
             yield (
-                cell,
+                book.terms.at[setting],
                 f"The Terms name {name} as a partner; it is not in Organisations."
                 f"{hint or ' Add it.'}",
             )
-        elif not organisation.is_partner_on(book.today):
-            message = f"The Terms name {name} as a partner; Partner is No."
-            yield organisation.at.cell("Partner"), f"{message} Set it to Yes."
+        else:
+            yield from _no_partner(book, organisation)
 
 
 def _named(book: Book, name: str) -> Organisation | None:
@@ -75,27 +77,67 @@ def _named(book: Book, name: str) -> Organisation | None:
     )
 
 
+def _no_partner(book: Book, named: Organisation) -> Found:
+    """Which of its three cells says that an organisation which the Terms name is no partner."""
+    day = judged_on(book)
+    until, since = named.partner_until, named.partner_since
+    text = f"The Terms name {named.name} as a partner;"
+    if not named.partner:
+        yield named.at.cell("Partner"), f"{text} Partner is No. Set it to Yes."
+    elif until and until < day:
+        yield (
+            named.at.cell("Partner until"),
+            f"{text} by Partner until it left on {long_date(until)}. Correct the date, or tell the "
+            f"{book.terms.accountable_to} that the Terms need correcting.",
+        )
+    elif since and since > day:
+        yield (
+            named.at.cell("Partner since"),
+            f"{text} by Partner since it becomes one on {long_date(since)}. Correct the date, or "
+            "clear it.",
+        )
+
+
 @breach("partner-represented", clauses.REPRESENTATIVES)
 def partner_represented(book: Book) -> Found:
     """Every partner organisation has its representatives in office.
+
+    Where one can't send anybody, its Note says so after the word `representative:`.
 
     Right: Larkspur School is a partner and Yusuf Harland is its member.
 
     Wrong: Larkspur School is a partner and nobody in Members is from there.
     """
-    needed = book.terms.representatives
-    for partner in book.partners(book.today):
-        names = {key(partner.name), key(partner.short_name or partner.name)}
-        seats = sum(
-            m.represents and key(m.organisation) in names for m in book.in_office(book.today)
-        )
-        if seats < needed and not book.is_told("Organisations", partner.name):
-            found = "nobody" if not seats else f"only {count(seats, 'member')}"
-            yield (
+    day, needed = judged_on(book), book.terms.representatives
+    for partner in book.partners(day):
+        seated = {key(m.name) for m in _seats_of(book, partner) if m.in_office(day)}
+        if len(seated) < needed and not book.is_told("Organisations", partner.name):
+            has = f"only {many(len(seated), 'representative')}" if seated else "no representative"
+            told = Past(
                 partner.at.cell("Organisation"),
-                f"{partner.name} is a partner organisation but has {found} on the group; the "
-                f"Terms ask for {needed}. Add its representative to Members, or set Partner to No.",
+                f"{partner.name} has {has}{_since(book, partner, day)}; the Terms ask for at least "
+                f"{word(needed)}.",
+                "Add one to Members, or fill in Partner until if it has left.",
+                note_in="Organisations",
             )
+            yield from told.unless_noted("representative", partner.note)
+
+
+def _seats_of(book: Book, partner: Organisation) -> list[Member]:
+    names = {key(partner.name), key(partner.short_name or partner.name)}
+    return [m for m in book.members if m.represents and key(m.organisation) in names]
+
+
+def _since(book: Book, partner: Organisation, day: date) -> str:
+    """` (Yusuf Harland left on ...)`: the last who left and the first to come, if any."""
+    seats = _seats_of(book, partner)
+    gone = [m for m in seats if m.left and m.left < day]
+    coming = [m for m in seats if m.joined and m.joined > day]
+    last = max(gone, key=lambda m: m.left or date.min, default=None)
+    first = min(coming, key=lambda m: m.joined or date.max, default=None)
+    parts = [f"{last.name} left on {long_date(last.left)}"] if last else []
+    parts += [f"{first.name} joins on {long_date(first.joined)}"] if first else []
+    return f" ({listing(parts)})" if parts else ""
 
 
 @warning("membership-agreed", clauses.REPRESENTATIVES)
@@ -153,13 +195,15 @@ def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> _Doubt | No
     if seats:
         return _not_counted(book, meeting, seats[0])
     gone = book.seat(row.name, meeting.date)
-    return _gone(row, gone) if gone else _unknown(book, row)
+    return _gone(row, gone, meeting.date) if gone else _unknown(book, row)
 
 
-def _gone(row: Attendance, seat: Member) -> _Doubt:
-    when = f"left on {long_date(seat.left)}" if seat.left else "had not joined"
-    text = f"{row.name} is recorded as present but {when}; not counted for the quorum."
-    return f"{text} If somebody came instead, fill in Substitute for.", Level.WARNING
+def _gone(row: Attendance, seat: Member, day: date) -> _Doubt:
+    when = f"left on {long_date(seat.left)}"
+    if not seat.left or seat.left >= day:
+        when = f"joined only on {long_date(seat.joined)}"
+    text = f"{row.name} is recorded as present but {when}, so is not counted towards the quorum."
+    return f"{text} If a substitute came, enter that name.", Level.WARNING
 
 
 def _unknown(book: Book, row: Attendance) -> _Doubt | None:
@@ -167,16 +211,26 @@ def _unknown(book: Book, row: Attendance) -> _Doubt | None:
     if row.organisation or key(row.name) in book.unknown.get("Members", set()):
         return None
     hint = did_you_mean(row.name, (m.name for m in book.members), 85)
-    text = f"{row.name} is not in Members; not counted for the quorum.{hint}"
+    text = f"{row.name} is not in Members, so is not counted towards the quorum.{hint}"
     return f"{text} For a guest, fill in Organisation.", Level.WARNING
 
 
 def _not_counted(book: Book, meeting: Meeting, seat: Member) -> _Doubt | None:
     organisation = book.organisation(seat.organisation)
     if organisation and seat.represents and not organisation.is_partner_on(meeting.date):
-        text = f"{seat.name} is from {organisation.name}, which is no partner organisation"
-        return f"{text}; not counted for the quorum. Is Partner right?", Level.INFO
+        text = f"{seat.name} is from {organisation.name}, which {_not_yet(organisation, meeting)}"
+        return f"{text}, so is not counted towards the quorum. Is that right?", Level.INFO
     return None
+
+
+def _not_yet(organisation: Organisation, meeting: Meeting) -> str:
+    """Why an organisation was no partner at a meeting."""
+    until, since = organisation.partner_until, organisation.partner_since
+    if organisation.partner and until and until < meeting.date:
+        return f"was a partner organisation until {long_date(until)}"
+    if organisation.partner and since and since > meeting.date:
+        return f"is a partner organisation only from {long_date(since)}"
+    return "is not a partner organisation"
 
 
 def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: bool) -> str:
@@ -185,18 +239,18 @@ def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: boo
         return ""  # reference-known says so
     if not stood_for.in_office(meeting.date):
         return (
-            f"{row.name} stands in for {stood_for.name}, who is not in office that day; not "
-            "counted for the quorum. Correct Substitute for."
+            f"{row.name} stood in for {stood_for.name}, who was not in office that day, so is not "
+            "counted towards the quorum. Correct Substitute for."
         )
     if own_seat:
         return (
-            f"{row.name} stands in for {stood_for.name} and has an own seat: counted once, for "
-            "the own organisation. Ask for another substitute."
+            f"{row.name} stood in for {stood_for.name} and has a seat too: one person counts once, "
+            "for the seat. Ask for another substitute next time."
         )
     if row.organisation and key(row.organisation) != key(stood_for.organisation):
         return (
-            f"{row.name} comes from {row.organisation} and stands in for {stood_for.name}: "
-            f"counted for {stood_for.organisation}. Is that meant?"
+            f"{row.name} comes from {row.organisation} and stood in for {stood_for.name}, so is "
+            f"counted for {stood_for.organisation}. Is that right?"
         )
     return ""
 
@@ -213,8 +267,8 @@ def secretariat_present(book: Book) -> Found:
         if book.present_at(meeting) and not _supported(book, meeting):
             yield (
                 meeting.at.cell("Meeting"),
-                f"Nobody from the {book.terms.secretariat} is recorded as present on "
-                f"{long_date(meeting.date)}. Add to Attendance who took the minutes.",
+                f"Nobody of the secretariat ({book.terms.secretariat}) is recorded as present at "
+                f"the meeting on {long_date(meeting.date)}. Add who took the minutes.",
             )
 
 

@@ -6,13 +6,15 @@ from datetime import time
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
-from llf_docgen.model.quorum import Gap, gaps, partners_with_seat, quorum
+from llf_docgen.model.noted import noted
+from llf_docgen.model.quorum import Gap, Quorum, gaps, partners_with_seat, quorum
 from llf_docgen.model.recommendations import confirmation_of, falls_in, recommendations_of
 from llf_docgen.model.records import Decision, Meeting
-from llf_docgen.model.states import Attended
+from llf_docgen.model.states import Attended, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
-from llf_docgen.model.wording import clock, count, listing, long_date
+from llf_docgen.model.wording import clock, listing, long_date, many, word
 from llf_docgen.rules import clauses
+from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, info, warning
 
 REPLIES_DAYS = 7
@@ -23,27 +25,46 @@ EXPECTED_FROM_DAYS = 14  # with no attendance rows yet, silence until then
 def quorum_present(book: Book) -> Found:
     """At each meeting held, enough partner organisations were represented.
 
+    Once its recommendations are confirmed, the Note of the meeting says so after `quorum:`.
+
     Right: Members from four partner organisations were present; three are needed.
 
     Wrong: Five people were present, all from two organisations.
     """
     for meeting in book.held:
         stood = quorum(book, meeting)
-        recorded = bool(book.present_at(meeting))
-        if recorded and not stood.quorate:
-            who = listing(stood.organisations) or "none"
-            what = "people" if stood.counts_people else "partner organisations"
-            yield (
-                meeting.at.cell("Meeting"),
-                f"The meeting on {long_date(meeting.date)} was not quorate: {stood.present} of the "
-                f"{stood.needed} {what} needed were represented ({who}). Record its decisions as "
-                "recommendations and confirm them at the next meeting.",
+        if book.present_at(meeting) and not stood.quorate:
+            what = (
+                f"The meeting on {long_date(meeting.date)} was not quorate: {_stood(stood)} and "
+                f"{_needed(stood.needed)}."
             )
+            advice = (
+                "Record what it decided as recommendations, and confirm them at the next meeting."
+            )
+            told = Past(meeting.at.cell("Meeting"), what, advice)
+            yield from told.unless_noted("quorum", meeting.note)
+
+
+def _stood(stood: Quorum) -> str:
+    """`one partner organisation was represented (Larkspur School)`."""
+    if stood.counts_people:
+        were = "was" if stood.present <= 1 else "were"
+        return f"{many(stood.present, 'member')} {were} present"
+    were = "was" if stood.present <= 1 else "were"
+    who = f" ({listing(stood.organisations)})" if stood.organisations else ""
+    return f"{many(stood.present, 'partner organisation')} {were} represented{who}"
+
+
+def _needed(number: int) -> str:
+    return f"{word(number)} {'is' if number == 1 else 'are'} needed"
 
 
 @warning("quorum-kept", clauses.QUORUM)
 def quorum_kept(book: Book) -> Found:
     """By the times people arrived and left, the meeting was quorate at every moment.
+
+    Told until every decision taken meanwhile is confirmed, or the Note of the meeting says more
+    after `quorum:`; with no such decision, until the minutes are approved.
 
     Right: One leaves at 10:40 and three organisations remain.
 
@@ -51,7 +72,7 @@ def quorum_kept(book: Book) -> Found:
     """
     for meeting in book.held:
         lost = [_in_words(book, meeting, gap) for gap in gaps(book, meeting)]
-        if lost:
+        if lost and not _settled(book, meeting):
             yield (
                 meeting.at.cell("Meeting"),
                 f"The meeting on {long_date(meeting.date)} was not quorate {listing(lost)}. Note "
@@ -59,13 +80,23 @@ def quorum_kept(book: Book) -> Found:
             )
 
 
+def _settled(book: Book, meeting: Meeting) -> bool:
+    """Whether nothing is left to do about a meeting that lost its quorum."""
+    if noted(meeting.note, "quorum"):
+        return True
+    taken = recommendations_of(book, meeting)
+    if taken:
+        return all(confirmation_of(book, decision) for decision in taken)
+    return meeting.minutes_status == MinutesStatus.APPROVED
+
+
 def _in_words(book: Book, meeting: Meeting, gap: Gap) -> str:
-    """`from 10:40 to the end (without Larkspur School); items 7 and 8`."""
+    """`from 10:40 to the end (items 7 and 8; without Larkspur School)`."""
     begin, until = _clock_or(gap.start, "the start"), _clock_or(gap.end, "the end")
-    who = f" (without {listing(gap.missing)})" if gap.missing else ""
     fell = [t.item.no for t in timed_agenda(book, meeting) if falls_in(t, gap)]
-    items = f"; {'item' if len(fell) == 1 else 'items'} {listing(fell)}" if fell else ""
-    return f"from {begin} to {until}{who}{items}"
+    said = [f"{'item' if len(fell) == 1 else 'items'} {listing(fell)}"] if fell else []
+    said += [f"without {listing(gap.missing)}"] if gap.missing else []
+    return f"from {begin} to {until}" + (f" ({'; '.join(said)})" if said else "")
 
 
 def _clock_or(moment: time, otherwise: str) -> str:
@@ -85,10 +116,18 @@ def quorum_possible(book: Book) -> Found:
         if len(seated) < book.terms.quorum and not book.terms.counts_people:
             yield (
                 book.terms.at["quorum"],
-                f"Only {count(len(seated), 'partner organisation')} of those in Organisations have "
-                f"members on the group, but the quorum is {book.terms.quorum}: no meeting can be "
-                "quorate. Add members, or correct Partner in Organisations.",
+                f"{_few(len(seated))} on the group on {long_date(meeting.date)}, and "
+                f"{word(book.terms.quorum)} are needed for a quorum. Add members, or correct "
+                "Partner, Partner since or Partner until in Organisations.",
             )
+
+
+def _few(seated: int) -> str:
+    """`Only two partner organisations have a member`, at the start of a sentence."""
+    if not seated:
+        return "No partner organisation has a member"
+    has = "has" if seated == 1 else "have"
+    return f"Only {many(seated, 'partner organisation')} {has} a member"
 
 
 @warning("quorum-expected", clauses.QUORUM)
@@ -109,8 +148,9 @@ def quorum_expected(book: Book) -> Found:
             ask = [o.name for o in seated if o not in left][:3]
             yield (
                 meeting.at.cell("Meeting"),
-                f"So far {count(len(left), 'partner organisation')} can be expected on "
-                f"{long_date(meeting.date)}; {book.terms.quorum} are needed. "
+                f"So far {many(len(left), 'partner organisation')} "
+                f"{'is' if len(left) <= 1 else 'are'} expected at the meeting on "
+                f"{long_date(meeting.date)}; {_needed(book.terms.quorum)}. "
                 f"Ask {listing(ask, 'or')} for a substitute.",
             )
 
@@ -138,16 +178,13 @@ def replies_missing(book: Book) -> Found:
     """
     for meeting in book.coming:
         heard = {key(a.name) for a in book.attendance_of(meeting)}
-        silent = [
-            m.name
-            for m in book.in_office(meeting.date)
-            if m.represents and key(m.name) not in heard
-        ]
+        members = (m for m in book.in_office(meeting.date) if m.represents)
+        silent = [*dict.fromkeys(m.name for m in members if key(m.name) not in heard)]
         if silent and (meeting.date - book.today).days <= REPLIES_DAYS:
             yield (
                 book.heading("Attendance", "Name"),
-                f"Nothing is heard from {listing(silent)} for {long_date(meeting.date)}. Ask them, "
-                "and add a row for each: Expected or Apologies.",
+                f"Nothing has been heard from {listing(silent)} about the meeting on "
+                f"{long_date(meeting.date)}. Ask, and add a row for each: Expected or Apologies.",
             )
 
 
@@ -164,10 +201,16 @@ def decision_quorate(book: Book) -> Found:
             if not _stands(book, decision):
                 yield (
                     decision.at.cell("Decision"),
-                    f"{decision.ref} was taken on {long_date(meeting.date)} while the meeting was "
-                    "not quorate. Put it on the next agenda to be confirmed, and record there "
-                    f"that it confirms {decision.ref}.",
+                    f"{decision.ref or 'This decision'} was taken on {long_date(meeting.date)} "
+                    "while the meeting was not quorate, so it is a recommendation. Put it on the "
+                    f"next agenda to be confirmed; {_confirming(decision)}.",
                 )
+
+
+def _confirming(decision: Decision) -> str:
+    if decision.ref:
+        return f"the decision that confirms it has {decision.ref} in Confirms"
+    return "give it a Ref, which the decision that confirms it has in Confirms"
 
 
 def _stands(book: Book, decision: Decision) -> bool:

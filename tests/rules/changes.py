@@ -118,6 +118,28 @@ def with_actions(book: Book, priorities: tuple[str, ...]) -> Book:
     return book.with_(decisions=book.decisions[:3], actions=(*book.actions, *actions))
 
 
+def approved(book: Book, where: str) -> Book:
+    """The November minutes are Approved, at some meeting."""
+    return changed(book, "meetings", 0, minutes_status="Approved", approved_at=where)
+
+
+def last_year(book: Book, **values: Any) -> Book:
+    """The last meeting of the year before stays in the workbook, for its minutes and actions."""
+    usual = {"ref": "PAG-2020-06", "minutes_status": "Approved", "approved_at": "PAG-2020-11"}
+    values = {"status": "Held", **usual, **values}
+    return added(book, "meetings", 0, date=date(2020, 6, 18), **values)
+
+
+def told_of(book: Book, term: str, rag: str = "Green") -> Book:
+    """A term with developments on each priority and every figure."""
+    rows = tuple(
+        replace(book.developments[0], term=term, priority=code, plan_ref="", rag=rag)
+        for code in ("ITT", "PL", "PS")
+    )
+    kpis = tuple(replace(k, spring=k.autumn, summer=k.autumn or 90) for k in book.kpis)
+    return book.with_(developments=(*book.developments, *rows), kpis=kpis)
+
+
 def seat_twice(book: Book) -> Book:
     """Two rows for one seat."""
     named = Named(book.members[1].at.cell("Name"), "Priya Marlowe", "Members")
@@ -207,6 +229,26 @@ def confirmed_later(book: Book) -> Book:
     return added(book, "decisions", 0, ref="D-2021-09", meeting="PAG-2020-11", text=text)
 
 
+def confirming(book: Book, ref: str) -> Book:
+    """A decision by e-mail confirms what was decided without a quorum."""
+    words = {"text": "Confirmed.", "meeting": "by e-mail", "date": date(2021, 2, 12)}
+    return added(book, "decisions", 0, ref="D-2021-09", agenda_no="", confirms=ref, **words)
+
+
+def extraordinary(book: Book) -> Book:
+    """The February meeting is extraordinary, and its Note says why."""
+    return changed(book, "meetings", 1, kind="Extraordinary", note="Called for the bid.")
+
+
+def cancelled(book: Book, *titles: str) -> Book:
+    """The February meeting is cancelled; the one in March has other items, if any."""
+    book = changed(book, "meetings", 1, status="Cancelled", note="Snow.")
+    book = added(book, "meetings", 1, ref="PAG-2021-03", date=date(2021, 3, 4), status="Planned")
+    for no, title in enumerate(titles, 1):
+        book = added(book, "agenda", 0, meeting="PAG-2021-03", no=str(no), title=title)
+    return book
+
+
 def confirmed(book: Book, on: date, months: int, today: date) -> Book:
     """The Leader was confirmed on a day; the Terms ask for it every so many months."""
     book = terms(book, leader_confirmed_months=months)
@@ -217,6 +259,12 @@ def hand_over(book: Book) -> Book:
     """The Leader leaves today and another begins today."""
     book = changed(book, "members", 0, left=book.today)
     return added(book, "members", 0, name="Jo New", joined=book.today, left=None)
+
+
+def led(book: Book, until: date, then: date, name: str = "Jo New") -> Book:
+    """The Leader's row ends on one day, another's begins on one."""
+    book = changed(book, "members", 0, left=until)
+    return added(book, "members", 0, name=name, joined=then, left=None)
 
 
 def substitute_expected(book: Book) -> Book:

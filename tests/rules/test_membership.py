@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from llf_docgen import rules
+from llf_docgen.model.book import Book
 from tests.builders import added, changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, error, info, keeps, of, warning
@@ -51,9 +53,31 @@ CASES = [
             lambda b: changed(b, "organisations", 1, partner=False),
         ),
         warning(
+            "a named partner has left",
+            at("Organisations", 1, "Partner until"),
+            lambda b: changed(b, "organisations", 1, partner_until=date(2021, 1, 17)),
+        ),
+        warning(
+            "a named partner becomes one later",
+            at("Organisations", 1, "Partner since"),
+            lambda b: changed(b, "organisations", 1, partner_since=date(2021, 1, 19)),
+        ),
+        warning(
             "one name in two spellings is told once",
             setting("Named partners"),
             lambda b: terms(b, named_partners=("Zyx", "zyx")),
+        ),
+        keeps(
+            "a named partner left when the year was over",
+            lambda b: changed(b, "organisations", 1, partner_until=date(2021, 8, 31)).with_(
+                today=date(2021, 10, 1)
+            ),
+        ),
+        keeps(
+            "a named partner from the year's first day, before the year",
+            lambda b: changed(b, "organisations", 1, partner_since=date(2020, 9, 1)).with_(
+                today=date(2020, 7, 20)
+            ),
         ),
         keeps(
             "The in front of a name", lambda b: terms(b, named_partners=("Humber Teaching School",))
@@ -75,6 +99,21 @@ CASES = [
             "two representatives are asked for, one is there",
             at("Organisations", 2, "Organisation"),
             two_needed,
+        ),
+        breach(
+            "two are asked for, and one person has two rows",
+            at("Organisations", 2, "Organisation"),
+            lambda b: added(two_needed(b), "members", -1, role="Member"),
+        ),
+        info(
+            "its Note says that it can't send anybody",
+            at("Organisations", 3, "Organisation"),
+            lambda b: changed(
+                changed(b, "members", 6, left=date(2021, 1, 17)),
+                "organisations",
+                3,
+                note="representative: none until Easter",
+            ),
         ),
         keeps("a partner that has left needs no seat", partner_gone),
     ),
@@ -143,6 +182,16 @@ CASES = [
             at("Attendance", 0, "Name"),
             lambda b: changed(b, "organisations", 0, partner=False),
         ),
+        info(
+            "from an organisation that had left",
+            at("Attendance", 0, "Name"),
+            lambda b: changed(b, "organisations", 0, partner_until=date(2020, 11, 11)),
+        ),
+        info(
+            "from an organisation that had not joined",
+            at("Attendance", 0, "Name"),
+            lambda b: changed(b, "organisations", 0, partner_since=date(2020, 11, 13)),
+        ),
         warning("present before joining", at("Attendance", 0, "Name"), present_before_joining),
         warning(
             "nobody of that name",
@@ -183,3 +232,33 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_membership(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+def said(book: Book, rule: str) -> list[str]:
+    """What one rule says."""
+    return [f.message for f in rules.check(book) if f.rule == rule]
+
+
+def test_a_partner_by_its_dates_is_never_asked_to_be_set_to_yes(shipped_book: Book):
+    since = changed(shipped_book, "organisations", 1, partner_since=date(2022, 9, 1))
+    until = changed(shipped_book, "organisations", 1, partner_until=date(2021, 1, 15))
+    assert said(since, "named-partners") == [
+        "The Terms name The Humber Teaching School as a partner; by Partner since it becomes one "
+        "on Thursday 1 September 2022. Correct the date, or clear it."
+    ]
+    assert said(until, "named-partners") == [
+        "The Terms name The Humber Teaching School as a partner; by Partner until it left on "
+        "Friday 15 January 2021. Correct the date, or tell the Strategic Board that the Terms "
+        "need correcting."
+    ]
+
+
+def test_who_left_and_who_joins_is_said_of_a_partner_without_a_seat(shipped_book: Book):
+    book = changed(shipped_book, "members", 6, left=date(2021, 1, 15))
+    book = added(book, "members", 6, name="Ann Other", joined=date(2021, 2, 1), left=None)
+    (message,) = said(book, "partner-represented")
+    assert message.startswith(
+        "Saltmarsh Infant School has no representative (Imogen Castledine left on Friday 15 "
+        "January 2021 and Ann Other joins on Monday 1 February 2021); the Terms ask for at least "
+        "one. Add one to Members"
+    )

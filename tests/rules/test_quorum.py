@@ -6,12 +6,14 @@ from datetime import date, time
 
 import pytest
 
+from llf_docgen import rules
 from tests.builders import changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, info, keeps, of, warning
 from tests.rules.changes import (
     away_all,
     confirmed_later,
+    confirming,
     handing_over,
     leaving,
     sick,
@@ -36,6 +38,11 @@ CASES = [
             at("Meetings", 0, "Meeting"),
             lambda b: b.with_(attendance=(b.attendance[13],)),
         ),
+        info(
+            "its recommendations were confirmed, which the Note says",
+            at("Meetings", 1, "Meeting"),
+            lambda b: changed(sick(b), "meetings", 1, note="Snow; quorum: confirmed on 6 May"),
+        ),
         keeps("nobody recorded: told by another rule", lambda b: without(b, "attendance")),
     ),
     *of(
@@ -59,6 +66,25 @@ CASES = [
             lambda b: leaving(b, time(11, 28)),
         ),
         warning("the quorum lost twice", at("Meetings", 1, "Meeting"), two_gaps),
+        warning(
+            "one of two decisions taken meanwhile is confirmed",
+            at("Meetings", 1, "Meeting"),
+            lambda b: confirming(leaving(b, time(10, 40)), "D-2021-03"),
+        ),
+        keeps(
+            "all that was decided meanwhile is confirmed",
+            lambda b: confirming(leaving(b, time(11, 15)), "D-2021-05"),
+        ),
+        keeps(
+            "nothing was decided meanwhile, and the minutes are approved",
+            lambda b: changed(leaving(b, time(11, 28)), "meetings", 1, minutes_status="Approved"),
+        ),
+        keeps(
+            "the Note says what was done",
+            lambda b: changed(
+                leaving(b, time(10, 40)), "meetings", 1, note="quorum: all confirmed by e-mail"
+            ),
+        ),
         keeps("one leaves as another arrives", handing_over),
         keeps("an inquorate meeting is told by another rule", sick),
     ),
@@ -68,6 +94,11 @@ CASES = [
             "more are needed than there are partners",
             setting("Quorum (partner organisations)"),
             lambda b: terms(b, quorum=9),
+        ),
+        breach(
+            "no partner has a member",
+            setting("Quorum (partner organisations)"),
+            lambda b: without(b, "members"),
         ),
         keeps("people are counted", lambda b: terms(b, quorum=9, quorum_counts="people")),
     ),
@@ -103,7 +134,16 @@ CASES = [
             at("Decisions", 0, "Decision"),
             lambda b: leaving(b, time(11, 15)),
         ),
+        breach(
+            "one without a reference",
+            at("Decisions", 0, "Decision"),
+            lambda b: changed(leaving(b, time(11, 15)), "decisions", 7, ref=""),
+        ),
         keeps("a decision that was confirmed", confirmed_later),
+        keeps(
+            "a decision that a later one confirms by e-mail",
+            lambda b: confirming(leaving(b, time(11, 15)), "D-2021-05"),
+        ),
         keeps(
             "a recommendation",
             lambda b: changed(
@@ -121,3 +161,40 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_quorum(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(
+            sick,
+            "one partner organisation was represented (St Hugh's National Teaching School) and "
+            "three are needed",
+            id="one",
+        ),
+        pytest.param(
+            lambda b: b.with_(attendance=(b.attendance[13],)),
+            "no partner organisation was represented and three are needed",
+            id="none",
+        ),
+        pytest.param(
+            lambda b: terms(b, quorum_counts="people", quorum=9),
+            "six members were present and nine are needed",
+            id="people",
+        ),
+        pytest.param(
+            lambda b: terms(b.with_(attendance=(b.attendance[13],)), quorum=1),
+            "no partner organisation was represented and one is needed",
+            id="one is needed",
+        ),
+    ],
+)
+def test_how_many_came_and_how_many_are_needed_reads_right(shipped_book, change, said):
+    (finding,) = [f for f in rules.check(change(shipped_book)) if f.rule == "quorum"]
+    assert f"was not quorate: {said}." in finding.message
+
+
+def test_a_breach_that_was_noted_is_told_as_that_and_asks_for_nothing(shipped_book):
+    book = changed(sick(shipped_book), "meetings", 1, note="quorum: confirmed on 6 May")
+    (finding,) = [f for f in rules.check(book) if f.rule == "quorum"]
+    assert finding.message.endswith("three are needed. Noted: confirmed on 6 May.")

@@ -1,0 +1,121 @@
+"""Deliverables: the minutes of each meeting, and their approval."""
+
+from __future__ import annotations
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.finding import Level
+from llf_docgen.model.noted import noted
+from llf_docgen.model.quorum import gaps, quorum
+from llf_docgen.model.recommendations import falls_in
+from llf_docgen.model.records import Meeting
+from llf_docgen.model.states import BY_EMAIL, MinutesStatus
+from llf_docgen.model.timing import timed_agenda
+from llf_docgen.model.wording import long_date
+from llf_docgen.rules import clauses
+from llf_docgen.rules.rule import Found, breach, warning
+
+
+@breach("minutes-made", clauses.MINUTES)
+def minutes_made(book: Book) -> Found:
+    """Each meeting held has minutes.
+
+    Where none were taken, Minutes status is Not taken and the Note says why.
+
+    Right: Minutes status of a meeting held is Draft or Approved.
+
+    Wrong: Minutes status is Not started a week after the meeting.
+    """
+    for meeting in book.held:
+        cell = meeting.at.cell("Minutes status")
+        of = f"the meeting on {long_date(meeting.date)}"
+        if meeting.minutes_status == MinutesStatus.NOT_STARTED:
+            late = book.today > book.terms.minutes_by(meeting.date)
+            text = f"There are no minutes of {of}. Write them in the file that `llf-docgen pack` "
+            text += "makes, then set this to Draft."
+            if late:
+                text += " If none were taken, set it to Not taken and say why in the Note."
+            yield cell, text, Level.BREACH if late else Level.WARNING
+        elif meeting.minutes_status == MinutesStatus.NOT_TAKEN and not meeting.note:
+            text = f"No minutes of {of} were taken. Say why in the Note."
+            yield meeting.at.cell("Note"), text, Level.WARNING
+
+
+@warning("minutes-approved", clauses.MINUTES)
+def minutes_approved(book: Book) -> Found:
+    """Minutes were approved at the next ordinary meeting that was quorate, or by e-mail.
+
+    A Note that says more after `minutes:` ends it.
+
+    Right: Approved at is PAG-2021-02, the next meeting.
+
+    Wrong: The next meeting was held and the minutes are still Draft.
+    """
+    for meeting in (*book.earlier, *book.held):
+        if meeting.cancelled or noted(meeting.note, "minutes"):
+            continue
+        if meeting.minutes_status == MinutesStatus.APPROVED:
+            yield from _approval(book, meeting)
+        else:
+            yield from _not_approved(book, meeting)
+
+
+def _not_approved(book: Book, meeting: Meeting) -> Found:
+    """Of minutes not approved: where they could have been, and corrections of them."""
+    if meeting.minutes_status == MinutesStatus.NOT_TAKEN:
+        return
+    could = (m for m in book.held if m.date > meeting.date and _could_approve(book, m))
+    following = next(could, None)
+    if following:
+        yield (
+            meeting.at.cell("Minutes status"),
+            f"The minutes of {long_date(meeting.date)} were not approved at the meeting on "
+            f"{long_date(following.date)}. They go on the next agenda.",
+        )
+    if meeting.corrections:
+        yield (
+            meeting.at.cell("Corrections"),
+            f"The minutes of {long_date(meeting.date)} have corrections and are not approved. Set "
+            "Minutes status to Approved, or put the corrections into the draft.",
+        )
+
+
+def _could_approve(book: Book, meeting: Meeting) -> bool:
+    return not meeting.extraordinary and not _lacked_quorum(book, meeting)
+
+
+def _lacked_quorum(book: Book, meeting: Meeting) -> bool:
+    """Whether a meeting had no quorum, or none while it was at the minutes."""
+    if not book.present_at(meeting):
+        return False
+    at_minutes = [t for t in timed_agenda(book, meeting) if "minutes" in t.item.title.casefold()]
+    lost = gaps(book, meeting)
+    return not quorum(book, meeting).quorate or any(
+        falls_in(timed, gap) for timed in at_minutes for gap in lost
+    )
+
+
+def _approval(book: Book, meeting: Meeting) -> Found:
+    """Of approved minutes: where, and whether they could be approved there."""
+    of, cell = f"The minutes of {long_date(meeting.date)}", meeting.at.cell("Approved at")
+    if not meeting.approved_at:
+        yield cell, f"{of} are Approved. Say at which meeting, or 'by e-mail'."
+    elif meeting.approved_at.casefold() in BY_EMAIL and not meeting.approved_on:
+        text = f"{of} were approved by e-mail. Fill in the day in Approved on."
+        yield meeting.at.cell("Approved on"), text
+    at = book.meeting(meeting.approved_at)
+    if at is None or at.date <= meeting.date:
+        return  # a wrong order is told elsewhere
+    where = f"the meeting on {long_date(at.date)}"
+    if at.cancelled:
+        yield cell, f"{of} can't have been approved at {where}, which is cancelled. Correct it."
+    elif at.is_coming(book.today):
+        yield cell, f"{of} can't be Approved yet: {where} is still to come. Correct one of them."
+    elif _lacked_quorum(book, at):
+        yield (
+            cell,
+            f"{of} can't be approved at {where}, which was not quorate then. Put them on the next "
+            "agenda, and set Minutes status to Draft until they are approved.",
+        )
+
+
+RULES = (minutes_made, minutes_approved)

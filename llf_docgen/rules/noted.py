@@ -1,0 +1,29 @@
+"""A breach that can't be mended any more: once its row has a Note of it, it is told as noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llf_docgen.model.cells import Cell
+from llf_docgen.model.finding import Level
+from llf_docgen.model.noted import noted
+from llf_docgen.rules.rule import Found
+
+
+@dataclass(frozen=True)
+class Past:
+    """What happened, and what is to be done about it now."""
+
+    cell: Cell
+    what: str
+    advice: str
+    note_in: str = "Meetings"
+
+    def unless_noted(self, word: str, *notes: str) -> Found:
+        """The breach with its advice; where a note begins with the word, that it is noted."""
+        said = next(filter(None, (noted(note, word) for note in notes)), "")
+        if said:
+            yield self.cell, f"{self.what} Noted: {said.rstrip('.')}.", Level.INFO
+        else:
+            how = f"Once done or past mending, begin the Note in {self.note_in} with '{word}:'."
+            yield self.cell, f"{self.what} {self.advice} {how}", Level.BREACH

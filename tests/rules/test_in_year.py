@@ -1,0 +1,80 @@
+"""In year: the day by which the workbook is judged, and the year that it is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from llf_docgen import rules
+from llf_docgen.model.book import Book
+from tests.builders import changed, terms, without
+from tests.cells import setting
+from tests.rules.cases import keeps, of, warning
+
+AS_AT = setting("As at")
+YEAR = setting("Academic year")
+
+
+def as_at(book: Book, day: date | None) -> Book:
+    """As at says a day, and the workbook is judged by it."""
+    return terms(book, as_at=day).with_(today=day)
+
+
+def on(book: Book, day: date) -> Book:
+    """As at is blank, and this is the day."""
+    return terms(book, as_at=None).with_(today=day)
+
+
+CASES = [
+    *of(
+        "as-at-in-year",
+        warning("years before", AS_AT, lambda b: as_at(b, date(2018, 1, 18))),
+        warning("the day before the year", AS_AT, lambda b: as_at(b, date(2020, 8, 31))),
+        warning("when the year was over", AS_AT, lambda b: as_at(b, date(2021, 9, 10))),
+        warning(
+            "even where --today has another",
+            AS_AT,
+            lambda b: as_at(b, date(2018, 1, 18)).with_(today=date(2021, 1, 18)),
+        ),
+        keeps("the year's first day", lambda b: as_at(b, date(2020, 9, 1))),
+        keeps("while the section is owed", lambda b: as_at(b, date(2021, 9, 9))),
+        keeps("blank", lambda b: on(b, date(2030, 1, 1))),
+    ),
+    *of(
+        "year-over",
+        warning("the day after the last date", YEAR, lambda b: on(b, date(2021, 9, 10))),
+        warning(
+            "the last paper is sent",
+            YEAR,
+            lambda b: changed(on(b, date(2021, 9, 3)), "calendar", 6, sent_on=date(2021, 9, 2)),
+        ),
+        warning(
+            "without a Calendar, the day after the year",
+            YEAR,
+            lambda b: without(on(b, date(2021, 9, 1)), "calendar"),
+        ),
+        keeps("the day of the last date", lambda b: on(b, date(2021, 9, 9))),
+        keeps("the year's last day", lambda b: without(on(b, date(2021, 8, 31)), "calendar")),
+        keeps("As at says it", lambda b: as_at(b, date(2021, 9, 10))),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_in_year(shipped_book, case):
+    case.holds_of(shipped_book)
+
+
+@pytest.mark.parametrize("day", [date(2014, 1, 18), date(2031, 1, 18)], ids=str)
+def test_a_forgotten_as_at_is_told_alone(shipped_book, day):
+    found = rules.check(as_at(shipped_book, day))
+    assert [(f.rule, str(f.cell)) for f in found] == [("as-at-in-year", AS_AT)]
+    assert "lies outside the academic year 2020-21 (1 September 2020 to 31 August 2021)" in (
+        found[0].message
+    )
+
+
+def test_what_is_wrong_on_any_day_is_told_beside_it(shipped_book):
+    book = terms(as_at(shipped_book, date(2014, 1, 18)), priorities=("ITT", "PL"))
+    assert [f.rule for f in rules.check(book)] == ["priorities-complete", "as-at-in-year"]
