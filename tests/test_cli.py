@@ -38,7 +38,7 @@ def test_pack_says_everything_on_one_screen(run):
     assert (code, err) == (0, "")
     assert len(out.splitlines()) < 20
     assert "Monday 18 January 2021 (As at in Terms)" in out
-    assert re.search(r"Checked +\d\d rules: 1 warning", out)
+    assert re.search(r"Checked +\d+ rules: 1 warning", out)
     for name in ("Agenda", "Minutes", "Action log", "Termly report Autumn"):
         assert f"created    {name}.docx" in out
         assert at(name).is_file()
@@ -291,7 +291,7 @@ def test_findings_are_grouped_by_sheet_with_counts(run):
     lines = [line.strip() for line in out.splitlines()]
     assert "Meetings: 3 breaches of the Terms and 1 warning" in lines
     assert lines.index("Attendance: 1 error") < lines.index("Actions: 5 warnings")
-    assert "3 breaches of the Terms, 1 error and 6 warnings" in out
+    assert "3 breaches of the Terms, 1 error and 7 warnings" in out
 
 
 def test_strict_makes_warnings_count(run):

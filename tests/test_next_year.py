@@ -138,9 +138,10 @@ def text(name: str, request: Request) -> str:
     return words(Template.read(TEMPLATES / f"{name}.docx").render(books.context(name, request)))
 
 
-def test_only_a_deadline_is_found_and_it_is_the_new_one(book: Book):
-    (finding,) = rules.check(book)
-    assert finding.rule == "papers-due"
+def test_only_deadlines_are_found_and_they_are_the_new_ones(book: Book):
+    report, finding = sorted(rules.check(book), key=lambda f: f.rule, reverse=True)
+    assert (report.rule, finding.rule) == ("report-coming", "papers-due")
+    assert "is due by Thursday 10 March 2022 (in 17 days)" in report.message
     assert "Thursday 10 March 2022 go out by Monday 28 February 2022 (in 7 days)" in finding.message
 
 

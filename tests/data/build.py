@@ -32,6 +32,7 @@ HERE = Path(__file__).parent
 AUTHOR = "broken on purpose"
 Rows = dict[str, list[dict[str, Any]]]
 PAG, NOV = "PAG-2021-02", "PAG-2020-11"
+OCTOBER = date(2021, 10, 15)  # the day by which workbooks with a blank As at are judged
 
 
 def put(sheet: str, row: int, heading: str, value: object) -> Callable[[Rows], None]:
@@ -135,6 +136,15 @@ def july() -> Rows:
     return rows
 
 
+def october() -> Rows:
+    """When the year is over, all of it sent."""
+    rows = july()
+    put("Calendar", 6, "Sent on", date(2021, 9, 2))(rows)
+    term("As at", OCTOBER)(rows)
+    _not_before(OCTOBER, rows)
+    return rows
+
+
 @dataclass(frozen=True)
 class Break:
     """One rule broken: the base it is broken on, the edits, and where it is found."""
@@ -212,6 +222,7 @@ NOT_COMPLIANT = (
     broken("priorities-complete", heading("Priorities", "Code"), term("Priorities", "ITT; PL; PS; RD")),
     broken("named-partners", setting("Named partners"), term("Named partners", "The Ouse Teaching School")),
     broken("partner-represented", at("Organisations", 4, "Organisation"), put("Members", 7, "Role", "Observer")),
+    broken("in-post", at("Risks", 0, "Owner"), put("Risks", 0, "Owner", "Rowan Pell")),
     broken("membership-agreed", setting("Membership agreed at"), term("Membership agreed at", "")),
     broken("attendance-in-office", at("Attendance", 1, "Name"), put("Attendance", 1, "Name", "O. Tansley")),
     broken("secretariat-present", at("Meetings", 0, "Meeting"), put("Attendance", 13, "Status", "Absent")),
@@ -220,8 +231,24 @@ NOT_COMPLIANT = (
     broken(
         "meeting-in-year",
         at("Meetings", 2, "Date"),
-        add("Meetings", ref="PAG-2020-02", date=date(2020, 2, 6), chair="Priya Marlowe",
+        add("Meetings", ref="PAG-2021-06", date=date(2020, 6, 3), chair="Priya Marlowe",
             minutes_status="Approved", approved_at="by e-mail", status="Cancelled"),
+    ),
+    broken(
+        "extraordinary-why",
+        at("Meetings", 2, "Note"),
+        add("Meetings", ref="PAG-2021-03", date=date(2021, 3, 11), chair="Priya Marlowe",
+            minutes_status="Not started", status="Planned", kind="Extraordinary",
+            papers_circulated=date(2021, 1, 18)),
+        add("Calendar", date=date(2021, 3, 11), body="Planning Action Group (Big 3)", focus="Bid"),
+    ),
+    broken(
+        "cancelled-items",
+        at("Agenda", 12, "Item"),
+        add("Meetings", ref="PAG-2021-01", date=date(2021, 1, 14), chair="Priya Marlowe",
+            minutes_status="Not started", status="Cancelled", note="Snow."),
+        add("Agenda", meeting="PAG-2021-01", no="1", title="Bid for the summer school",
+            purpose="Discussion"),
     ),
     broken("meeting-as-scheduled", heading("Meetings", "Date"),
            term("Scheduled meetings", "Thursday 4 February 2021; Thursday 10 June 2021")),
@@ -282,6 +309,7 @@ NOT_COMPLIANT = (
     broken("minutes-approved", at("Meetings", 0, "Approved at"), put("Meetings", 0, "Approved at", ""),
            base=february),
     broken("termly-report", heading("Developments", "Key developments"), drop("Developments", 4, 5)),
+    broken("report-coming", at("Calendar", 4, "Sent on"), term("As at", date(2021, 2, 18)), base=february),
     broken("termly-report-sent", at("Calendar", 2, "Sent on"), put("Calendar", 2, "Sent on", None)),
     broken("plan-per-priority", heading("Action plan", "Objective"), drop("Action plan", 6, 7, 8),
            put("Developments", 4, "Plan ref", ""), put("Developments", 5, "Plan ref", "")),
@@ -310,6 +338,8 @@ NOT_COMPLIANT = (
            add("Calendar", date=date(2021, 5, 6), body="Planning Action Group (Big 3)", focus="Big 3")),
     broken("report-before-board", at("Calendar", 0, "Sent on"), put("Calendar", 0, "Sent on", date(2020, 9, 7))),
     broken("closed-day", at("Calendar", 5, "Date"), put("Calendar", 5, "Date", date(2021, 7, 10))),
+    broken("as-at-in-year", setting("As at"), term("As at", date(2014, 1, 18))),
+    broken("year-over", setting("Academic year"), term("As at", None), base=october),
     broken("reference-known", at("Actions", 6, "Owner"), put("Actions", 6, "Owner", "Lena Brackwel")),
     broken("reference-unique", at("Decisions", 2, "Ref"), put("Decisions", 2, "Ref", "D-2020-01")),
     broken("duplicate-row", at("Decisions", 3, "Ref"),
@@ -383,7 +413,8 @@ def findings(content: bytes) -> list[Finding]:
     reading = reader.read_content(content, "broken.xlsx")
     told = rules.tell(reading.problems)
     if reading.book and not any(finding.level.value == "error" for finding in told):
-        told += rules.check(reading.book)
+        book = reading.book
+        told += rules.check(book if book.terms.as_at else book.with_(today=OCTOBER))
     return told
 
 
