@@ -12,7 +12,7 @@ from llf_docgen.model.in_year import is_over, judged_on
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Meeting, Member
 from llf_docgen.model.states import Attended, Rag
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing, long_date, plural
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, warning
 
@@ -31,9 +31,16 @@ def in_post(book: Book) -> Found:
         return
     for named in grouped(_named(book), lambda n: (n.kind, key(n.name), n.why)).values():
         first = named[0]
-        tasks = first.kind.format(listing(n.task for n in named))
+        tasks = first.kind.format(_listed(named))
         yield first.cell, f"{first.name} {first.why} and {tasks}. {first.advice}"
     yield from _of_one_that_left(book)
+
+
+def _listed(tasks: list[_Task]) -> str:
+    """`PL1 and PL2`, `items 3 and 4`."""
+    noun = tasks[0].noun
+    before = f"{noun if len(tasks) == 1 else plural(noun)} " if noun else ""
+    return before + listing(task.task for task in tasks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class _Task:
     kind: str
     task: str
     advice: str
+    noun: str = ""
     why: str = ""
 
 
@@ -86,8 +94,8 @@ def _of_meeting(book: Book, meeting: Meeting) -> Iterator[_Task]:
             kind, advice = "is expected at {}", "Take the row out, or enter who comes instead."
             yield _Task(row.at.cell("Name"), row.name, day, kind, on, advice)
     for item in book.agenda_of(meeting):
-        kind, task = f"is to lead {{}} on the agenda of {meeting.ref}", f"item {item.no}"
-        yield _Task(item.at.cell("Lead"), item.lead, day, kind, task, "Choose who leads instead.")
+        cell, kind = item.at.cell("Lead"), f"is to lead {{}} on the agenda of {meeting.ref}"
+        yield _Task(cell, item.lead, day, kind, item.no, "Choose who leads instead.", "item")
 
 
 def _why_not(book: Book, name: str, day: date) -> str:

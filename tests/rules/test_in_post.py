@@ -169,3 +169,9 @@ def test_an_organisation_that_leaves_before_the_meeting_takes_its_chair_with_it(
         "January 2021, and is to chair the meeting on Thursday 4 February 2021. Choose who of the "
         "members chairs it."
     ]
+
+
+def test_several_items_are_told_together(shipped_book):
+    book = changed(shipped_book, "agenda", 2, lead="Rowan Pell")
+    (message,) = said(changed(book, "agenda", 3, lead="Rowan Pell"))
+    assert "is to lead items 3 and 4 on the agenda of PAG-2021-02" in message
