@@ -10,6 +10,7 @@ from llf_docgen.model.in_year import as_at_is_outside
 from llf_docgen.rules import (
     actions,
     agenda,
+    circulation,
     cycle,
     dates,
     deliverables,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *quorum.RULES,
     *leader.RULES,
     *agenda.RULES,
+    *circulation.RULES,
     *secretariat.RULES,
     *minutes.RULES,
     *reports.RULES,

@@ -382,3 +382,76 @@ def moved_and_another_added(book: Book) -> Book:
     book = changed(book, "meetings", 1, date=date(2021, 2, 11))
     book = added(book, "meetings", 0, ref="PAG-2021-06", date=june)
     return added(book, "calendar", 3, date=june)
+
+
+def extraordinary(book: Book, **more: Any) -> Book:
+    """The February meeting was called for one item, of which the Calendar knows nothing."""
+    book = changed(book, "meetings", 1, kind="Extraordinary", focus="", note="The hub bid.", **more)
+    item = replace(book.agenda[5], no="1", title="The bid to become a hub")
+    return without(book.with_(agenda=(item,)), "calendar", 3)
+
+
+def june(book: Book, **items: Any) -> Book:
+    """An ordinary meeting in June, with the February agenda; item 3 is changed."""
+    book = held(book)
+    ref, day = "PAG-2021-06", date(2021, 6, 10)
+    meeting = replace(book.meetings[1], ref=ref, date=day, status="Planned", papers_circulated=None)
+    agenda = [
+        replace(i, meeting=ref, title=i.title.replace("2021-22", "next year"), paper="")
+        for i in book.agenda
+    ]
+    agenda[2] = replace(agenda[2], **items)
+    return book.with_(
+        meetings=(*book.meetings, meeting),
+        agenda=(*book.agenda, *(replace(i, at=book.agenda[n].at) for n, i in enumerate(agenda))),
+        today=date(2021, 5, 20),
+    )
+
+
+def on_the_agenda(book: Book, no: int, **values: Any) -> Book:
+    """One item of the February agenda says something else."""
+    return changed(book, "agenda", no - 1, **values)
+
+
+def noted_late(book: Book, note: str) -> Book:
+    """The papers for November went out six days before; the Note of the meeting says more."""
+    return changed(book, "meetings", 0, papers_circulated=date(2020, 11, 6), note=note)
+
+
+def minutes_noted(book: Book, note: str) -> Book:
+    """The minutes of November went out a day late; the Note of the meeting says more."""
+    return changed(book, "meetings", 0, minutes_circulated=date(2020, 11, 20), note=note)
+
+
+def not_taken(book: Book, note: str = "Nobody from the office could be there.") -> Book:
+    """Nobody took minutes in November."""
+    empty = dict(minutes_status="Not taken", minutes_circulated=None)
+    return changed(book, "meetings", 0, note=note, **empty)
+
+
+def milestones(book: Book, autumn: float | None, spring: float | None, **more: Any) -> Book:
+    """The first indicator, with a target of 15, has milestones."""
+    return changed(book, "kpis", 0, by_autumn=autumn, by_spring=spring, target=15, **more)
+
+
+def all_focusless(book: Book) -> Book:
+    """Two boards to come without a focus."""
+    return changed(changed(book, "calendar", 4, focus=""), "calendar", 5, focus="")
+
+
+def many_gone(book: Book) -> Book:
+    """Two open actions of one who left, one of them together with somebody in office."""
+    book = changed(book, "actions", 0, owner="Rowan Pell")
+    return changed(book, "actions", 2, owner="Owen Tansley and Rowan Pell")
+
+
+def cancelled_and_moved(book: Book) -> Book:
+    """The February meeting is cancelled; one a week later is in Meetings only."""
+    book = changed(book, "meetings", 1, status="Cancelled")
+    later = dict(ref="PAG-2021-02b", date=date(2021, 2, 11), status="Planned")
+    return added(book, "meetings", 1, **later)
+
+
+def agreed_by_email(book: Book, **values: Any) -> Book:
+    """A decision between meetings."""
+    return added(book, "decisions", 0, ref="D-2021-09", meeting="by e-mail", **values)

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.rules import (
     test_actions,
     test_agenda,
+    test_circulation,
     test_cycle,
     test_dates,
     test_deliverables,
@@ -42,6 +43,7 @@ CASES = [
     *test_quorum.CASES,
     *test_leader.CASES,
     *test_agenda.CASES,
+    *test_circulation.CASES,
     *test_secretariat.CASES,
     *test_minutes.CASES,
     *test_reports.CASES,
@@ -167,8 +169,9 @@ def test_messages_say_where_what_and_what_to_do(shipped_book: Book):
     assert finding.clause == "Secretariat"
     assert finding.message == (
         "Papers for the meeting on Thursday 4 February 2021 went out on Monday 1 February 2021, "
-        "3 days before; the Terms ask for 7 (by Thursday 28 January 2021). "
-        "Record it in the minutes."
+        "three days before; the Terms ask for seven days (by Thursday 28 January 2021). "
+        "Record it in the minutes. "
+        "If it can't be mended, begin the Note in Meetings with 'papers:' and why."
     )
 
 

@@ -1,0 +1,196 @@
+"""Secretariat: papers and minutes go out on time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from llf_docgen.model.book import Book, grouped
+from llf_docgen.model.dates import DAY
+from llf_docgen.model.deadlines import by_when
+from llf_docgen.model.finding import Level
+from llf_docgen.model.noted import noted
+from llf_docgen.model.records import AgendaItem, Meeting
+from llf_docgen.model.states import MinutesStatus
+from llf_docgen.model.wording import listing, long_date, many, sentence
+from llf_docgen.rules import clauses
+from llf_docgen.rules.noted import Past
+from llf_docgen.rules.rule import Found, breach, warning
+
+
+@breach("papers-on-time", clauses.PAPERS)
+def papers_on_time(book: Book) -> Found:
+    """Papers were circulated the required number of days before the meeting.
+
+    Right: Sent on 28 January 2021 for 4 February 2021; or Note begins "papers:" and says why not.
+
+    Wrong: Sent on 1 February 2021 for 4 February 2021.
+    """
+    for meeting in book.dated_meetings:
+        last, sent = book.terms.papers_by(meeting.date), meeting.papers_circulated
+        papers = f"Papers for the meeting on {long_date(meeting.date)}"
+        cell, late = meeting.at.cell("Papers circulated"), None
+        if sent and last < sent <= min(meeting.date, book.today):
+            said = f"{papers} went out on {long_date(sent)}, {_before(meeting.date - sent)}"
+            late = Past(cell, f"{said}; {_asked(book.terms.papers_days, last)}", _IN_MINUTES)
+        elif not sent and book.today > last:
+            said = f"{papers} were due by {long_date(last)} and no date is recorded."
+            late = Past(cell, said, _fill_in("they went out", meeting.date >= book.today))
+        if late:
+            yield from late.unless_noted("papers", meeting.note)
+
+
+_IN_MINUTES = "Record it in the minutes."
+
+
+def _before(days: timedelta) -> str:
+    """`three days before`, and what that is when there is no day between."""
+    return f"{many(days.days, 'day')} before" if days else "on the day of the meeting"
+
+
+def _asked(days: int, last: date) -> str:
+    return f"the Terms ask for {many(days, 'day')} (by {long_date(last)})."
+
+
+def _fill_in(what: str, send: bool) -> str:
+    return f"Fill in the day {what}{', or send them now' if send else ''}."
+
+
+@warning("papers-due", clauses.PAPERS)
+def papers_due(book: Book) -> Found:
+    """Papers of a meeting to come are still due.
+
+    Right: Papers circulated is filled in.
+
+    Wrong: The meeting is in 17 days and no papers have gone out.
+    """
+    for meeting in book.coming:
+        last = book.terms.papers_by(meeting.date)
+        if not meeting.papers_circulated and book.today <= last:
+            yield (
+                meeting.at.cell("Papers circulated"),
+                f"Papers for the meeting on {long_date(meeting.date)} are due out "
+                f"{by_when(last, book.terms.closed, book.today)}.",
+                _near(book, last - book.today),
+            )
+
+
+@breach("minutes-on-time", clauses.MINUTES_SENT)
+def minutes_on_time(book: Book) -> Found:
+    """Minutes were circulated within the required number of days after the meeting.
+
+    Right: Circulated on 11 February 2021 for 4 February 2021; or none were taken, and Note why.
+
+    Wrong: Circulated on 16 February 2021 for 4 February 2021.
+    """
+    for meeting in book.held:
+        last, sent = book.terms.minutes_by(meeting.date), meeting.minutes_circulated
+        minutes = f"Minutes of the meeting on {long_date(meeting.date)}"
+        cell, late = meeting.at.cell("Minutes circulated"), None
+        if sent and last < sent <= book.today:
+            after = f"{many((sent - meeting.date).days, 'day')} after it"
+            said = f"{minutes} were circulated on {long_date(sent)}, {after}"
+            text = f"{said}; {_asked(book.terms.minutes_days, last)}"
+            late = Past(cell, text, "Say so when they are approved.")
+        elif not sent and book.today > last and not _ended_without(meeting):
+            said = f"{minutes} were due by {long_date(last)} and no date is recorded."
+            late = Past(cell, said, _fill_in("they went to members", send=True))
+        if late:
+            yield from late.unless_noted("minutes", meeting.note)
+
+
+def _ended_without(meeting: Meeting) -> bool:
+    """Whether no minutes were taken, and the Note says why: then there are none to wait for."""
+    return meeting.minutes_status == MinutesStatus.NOT_TAKEN and bool(meeting.note)
+
+
+@warning("minutes-due", clauses.MINUTES_SENT)
+def minutes_due(book: Book) -> Found:
+    """Minutes of a meeting held are still due.
+
+    Right: Minutes circulated is filled in.
+
+    Wrong: The meeting was yesterday and no minutes have gone out.
+    """
+    for meeting in book.held:
+        last = book.terms.minutes_by(meeting.date)
+        waiting = not meeting.minutes_circulated and not _ended_without(meeting)
+        if waiting and book.today <= last:
+            when = by_when(last, book.terms.closed, book.today, meeting.date + DAY)
+            yield (
+                meeting.at.cell("Minutes circulated"),
+                f"Minutes of the meeting on {long_date(meeting.date)} are due out {when}.",
+            )
+
+
+def _near(book: Book, ahead: timedelta) -> Level:
+    return Level.WARNING if ahead.days <= book.terms.say_deadlines else Level.INFO
+
+
+@warning("paper-late", clauses.PAPERS)
+def paper_late(book: Book) -> Found:
+    """No single paper went out after the last day.
+
+    Right: Paper D went out with the others.
+
+    Wrong: Paper D went out two days before the meeting, or is to be tabled.
+    """
+    for meeting in book.dated_meetings:
+        last = book.terms.papers_by(meeting.date)
+        late = [i for i in book.agenda_of(meeting) if _is_late(book, meeting, i)]
+        for (day, why), items in grouped(late, lambda i: (i.paper_sent, _reason(i))).items():
+            said = f"{_papers_of(items)} went out on {long_date(day)}, after {long_date(last)}"
+            cell = items[0].at.cell("Paper sent")
+            if why:
+                yield cell, f"{said}. Noted: {sentence(why)}", Level.INFO
+            else:
+                yield cell, f"{said}. {_if_agreed(book)}"
+        if meeting.date >= book.today:
+            yield from _not_out(book, meeting, last)
+
+
+def _is_late(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
+    sent, last = item.paper_sent, book.terms.papers_by(meeting.date)
+    return sent is not None and last < sent <= book.today and sent != meeting.papers_circulated
+
+
+def _reason(item: AgendaItem) -> str:
+    return noted(item.notes, "papers") or noted(item.notes, "paper")
+
+
+def _papers_of(items: Sequence[AgendaItem]) -> str:
+    if len(items) == 1:
+        return f"The paper for item {items[0].no} of {items[0].meeting}"
+    return f"The papers for items {listing(i.no for i in items)} of {items[0].meeting}"
+
+
+def _if_agreed(book: Book) -> str:
+    return (
+        f"A late paper is taken only if the {book.terms.leader_is_called} agrees: record it in the "
+        "minutes, and the reason in Notes, beginning 'papers:'."
+    )
+
+
+def _not_out(book: Book, meeting: Meeting, last: date) -> Found:
+    """Papers of a meeting to come that are still to follow, or to be tabled at it."""
+    when = by_when(last, book.terms.closed, book.today) if last >= book.today else "now"
+    for item in book.agenda_of(meeting):
+        if _TABLED.search(item.paper) and not item.paper_sent:
+            yield (
+                item.at.cell("Paper"),
+                f"The paper for item {item.no} of {item.meeting} is not out yet ('{item.paper}'). "
+                f"Send it {when}, or take the item at another meeting.",
+            )
+
+
+_TABLED = re.compile(r"\b(to be tabled|tabled|to follow)\b", re.IGNORECASE)
+
+
+RULES = (
+    papers_on_time,
+    papers_due,
+    paper_late,
+    minutes_on_time,
+    minutes_due,
+)
