@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from llf_docgen.model.book import Book
+from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import month_number
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike, key
 from llf_docgen.model.records import CalendarDate, CycleLine
-from llf_docgen.model.states import PaperDue
 from llf_docgen.model.wording import MONTHS, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, info, warning
 
 FRIDAY = 4
+WEEKEND = "at a weekend"
 MOVED_DAYS = 10  # a board this near to its month has only moved
-SEPTEMBER_BY = (5, 1)  # from May the year's last annual meeting should be in the Calendar
 
 
 def _in_month(book: Book, line: CycleLine) -> list[CalendarDate]:
@@ -31,23 +30,39 @@ def _same_body(entry: CalendarDate, line: CycleLine) -> bool:
 
 @warning("cycle-complete", clauses.CYCLE)
 def cycle_complete(book: Book) -> Found:
-    """The Calendar has a date for every line of Cycle.
+    """The Calendar has a date for every line of the cycle.
 
     Right: Cycle has the Strategic Board in March, Calendar has 18 March 2021.
 
     Wrong: Cycle has the Strategic Board in March, Calendar has no date in March.
     """
+    missing = []
     for line in book.cycle:
         year, month = book.terms.year.month(line.month)
-        if not month or _in_month(book, line):
+        if not month or _in_month(book, line) or _only_in_meetings(book, line):
             continue
         near = [e for e in book.calendar if _same_body(e, line) and _days_off(e, year, month)]
-        text = f"The Calendar has no {line.body} in {MONTHS[month - 1]} {year}"
+        when = f"{MONTHS[month - 1]} {year}"
         if near:
-            cell = near[0].at.cell("Date")
-            yield cell, f"{text}; it meets on {long_date(near[0].date)}. Is that meant?", Level.INFO
+            cell, met = near[0].at.cell("Date"), long_date(near[0].date)
+            text = f"The Calendar has the {line.body} of {when} on {met}. Is that right?"
+            yield cell, text, Level.INFO
         else:
-            yield book.heading("Calendar", "Date"), f"{text}. Add its date."
+            missing.append(f"the {line.body} in {when}")
+    if missing:
+        text = f"The Calendar has no date for {listing(missing, 'or')}. Add {_it(len(missing))}."
+        yield book.heading("Calendar", "Date"), text
+
+
+def _only_in_meetings(book: Book, line: CycleLine) -> bool:
+    """The group's own meeting of the month, which only the Calendar lacks, is told as that."""
+    month = book.terms.year.month(line.month)
+    met = [m for m in book.dated_meetings if (m.date.year, m.date.month) == month]
+    return _is_group(book, line.body) and any(not m.extraordinary for m in met)
+
+
+def _is_group(book: Book, body: str) -> bool:
+    return key(book.terms.short_group) in key(body)
 
 
 def _days_off(entry: CalendarDate, year: int, month: int) -> bool:
@@ -60,7 +75,7 @@ def _days_off(entry: CalendarDate, year: int, month: int) -> bool:
 
 @warning("cycle-body", clauses.CYCLE)
 def cycle_body(book: Book) -> Found:
-    """The body of each date is the one that Cycle names for the month.
+    """The body on each date is the one that the cycle names for the month.
 
     Right: September: Strategic Board with Alliance Partnership Group.
 
@@ -72,29 +87,43 @@ def cycle_body(book: Book) -> Found:
             month = MONTHS[month_number(line.month) - 1]
             yield (
                 entries[0].at.cell("Body"),
-                f"{long_date(entries[0].date)} is entered as {entries[0].body}; the cycle has "
-                f"{line.body} in {month}. Correct one of them.",
+                f"The Calendar has the {entries[0].body} on {long_date(entries[0].date)}; the "
+                f"cycle has the {line.body} in {month}. Correct one of them.",
             )
 
 
 @info("cycle-focus", clauses.CYCLE)
 def cycle_focus(book: Book) -> Found:
-    """Each date's focus is filled in and names the standing foci of its month.
+    """The focus of each date is filled in and names what the cycle has for its month.
 
     Right: December: LLF TSA Strategic Priorities; TSC/DfE News; Progress Reports.
 
     Wrong: December, and the focus leaves out TSC/DfE News.
     """
-    for line in book.cycle:
-        for entry in (e for e in _in_month(book, line) if _same_body(e, line)):
-            lacking = [part for part in _parts(line.focus) if not alike(part, entry.focus)]
-            if lacking:
-                what = "is empty" if not entry.focus else f"leaves out {listing(lacking)}"
-                yield (
-                    entry.at.cell("Focus"),
-                    f"The focus of {long_date(entry.date)} {what}. Add it.",
-                    Level.WARNING if entry.date < book.today else Level.INFO,
-                )
+    entries = [
+        (entry, line)
+        for line in book.cycle
+        for entry in _in_month(book, line)
+        if _same_body(entry, line)
+    ]
+    empty = [entry for entry, line in entries if not entry.focus and _parts(line.focus)]
+    for level, dates in grouped(empty, lambda entry: _by_date(book, entry)).items():
+        days, them = listing(long_date(entry.date) for entry in dates), _it(len(dates))
+        yield dates[0].at.cell("Focus"), f"There is no focus for {days}. Add {them}.", level
+    for entry, line in entries:
+        lacking = [part for part in _parts(line.focus) if not alike(part, entry.focus)]
+        if entry.focus and lacking:
+            text = f"The focus of {long_date(entry.date)} leaves out {listing(lacking)}. "
+            cell = entry.at.cell("Focus")
+            yield cell, f"{text}Add {_it(len(lacking))}.", _by_date(book, entry)
+
+
+def _by_date(book: Book, entry: CalendarDate) -> Level:
+    return Level.WARNING if entry.date < book.today else Level.INFO
+
+
+def _it(many: int) -> str:
+    return "it" if many == 1 else "them"
 
 
 def _parts(focus: str) -> list[str]:
@@ -103,77 +132,42 @@ def _parts(focus: str) -> list[str]:
 
 @warning("group-meeting-in-calendar", clauses.CYCLE)
 def group_meeting_in_calendar(book: Book) -> Found:
-    """Each date of the group in the Calendar has a meeting that day, and the other way round.
+    """Each date of the group in the Calendar has its meeting, and each meeting its date.
 
     Right: 4 February 2021 in Calendar and in Meetings.
 
     Wrong: 4 February in Calendar, 11 February in Meetings.
     """
-    group = key(book.terms.short_group)
-    entries = {e.date: e for e in book.calendar if group in key(e.body)}
-    meetings = {m.date: m for m in book.dated_meetings if m.date in book.terms.year}
-    unlisted = sorted(meetings.keys() - entries.keys())
+    year = book.terms.year
+    entries = {e.date: e for e in book.calendar if e.date in year and _is_group(book, e.body)}
+    meetings = {m.date: m for m in book.dated_meetings if m.date in year}
+    ordinary = {m.date: m for m in book.dated_meetings if m.date in year and not m.extraordinary}
+    unlisted = sorted(ordinary.keys() - entries.keys())
     for day in sorted(entries.keys() - meetings.keys() - book.slipped):
         cell = entries[day].at.cell("Date")
-        yield cell, f"The Calendar has the group on {long_date(day)}; {_instead(day, unlisted)}"
+        yield (
+            cell,
+            f"The Calendar has the group on {long_date(day)}, {_instead(book, day, unlisted)}",
+        )
     for day in unlisted:
-        meeting = meetings[day]
+        meeting = ordinary[day]
         message = f"{meeting.ref} on {long_date(day)} is not in the Calendar. Add the date there."
         yield meeting.at.cell("Date"), message
 
 
-def _instead(day: date, unlisted: list[date]) -> str:
+def _instead(book: Book, day: date, unlisted: list[date]) -> str:
     """What Meetings has in place of that day; the meeting so told is not told again."""
-    if not unlisted:
-        return "Meetings has no meeting that day. Add it, or correct the date."
-    other = min(unlisted, key=lambda d: abs((d - day).days))
-    unlisted.remove(other)
-    return f"Meetings has the group on {long_date(other)}. Which is right?"
-
-
-@warning("report-before-board", clauses.CYCLE_PAPERS)
-def report_before_board(book: Book) -> Found:
-    """A paper due at a board is sent the set number of days before it.
-
-    Right: Sent on 11 March 2021 for the board of 18 March 2021.
-
-    Wrong: Sent on 15 March 2021 for the board of 18 March 2021.
-    """
-    for entry in book.calendar:
-        last = book.terms.board_papers_by(entry.date)
-        told_elsewhere = entry.paper_due == PaperDue.TERMLY_REPORT and entry.date <= book.today
-        board = f"the {entry.body} of {long_date(entry.date)}"
-        what = f"The {entry.paper_due} for {board}"
-        if not entry.paper_due:
-            continue
-        if entry.sent_on and last < entry.sent_on <= min(entry.date, book.today):
-            sent = long_date(entry.sent_on)
-            message = f"{what} went out on {sent}; it was due by {long_date(last)}."
-            yield entry.at.cell("Sent on"), f"{message} Send the next one earlier."
-        elif not entry.sent_on and last < book.today and not told_elsewhere:
-            message = f"{what} was due by {long_date(last)} and is not sent."
-            yield entry.at.cell("Sent on"), f"{message} Send it now, or fill in the day it went."
-
-
-@warning("cycle-next-september", clauses.CONTRIBUTIONS)
-def cycle_next_september(book: Book) -> Found:
-    """The Calendar holds the annual meeting of the September after the year.
-
-    Right: 9 September 2021, Partnership Report, in 2020-21.
-
-    Wrong: The Calendar ends in July 2021.
-    """
-    year = book.terms.year.last.year
-    after = [e for e in book.calendar if (e.date.year, e.date.month) == (year, 9)]
-    if not any(e.paper_due == PaperDue.PARTNERSHIP_REPORT for e in after):
-        early = book.today < date(year, *SEPTEMBER_BY)
-        cell = after[0].at.cell("Paper due") if after else book.heading("Calendar", "Date")
-        yield (
-            cell,
-            f"The Partnership Report for {book.terms.year.name} goes to the annual meeting of "
-            f"September {year}. Add that date with its Paper due; a provisional one will do.",
-            Level.INFO if early else Level.WARNING,
-        )
+    off = next((m for m in book.meetings if m.cancelled and m.date == day), None)
+    if unlisted:
+        other = min(unlisted, key=lambda d: abs((d - day).days))
+        unlisted.remove(other)
+        if off:
+            text = f"but {off.ref} is cancelled and Meetings has the group on {long_date(other)}"
+            return f"{text}. Put that date in its place."
+        return f"but Meetings has it on {long_date(other)}. Correct the one that is wrong."
+    if off:
+        return f"but {off.ref} is cancelled. Delete the date, or put in the new one."
+    return "but Meetings has no meeting that day. Add it, or correct the date."
 
 
 @warning("closed-day", clauses.SCHEDULED)
@@ -186,13 +180,25 @@ def closed_day(book: Book) -> Found:
     """
     told: set[date] = set()
     for cell, day in _days(book):
-        closed = book.terms.closed
-        why = "at the weekend" if day.weekday() > FRIDAY else closed.reason(day)
-        if not why and closed.in_school_holiday(day):
-            why = "in the school holidays"
+        why = _closed(book, day)
         if why and day not in told:
             told.add(day)
-            yield cell, f"{long_date(day)} is {why}. Is the date right?"
+            past = day < book.today
+            text = f"{long_date(day)} {_falls(why, past)} {why}. Is the date right?"
+            yield cell, text, Level.INFO if past else Level.WARNING
+
+
+def _falls(why: str, past: bool) -> str:
+    if why == WEEKEND:
+        return "fell" if past else "falls"
+    return "was" if past else "is"
+
+
+def _closed(book: Book, day: date) -> str:
+    """Why nobody meets that day, or nothing."""
+    closed = book.terms.closed
+    why = WEEKEND if day.weekday() > FRIDAY else closed.reason(day)
+    return why or ("in the school holidays" if closed.in_school_holiday(day) else "")
 
 
 def _days(book: Book) -> Iterator:  # type: ignore[type-arg]
@@ -207,8 +213,6 @@ RULES = (
     cycle_complete,
     cycle_body,
     cycle_focus,
-    cycle_next_september,
     group_meeting_in_calendar,
-    report_before_board,
     closed_day,
 )

@@ -285,6 +285,8 @@ NOT_COMPLIANT = (
     broken("decision-recorded", at("Agenda", 2, "Item"), drop("Decisions", 3), base=february),
     broken("outcomes-met", at("Meetings", 1, "Meeting"),
            put("Decisions", 7, "Decision", "Agreed the summary for 2021-22."), base=february),
+    broken("papers-of-this-meeting", at("Agenda", 2, "Paper"),
+           put("Agenda", 2, "Paper", "Paper A: Minutes of June 2020")),
     broken("papers-on-time", at("Meetings", 0, "Papers circulated"),
            put("Meetings", 0, "Papers circulated", date(2020, 11, 9))),
     broken("papers-due", at("Meetings", 1, "Papers circulated"), put("Meetings", 1, "Papers circulated", None)),

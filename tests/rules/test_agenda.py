@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -11,12 +10,8 @@ from tests.builders import changed, without
 from tests.cells import at, heading
 from tests.rules.cases import info, keeps, of, warning
 from tests.rules.changes import (
-    held,
-    no_other_names,
+    extraordinary,
     spring_agenda,
-    undecided,
-    unwritten,
-    with_actions,
 )
 
 CASES = [
@@ -54,6 +49,11 @@ CASES = [
             at("Agenda", 7, "Lead"),
             lambda b: changed(b, "agenda", 7, lead=""),
         ),
+        warning(
+            "two decisions without a paper are told together",
+            at("Agenda", 5, "Paper"),
+            lambda b: changed(changed(b, "agenda", 5, paper=""), "agenda", 7, paper=""),
+        ),
     ),
     *of(
         "standing-items",
@@ -79,6 +79,12 @@ CASES = [
         keeps(
             "far off: no agenda yet", lambda b: without(b, "agenda").with_(today=date(2021, 1, 13))
         ),
+        warning(
+            "an extraordinary meeting without its business",
+            heading("Agenda", "Item"),
+            lambda b: extraordinary(b).with_(agenda=()),
+        ),
+        keeps("an extraordinary meeting has its own business only", extraordinary),
     ),
     *of(
         "agenda-plans-next-year",
@@ -93,57 +99,7 @@ CASES = [
             lambda b: spring_agenda(b, "Looking at 2020-21"),
         ),
         keeps("next year by other words", lambda b: without(b, "agenda", 5, 6, 7)),
-    ),
-    *of(
-        "focus-covers-priorities",
-        warning(
-            "one priority in no focus",
-            at("Meetings", 1, "Focus"),
-            lambda b: changed(b, "meetings", 1, focus="Initial Teacher Training, CPLD"),
-        ),
-        warning("a priority without other names", at("Meetings", 1, "Focus"), no_other_names),
-        keeps(
-            "Big 3 says all of them",
-            lambda b: b.with_(meetings=tuple(replace(m, focus="Big 3") for m in b.meetings)),
-        ),
-        keeps(
-            "any of a priority's names",
-            lambda b: changed(b, "meetings", 1, focus="ITT, CPD and S2S"),
-        ),
-    ),
-    *of(
-        "decision-recorded",
-        warning(
-            "none for an item that asked for one",
-            at("Agenda", 5, "Item"),
-            lambda b: undecided(b, "6"),
-        ),
-        keeps(
-            "deferred", lambda b: changed(undecided(b, "6"), "agenda", 5, notes="Deferred to March")
-        ),
-        keeps("minutes not yet written", lambda b: unwritten(b).with_(decisions=())),
-    ),
-    *of(
-        "outcomes-met",
-        warning(
-            "nothing on events",
-            at("Meetings", 1, "Meeting"),
-            lambda b: held(b).with_(decisions=held(b).decisions[:-1]),
-        ),
-        warning(
-            "nothing decided at all",
-            at("Meetings", 1, "Meeting"),
-            lambda b: held(b).with_(decisions=b.decisions),
-        ),
-        warning(
-            "actions on two of three priorities",
-            at("Meetings", 1, "Meeting"),
-            lambda b: with_actions(b, ("PL", "PS")),
-        ),
-        keeps("minutes not yet written", lambda b: unwritten(b).with_(decisions=())),
-        keeps(
-            "actions on all priorities and aspects", lambda b: with_actions(b, ("ITT", "PL", "PS"))
-        ),
+        keeps("an extraordinary meeting plans no year", extraordinary),
     ),
 ]
 

@@ -9,7 +9,12 @@ import pytest
 from tests.builders import added, changed, without
 from tests.cells import at, heading
 from tests.rules.cases import info, keeps, of, warning
-from tests.rules.changes import moved_and_another_added
+from tests.rules.changes import (
+    all_focusless,
+    cancelled_and_moved,
+    extraordinary,
+    moved_and_another_added,
+)
 
 CASES = [
     *of(
@@ -48,6 +53,15 @@ CASES = [
             "a December board in January",
             at("Calendar", 2, "Date"),
             lambda b: changed(b, "calendar", 2, date=date(2021, 1, 7)),
+        ),
+        warning(
+            "two boards without a date are told together",
+            heading("Calendar", "Date"),
+            lambda b: without(b, "calendar", 2, 4),
+        ),
+        keeps(
+            "the group's meeting is in Meetings: told by another rule",
+            lambda b: without(b, "calendar", 3),
         ),
     ),
     *of(
@@ -90,29 +104,7 @@ CASES = [
                 focus="Strategic priorities LLF TSA; DfE and TSC news; progress reports",
             ),
         ),
-    ),
-    *of(
-        "cycle-next-september",
-        info(
-            "no annual meeting yet, in winter",
-            heading("Calendar", "Date"),
-            lambda b: without(b, "calendar", 6),
-        ),
-        warning(
-            "the annual meeting without its paper, in May",
-            at("Calendar", 6, "Paper due"),
-            lambda b: changed(b, "calendar", 6, paper_due="").with_(today=date(2021, 5, 1)),
-        ),
-        info(
-            "no annual meeting yet, on the last day of April",
-            heading("Calendar", "Date"),
-            lambda b: without(b, "calendar", 6).with_(today=date(2021, 4, 30)),
-        ),
-        warning(
-            "no annual meeting in May",
-            heading("Calendar", "Date"),
-            lambda b: without(b, "calendar", 6).with_(today=date(2021, 5, 1)),
-        ),
+        info("two without a focus are told together", at("Calendar", 4, "Focus"), all_focusless),
     ),
     *of(
         "group-meeting-in-calendar",
@@ -145,30 +137,24 @@ CASES = [
             "a cancelled meeting",
             lambda b: changed(without(b, "calendar", 1), "meetings", 0, status="Cancelled"),
         ),
-    ),
-    *of(
-        "report-before-board",
         warning(
-            "sent six days before",
-            at("Calendar", 2, "Sent on"),
-            lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 4)),
+            "a cancelled meeting that the Calendar still has",
+            at("Calendar", 3, "Date"),
+            lambda b: changed(b, "meetings", 1, status="Cancelled"),
         ),
         warning(
-            "not sent, the day after the last",
-            at("Calendar", 4, "Sent on"),
-            lambda b: b.with_(today=date(2021, 3, 12)),
+            "cancelled, and another is held instead",
+            at("Calendar", 3, "Date"),
+            cancelled_and_moved,
         ),
-        warning(
-            "sent on the day the board meets",
-            at("Calendar", 2, "Sent on"),
-            lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 10)),
+        keeps("an extraordinary meeting", extraordinary),
+        keeps(
+            "an extraordinary meeting that the Calendar has",
+            lambda b: changed(b, "meetings", 1, kind="Extraordinary"),
         ),
         keeps(
-            "sent on the last day", lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 3))
-        ),
-        keeps("due today", lambda b: b.with_(today=date(2021, 3, 11))),
-        keeps(
-            "the board has met: told by another rule", lambda b: b.with_(today=date(2021, 3, 18))
+            "the group's date of next year",
+            lambda b: added(b, "calendar", 3, date=date(2021, 11, 11)),
         ),
     ),
     *of(
@@ -189,6 +175,17 @@ CASES = [
             lambda b: changed(b, "calendar", 4, date=date(2021, 4, 5)),
         ),
         keeps("a Friday in term", lambda b: changed(b, "calendar", 4, date=date(2021, 3, 19))),
+        info(
+            "in half term, and past",
+            at("Meetings", 1, "Date"),
+            lambda b: changed(b, "meetings", 1, date=date(2021, 2, 18)).with_(
+                today=date(2021, 2, 19)
+            ),
+        ),
+        keeps(
+            "a cancelled meeting at a weekend",
+            lambda b: changed(b, "meetings", 1, date=date(2021, 2, 6), status="Cancelled"),
+        ),
     ),
 ]
 
