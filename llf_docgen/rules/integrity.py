@@ -12,6 +12,7 @@ from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, is_slip, key
 from llf_docgen.model.records import Member
+from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
 
@@ -87,11 +88,11 @@ def _one_seat_twice(book: Book, name: str) -> bool:
 
 @error("duplicate-row")
 def duplicate_row(book: Book) -> Found:
-    """No row stands twice, under another reference or the same.
+    """No row is entered twice, under another reference or the same.
 
-    Right: Each action stands once.
+    Right: Each action is entered once.
 
-    Wrong: The same action stands in rows 6 and 14.
+    Wrong: The same action is in rows 6 and 14.
     """
     for table in (book.attendance, book.agenda, book.actions, book.decisions, book.developments):
         seen: dict[object, Row] = {}
@@ -101,7 +102,7 @@ def duplicate_row(book: Book) -> Found:
             same = tuple(_plain(getattr(record, name)) for name in names)
             first = seen.setdefault(same, row)
             if first is not row:
-                message = f"Rows {first.number} and {row.number} say the same. Delete one of them."
+                message = f"Rows {first.number} and {row.number} are identical. Delete one of them."
                 yield Cell(row.sheet, row.number, row.first), message
 
 
@@ -156,7 +157,7 @@ def email_valid(book: Book) -> Found:
     for first, other in _sharing_an_address(book):
         yield (
             other.at.cell("Email"),
-            f"{other.name} and {first.name} have one address. Is that meant?",
+            f"{other.name} and {first.name} have one address. Is that right?",
             Level.INFO,
         )
 
@@ -177,7 +178,7 @@ def _sharing_an_address(book: Book) -> Iterator[tuple[Member, Member]]:
 
 @error("attendance-recorded")
 def attendance_recorded(book: Book) -> Found:
-    """A past meeting has attendance.
+    """A past meeting has its attendance recorded.
 
     Right: The meeting was yesterday and Attendance says who came.
 
@@ -186,16 +187,18 @@ def attendance_recorded(book: Book) -> Found:
     for meeting in book.held:
         present = bool(book.present_at(meeting))
         if meeting.date < book.today and not present and not book.is_told("Meetings", meeting.ref):
+            not_taken = meeting.minutes_status == MinutesStatus.NOT_TAKEN
             yield (
                 book.heading("Attendance", "Meeting"),
                 f"Nobody is recorded as present at the meeting on {long_date(meeting.date)} "
                 f"({meeting.ref}). Fill in who came, or set its Status in Meetings to Cancelled.",
+                Level.WARNING if not_taken else Level.ERROR,
             )
 
 
 @error("attendance-once")
 def attendance_once(book: Book) -> Found:
-    """A person stands once at each meeting.
+    """A person is entered once for each meeting.
 
     Right: Priya Marlowe has one row for PAG-2021-02.
 
@@ -205,11 +208,13 @@ def attendance_once(book: Book) -> Found:
         for again in rows[1:]:
             if replace(again, at=rows[0].at) == rows[0]:
                 continue  # duplicate-row says so
-            same = again.status == rows[0].status
+            same, first = again.status == rows[0].status, rows[0].at.number
+            where = f"{rows[0].status} in row {first}, {again.status} here"
+            where = f"also in row {first}" if same else where
             yield (
                 again.at.cell("Name"),
-                f"{again.name} stands twice at {again.meeting} ({rows[0].status} in row "
-                f"{rows[0].at.number}, {again.status} here). Delete one of the rows.",
+                f"{again.name} appears twice for {again.meeting} ({where}). "
+                "Delete one of the rows.",
                 Level.WARNING if same else Level.ERROR,
             )
 
@@ -230,12 +235,13 @@ def agenda_numbered(book: Book) -> Found:
             part = item.no != str(number)
             cell = item.at.cell("No")
             if not digits:
-                yield cell, f"'{item.no}' is no agenda number. Number the items 1, 2, 3 ..."
+                yield cell, f"'{item.no}' is not an agenda number. Number the items 1, 2, 3 ..."
             elif number == last and not part:
-                yield cell, f"{meeting.ref} has two items {number}. Renumber one of them."
+                yield cell, f"{meeting.ref} has two items numbered {number}. Renumber one of them."
                 forgiven = 1  # renumbering it will close the gap that follows
             elif number > last + 1 + forgiven:
-                yield cell, f"{meeting.ref} has no item {last + 1}: {item.no} follows {last}."
+                gap = f"{meeting.ref} has no item {last + 1}: {item.no} follows {last}"
+                yield cell, f"{gap}. Renumber the items."
             forgiven = 0 if number > last else forgiven
             last = max(last, number)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from llf_docgen.model.book import Book
+from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.states import Rag
+from llf_docgen.model.wording import listing
 from llf_docgen.rules.rule import Found, warning
 from llf_docgen.rules.unsaid import placeholder
 
@@ -15,33 +16,43 @@ PLACEHOLDER_DAYS = 30
 
 @warning("rag-explained")
 def rag_explained(book: Book) -> Found:
-    """What is Red says what comes next.
+    """Everything rated Red says what happens next.
 
-    Right: Red, and Next steps says what comes next.
+    Right: Red, and Next steps: A call to every head by half term.
 
     Wrong: Red, and Next steps is empty.
     """
-    for development in book.developments:
-        if development.rag == Rag.RED and not development.next_steps:
-            yield (
-                development.at.cell("Next steps"),
-                f"{development.priority} is Red in {development.term}. Say what comes next.",
-            )
+    red = [d for d in book.developments if d.rag == Rag.RED and not d.next_steps]
+    for term, told in grouped(red, lambda d: d.term).items():
+        codes = dict.fromkeys(d.priority for d in told)
+        names, are = listing(codes), "is" if len(codes) == 1 else "are"
+        yield (
+            told[0].at.cell("Next steps"),
+            f"{names} {are} Red in the {term.lower()} term. Say in Next steps what happens next.",
+        )
 
 
 @warning("placeholder-text")
 def placeholder_text(book: Book) -> Found:
-    """Nothing says TBC, xxx or the like that goes into a document that is due.
+    """No TBC, xxx or the like is about to go into a document.
 
     Right: Item 6 is led by Grace Okell.
 
     Wrong: Item 6 is led by TBC, two weeks before the meeting.
     """
-    for record, heading, text in _going_out(book):
-        found = placeholder(text)
-        if found:
-            message = f"'{found}' stands here and goes into a document that is due."
-            yield record.at.cell(heading), f"{message} Write what is meant, or clear it."
+    cells = [
+        (record.at.cell(heading), found)
+        for record, heading, text in _going_out(book)
+        if (found := placeholder(text))
+    ]
+    for (first, found), *others in grouped(cells, lambda pair: pair[0].sheet).values():
+        said = f"This cell says '{found}' and is about to go into a document"
+        if others:
+            also = listing(f"{cell.address} ('{text}')" for cell, text in others)
+            do = "do" if len(others) > 1 else "does"
+            yield first, f"{said}; so {do} {also}. Replace them or clear them."
+        else:
+            yield first, f"{said}. Replace it or clear it."
 
 
 def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
@@ -64,6 +75,7 @@ def _going_out(book: Book) -> Iterator[tuple[Any, str, str]]:
         yield development, "Impact", development.impact
         yield development, "Next steps", development.next_steps
     for message in book.communications:
+        yield message, "Subject", message.subject
         yield message, "Message", message.message
 
 

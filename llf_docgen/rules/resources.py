@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from llf_docgen.model.book import Book
+from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import month_number
 from llf_docgen.model.finding import Level
-from llf_docgen.model.names import alike, did_you_mean
+from llf_docgen.model.names import alike, nearest
+from llf_docgen.model.records import ReferenceDocument
 from llf_docgen.model.wording import listing
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
 
 CURRENT_MONTHS = 15  # before the year ends
+NEARLY = 92  # of 100
 _AMOUNT = re.compile(r"\u00a3\s?\d[\d,.]*|\b\d[\d,]*\s?(?:pounds|GBP)\b", re.IGNORECASE)
 _SOMEBODY_ELSE_S = re.compile(
     r"\b(?:paid|met|funded|covered|given|donated) by\b|\bfrom (?:the )?(?:school|college|trust|DfE|"
@@ -59,8 +61,8 @@ def no_spending(book: Book) -> Found:
         if found:
             yield (
                 record.at.cell(heading),
-                f"{name} speaks of money ('{found.group()}'); the group has no budget. Say who "
-                f"pays, or recommend it to the {book.terms.accountable_to}.",
+                f"{name} mentions money ('{found.group()}'), and the group holds no budget. Say "
+                f"who pays, or recommend it to the {book.terms.accountable_to}.",
                 Level.WARNING if amount else Level.INFO,
             )
 
@@ -89,28 +91,29 @@ def reference_documents(book: Book) -> Found:
     Wrong: LLF TSA Action Plan, with nobody as its owner.
     """
     titles = [document.title for document in book.documents]
-    for wanted in book.terms.reference_documents:
-        if not any(alike(wanted, title) for title in titles):
-            yield (
-                book.heading("Documents", "Document"),
-                f"Documents lacks '{wanted}'.{did_you_mean(wanted, titles, 92)} Add it.",
-            )
-    for document in book.documents:
-        blank = [
-            heading
-            for heading, text in (
-                ("Owner", document.owner),
-                ("Dated", document.dated),
-                ("Where kept", document.where_kept),
-            )
-            if not text
-        ]
+    lacking = [w for w in book.terms.reference_documents if not any(alike(w, t) for t in titles)]
+    if lacking:
+        hints = (f"'{wanted}'{_meant(wanted, titles)}" for wanted in lacking)
+        it = "it" if len(lacking) == 1 else "them"
+        yield book.heading("Documents", "Document"), f"Documents lacks {listing(hints)}. Add {it}."
+    for blank, documents in grouped(book.documents, _blank).items():
         if blank:
+            are, it = ("is", "it") if len(blank) == 1 else ("are", "them")
+            names = listing(document.title for document in documents)
             yield (
-                document.at.cell(blank[0]),
-                f"{document.title}: {listing(blank)} {'is' if len(blank) == 1 else 'are'} empty. "
-                "Fill it in.",
+                documents[0].at.cell(blank[0]),
+                f"{listing(blank)} {are} empty for {names}. Fill {it} in.",
             )
+
+
+def _meant(wanted: str, titles: list[str]) -> str:
+    guess = nearest(wanted, titles, NEARLY)
+    return f" (is '{guess}' meant?)" if guess else ""
+
+
+def _blank(document: ReferenceDocument) -> tuple[str, ...]:
+    told = (("Owner", document.owner), ("Dated", document.dated))
+    return tuple(h for h, text in (*told, ("Where kept", document.where_kept)) if not text)
 
 
 @info("documents-current", clauses.WORK_DEFINED)
@@ -121,18 +124,22 @@ def documents_current(book: Book) -> Found:
 
     Wrong: LLF TSA Action Plan, July 2019, in 2020-21.
     """
-    last = book.terms.year.last
-    for document in book.documents:
-        plan = any(w in document.title for w in ("Memorandum", "Strategic Plan", "Action Plan"))
-        dated = _month_of(document.dated)
-        if plan and dated:
-            months = (last.year - dated.year) * 12 + last.month - dated.month
-            if months > CURRENT_MONTHS:
-                yield (
-                    document.at.cell("Dated"),
-                    f"{document.title} is dated {document.dated}; is there one for "
-                    f"{book.terms.year.name}? Fill in its date.",
-                )
+    old = [document for document in book.documents if _is_old(book, document)]
+    if len(old) == 1:
+        text = f"{old[0].title} is dated {old[0].dated}. Is there one for {book.terms.year.name}?"
+        yield old[0].at.cell("Dated"), f"{text} Fill in its date."
+    elif old:
+        names = listing(f"{document.title} ({document.dated})" for document in old)
+        text = f"{names} are older than {book.terms.year.name}. Are there newer ones?"
+        yield old[0].at.cell("Dated"), f"{text} Fill in their dates."
+
+
+def _is_old(book: Book, document: ReferenceDocument) -> bool:
+    plan = any(w in document.title for w in ("Memorandum", "Strategic Plan", "Action Plan"))
+    last, dated = book.terms.year.last, _month_of(document.dated)
+    if not plan or dated is None:
+        return False
+    return (last.year - dated.year) * 12 + last.month - dated.month > CURRENT_MONTHS
 
 
 def _month_of(text: str) -> date | None:

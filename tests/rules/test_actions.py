@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from llf_docgen import rules
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import error, keeps, of, warning
-from tests.rules.changes import owned_by, two_could_take_over
+from tests.rules.changes import many_gone, owned_by, two_could_take_over
 
 CASES = [
     *of(
@@ -35,6 +36,16 @@ CASES = [
             "a meeting that is not known",
             lambda b: changed(b, "actions", 0, raised_at="PAG-1999", due=date(1999, 1, 1)),
         ),
+        error(
+            "due the day before it was agreed by e-mail",
+            at("Actions", 0, "Due"),
+            lambda b: changed(b, "actions", 0, raised_at="4 January 2021", due=date(2021, 1, 3)),
+        ),
+        keeps(
+            "due on the day it was agreed by e-mail",
+            lambda b: changed(b, "actions", 0, raised_at="4 January 2021", due=date(2021, 1, 4)),
+        ),
+        keeps("no day is due", lambda b: changed(b, "actions", 0, due=None)),
     ),
     *of(
         "action-completed",
@@ -47,6 +58,16 @@ CASES = [
             "open with a date",
             at("Actions", 0, "Completed on"),
             lambda b: changed(b, "actions", 0, completed_on=date(2021, 1, 4)),
+        ),
+        error(
+            "reopened, with its old date",
+            at("Actions", 1, "Completed on"),
+            lambda b: changed(b, "actions", 1, status="Open"),
+        ),
+        error(
+            "cancelled with a date",
+            at("Actions", 1, "Completed on"),
+            lambda b: changed(b, "actions", 1, status="Cancelled"),
         ),
     ),
     *of(
@@ -61,6 +82,7 @@ CASES = [
             "an overdue one that is complete",
             lambda b: changed(b, "actions", 1, due=date(2020, 12, 1)),
         ),
+        keeps("ongoing", lambda b: changed(b, "actions", 0, due=None, due_in_words="ongoing")),
     ),
     *of(
         "action-owner",
@@ -88,6 +110,12 @@ CASES = [
             "a completed action of somebody who left",
             lambda b: changed(b, "actions", 1, owner="Rowan Pell"),
         ),
+        warning("two actions, one owned with another", at("Actions", 0, "Owner"), many_gone),
+        keeps(
+            "two owners in office",
+            lambda b: changed(b, "actions", 0, owner="Owen Tansley and Grace Okell"),
+        ),
+        keeps("all of them", lambda b: changed(b, "actions", 0, owner="All")),
     ),
 ]
 
@@ -95,3 +123,34 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_actions(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+@pytest.mark.parametrize(
+    ("change", "advice"),
+    [
+        pytest.param(
+            lambda b: changed(b, "actions", 0, owner="Rowan Pell"),
+            "Ask Grace Okell, from the same organisation, to take it over.",
+            id="one",
+        ),
+        pytest.param(
+            many_gone,
+            "Ask Grace Okell, from the same organisation, to take over A-2020-01 and A-2020-03.",
+            id="several",
+        ),
+        pytest.param(
+            lambda b: owned_by(b, "Silas Fenwright", left=date(2021, 1, 1)),
+            "Ask somebody in office to take it over.",
+            id="nobody from there",
+        ),
+    ],
+)
+def test_who_may_take_over(shipped_book, change, advice):
+    (finding,) = rules.find("action-owner").run(change(shipped_book))
+    assert finding.message.endswith(advice)
+
+
+def test_an_action_without_a_reference_is_told_by_its_words(shipped_book):
+    book = changed(shipped_book, "actions", 0, ref="", due=date(2021, 1, 17))
+    (finding,) = rules.find("action-overdue").run(book)
+    assert finding.message.startswith("'Confirm second placements with all ...' (Grace Okell) was")

@@ -9,6 +9,7 @@ import pytest
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import error, keeps, of, warning
+from tests.rules.changes import agreed_by_email, held
 
 CASES = [
     *of(
@@ -36,6 +37,15 @@ CASES = [
         keeps(
             "joined and left on one day",
             lambda b: changed(b, "members", 4, joined=date(2020, 12, 31)),
+        ),
+        error(
+            "closed before it started",
+            at("Meetings", 0, "Closed"),
+            lambda b: changed(b, "meetings", 0, closed=time(15, 0)),
+        ),
+        keeps(
+            "closed later than planned",
+            lambda b: changed(b, "meetings", 0, closed=time(17, 10)),
         ),
     ),
     *of(
@@ -159,6 +169,73 @@ CASES = [
         keeps(
             "minutes two months after, today",
             lambda b: changed(b, "meetings", 0, minutes_circulated=date(2021, 1, 18)),
+        ),
+        error(
+            "approved on the day before the meeting",
+            at("Meetings", 0, "Approved on"),
+            lambda b: changed(b, "meetings", 0, approved_on=date(2020, 11, 11)),
+        ),
+        error(
+            "approved tomorrow",
+            at("Meetings", 0, "Approved on"),
+            lambda b: changed(b, "meetings", 0, approved_on=date(2021, 1, 19)),
+        ),
+        warning(
+            "approved on another day than the meeting that approved them",
+            at("Meetings", 0, "Approved on"),
+            lambda b: changed(
+                held(b), "meetings", 0, approved_at="PAG-2021-02", approved_on=date(2021, 2, 5)
+            ),
+        ),
+        error(
+            "a decision of tomorrow",
+            at("Decisions", 3, "Date"),
+            lambda b: agreed_by_email(b, date=date(2021, 1, 19)),
+        ),
+        warning(
+            "a decision of a meeting with another day",
+            at("Decisions", 0, "Date"),
+            lambda b: changed(b, "decisions", 0, date=date(2020, 11, 13)),
+        ),
+        error(
+            "an action agreed tomorrow",
+            at("Actions", 0, "Raised at"),
+            lambda b: changed(b, "actions", 0, raised_at="19 January 2021"),
+        ),
+        error(
+            "a paper sent tomorrow",
+            at("Agenda", 5, "Paper sent"),
+            lambda b: changed(b, "agenda", 5, paper_sent=date(2021, 1, 19)),
+        ),
+        warning(
+            "a paper sent after the meeting",
+            at("Agenda", 5, "Paper sent"),
+            lambda b: changed(held(b), "agenda", 5, paper_sent=date(2021, 2, 5)),
+        ),
+        warning(
+            "a paper sent with those of the meeting before",
+            at("Agenda", 5, "Paper sent"),
+            lambda b: changed(b, "agenda", 5, paper_sent=date(2020, 11, 4)),
+        ),
+        error(
+            "a meeting to come has closed",
+            at("Meetings", 1, "Closed"),
+            lambda b: changed(b, "meetings", 1, closed=time(11, 30)),
+        ),
+        keeps(
+            "approved by e-mail on the day of the meeting",
+            lambda b: changed(
+                b, "meetings", 0, approved_at="by e-mail", approved_on=date(2020, 11, 12)
+            ),
+        ),
+        keeps("a decision of today by e-mail", lambda b: agreed_by_email(b, date=b.today)),
+        keeps(
+            "an action agreed today",
+            lambda b: changed(b, "actions", 0, raised_at="18 January 2021"),
+        ),
+        keeps(
+            "closed on the day itself",
+            lambda b: changed(b, "meetings", 1, closed=time(11, 20)).with_(today=date(2021, 2, 4)),
         ),
     ),
 ]

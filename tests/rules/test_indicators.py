@@ -11,6 +11,7 @@ from tests.cells import at, heading
 from tests.rules.cases import error, info, keeps, of, warning
 from tests.rules.changes import (
     by_name,
+    milestones,
     no_national_one,
     one_lacks_summer,
     without_autumn,
@@ -31,6 +32,11 @@ CASES = [
             lambda b: without_priority(b, "kpis", "ITT"),
         ),
         keeps("by the priority's name", lambda b: by_name(b, "kpis")),
+        warning(
+            "two priorities without one are told together",
+            heading("KPIs", "Indicator"),
+            lambda b: without_priority(without_priority(b, "kpis", "PL"), "kpis", "PS"),
+        ),
     ),
     *of(
         "kpi-national",
@@ -104,6 +110,11 @@ CASES = [
             "half a per cent where the target is one",
             lambda b: changed(b, "kpis", 1, target=1, baseline=0.5, autumn=0.5),
         ),
+        error(
+            "a milestone below nothing",
+            at("KPIs", 0, "By autumn"),
+            lambda b: milestones(b, -1, None),
+        ),
     ),
     *of(
         "kpi-direction",
@@ -119,6 +130,26 @@ CASES = [
         ),
         keeps("a national floor", lambda b: changed(b, "kpis", 3, target=30)),
         keeps("keeping the level", lambda b: changed(b, "kpis", 2, target=7)),
+        warning(
+            "a milestone beyond the target",
+            at("KPIs", 0, "By spring"),
+            lambda b: milestones(b, 12, 16),
+        ),
+        warning(
+            "a milestone beyond the next one",
+            at("KPIs", 0, "By autumn"),
+            lambda b: milestones(b, 14, 13),
+        ),
+        warning(
+            "a milestone below the target, where lower is better",
+            at("KPIs", 0, "By autumn"),
+            lambda b: milestones(b, 14, None, baseline=20, better="Lower"),
+        ),
+        keeps("milestones on the way", lambda b: milestones(b, 12, 15)),
+        keeps(
+            "a sum rises to its limit, where lower is better",
+            lambda b: milestones(b, 5, 10, baseline=20, better="Lower", year_total="Add the terms"),
+        ),
     ),
 ]
 

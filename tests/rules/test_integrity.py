@@ -12,6 +12,7 @@ from tests.rules.cases import error, info, keeps, of, warning
 from tests.rules.changes import (
     later_seat,
     many_wrong,
+    not_taken,
     seat_twice,
     second_seat,
     two_named,
@@ -154,6 +155,11 @@ CASES = [
             lambda b: changed(without(b, "attendance"), "meetings", 0, status="Cancelled"),
         ),
         keeps("on the day itself it is not missed", lambda b: b.with_(today=date(2021, 2, 4))),
+        warning(
+            "nobody is recorded where no minutes were taken",
+            heading("Attendance", "Meeting"),
+            lambda b: not_taken(without(b, "attendance")),
+        ),
     ),
     *of(
         "attendance-once",

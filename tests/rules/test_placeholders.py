@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,13 @@ CASES = [
             lambda b: changed(b, "developments", 0, rag="Red", next_steps=""),
         ),
         keeps("Red with next steps", lambda b: changed(b, "developments", 0, rag="Red")),
+        warning(
+            "two of a term are told together",
+            at("Developments", 0, "Next steps"),
+            lambda b: b.with_(
+                developments=tuple(replace(d, rag="Red", next_steps="") for d in b.developments)
+            ),
+        ),
     ),
     *of(
         "placeholder-text",
@@ -68,6 +76,11 @@ CASES = [
             lambda b: changed(b, "agenda", 5, lead="TBC").with_(today=date(2021, 1, 4)),
         ),
         keeps("a name with X in it", lambda b: changed(b, "agenda", 5, lead="Xavier Maxx")),
+        warning(
+            "two cells of a sheet are told together",
+            at("Agenda", 5, "Lead"),
+            lambda b: changed(changed(b, "agenda", 7, lead="TBC"), "agenda", 5, lead="TBA"),
+        ),
     ),
 ]
 

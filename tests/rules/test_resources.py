@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import changed, terms, without
@@ -78,6 +80,16 @@ CASES = [
             "another title for it",
             lambda b: changed(b, "documents", 5, title="TSC Key Performance Indicators"),
         ),
+        info(
+            "the same is lacking of all: told together",
+            at("Documents", 0, "Where kept"),
+            lambda b: b.with_(documents=tuple(replace(d, where_kept="") for d in b.documents)),
+        ),
+        info(
+            "none is listed: told together",
+            heading("Documents", "Document"),
+            lambda b: b.with_(documents=()),
+        ),
     ),
     *of(
         "documents-current",
@@ -103,6 +115,11 @@ CASES = [
         ),
         keeps(
             "another document may be old", lambda b: changed(b, "documents", 3, dated="July 2010")
+        ),
+        info(
+            "all plans are old: told together",
+            at("Documents", 0, "Dated"),
+            lambda b: b.with_(documents=tuple(replace(d, dated="July 2019") for d in b.documents)),
         ),
     ),
 ]
