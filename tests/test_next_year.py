@@ -27,6 +27,7 @@ TEXTS = {
     "2021-22": "2022-23",
     "2020-21": "2021-22",
     "July 2020": "July 2021",
+    "12 November 2020": "11 November 2021",
     "September 2020": "September 2021",
     "PAG-2021-02": "PAG-2022-03",
     "PAG-2020-11": "PAG-2021-11",
@@ -142,7 +143,7 @@ def test_only_deadlines_are_found_and_they_are_the_new_ones(book: Book):
     report, finding = sorted(rules.check(book), key=lambda f: f.rule, reverse=True)
     assert (report.rule, finding.rule) == ("report-coming", "papers-due")
     assert "is due by Thursday 10 March 2022 (in 17 days)" in report.message
-    assert "Thursday 10 March 2022 go out by Monday 28 February 2022 (in 7 days)" in finding.message
+    assert "Thursday 10 March 2022 are due out by Monday 28 February 2022 (in 7 days)" in finding.message
 
 
 def test_quorum_and_days_are_the_new_ones(book: Book):
@@ -170,7 +171,7 @@ def test_every_document_follows(request_: Request):
     assert "Research and Development" in report
     assert "Three schools joined." in report
     assert "Quorum: four partner organisations" in report
-    assert "Papers 10 days before each meeting" in report
+    assert "Papers at least ten days before each meeting" in report
     section = text("Partnership report section", request_)
     assert "Plans for 2022-23" in section
     assert "Research and Development" in section

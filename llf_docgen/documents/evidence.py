@@ -8,6 +8,7 @@ from llf_docgen.documents.document import Command, Document, Head, Per, Request,
 from llf_docgen.documents.terms_kept import (
     AT_RISK,
     KEPT,
+    NONE_NEEDED,
     NOT_KEPT,
     NOT_YET,
     KeptLine,
@@ -49,14 +50,23 @@ def context(request: Request) -> Evidence:
 
 
 def _summary(lines: tuple[KeptLine, ...]) -> str:
-    """How many are kept: `Of 12 obligations nine are kept and three are not yet due`."""
-    names = {KEPT: "kept", AT_RISK: "at risk", NOT_KEPT: "not kept", NOT_YET: "not yet due"}
-    parts = []
-    for outcome, name in names.items():
-        many = sum(line.outcome == outcome for line in lines)
-        if many:
-            parts.append(f"{word(many)} {'is' if many == 1 else 'are'} {name}")
-    return sentence(f"Of {word(len(lines))} obligations {listing(parts)}")
+    """How many are met, e.g. `Of 14 obligations, ten have been met and four are not yet due.`."""
+    outcomes = [line.outcome for line in lines]
+    parts = [
+        f"{word(many)} {one if many == 1 else more}"
+        for outcome, (one, more) in _SAID.items()
+        if (many := outcomes.count(outcome))
+    ]
+    return sentence(f"Of {word(len(lines))} obligations, {listing(parts)}")
+
+
+_SAID = {
+    KEPT: ("has been met", "have been met"),
+    AT_RISK: ("is at risk", "are at risk"),
+    NOT_KEPT: ("has not been met", "have not been met"),
+    NOT_YET: ("is not yet due", "are not yet due"),
+    NONE_NEEDED: ("has not arisen", "have not arisen"),
+}
 
 
 DOCUMENT = Document(

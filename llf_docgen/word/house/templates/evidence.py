@@ -9,7 +9,7 @@ from llf_docgen.word.house.page import Page, build
 def template() -> bytes:
     """The evidence for the board."""
     blocks = [
-        title_block("Evidence", "How the Terms of Reference were kept in {{ year }}"),
+        title_block("Compliance with the Terms of Reference", "{{ year }}"),
         facts(
             ("To", "{{ report_to }}"),
             ("From", "{{ group }}"),
@@ -23,10 +23,10 @@ def template() -> bytes:
             list_table(
                 "line in part.lines",
                 plain("The Terms ask for", 6.4, "{{ line.asks }}", "KeptRow"),
-                plain("What the data shows", 7.7, "{{ line.shows }}"),
+                plain("Evidence", 7.7, "{{ line.shows }}"),
                 tinted("Outcome", 2.5, "{{ line.outcome }}", "line.fill"),
             ),
         ),
     ]
-    title = "{{ short_group }}: evidence of the Terms of Reference, {{ year }}"
+    title = "{{ short_group }}: compliance with the Terms of Reference, {{ year }}"
     return build(Page(title, title), blocks)

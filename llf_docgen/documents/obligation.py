@@ -1,0 +1,58 @@
+"""One obligation of the Terms of Reference, its evidence, and whether it was met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from llf_docgen.documents.rag import fill
+from llf_docgen.model.book import grouped
+from llf_docgen.model.states import DaysCounted, Rag
+from llf_docgen.model.terms import Terms
+from llf_docgen.model.wording import listing, many, month, sentence
+
+KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Met", "At risk", "Not met", "Not yet due"
+NONE_NEEDED = "None needed"
+MEMBERSHIP, LEADER, SECRETARIAT = "Action Group Membership", "Role of the Leader", "Secretariat"
+DELIVERABLES, ACCOUNTABILITY = "Deliverables", "Accountability and Governance"
+RESOURCES = "Resources and Budget"
+IN_ORDER = (MEMBERSHIP, LEADER, SECRETARIAT, DELIVERABLES, ACCOUNTABILITY, RESOURCES)
+_RAG = {KEPT: Rag.GREEN, NOT_KEPT: Rag.RED, AT_RISK: Rag.AMBER}
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """One obligation of the Terms: what they ask, the evidence of it, and the outcome."""
+
+    clause: str
+    asks: str
+    shows: str
+    outcome: str
+    fill: str
+
+
+def kept_line(clause: str, asks: str, shows: str, outcome: str) -> KeptLine:
+    """An obligation with its outcome's tint; what is not yet due or not needed has none."""
+    return KeptLine(clause, asks, sentence(shows), outcome, fill(_RAG.get(outcome, "")))
+
+
+def with_note(shows: str, note: str) -> str:
+    """The evidence with what the office noted about it."""
+    return f"{sentence(shows)} {sentence(note)}" if note else shows
+
+
+def days_asked(terms: Terms, days: int) -> str:
+    """`seven days`, `seven clear days` or `seven working days`, as the Terms count them."""
+    way = "" if terms.days_are_counted == DaysCounted.CALENDAR else f"{terms.days_are_counted} "
+    return many(days, f"{way}day")
+
+
+def days_in_words(days: Sequence[date]) -> str:
+    """`10 September and 10 December 2020, and 18 March 2021`: a year is said once."""
+    by_year = grouped(days, lambda day: day.year)
+    told = [
+        f"{listing(f'{day.day} {month(day)}' for day in same)} {year}"
+        for year, same in by_year.items()
+    ]
+    return ", and ".join(told) if len(days) > len(told) else listing(told)

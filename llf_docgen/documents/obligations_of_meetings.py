@@ -1,0 +1,167 @@
+"""What the Terms of Reference ask of meetings: how many, and quorum, papers and minutes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from llf_docgen.documents.obligation import (
+    AT_RISK,
+    KEPT,
+    MEMBERSHIP,
+    NOT_KEPT,
+    NOT_YET,
+    SECRETARIAT,
+    KeptLine,
+    days_asked,
+    days_in_words,
+    kept_line,
+    with_note,
+)
+from llf_docgen.model.book import Book
+from llf_docgen.model.dates import Span
+from llf_docgen.model.noted import noted
+from llf_docgen.model.quorum import Quorum, gaps, quorum
+from llf_docgen.model.recommendations import confirmation_of, recommendations_of
+from llf_docgen.model.records import Meeting
+from llf_docgen.model.states import DaysCounted, MeetingStatus, MinutesStatus
+from llf_docgen.model.wording import clock, listing, many, short_date, word
+
+
+def of_each_meeting(book: Book, span: Span) -> Iterator[KeptLine]:
+    """Quorum, papers and minutes of each meeting held in the span; papers also of one to come."""
+    inside = [meeting for meeting in book.dated_meetings if meeting.date in span]
+    held = [meeting for meeting in inside if meeting.is_held(book.today)]
+    yield from (_quorum(book, meeting) for meeting in held)
+    for meeting in inside:
+        yield from _papers(book, meeting)
+    yield from (_minutes(book, meeting) for meeting in held)
+
+
+def meetings(book: Book) -> KeptLine:
+    """How often the group met in the year, and in which months."""
+    terms = book.terms
+    asks = f"At least {many(terms.meetings_in_year, 'meeting')} a year"
+    if terms.meeting_months:
+        asks += f", in {listing(terms.meeting_months)}"
+    past = [m for m in book.held if m.date in terms.year]
+    held = [m for m in past if m.status == MeetingStatus.HELD or book.present_at(m)]
+    coming = [m for m in book.coming if m.date in terms.year]
+    unknown = [m for m in past if m not in held]
+    told = (("Held", held), ("Planned", coming), ("No attendance is recorded for", unknown))
+    parts = [
+        f"{what}{':' * (which is not unknown)} {_days(which)}" for what, which in told if which
+    ]
+    shows = ". ".join(parts) or "No meeting was held or is planned"
+    return kept_line(MEMBERSHIP, asks, shows, _met(book, held, coming, unknown))
+
+
+def _days(told: list[Meeting]) -> str:
+    """The days on which the group met or meets, the extraordinary ones apart."""
+    ordinary = [m.date for m in told if not m.extraordinary]
+    others = [f"{short_date(m.date)} (extraordinary)" for m in told if m.extraordinary]
+    return listing([*([days_in_words(ordinary)] if ordinary else []), *others])
+
+
+def _met(book: Book, held: list[Meeting], coming: list[Meeting], unknown: list[Meeting]) -> str:
+    """Whether the year's meetings are as many, and when, the Terms ask; `unknown` ones may be."""
+    if _enough(book, held):
+        return KEPT
+    if book.today > book.terms.year.last or _month_is_over(book, [*held, *unknown]):
+        return NOT_KEPT
+    return NOT_YET if _enough(book, [*held, *coming]) else AT_RISK
+
+
+def _enough(book: Book, told: list[Meeting]) -> bool:
+    return len(told) >= book.terms.meetings_in_year and _wanted(book) <= _months(told)
+
+
+def _month_is_over(book: Book, held: list[Meeting]) -> bool:
+    now = (book.today.year, book.today.month)
+    return any(month < now for month in _wanted(book) - _months(held))
+
+
+def _wanted(book: Book) -> set[tuple[int, int]]:
+    months = {book.terms.year.month(name) for name in book.terms.meeting_months}
+    return {(year, month) for year, month in months if month}
+
+
+def _months(told: Iterable[Meeting]) -> set[tuple[int, int]]:
+    """An extraordinary meeting counts for the number of meetings, not for the month."""
+    return {(m.date.year, m.date.month) for m in told if not m.extraordinary}
+
+
+def _quorum(book: Book, meeting: Meeting) -> KeptLine:
+    stood, lost = quorum(book, meeting), gaps(book, meeting)
+    needed = many(stood.needed, "member" if stood.counts_people else "partner organisation")
+    shows = f"{short_date(meeting.date)}: {_came(stood)}"
+    if not book.present_at(meeting):
+        shows = f"{short_date(meeting.date)}: no attendance is recorded"
+    if lost:
+        times = (f"from {clock(gap.start)} to {clock(gap.end)}" for gap in lost)
+        shows += f", but too few {listing(times)}"
+    shows = with_note(f"{shows}.{_recommended(book, meeting)}", noted(meeting.note, "quorum"))
+    outcome = KEPT if stood.quorate and not lost else NOT_KEPT
+    return kept_line(MEMBERSHIP, f"Quorum: {needed}", shows, outcome)
+
+
+def _came(stood: Quorum) -> str:
+    """`six were represented`, `one member was present`, `none was represented`."""
+    were = "were" if stood.present > 1 else "was"
+    if stood.counts_people:
+        return f"{many(stood.present, 'member')} {were} present"
+    return f"{word(stood.present) if stood.present else 'none'} {were} represented"
+
+
+def _recommended(book: Book, meeting: Meeting) -> str:
+    """What became of the decisions that a meeting without a quorum could only recommend."""
+    made = recommendations_of(book, meeting)
+    later = [c for c in (confirmation_of(book, decision) for decision in made) if c]
+    days = sorted({day for c in later if (day := book.decided_on(c)) and day <= book.today})
+    if made and len(later) == len(made) and days:
+        return f" What was decided then was confirmed on {days_in_words(days)}."
+    return " What was decided then stands as a recommendation." if made else ""
+
+
+def _papers(book: Book, meeting: Meeting) -> Iterator[KeptLine]:
+    """Of a meeting held, and of one to come whose papers went out or should have."""
+    terms, sent = book.terms, meeting.papers_circulated
+    last = terms.papers_by(meeting.date)
+    if not (sent or meeting.is_held(book.today) or book.today > last):
+        return
+    asks = f"Papers at least {days_asked(terms, terms.papers_days)} before each meeting"
+    told = "no date of sending is recorded"
+    if sent:
+        told = _apart(book, meeting.date, sent, "before", last) if sent <= meeting.date else ""
+        told = f"sent {told or f'on {short_date(sent)}'}"
+    in_time = sent is not None and sent <= last
+    note = "" if in_time else noted(meeting.note, "papers")
+    shows = with_note(f"{short_date(meeting.date)}: {told}", note)
+    yield kept_line(SECRETARIAT, asks, shows, KEPT if in_time else NOT_KEPT)
+
+
+def _apart(book: Book, meeting: date, sent: date, way: str, last: date) -> str:
+    """`eight days before`; the day and the last day where not all days are counted."""
+    if book.terms.days_are_counted != DaysCounted.CALENDAR:
+        return f"on {short_date(sent)}, due by {short_date(last)}"
+    days = abs((meeting - sent).days)
+    return f"{many(days, 'day')} {way}" if days else "on the same day"
+
+
+def _minutes(book: Book, meeting: Meeting) -> KeptLine:
+    terms, sent = book.terms, meeting.minutes_circulated
+    last = terms.minutes_by(meeting.date)
+    note, outcome = noted(meeting.note, "minutes"), NOT_KEPT
+    if sent:
+        told = f"circulated {_apart(book, meeting.date, sent, 'after', last)}"
+        outcome = KEPT if sent <= last else NOT_KEPT
+        note = note if sent > last else ""
+    elif meeting.minutes_status == MinutesStatus.NOT_TAKEN:
+        told, note = "no minutes were taken", note or meeting.note
+    elif book.today <= last:
+        told, outcome, note = f"not yet circulated, due by {short_date(last)}", NOT_YET, ""
+    else:
+        told = f"no date of circulation is recorded; they were due by {short_date(last)}"
+    asks = f"Minutes within {days_asked(terms, terms.minutes_days)} of each meeting"
+    shows = with_note(f"{short_date(meeting.date)}: {told}", note)
+    return kept_line(SECRETARIAT, asks, shows, outcome)

@@ -1,0 +1,133 @@
+"""What the Terms ask of the members: partners represented, membership agreed, a Leader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from llf_docgen.documents.obligation import (
+    AT_RISK,
+    KEPT,
+    LEADER,
+    MEMBERSHIP,
+    NOT_KEPT,
+    KeptLine,
+    kept_line,
+)
+from llf_docgen.model.book import Book
+from llf_docgen.model.names import key
+from llf_docgen.model.records import Member, Organisation
+from llf_docgen.model.states import Role
+from llf_docgen.model.wording import listing, many, short_date
+
+
+def partners(book: Book) -> KeptLine:
+    """Whether each partner organisation is represented, on the day or the year's last."""
+    day = _judged_on(book)
+    found = book.partners(day)
+    without = _too_few(book, found, day)
+    asked = book.terms.representatives
+    shows = f"{many(len(found), 'partner organisation')}, all represented"
+    if without:
+        shows = f"{'No representative' if asked == 1 else 'Too few representatives'} from "
+        shows += listing(without, "or")
+    return kept_line(
+        MEMBERSHIP,
+        f"At least {many(asked, 'representative')} from each partner",
+        shows if found else "No partner organisation is recorded",
+        NOT_KEPT if without or not found else KEPT,
+    )
+
+
+def _judged_on(book: Book) -> date:
+    return min(book.today, book.terms.year.last)
+
+
+def _too_few(book: Book, found: list[Organisation], day: date) -> list[str]:
+    """The partners that have fewer representatives than the Terms ask for."""
+    seats = [key(m.organisation) for m in book.in_office(day) if m.represents]
+    return [
+        o.name
+        for o in found
+        if sum(seats.count(name) for name in {key(o.name), key(o.short_name)})
+        < book.terms.representatives
+    ]
+
+
+def membership_agreed(book: Book) -> KeptLine:
+    """Where and when the year's membership was agreed."""
+    where, agreed = book.terms.membership_agreed_at, book.terms.membership_agreed_on
+    shows = "Where and when it was agreed is not recorded"
+    if agreed and where:
+        shows = f"Agreed at the {where} on {short_date(agreed)}"
+    this_year = agreed is not None and agreed in book.terms.year and bool(where)
+    over = book.today > book.terms.year.last
+    outcome = KEPT if this_year else NOT_KEPT if over else AT_RISK
+    return kept_line(MEMBERSHIP, "Membership as agreed for the year", shows, outcome)
+
+
+def leader(book: Book) -> KeptLine:
+    """Who led the group in the year, one at a time, and when each was confirmed."""
+    called, seats = book.terms.leader_is_called, _leaders(book)
+    astray = _days_astray(book)
+    if astray:
+        shows, outcome = _astray(book, astray[-1]), NOT_KEPT
+    elif not seats:
+        shows, outcome = f"No {called} is in post", NOT_KEPT
+    else:
+        shows = "; ".join(_led(book, seat) for seat in seats)
+        over = book.today > book.terms.year.last
+        missing = NOT_KEPT if over else AT_RISK
+        outcome = KEPT if _is_confirmed(book, seats[-1]) else missing
+    return kept_line(LEADER, f"A {called}, confirmed annually", shows, outcome)
+
+
+def _leaders(book: Book) -> list[Member]:
+    """The seats of those who led the group in the year until today, one after another."""
+    first, day = book.terms.year.first, _judged_on(book)
+    led = [
+        m
+        for m in book.members
+        if m.role == Role.LEADER and (m.joined or first) <= day and (m.left or day) >= first
+    ]
+    return sorted(led, key=lambda m: m.joined or first)
+
+
+def _days_astray(book: Book) -> list[date]:
+    """The days of meetings, and today, on which not exactly one person led the group."""
+    day = _judged_on(book)
+    days = sorted({*(m.date for m in book.held if m.date in book.terms.year), day})
+    return [d for d in days if len(_leading(book, d)) != 1]
+
+
+def _leading(book: Book, day: date) -> list[Member]:
+    """Who led that day; who leaves on the day another begins has handed over."""
+    led = book.in_role(Role.LEADER, day)
+    staying = [m for m in led if m.left != day]
+    return staying if staying else led
+
+
+def _astray(book: Book, day: date) -> str:
+    called, names = book.terms.leader_is_called, [m.name for m in _leading(book, day)]
+    if day == _judged_on(book):
+        together = f"{listing(names)} are each recorded as {called}"
+        return together if names else f"No {called} is in post"
+    when = short_date(day)
+    if names:
+        return f"{listing(names)} were each recorded as {called} on {when}"
+    return f"No {called} was in post on {when}"
+
+
+def _led(book: Book, seat: Member) -> str:
+    """`Anna Brightwell to 31 December 2020, confirmed on 10 September 2020`."""
+    year, told = book.terms.year, seat.name
+    if seat.joined and seat.joined > year.first and len(_leaders(book)) > 1:
+        told += f" from {short_date(seat.joined)}"
+    if seat.left and seat.left <= _judged_on(book):
+        told += f" to {short_date(seat.left)}"
+    if seat.confirmed_on:
+        return f"{told}, confirmed on {short_date(seat.confirmed_on)}"
+    return f"{told}, with no confirmation recorded"
+
+
+def _is_confirmed(book: Book, seat: Member) -> bool:
+    return seat.confirmed_on is not None and seat.confirmed_on in book.terms.year

@@ -1,0 +1,572 @@
+"""The evidence: what was met and what was not, on whichever day it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from llf_docgen.documents.evidence import context
+from llf_docgen.documents.terms_kept import (
+    AT_RISK,
+    KEPT,
+    NONE_NEEDED,
+    NOT_KEPT,
+    NOT_YET,
+    terms_kept,
+    year_kept,
+)
+from llf_docgen.model.book import Book
+from llf_docgen.model.states import DaysCounted, QuorumCounts
+from tests import books
+from tests.builders import added, changed, terms, without
+from tests.rules.changes import extraordinary, held, leaving, minutes_noted, noted_late, sick
+
+APPOINTED = date(2021, 1, 11)
+
+
+def rows(book: Book, asks: str) -> list[tuple[str, str]]:
+    """What is shown, and the outcome, of the obligations that begin so."""
+    return [(line.shows, line.outcome) for line in year_kept(book) if line.asks.startswith(asks)]
+
+
+def summary(book: Book) -> str:
+    return context(books.request(book)).summary
+
+
+def not_circulated(book: Book, **values) -> Book:
+    return changed(book, "meetings", 0, minutes_circulated=None, **values)
+
+
+def with_leaders(book: Book, until: date, since: date, **second) -> Book:
+    """The Leader hands over to another in January."""
+    book = changed(book, "members", 0, left=until)
+    return added(book, "members", 2, role="Leader", joined=since, **second)
+
+
+def nothing_sent(book: Book, *refs: str) -> Book:
+    """Only some messages are there, and none of them went out."""
+    told = (c for c in book.communications if c.ref in refs)
+    return book.with_(communications=tuple(replace(c, sent_on=None) for c in told))
+
+
+def boards(book: Book, **values) -> Book:
+    return changed(book, "calendar", 2, **values)
+
+
+ROWS = [
+    (
+        "the group met and will meet",
+        lambda b: b,
+        "At least one meeting",
+        [("Held: 12 November 2020. Planned: 4 February 2021.", NOT_YET)],
+    ),
+    (
+        "the month is over, and the meeting was moved",
+        lambda b: changed(b, "meetings", 1, date=date(2021, 3, 4)).with_(today=date(2021, 3, 1)),
+        "At least one meeting",
+        [("Held: 12 November 2020. Planned: 4 March 2021.", NOT_KEPT)],
+    ),
+    (
+        "an extraordinary meeting counts for the number, not for the month",
+        lambda b: terms(changed(held(b), "meetings", 1, kind="Extraordinary"), meetings_in_year=2),
+        "At least two meetings",
+        [("Held: 12 November 2020 and 4 February 2021 (extraordinary).", AT_RISK)],
+    ),
+    (
+        "no month is asked for",
+        lambda b: terms(
+            changed(held(b), "meetings", 1, kind="Extraordinary"),
+            meetings_in_year=2,
+            meeting_months=(),
+        ),
+        "At least two meetings",
+        [("Held: 12 November 2020 and 4 February 2021 (extraordinary).", KEPT)],
+    ),
+    (
+        "a meeting of which nobody recorded anything is not said to have been held",
+        lambda b: changed(b, "meetings", 1, status="").with_(today=date(2021, 3, 8)),
+        "At least one meeting",
+        [
+            (
+                "Held: 12 November 2020. No attendance is recorded for 4 February 2021.",
+                AT_RISK,
+            )
+        ],
+    ),
+    (
+        "nobody meets",
+        lambda b: without(b, "meetings"),
+        "At least one meeting",
+        [("No meeting was held or is planned.", AT_RISK)],
+    ),
+    (
+        "a quorum",
+        lambda b: b,
+        "Quorum: three partner organisations",
+        [("12 November 2020: six were represented.", KEPT)],
+    ),
+    (
+        "one came",
+        sick,
+        "Quorum",
+        [
+            ("12 November 2020: six were represented.", KEPT),
+            (
+                "4 February 2021: one was represented. "
+                "What was decided then stands as a recommendation.",
+                NOT_KEPT,
+            ),
+        ],
+    ),
+    (
+        "a quorum lost is not at risk when it is past",
+        lambda b: leaving(b, time(10, 0)).with_(decisions=()),
+        "Quorum",
+        [
+            ("12 November 2020: six were represented.", KEPT),
+            ("4 February 2021: five were represented, but too few from 10:00 to 11:30.", NOT_KEPT),
+        ],
+    ),
+    (
+        "no quorum, and noted; what was decided was confirmed",
+        lambda b: added(
+            changed(terms(b, quorum=7), "meetings", 0, note="quorum: the snow."),
+            "decisions",
+            0,
+            ref="D-2020-09",
+            meeting="by e-mail",
+            date=date(2021, 1, 11),
+            text="Confirmed D-2020-01, D-2020-02 and D-2020-03.",
+        ),
+        "Quorum: seven",
+        [
+            (
+                "12 November 2020: six were represented. What was decided then was confirmed on "
+                "11 January 2021. The snow.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "people make the quorum",
+        lambda b: terms(b, quorum_counts=QuorumCounts.PEOPLE),
+        "Quorum: three members",
+        [("12 November 2020: six members were present.", KEPT)],
+    ),
+    (
+        "nobody recorded who came",
+        lambda b: without(b, "attendance").with_(decisions=()),
+        "Quorum",
+        [("12 November 2020: no attendance is recorded.", NOT_KEPT)],
+    ),
+    (
+        "papers in time",
+        lambda b: b,
+        "Papers at least seven days before each meeting",
+        [("12 November 2020: sent eight days before.", KEPT)],
+    ),
+    (
+        "papers late, and noted: still not met",
+        lambda b: noted_late(b, "papers: the survey closed late"),
+        "Papers",
+        [("12 November 2020: sent six days before. The survey closed late.", NOT_KEPT)],
+    ),
+    (
+        "papers on the day",
+        lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 11, 12)),
+        "Papers",
+        [("12 November 2020: sent on the same day.", NOT_KEPT)],
+    ),
+    (
+        "papers of a meeting to come, due and not sent",
+        lambda b: b.with_(today=date(2021, 1, 29)),
+        "Papers",
+        [
+            ("12 November 2020: sent eight days before.", KEPT),
+            ("4 February 2021: no date of sending is recorded.", NOT_KEPT),
+        ],
+    ),
+    (
+        "papers of a meeting to come, sent in time",
+        lambda b: changed(b, "meetings", 1, papers_circulated=date(2021, 1, 18)),
+        "Papers",
+        [
+            ("12 November 2020: sent eight days before.", KEPT),
+            ("4 February 2021: sent 17 days before.", KEPT),
+        ],
+    ),
+    (
+        "an extraordinary meeting called at short notice",
+        lambda b: extraordinary(
+            b, papers_circulated=date(2021, 2, 1), minutes_status="Not started"
+        ).with_(today=date(2021, 2, 2)),
+        "Papers",
+        [
+            ("12 November 2020: sent eight days before.", KEPT),
+            ("4 February 2021: sent three days before.", NOT_KEPT),
+        ],
+    ),
+    (
+        "working days are counted",
+        lambda b: terms(b, days_are_counted=DaysCounted.WORKING),
+        "Papers at least seven working days",
+        [("12 November 2020: sent on 4 November 2020, due by 3 November 2020.", NOT_KEPT)],
+    ),
+    (
+        "minutes in time",
+        lambda b: minutes_noted(b, "").with_(meetings=b.meetings),
+        "Minutes within seven days of each meeting",
+        [("12 November 2020: circulated six days after.", KEPT)],
+    ),
+    (
+        "minutes late, and noted: still not met",
+        lambda b: minutes_noted(b, "minutes: Hazel was ill."),
+        "Minutes",
+        [("12 November 2020: circulated eight days after. Hazel was ill.", NOT_KEPT)],
+    ),
+    (
+        "minutes not taken",
+        lambda b: not_circulated(b, minutes_status="Not taken", note="Nobody from the office came"),
+        "Minutes",
+        [
+            (
+                "12 November 2020: no minutes were taken. Nobody from the office came.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "minutes still to come",
+        lambda b: not_circulated(b).with_(today=date(2020, 11, 19)),
+        "Minutes",
+        [("12 November 2020: not yet circulated, due by 19 November 2020.", NOT_YET)],
+    ),
+    (
+        "minutes never sent",
+        not_circulated,
+        "Minutes",
+        [
+            (
+                "12 November 2020: no date of circulation is recorded; they were due by "
+                "19 November 2020.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "every partner is represented",
+        lambda b: b,
+        "At least one representative from each partner",
+        [("Eight partner organisations, all represented.", KEPT)],
+    ),
+    (
+        "a partner without anybody",
+        lambda b: changed(b, "members", 6, role="Observer"),
+        "At least one representative",
+        [("No representative from Saltmarsh Infant School.", NOT_KEPT)],
+    ),
+    (
+        "two are asked for",
+        lambda b: terms(b, representatives=2).with_(organisations=b.organisations[:3]),
+        "At least two representatives from each partner",
+        [("Too few representatives from Millfield Rise Academy.", NOT_KEPT)],
+    ),
+    (
+        "a partner that is none any more",
+        lambda b: changed(b, "organisations", 3, partner_until=date(2021, 1, 17)),
+        "At least one representative",
+        [("Seven partner organisations, all represented.", KEPT)],
+    ),
+    (
+        "a year later, the members of its last day",
+        lambda b: changed(b, "members", 6, left=date(2021, 9, 30)).with_(today=date(2021, 12, 1)),
+        "At least one representative",
+        [("Eight partner organisations, all represented.", KEPT)],
+    ),
+    (
+        "membership that nobody recorded",
+        lambda b: terms(b, membership_agreed_at=""),
+        "Membership",
+        [("Where and when it was agreed is not recorded.", AT_RISK)],
+    ),
+    (
+        "membership that nobody recorded, when the year is over",
+        lambda b: terms(b, membership_agreed_on=None).with_(today=date(2021, 9, 1)),
+        "Membership",
+        [("Where and when it was agreed is not recorded.", NOT_KEPT)],
+    ),
+    (
+        "one Leader",
+        lambda b: b,
+        "A Leader, confirmed annually",
+        [("Priya Marlowe, confirmed on 10 September 2020.", KEPT)],
+    ),
+    (
+        "a change of Leader",
+        lambda b: with_leaders(
+            b, date(2020, 12, 31), date(2021, 1, 1), name="Tom Lockyer", confirmed_on=APPOINTED
+        ),
+        "A Leader",
+        [
+            (
+                "Priya Marlowe to 31 December 2020, confirmed on 10 September 2020; Tom Lockyer "
+                "from 1 January 2021, confirmed on 11 January 2021.",
+                KEPT,
+            )
+        ],
+    ),
+    (
+        "a new Leader who is not confirmed",
+        lambda b: with_leaders(
+            b, date(2020, 12, 31), date(2020, 12, 31), name="Tom Lockyer", confirmed_on=None
+        ),
+        "A Leader",
+        [
+            (
+                "Priya Marlowe to 31 December 2020, confirmed on 10 September 2020; Tom Lockyer "
+                "from 31 December 2020, with no confirmation recorded.",
+                AT_RISK,
+            )
+        ],
+    ),
+    (
+        "no Leader",
+        lambda b: without(b, "members", 0),
+        "A Leader",
+        [("No Leader is in post.", NOT_KEPT)],
+    ),
+    (
+        "no Leader at a meeting",
+        lambda b: changed(b, "members", 0, joined=date(2020, 12, 1)),
+        "A Leader",
+        [("No Leader was in post on 12 November 2020.", NOT_KEPT)],
+    ),
+    (
+        "two Leaders at once",
+        lambda b: changed(b, "members", 1, role="Leader"),
+        "A Leader",
+        [("Priya Marlowe and Jude Harrowgate are each recorded as Leader.", NOT_KEPT)],
+    ),
+    (
+        "reports sent and due",
+        lambda b: b,
+        "A termly report to the Strategic Board",
+        [
+            ("Autumn term: sent in time on 3 December 2020 for 10 December 2020.", KEPT),
+            ("Spring term: due by 11 March 2021 for 18 March 2021.", NOT_YET),
+            ("Summer term: due by 1 July 2021 for 8 July 2021.", NOT_YET),
+        ],
+    ),
+    (
+        "a report late, and one near with nothing in it",
+        lambda b: boards(b, sent_on=date(2020, 12, 8)).with_(today=date(2021, 3, 8)),
+        "A termly report",
+        [
+            (
+                "Autumn term: sent late on 8 December 2020 for 10 December 2020; it was due by "
+                "3 December 2020.",
+                NOT_KEPT,
+            ),
+            (
+                "Spring term: due by 11 March 2021 for 18 March 2021; nothing is recorded yet on "
+                "Initial Teacher Training, Professional Learning or Professional Support.",
+                AT_RISK,
+            ),
+            ("Summer term: due by 1 July 2021 for 8 July 2021.", NOT_YET),
+        ],
+    ),
+    (
+        "no board is in the Calendar",
+        lambda b: without(b, "calendar").with_(today=date(2021, 3, 1)),
+        "A termly report",
+        [
+            (
+                "Autumn term: was due by 18 December 2020; no date of sending is recorded.",
+                NOT_KEPT,
+            ),
+            ("Spring term: due by 1 April 2021.", NOT_YET),
+            ("Summer term: due by 23 July 2021.", NOT_YET),
+        ],
+    ),
+    (
+        "the contribution still to come",
+        lambda b: b,
+        "A contribution",
+        [
+            (
+                "Due by 2 September 2021 for 9 September 2021; developments are recorded for all "
+                "three priorities.",
+                NOT_YET,
+            )
+        ],
+    ),
+    (
+        "a contribution with little in it, too late",
+        lambda b: b.with_(developments=b.developments[:1], today=date(2021, 9, 3)),
+        "A contribution",
+        [
+            (
+                "Was due by 2 September 2021 for 9 September 2021; no date of sending is recorded; "
+                "developments are recorded for Initial Teacher Training.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "the contribution sent",
+        lambda b: changed(b, "calendar", 6, sent_on=date(2021, 9, 1)).with_(today=date(2021, 9, 2)),
+        "A contribution",
+        [("Sent in time on 1 September 2021 for 9 September 2021.", KEPT)],
+    ),
+    (
+        "nobody knows yet when the annual meeting is",
+        lambda b: without(b, "calendar", 6),
+        "A contribution",
+        [
+            (
+                "Due at the Strategic Board with Alliance Partnership Group after the year (date "
+                "to be confirmed).",
+                NOT_YET,
+            )
+        ],
+    ),
+    ("messages sent", lambda b: b, "Communications", [("Two messages sent.", KEPT)]),
+    (
+        "nothing to tell anybody",
+        nothing_sent,
+        "Communications",
+        [("No issue, concern or recommendation has arisen.", NONE_NEEDED)],
+    ),
+    (
+        "none of the messages sent",
+        lambda b: nothing_sent(b, "C-2020-01"),
+        "Communications",
+        [("C-2020-01 is still to be sent.", AT_RISK)],
+    ),
+    (
+        "one message sent, one not",
+        lambda b: changed(b, "communications", 0, sent_on=None),
+        "Communications",
+        [("One message sent; C-2020-01 is still to be sent.", AT_RISK)],
+    ),
+    (
+        "the board met, and was reported to",
+        lambda b: b,
+        "Accountable",
+        [
+            (
+                "The Strategic Board met on 10 September and 10 December 2020; it next meets on "
+                "18 March 2021. A termly report reached it on 3 December 2020.",
+                KEPT,
+            )
+        ],
+    ),
+    (
+        "the board met, and was owed a report",
+        lambda b: boards(b, sent_on=None),
+        "Accountable",
+        [
+            (
+                "The Strategic Board met on 10 September and 10 December 2020; it next meets on "
+                "18 March 2021.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "the board met in two years",
+        lambda b: changed(b, "calendar", 4, sent_on=date(2021, 3, 11)).with_(
+            today=date(2021, 7, 20)
+        ),
+        "Accountable",
+        [
+            (
+                "The Strategic Board met on 10 September and 10 December 2020, and 18 March and "
+                "8 July 2021; it next meets on 9 September 2021. Termly reports reached it on "
+                "3 December 2020 and 11 March 2021.",
+                KEPT,
+            )
+        ],
+    ),
+    (
+        "the board has not met",
+        lambda b: boards(b, sent_on=None).with_(today=date(2020, 9, 1)),
+        "Accountable",
+        [("The Strategic Board first meets on 10 September 2020.", NOT_YET)],
+    ),
+    (
+        "no board is known",
+        lambda b: without(b, "calendar"),
+        "Accountable",
+        [("No meeting of the Strategic Board is recorded.", NOT_KEPT)],
+    ),
+    ("no budget", lambda b: b, "No budget", [("The group holds none.", KEPT)]),
+    (
+        "a budget",
+        lambda b: terms(b, holds_a_budget=True),
+        "No budget",
+        [("The group holds a budget.", NOT_KEPT)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "asks", "expected"), [pytest.param(*row[1:], id=row[0]) for row in ROWS]
+)
+def test_what_the_evidence_shows(shipped_book, change, asks, expected):
+    assert rows(change(shipped_book), asks) == expected
+
+
+def test_what_did_not_arise_has_no_tint(shipped_book):
+    lines = year_kept(nothing_sent(shipped_book))
+    tints = {line.outcome: line.fill for line in lines}
+    assert tints[NONE_NEEDED] == tints[NOT_YET] == "FFFFFF" != tints[KEPT]
+
+
+def test_the_summary_says_what_became_of_them(shipped_book):
+    assert summary(shipped_book) == (
+        "Of 14 obligations, ten have been met and four are not yet due."
+    )
+    badly = boards(nothing_sent(shipped_book), sent_on=date(2020, 12, 8))
+    assert summary(badly) == (
+        "Of 14 obligations, eight have been met, one has not been met, four are not yet due and "
+        "one has not arisen."
+    )
+
+
+def test_a_report_tells_the_years_meetings_and_not_of_itself(shipped_book):
+    def told(book: Book, term: int) -> list[tuple[str, str]]:
+        return [
+            (line.asks.split()[0], line.outcome)
+            for line in terms_kept(books.request(book, term=term))
+        ]
+
+    meetings = ("At", NOT_YET)
+    assert told(shipped_book, 0) == [
+        meetings,
+        ("Quorum:", KEPT),
+        ("Papers", KEPT),
+        ("Minutes", KEPT),
+    ]
+    assert told(shipped_book, 1) == [meetings, ("A", KEPT)]
+    assert told(shipped_book, 2) == [meetings, ("A", KEPT), ("A", NOT_YET)]
+
+
+def test_a_past_meeting_is_never_at_risk(shipped_book):
+    for hour in (9, 10, 11):
+        book = leaving(shipped_book, time(hour, 40))
+        held_lines = [line for line in year_kept(book) if line.shows.startswith("4 February 2021")]
+        assert {line.outcome for line in held_lines} <= {KEPT, NOT_KEPT}
+        assert len(held_lines) == 3
+
+
+def test_evidence_with_nothing_to_show():
+    book = books.empty()
+    assert rows(book, "At least one representative") == [
+        ("No partner organisation is recorded.", NOT_KEPT)
+    ]
+    assert rows(book, "Communications")[0][1] == NONE_NEEDED
+    kept = [line.asks for line in year_kept(book) if line.outcome == KEPT]
+    assert kept == ["Membership as agreed for the year", "No budget"]
