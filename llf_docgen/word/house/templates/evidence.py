@@ -22,7 +22,7 @@ def template() -> bytes:
             p("{{ part.name }}", "Heading1"),
             list_table(
                 "line in part.lines",
-                plain("The Terms ask for", 6.4, "{{ line.asks }}", "KeptRow"),
+                plain("The Terms ask for", 6.4, "{{ line.asks }}"),
                 plain("Evidence", 7.7, "{{ line.shows }}"),
                 tinted("Outcome", 2.5, "{{ line.outcome }}", "line.fill"),
             ),
