@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from llf_docgen.documents.obligation import (
@@ -136,11 +135,3 @@ def budget(book: Book) -> KeptLine:
     holds = book.terms.holds_a_budget
     shows = "The group holds a budget" if holds else "The group holds none"
     return kept_line(RESOURCES, "No budget", shows, NOT_KEPT if holds else KEPT)
-
-
-def reports(book: Book, before: Span | None = None) -> Iterator[KeptLine]:
-    """The report of each term, or of those before one: a report does not tell of itself."""
-    for term in book.terms.year.terms:
-        if before and term.first >= before.first:
-            return
-        yield report(book, term)

@@ -34,9 +34,12 @@ __all__ = [
 
 
 def terms_kept(request: Request) -> tuple[KeptLine, ...]:
-    """What a term's report tells: the year's meetings, those of its term, the reports before it."""
+    """What a term's report tells: the year's meetings, and those of its term.
+
+    It says nothing of itself.
+    """
     book, term = request.book, request.term
-    return (meetings(book), *of_each_meeting(book, term), *board.reports(book, before=term))
+    return (meetings(book), *of_each_meeting(book, term))
 
 
 def year_kept(book: Book) -> tuple[KeptLine, ...]:
@@ -48,7 +51,7 @@ def year_kept(book: Book) -> tuple[KeptLine, ...]:
         meetings(book),
         *of_each_meeting(book, year),
         members.leader(book),
-        *board.reports(book),
+        *(board.report(book, term) for term in book.terms.year.terms),
         board.contribution(book),
         board.messages(book),
         board.accountable(book),

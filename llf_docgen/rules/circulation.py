@@ -13,7 +13,7 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus
-from llf_docgen.model.wording import listing, long_date, many, sentence
+from llf_docgen.model.wording import listing, long_date, many
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, warning
@@ -143,7 +143,7 @@ def paper_late(book: Book) -> Found:
             said = f"{_papers_of(items)} went out on {long_date(day)}, after {long_date(last)}"
             cell = items[0].at.cell("Paper sent")
             if why:
-                yield cell, f"{said}. Noted: {sentence(why)}", Level.INFO
+                yield cell, f"{said}. Noted: {why.rstrip('.')}.", Level.INFO
             else:
                 yield cell, f"{said}. {_if_agreed(book)}"
         if meeting.date >= book.today:

@@ -8,12 +8,12 @@ from typing import Any
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.finding import Level
-from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import Attended
 from llf_docgen.model.wording import clock, long_date
+from llf_docgen.rules.dates_of_meeting import dates_of_meeting
+from llf_docgen.rules.mistyped import EARLY_DAYS, not_yet, year_hint
 from llf_docgen.rules.rule import Found, error
 
-EARLY_DAYS = 60  # papers do not go out, nor minutes, longer before or after than this
 FAR_YEARS = 3
 
 
@@ -61,95 +61,12 @@ def dates_plausible(book: Book) -> Found:
     Wrong: Papers circulated on 28 January 2020 for 4 February 2021.
     """
     for meeting in book.dated_meetings:
-        yield from _papers_date(book, meeting)
-        yield from _minutes_date(book, meeting)
-        yield from _approval_date(book, meeting)
-        yield from _papers_of_items(book, meeting)
-        yield from _closed_already(book, meeting)
+        yield from dates_of_meeting(book, meeting)
     yield from _present_already(book)
     yield from _in_future(book)
     yield from _decided_beside(book)
     yield from _sent_before_dated(book)
     yield from _far_off(book)
-
-
-def _papers_date(book: Book, meeting: Meeting) -> Found:
-    sent, cell = meeting.papers_circulated, meeting.at.cell("Papers circulated")
-    if sent is None:
-        return
-    said = f"Papers for {long_date(meeting.date)} went out on {long_date(sent)}"
-    hint = _year_hint(sent, meeting.date, -EARLY_DAYS, 0)
-    if sent > book.today:
-        yield cell, _not_yet("Papers circulated", sent, book.today)
-    elif sent > meeting.date:
-        yield cell, f"{said}, after the meeting.{hint} Correct it."
-    elif (meeting.date - sent).days > EARLY_DAYS:
-        level = Level.ERROR if hint else Level.WARNING
-        yield cell, f"{said}, long before the meeting.{hint} Check the date.", level
-
-
-def _minutes_date(book: Book, meeting: Meeting) -> Found:
-    sent, cell = meeting.minutes_circulated, meeting.at.cell("Minutes circulated")
-    if sent and sent > book.today:
-        yield cell, _not_yet("Minutes circulated", sent, book.today)
-    elif sent and sent < meeting.date:
-        hint = _year_hint(sent, meeting.date, 0, EARLY_DAYS)
-        said = f"Minutes of {long_date(meeting.date)} were circulated on {long_date(sent)}"
-        yield cell, f"{said}, before the meeting.{hint} Correct it."
-
-
-def _approval_date(book: Book, meeting: Meeting) -> Found:
-    approved = book.meeting(meeting.approved_at)
-    if approved and approved.date <= meeting.date:
-        yield (
-            meeting.at.cell("Approved at"),
-            f"Minutes of {long_date(meeting.date)} can't be approved at the meeting on "
-            f"{long_date(approved.date)}. Choose a later one.",
-        )
-
-    yield from _approved_on(book, meeting, approved)
-
-
-def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Found:
-    """Minutes are approved after their meeting, and on the day of the one that approved them."""
-    day, cell = meeting.approved_on, meeting.at.cell("Approved on")
-    minutes = f"Minutes of {long_date(meeting.date)}"
-    if day is None:
-        return
-    if day > book.today:
-        yield cell, _not_yet("Approved on", day, book.today)
-    elif day < meeting.date:
-        hint = _year_hint(day, meeting.date, 0, (book.today - meeting.date).days)
-        said = f"{minutes} were approved on {long_date(day)}, before the meeting"
-        yield cell, f"{said}.{hint} Correct it."
-    elif approved and approved.date != day:
-        at = f"at the meeting on {long_date(approved.date)}, and Approved on is {long_date(day)}"
-        yield cell, f"{minutes} were approved {at}. Correct one of them.", Level.WARNING
-
-
-def _papers_of_items(book: Book, meeting: Meeting) -> Found:
-    """A paper goes out by its meeting, and not with those of the meeting before."""
-    for item in book.agenda_of(meeting):
-        sent, cell = item.paper_sent, item.at.cell("Paper sent")
-        if sent is None:
-            continue
-        said = f"The paper for item {item.no} of {item.meeting} went out on {long_date(sent)}"
-        hint = _year_hint(sent, meeting.date, -EARLY_DAYS, 0)
-        if sent > book.today:
-            yield cell, _not_yet("Paper sent", sent, book.today)
-        elif sent > meeting.date:
-            yield cell, f"{said}, after the meeting.{hint} Correct it.", Level.WARNING
-        elif (meeting.date - sent).days > EARLY_DAYS:
-            yield cell, f"{said}, long before the meeting.{hint} Check the date.", Level.WARNING
-
-
-def _closed_already(book: Book, meeting: Meeting) -> Found:
-    if meeting.closed and meeting.date > book.today:
-        yield (
-            meeting.at.cell("Closed"),
-            f"The meeting on {long_date(meeting.date)} is still to come, and Closed is filled in. "
-            "Clear it; End says until when it is planned.",
-        )
 
 
 def _present_already(book: Book) -> Found:
@@ -175,7 +92,7 @@ def _in_future(book: Book) -> Found:
     ]
     for record, heading, day in happened:
         if day and day > book.today:
-            yield record.at.cell(heading), _not_yet(heading, day, book.today)
+            yield record.at.cell(heading), not_yet(heading, day, book.today)
 
 
 def _decided_beside(book: Book) -> Found:
@@ -199,29 +116,8 @@ def _sent_before_dated(book: Book) -> Found:
                 message.at.cell("Sent on"),
                 f"{message.ref} was sent on {long_date(message.sent_on)}, before its own date "
                 f"({long_date(message.date)})."
-                f"{_year_hint(message.sent_on, message.date, 0, EARLY_DAYS)} Correct one of them.",
+                f"{year_hint(message.sent_on, message.date, 0, EARLY_DAYS)} Correct one of them.",
             )
-
-
-def _not_yet(heading: str, day: date, today: date) -> str:
-    far = (day - today).days > EARLY_DAYS
-    hint = _year_hint(day, today, -366, 0) if far else ""
-    return (
-        f"{heading} is {long_date(day)}, after today ({long_date(today)}).{hint} "
-        "Correct it, or clear it until it has happened."
-    )
-
-
-def _year_hint(day: date, near: date, first: int, last: int) -> str:
-    """` Is the year mistyped ...?` where another year brings the day near to a date."""
-    for year in (day.year + 1, day.year - 1):
-        try:
-            other = day.replace(year=year)
-        except ValueError:
-            continue
-        if first <= (other - near).days <= last:
-            return f" Is the year mistyped ({long_date(other)})?"
-    return ""
 
 
 def _far_off(book: Book) -> Found:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
-from llf_docgen.model.wording import sentence
 from llf_docgen.rules.rule import Found
 
 
@@ -24,7 +23,7 @@ class Past:
         """The breach with its advice; where a note begins with the word, that it is noted."""
         said = next(filter(None, (noted(note, word) for note in notes)), "")
         if said:
-            yield self.cell, f"{self.what} Noted: {sentence(said)}", Level.INFO
+            yield self.cell, f"{self.what} Noted: {said.rstrip('.')}.", Level.INFO
         else:
-            how = f"If it can't be mended, begin the Note in {self.note_in} with '{word}:' and why."
+            how = f"Once done or past mending, begin the Note in {self.note_in} with '{word}:'."
             yield self.cell, f"{self.what} {self.advice} {how}", Level.BREACH

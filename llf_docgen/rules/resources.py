@@ -19,6 +19,7 @@ from llf_docgen.rules.rule import Found, breach, info, warning
 CURRENT_MONTHS = 15  # before the year ends
 NEARLY = 92  # of 100
 _AMOUNT = re.compile(r"\u00a3\s?\d[\d,.]*|\b\d[\d,]*\s?(?:pounds|GBP)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\bplan\b|\bmemorandum\b", re.IGNORECASE)
 _SOMEBODY_ELSE_S = re.compile(
     r"\b(?:paid|met|funded|covered|given|donated) by\b|\bfrom (?:the )?(?:school|college|trust|DfE|"
     r"alliance|TSA)|\b(?:venue|room|hall|grant|bid|free|pupil premium)\b|-funded\b",
@@ -135,7 +136,7 @@ def documents_current(book: Book) -> Found:
 
 
 def _is_old(book: Book, document: ReferenceDocument) -> bool:
-    plan = any(w in document.title for w in ("Memorandum", "Strategic Plan", "Action Plan"))
+    plan = _PLAN.search(document.title)
     last, dated = book.terms.year.last, _month_of(document.dated)
     if not plan or dated is None:
         return False

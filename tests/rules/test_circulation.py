@@ -251,7 +251,7 @@ def test_minutes_are_never_to_be_sent_before_the_day_after_the_meeting(shipped_b
 def test_what_is_noted_is_told_with_the_note(shipped_book):
     book = noted_late(shipped_book, "An extra meeting; papers: the survey closed late.")
     (message,) = told_by(book, "papers-on-time")
-    assert message.endswith("(by Thursday 5 November 2020). Noted: The survey closed late.")
+    assert message.endswith("(by Thursday 5 November 2020). Noted: the survey closed late.")
 
 
 def test_late_papers_of_several_items_are_one_sentence(shipped_book):

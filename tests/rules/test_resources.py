@@ -121,6 +121,15 @@ CASES = [
             at("Documents", 0, "Dated"),
             lambda b: b.with_(documents=tuple(replace(d, dated="July 2019") for d in b.documents)),
         ),
+        info(
+            "a plan that another group calls otherwise",
+            at("Documents", 2, "Dated"),
+            lambda b: changed(b, "documents", 2, title="Improvement plan", dated="July 2019"),
+        ),
+        keeps(
+            "a schedule is no plan",
+            lambda b: changed(b, "documents", 2, title="Planning schedule", dated="July 2019"),
+        ),
     ),
 ]
 

@@ -1,0 +1,98 @@
+"""The dates of one meeting stand in order: its papers, its minutes, their approval."""
+
+from __future__ import annotations
+
+from llf_docgen.model.book import Book
+from llf_docgen.model.finding import Level
+from llf_docgen.model.records import Meeting
+from llf_docgen.model.wording import long_date
+from llf_docgen.rules.mistyped import EARLY_DAYS, not_yet, year_hint
+from llf_docgen.rules.rule import Found
+
+
+def dates_of_meeting(book: Book, meeting: Meeting) -> Found:
+    """What is wrong with them."""
+    yield from _papers_date(book, meeting)
+    yield from _minutes_date(book, meeting)
+    yield from _approval_date(book, meeting)
+    yield from _papers_of_items(book, meeting)
+    yield from _closed_already(book, meeting)
+
+
+def _papers_date(book: Book, meeting: Meeting) -> Found:
+    sent, cell = meeting.papers_circulated, meeting.at.cell("Papers circulated")
+    if sent is None:
+        return
+    said = f"Papers for {long_date(meeting.date)} went out on {long_date(sent)}"
+    hint = year_hint(sent, meeting.date, -EARLY_DAYS, 0)
+    if sent > book.today:
+        yield cell, not_yet("Papers circulated", sent, book.today)
+    elif sent > meeting.date:
+        yield cell, f"{said}, after the meeting.{hint} Correct it."
+    elif (meeting.date - sent).days > EARLY_DAYS:
+        level = Level.ERROR if hint else Level.WARNING
+        yield cell, f"{said}, long before the meeting.{hint} Check the date.", level
+
+
+def _minutes_date(book: Book, meeting: Meeting) -> Found:
+    sent, cell = meeting.minutes_circulated, meeting.at.cell("Minutes circulated")
+    if sent and sent > book.today:
+        yield cell, not_yet("Minutes circulated", sent, book.today)
+    elif sent and sent < meeting.date:
+        hint = year_hint(sent, meeting.date, 0, EARLY_DAYS)
+        said = f"Minutes of {long_date(meeting.date)} were circulated on {long_date(sent)}"
+        yield cell, f"{said}, before the meeting.{hint} Correct it."
+
+
+def _approval_date(book: Book, meeting: Meeting) -> Found:
+    approved = book.meeting(meeting.approved_at)
+    if approved and approved.date <= meeting.date:
+        yield (
+            meeting.at.cell("Approved at"),
+            f"Minutes of {long_date(meeting.date)} can't be approved at the meeting on "
+            f"{long_date(approved.date)}. Choose a later one.",
+        )
+
+    yield from _approved_on(book, meeting, approved)
+
+
+def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Found:
+    """Minutes are approved after their meeting, and on the day of the one that approved them."""
+    day, cell = meeting.approved_on, meeting.at.cell("Approved on")
+    minutes = f"Minutes of {long_date(meeting.date)}"
+    if day is None:
+        return
+    if day > book.today:
+        yield cell, not_yet("Approved on", day, book.today)
+    elif day < meeting.date:
+        hint = year_hint(day, meeting.date, 0, (book.today - meeting.date).days)
+        said = f"{minutes} were approved on {long_date(day)}, before the meeting"
+        yield cell, f"{said}.{hint} Correct it."
+    elif approved and approved.date != day:
+        at = f"at the meeting on {long_date(approved.date)}, and Approved on is {long_date(day)}"
+        yield cell, f"{minutes} were approved {at}. Correct one of them.", Level.WARNING
+
+
+def _papers_of_items(book: Book, meeting: Meeting) -> Found:
+    """A paper goes out by its meeting, and not with those of the meeting before."""
+    for item in book.agenda_of(meeting):
+        sent, cell = item.paper_sent, item.at.cell("Paper sent")
+        if sent is None:
+            continue
+        said = f"The paper for item {item.no} of {item.meeting} went out on {long_date(sent)}"
+        hint = year_hint(sent, meeting.date, -EARLY_DAYS, 0)
+        if sent > book.today:
+            yield cell, not_yet("Paper sent", sent, book.today)
+        elif sent > meeting.date:
+            yield cell, f"{said}, after the meeting.{hint} Correct it.", Level.WARNING
+        elif (meeting.date - sent).days > EARLY_DAYS:
+            yield cell, f"{said}, long before the meeting.{hint} Check the date.", Level.WARNING
+
+
+def _closed_already(book: Book, meeting: Meeting) -> Found:
+    if meeting.closed and meeting.date > book.today:
+        yield (
+            meeting.at.cell("Closed"),
+            f"The meeting on {long_date(meeting.date)} is still to come, and Closed is filled in. "
+            "Clear it; End says until when it is planned.",
+        )
