@@ -87,7 +87,7 @@ def _leaders(book: Book) -> list[Member]:
     led = [
         m
         for m in book.members
-        if m.role == Role.LEADER and (m.joined or first) <= day and (m.left or day) >= first
+        if m.role == Role.LEADER and (m.joined or day) <= day and (m.left or day) >= first
     ]
     return sorted(led, key=lambda m: m.joined or first)
 

@@ -118,7 +118,8 @@ def accountable(book: Book) -> KeptLine:
         shows += f". Termly reports reached it on {days_in_words(reached)}"
         shows = shows if len(reached) > 1 else shows.replace("Termly reports", "A termly report")
     owed = any(_is_report(e) and not e.sent_on and e.date < book.today for e in inside)
-    outcome = KEPT if reached else NOT_KEPT if owed or not inside else NOT_YET
+    over = book.today > book.terms.year.last
+    outcome = KEPT if reached else NOT_KEPT if owed or over or not inside else NOT_YET
     return kept_line(ACCOUNTABILITY, f"Accountable to the {body}", shows, outcome)
 
 

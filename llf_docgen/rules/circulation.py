@@ -23,7 +23,7 @@ from llf_docgen.rules.rule import Found, breach, warning
 def papers_on_time(book: Book) -> Found:
     """Papers were circulated the required number of days before the meeting.
 
-    Right: Sent on 28 January 2021 for 4 February 2021; or Note begins "papers:" and says why not.
+    Right: Sent on 28 January 2021 for 4 February 2021; or the Note says why not, after "papers:".
 
     Wrong: Sent on 1 February 2021 for 4 February 2021.
     """
@@ -59,7 +59,7 @@ def _fill_in(what: str, send: bool) -> str:
 
 @warning("papers-due", clauses.PAPERS)
 def papers_due(book: Book) -> Found:
-    """Papers of a meeting to come are still due.
+    """The papers of each meeting to come have gone out.
 
     Right: Papers circulated is filled in.
 
@@ -80,7 +80,7 @@ def papers_due(book: Book) -> Found:
 def minutes_on_time(book: Book) -> Found:
     """Minutes were circulated within the required number of days after the meeting.
 
-    Right: Circulated on 11 February 2021 for 4 February 2021; or none were taken, and Note why.
+    Right: Circulated on 11 February 2021 for 4 February 2021; or none were taken (Note).
 
     Wrong: Circulated on 16 February 2021 for 4 February 2021.
     """
@@ -107,7 +107,7 @@ def _ended_without(meeting: Meeting) -> bool:
 
 @warning("minutes-due", clauses.MINUTES_SENT)
 def minutes_due(book: Book) -> Found:
-    """Minutes of a meeting held are still due.
+    """The minutes of each meeting held have gone out.
 
     Right: Minutes circulated is filled in.
 
@@ -152,7 +152,9 @@ def paper_late(book: Book) -> Found:
 
 def _is_late(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
     sent, last = item.paper_sent, book.terms.papers_by(meeting.date)
-    return sent is not None and last < sent <= book.today and sent != meeting.papers_circulated
+    if sent is None or sent == meeting.papers_circulated:
+        return False
+    return last < sent <= min(meeting.date, book.today)
 
 
 def _reason(item: AgendaItem) -> str:

@@ -172,7 +172,7 @@ def _instead(book: Book, day: date, unlisted: list[date]) -> str:
 
 @warning("closed-day", clauses.SCHEDULED)
 def closed_day(book: Book) -> Found:
-    """No meeting or board falls on a weekend, a bank holiday or in a school holiday.
+    """No meeting or board falls at a weekend, on a bank holiday or in a school holiday.
 
     Right: Thursday 4 February 2021.
 

@@ -16,7 +16,7 @@ from llf_docgen.rules.rule import Found, warning
 
 @warning("focus-covers-priorities", clauses.SCHEDULED)
 def focus_covers_priorities(book: Book) -> Found:
-    """The foci of the year's meetings together name each priority, by any of its names.
+    """The year's meetings together name each priority in their Focus, by any of its names.
 
     Right: Initial Teacher Training, CPLD, School-to-School Support.
 
@@ -111,7 +111,7 @@ def outcomes_met(book: Book) -> Found:
 
     Right: Decisions or actions on ITT, PL and PS; on personnel, needs, events and actions.
 
-    Wrong: Nothing recorded of the spring meeting speaks of events.
+    Wrong: Nothing recorded for the spring meeting mentions events.
     """
     spring = [m for m in book.held if m.date in book.terms.year.terms[1]]
     meetings = _minuted(_ordinary(spring))

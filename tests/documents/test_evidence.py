@@ -497,6 +497,21 @@ ROWS = [
         [("The Strategic Board first meets on 10 September 2020.", NOT_YET)],
     ),
     (
+        "the year is over, and nothing reached the board",
+        lambda b: b.with_(
+            calendar=tuple(replace(e, paper_due="", sent_on=None) for e in b.calendar[:6]),
+            today=date(2021, 9, 1),
+        ),
+        "Accountable",
+        [
+            (
+                "The Strategic Board met on 10 September and 10 December 2020, and 18 March and "
+                "8 July 2021.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
         "no board is known",
         lambda b: without(b, "calendar"),
         "Accountable",

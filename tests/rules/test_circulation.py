@@ -153,6 +153,10 @@ CASES = [
             ),
         ),
         keeps(
+            "a paper dated after the meeting: told by another rule",
+            lambda b: changed(held(b), "agenda", 5, paper_sent=date(2021, 2, 5)),
+        ),
+        keeps(
             "a paper that was to follow at a meeting that is past",
             lambda b: changed(held(b), "agenda", 5, paper="Paper D, to follow"),
         ),
