@@ -235,11 +235,6 @@ def confirming(book: Book, ref: str) -> Book:
     return added(book, "decisions", 0, ref="D-2021-09", agenda_no="", confirms=ref, **words)
 
 
-def extraordinary(book: Book) -> Book:
-    """The February meeting is extraordinary, and its Note says why."""
-    return changed(book, "meetings", 1, kind="Extraordinary", note="Called for the bid.")
-
-
 def cancelled(book: Book, *titles: str) -> Book:
     """The February meeting is cancelled; the one in March has other items, if any."""
     book = changed(book, "meetings", 1, status="Cancelled", note="Snow.")
