@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,20 +34,23 @@ def as_it_stood(action: Action, day: date) -> Action:
 def matters_arising(book: Book, meeting: Meeting) -> list[Matter]:
     """What was open when the last meeting closed or was raised since, with its outcome by then.
 
-    What was cancelled has no date; it is told at the first meeting after the one that raised it.
+    An extraordinary meeting takes up no matters, so it is not the last one. What was cancelled has
+    no date; it is told at the first meeting after the one that raised it.
     """
-    last = _meeting_before(book, meeting)
-    open_then = (a for a in _raised_before(book, meeting) if _was_open(book, a, last))
+    earlier = [m for m in book.before(meeting) if not m.extraordinary]
+    last = earlier[-1] if earlier else None
+    raised = (a for a in book.actions if raised_before(book, a, meeting))
+    open_then = (a for a in raised if _was_open(book, a, last))
     matters = (Matter(as_it_stood(a, meeting.date), _ended_after(a, meeting)) for a in open_then)
     return sorted(matters, key=lambda matter: matter.action.by_due)
 
 
-def _raised_before(book: Book, meeting: Meeting) -> Iterable[Action]:
+def raised_before(book: Book, action: Action, meeting: Meeting) -> bool:
     """Raised at an earlier meeting, or between meetings by its day; unknown ones are older."""
-    for action in book.actions:
-        at, on = book.meeting(action.raised_at), book.raised_on(action)
-        if on is None or on < meeting.date or (on == meeting.date and at is None):
-            yield action
+    at, on = book.meeting(action.raised_at), book.raised_on(action)
+    if at:
+        return at.begins < meeting.begins
+    return on is None or on <= meeting.date
 
 
 def _was_open(book: Book, action: Action, last: Meeting | None) -> bool:
@@ -69,8 +71,3 @@ def _ended_after(action: Action, meeting: Meeting) -> date | None:
 def _raised_by(book: Book, action: Action, day: date) -> bool:
     raised = book.raised_on(action)
     return raised is None or raised <= day
-
-
-def _meeting_before(book: Book, meeting: Meeting) -> Meeting | None:
-    earlier = [m for m in book.dated_meetings if m.date < meeting.date]
-    return earlier[-1] if earlier else None

@@ -261,8 +261,16 @@ class Book:
 
     @cached_property
     def dated_meetings(self) -> tuple[r.Meeting, ...]:
-        """The meetings that were not cancelled, by date."""
-        return tuple(sorted((m for m in self.meetings if not m.cancelled), key=lambda m: m.date))
+        """The meetings that were not cancelled, by day and start."""
+        return tuple(sorted((m for m in self.meetings if not m.cancelled), key=lambda m: m.begins))
+
+    def before(self, meeting: r.Meeting) -> list[r.Meeting]:
+        """The meetings before that one, two on one day by their start; cancelled ones are none."""
+        return [m for m in self.dated_meetings if m.begins < meeting.begins]
+
+    def after(self, meeting: r.Meeting) -> list[r.Meeting]:
+        """The meetings after that one, two on one day by their start; cancelled ones are none."""
+        return [m for m in self.dated_meetings if m.begins > meeting.begins]
 
     @property
     def held(self) -> list[r.Meeting]:

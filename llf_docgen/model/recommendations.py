@@ -17,15 +17,18 @@ from llf_docgen.model.timing import Timed, timed_agenda
 
 def recommendations_of(book: Book, meeting: Meeting) -> list[Decision]:
     """What a meeting, or the part of it without a quorum, could only recommend."""
-    taken = book.decisions_of(meeting)
+    return [d for d in book.decisions_of(meeting) if without_quorum(book, meeting, d.agenda_no)]
+
+
+def without_quorum(book: Book, meeting: Meeting, no: str) -> bool:
+    """Whether an agenda item fell where the meeting had no quorum; not known, it did not."""
     if not book.present_at(meeting):
-        return []
+        return False
     if not quorum(book, meeting).quorate:
-        return taken
+        return True
     lost = gaps(book, meeting)
-    timed = timed_agenda(book, meeting)
-    fell = {number_key(t.item.no) for t in timed if any(falls_in(t, gap) for gap in lost)}
-    return [decision for decision in taken if number_key(decision.agenda_no) in fell]
+    items = (t for t in timed_agenda(book, meeting) if number_key(t.item.no) == number_key(no))
+    return any(falls_in(timed, gap) for timed in items for gap in lost)
 
 
 def is_recommendation(book: Book, decision: Decision) -> bool:
@@ -42,8 +45,7 @@ def confirmation_of(book: Book, decision: Decision) -> Decision | None:
 
 def to_confirm(book: Book, meeting: Meeting) -> list[Decision]:
     """The recommendations of earlier meetings that nothing confirmed before this meeting's day."""
-    earlier = [m for m in book.dated_meetings if m.date < meeting.date]
-    made = [d for m in earlier for d in recommendations_of(book, m)]
+    made = [d for m in book.before(meeting) for d in recommendations_of(book, m)]
     return [d for d in made if not _confirmed_before(book, d, meeting.date)]
 
 

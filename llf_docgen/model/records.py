@@ -123,6 +123,11 @@ class Meeting:
         return self.kind == MeetingKind.EXTRAORDINARY
 
     @property
+    def begins(self) -> tuple[datetime.date, datetime.time, int]:
+        """What meetings are sorted by: day and start; those without a start as in the sheet."""
+        return self.date, self.start or datetime.time.min, self.at.number
+
+    @property
     def cancelled(self) -> bool:
         """Called off: it is left out of everything but the yearly count."""
         return self.status == MeetingStatus.CANCELLED
