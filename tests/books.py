@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
+from typing import Any
 
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.documents.document import Request
 from llf_docgen.model.book import Book
+from llf_docgen.model.states import MinutesStatus
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
-from tests.builders import blank_rows
+from tests.builders import blank_rows, present
 
 LONG = (
     "A very long sentence that a busy member of staff has typed into one cell without a pause, "
@@ -24,6 +26,88 @@ LONG_SCHOOL = "The Very Reverend Archbishop Somebody's Church of England Volunta
 def request(book: Book, meeting: int = -1, term: int = 0, draft: bool = False) -> Request:
     """A request for one of the book's meetings, on one of its terms."""
     return Request(book, book.meetings[meeting], book.terms.year.terms[term], draft)
+
+
+def request_for(name: str, book: Book, **more: Any) -> Request:
+    """A request of which the document is made: some are made only once a meeting was held."""
+    changes = _ONLY_OF.get(name)
+    return request(_after_meeting(book, **changes) if changes is not None else book, **more)
+
+
+_ONLY_OF = {
+    "Extract": {},
+    "Note of the meeting": {"minutes_status": MinutesStatus.NOT_TAKEN, "note": "Nobody could."},
+}
+
+
+def _after_meeting(book: Book, **changes: Any) -> Book:
+    meeting = replace(book.meetings[-1], status="", **changes)
+    today = meeting.date + timedelta(days=1)
+    return book.with_(meetings=(*book.meetings[:-1], meeting), today=today)
+
+
+def held(book: Book) -> Book:
+    """The shipped workbook on 9 February 2021: the February meeting held, its minutes begun.
+
+    Imogen Castledine is stood in for, Yusuf Harland comes late, A-2020-06 ended two days later.
+    """
+    ref = book.meetings[1].ref
+    november = replace(
+        book.meetings[0],
+        minutes_status=MinutesStatus.APPROVED,
+        approved_at=ref,
+        corrections="item 6: 'two' to read 'three'",
+    )
+    february = replace(
+        book.meetings[1],
+        papers_circulated=date(2021, 1, 28),
+        status="Held",
+        closed=time(11, 42),
+        minutes_status=MinutesStatus.DRAFT,
+    )
+    there = ("Priya Marlowe", "Owen Tansley", "Grace Okell", "Lena Brackwell", "Hazel Quillon")
+    came = [present(ref, name, how="Online") for name in there]
+    came += [
+        present(ref, "Yusuf Harland", how="Online", arrived=time(9, 50)),
+        present(ref, "Della Winsford", substitute_for="Imogen Castledine"),
+        present(ref, "Noor Ashgrove", status="Absent"),
+        present(ref, "Imogen Castledine", status="Apologies"),
+        present(ref, "Bettany Crowle", status="Apologies"),
+    ]
+    first = book.decisions[0]
+    decided = [
+        replace(first, ref=f"D-2021-0{n}", meeting=ref, agenda_no=no, text=text)
+        for n, (no, text) in enumerate(
+            (
+                ("6", "Agreed that every partner offers two placements in autumn 2021."),
+                ("7", "Agreed the CPLD plan for 2021-22."),
+                ("8", "Agreed the support plan for 2021-22."),
+            ),
+            1,
+        )
+    ]
+    agreed = [
+        replace(
+            book.actions[2], ref=f"A-2021-0{n}", raised_at=ref, agenda_no=no, text=text, owner=who,
+            due=date(2021, 3, 5), priority="",
+        )
+        for n, (no, who, text) in enumerate(
+            (("6", "Grace Okell", "Write to all partners about placements"),
+             ("9", "Priya Marlowe", "Draft the calendar for 2021-22")),
+            1,
+        )
+    ]  # fmt: skip
+    actions = [
+        replace(a, status="Complete", completed_on=date(2021, 2, 6)) if a.ref == "A-2020-06" else a
+        for a in book.actions
+    ]
+    return book.with_(
+        meetings=(november, february),
+        attendance=(*(a for a in book.attendance if a.meeting != ref), *came),
+        decisions=(*book.decisions, *decided),
+        actions=(*actions, *agreed),
+        today=date(2021, 2, 9),
+    )
 
 
 def context(name: str, request: Request, at: int = 0) -> dict[str, object]:

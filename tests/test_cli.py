@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from llf_docgen import cli
+from llf_docgen.model.minuted import PROMPT_DISCUSSION
 from tests import cells
 from tests.conftest import ROOT, WORKBOOK
 from tests.papers import FOLDER, at
@@ -151,10 +152,20 @@ def test_evidence(run):
     assert Path("output/2020-21 Planning Action Group/Evidence 2020-21.docx").is_file()
 
 
+HELD = ("--today", "2021-02-05", "--draft")  # nobody has recorded yet who was there
+
+
+def test_before_the_meeting_there_is_nothing_to_extract(run):
+    code, _, err = run("extract", "--item", "6")
+    said = "The meeting PAG-2021-02 on Thursday 4 February 2021 has not been held yet."
+    assert (code, said in " ".join(err.split()), "--meeting" in err) == (2, True, True)
+    assert not Path("output").exists()
+
+
 def test_actions_extract_briefing_and_year(run):
     assert run("actions")[0] == 0
     assert len(list(FOLDER.glob("Actions *.docx"))) == 7
-    code, out, _ = run("extract", "--item", "6")
+    code, out, _ = run("extract", "--item", "6", *HELD)
     assert code == 0
     assert "what was discussed is left out" in out
     assert (FOLDER / "Extract item 6.docx").is_file()
@@ -171,12 +182,11 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
 
     run("pack")
     document = docx.Document(FOLDER / "Minutes.docx")
-    prompt = "Click here and type: background in a sentence, then the main points."
-    texts = [t for t in document.element.body.iter("{*}t") if t.text == prompt]
+    texts = [t for t in document.element.body.iter("{*}t") if t.text == PROMPT_DISCUSSION]
     texts[5].text = "What was said of item 6."
     document.save(FOLDER / "Minutes.docx")
     (FOLDER / "Minutes.docx").rename(FOLDER / "Minutes as sent.docx")
-    assert "left out" not in run("extract", "--item", "6")[1]
+    assert "left out" not in run("extract", "--item", "6", *HELD)[1]
     made = docx.Document(FOLDER / "Extract item 6.docx")
     assert "What was said of item 6." in [p.text for p in made.paragraphs]
 
@@ -189,16 +199,16 @@ def test_where_an_item_ends_must_be_certain(run):
     heading = next(p for p in document.paragraphs if p.text.startswith("7. "))
     heading.text = "Professional matters"
     document.save(FOLDER / "Minutes.docx")
-    code, _, err = run("extract", "--item", "6")
+    code, _, err = run("extract", "--item", "6", *HELD)
     assert (code, (FOLDER / "Extract item 6.docx").exists()) == (2, False)
     assert "where item 6 begins and ends: item 7 has no heading there" in " ".join(err.split())
-    code, _, err = run("extract", "--item", "7")
+    code, _, err = run("extract", "--item", "7", *HELD)
     assert (code, "begins and ends: it has no heading there" in " ".join(err.split())) == (2, True)
     assert not list(FOLDER.glob("Extract*"))
 
 
 def test_an_extract_is_of_one_item(run):
-    code, _, err = run("extract", "--item", "")
+    code, _, err = run("extract", "--item", "", *HELD)
     assert (code, "Which agenda item?" in err) == (2, True)
     assert not Path("output").exists()
 
@@ -206,7 +216,7 @@ def test_an_extract_is_of_one_item(run):
 def test_one_that_is_not_there_is_said(run):
     for wanted, said in (
         (["actions", "--owner", "Grace Okel"], 'Did you mean "Grace Okell"?'),
-        (["extract", "--item", "none"], "There is 1, 2, 3"),
+        (["extract", "--item", "none", *HELD], "There is 1, 2, 3"),
         (["briefing", "--ref", "C-2020-1"], 'Did you mean "C-2020-01"?'),
         (["briefing", "--from", "2019-01-01", "--to", "2019-02-01"], "There is no message"),
     ):

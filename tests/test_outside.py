@@ -189,7 +189,7 @@ def test_minutes_that_are_a_link_outside_are_not_extracted(run, outside):
     run("pack")
     MINUTES.unlink()
     linked(MINUTES, outside / "secret.docx")
-    code, out, _ = run("extract", "--item", "6")
+    code, out, _ = run("extract", "--item", "6", "--today", "2021-02-05", "--draft")
     assert (code, "Its minutes are not in the output folder" in out) == (0, True)
 
 

@@ -10,6 +10,7 @@ from llf_docgen.documents import (
     evidence,
     extract,
     minutes,
+    note,
     partnership,
     termly_report,
     year,
@@ -19,6 +20,7 @@ from llf_docgen.documents.document import Document
 DOCUMENTS: tuple[Document, ...] = (
     agenda.DOCUMENT,
     minutes.DOCUMENT,
+    note.DOCUMENT,
     action_log.DOCUMENT,
     termly_report.DOCUMENT,
     actions.DOCUMENT,

@@ -1,11 +1,16 @@
-"""The action log: every action, overdue first."""
+"""The action log: every action, overdue first, as its meeting had it and as it left it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from llf_docgen.documents import meeting_facts
-from llf_docgen.documents.document import Document, Head, Request, head, single
+from llf_docgen.documents.document import Document, Draft, Head, Request, head
+from llf_docgen.model.actions_then import as_at, raised_before
+from llf_docgen.model.records import Action, Meeting
+from llf_docgen.model.sent import minutes_since, papers_since
 from llf_docgen.model.states import ActionStatus
 from llf_docgen.model.wording import long_date, sentence, word
 
@@ -16,23 +21,64 @@ class ActionLog(Head):
 
     date: str
     as_at: str
+    stands: str
     summary: str
     overdue: tuple[meeting_facts.ActionLine, ...]
     open: tuple[meeting_facts.ActionLine, ...]
     closed: tuple[meeting_facts.ActionLine, ...]
 
 
-def context(request: Request) -> ActionLog:
-    """The action log's context."""
-    book = request.book
-    lines = [meeting_facts.line(book, a) for a in sorted(book.actions, key=lambda a: a.by_due)]
+def drafts(request: Request) -> Iterator[Draft]:
+    """The log for the meeting and, from the day after it, the log as the meeting left it."""
+    book, meeting = request.book, request.meeting
+    if meeting.cancelled:
+        return
+    yield Draft("Action log", _before(request), since=papers_since(book, meeting))
+    if meeting.date < book.today:
+        since = minutes_since(meeting)
+        yield Draft("Action log after the meeting", _after(request), since=since)
+
+
+def _before(request: Request) -> ActionLog:
+    """For the meeting: as at today or, once it is past, as at its day; nothing raised at it."""
+    book, meeting = request.book, request.meeting
+    past = meeting.date < book.today
+    day = meeting.date if past else book.today
+    on = f"the meeting on {long_date(meeting.date)}"
+    stands = f"As at {on}" if past else f"As at {long_date(day)}, for {on}"
+    actions = [a for a in as_at(book, day) if raised_before(book, a, meeting)]
+    return _log(request, actions, day, stands)
+
+
+def _after(request: Request) -> ActionLog:
+    """After the meeting: as at today, but no longer than its minutes are living."""
+    book, meeting = request.book, request.meeting
+    since, following = minutes_since(meeting), _following(request)
+    days = (book.today, since and since.day, following and following.date)
+    day = min(d for d in days if d)
+    actions = [
+        a for a in as_at(book, day) if following is None or raised_before(book, a, following)
+    ]
+    stands = f"After the meeting on {long_date(meeting.date)}, as at {long_date(day)}"
+    return _log(request, actions, day, stands)
+
+
+def _following(request: Request) -> Meeting | None:
+    """The meeting that was held next."""
+    later = request.book.after(request.meeting)
+    return next((m for m in later if m.is_held(request.book.today)), None)
+
+
+def _log(request: Request, actions: Sequence[Action], day: date, stands: str) -> ActionLog:
+    lines = [meeting_facts.line(request.book, action, day) for action in actions]
     overdue = tuple(x for x in lines if x.overdue)
     running = tuple(x for x in lines if x.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS))
     closed = tuple(x for x in lines if x.status in (ActionStatus.COMPLETE, ActionStatus.CANCELLED))
     return ActionLog(
         **head(request),
         date=long_date(request.meeting.date),
-        as_at=long_date(book.today),
+        as_at=long_date(day),
+        stands=stands,
         summary=summary(len(overdue), len(running), len(closed)),
         overdue=overdue,
         open=running,
@@ -41,21 +87,30 @@ def context(request: Request) -> ActionLog:
 
 
 def summary(overdue: int, running: int, closed: int) -> str:
-    """How many actions, e.g. `Ten actions: seven open, none of them overdue, three closed.`."""
-    total = overdue + running + closed
+    """How many actions, e.g. `Ten actions: seven open (none overdue) and three closed.`."""
+    going = overdue + running
+    total = going + closed
+    many = f"{word(total)} {'action' if total == 1 else 'actions'}"
     if not total:
         return "There are no actions yet."
-    late = word(overdue) if overdue else "none"
-    many = f"{word(total)} {'action' if total == 1 else 'actions'}"
-    return sentence(
-        f"{many}: {word(running + overdue)} open, {late} of them overdue, {word(closed)} closed"
-    )
+    if not going:
+        return "The one action is closed." if total == 1 else f"All {many} are closed."
+    shut = f" and {word(closed)} closed" if closed else ""
+    return sentence(f"{many}: {word(going)} open ({_late(overdue, going)}){shut}")
+
+
+def _late(overdue: int, going: int) -> str:
+    if going == 1:
+        return "overdue" if overdue else "not overdue"
+    if overdue == going:
+        return "both overdue" if going == 2 else "all overdue"
+    return f"{word(overdue) if overdue else 'none'} overdue"
 
 
 DOCUMENT = Document(
     "Action log",
-    "every action with owner, due date and progress, overdue first",
+    "every action with owner, due date and progress, overdue first; another after the meeting",
     ActionLog,
-    single(lambda request: "Action log", context),
+    drafts,
     in_pack=True,
 )

@@ -1,16 +1,18 @@
-"""A sheet for each owner with their open actions, to report on before the meeting."""
+"""A sheet for each owner with their open actions, to report on before the next meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Command, Document, Draft, Head, Request, head, person
-from llf_docgen.model.book import grouped
+from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
-from llf_docgen.model.records import Action
-from llf_docgen.model.wording import long_date, sentence, word
+from llf_docgen.model.records import Action, Meeting
+from llf_docgen.model.wording import long_date, word
 
 
 @dataclass(frozen=True)
@@ -18,42 +20,88 @@ class Actions(Head):
     """The names that the template of an owner's sheet may use."""
 
     owner: str
-    date: str
+    meeting: str
     as_at: str
     summary: str
     actions: tuple[meeting_facts.ActionLine, ...]
 
 
 def drafts(request: Request) -> Iterator[Draft]:
-    """One sheet for each owner of an open action, by name."""
-    running = [action for action in request.book.actions if action.is_open and action.owner]
-    by_owner = grouped(running, lambda action: key(action.owner))
-    for owned in sorted(by_owner.values(), key=lambda actions: key(actions[0].owner)):
-        owner = owned[0].owner
-        yield Draft(f"Actions {owner}", _context(request, owned), owner)
+    """One sheet for each owner of an open action, by name.
+
+    Who has left the group gets none: the action needs a new owner, which `check` says.
+    """
+    owned: dict[str, tuple[str, list[Action]]] = {}
+    for action in request.book.actions:
+        if action.is_open:
+            for owner in _owners(request.book, action):
+                owned.setdefault(key(owner), (owner, []))[1].append(action)
+    for _, (owner, actions) in sorted(owned.items()):
+        if not _has_left(request.book, owner):
+            yield Draft(f"Actions {owner}", _context(request, owner, actions), owner)
 
 
-def _context(request: Request, owned: list[Action]) -> Actions:
-    book = request.book
+def _owners(book: Book, action: Action) -> list[str]:
+    """The owners of an action one by one; of what is everybody's, all who represent somebody."""
+    if key(action.owner) in ("all", "everyone", "everybody"):
+        return list(dict.fromkeys(m.name for m in book.in_office(book.today) if m.represents))
+    if book.seats(action.owner):
+        return [action.owner]
+    parts = re.split(r"\s*(?:[;,/&]|\band\b)\s*", action.owner.strip())
+    return list(dict.fromkeys(filter(None, parts)))
+
+
+def _has_left(book: Book, owner: str) -> bool:
+    seats = book.seats(owner)
+    return bool(seats) and not any(seat.in_office(book.today) for seat in seats)
+
+
+def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
+    book, meeting = request.book, _next_meeting(request)
     lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: a.by_due)]
     return Actions(
-        **head(request),
-        owner=person(request, owned[0].owner),
-        date=long_date(request.meeting.date),
+        **head(replace(request, for_meeting=None)),
+        owner=person(request, owner, book.today),
+        meeting=f"The meeting on {long_date(meeting.date)}" if meeting else "The next meeting",
         as_at=long_date(book.today),
-        summary=_summary(len(lines), sum(line.overdue for line in lines)),
+        summary=_summary(
+            len(lines), sum(line.overdue for line in lines), _return_by(book, meeting)
+        ),
         actions=tuple(lines),
     )
 
 
-def _summary(many: int, overdue: int) -> str:
-    """`Two actions are open, one of them overdue.`."""
-    text = f"{word(many)} {'action is' if many == 1 else 'actions are'} open"
-    if overdue == many:
-        late = ", and overdue" if many == 1 else ", all of them overdue"
-    else:
-        late = f", {word(overdue)} of them overdue" if overdue else ""
-    return sentence(text + late)
+def _next_meeting(request: Request) -> Meeting | None:
+    """The meeting that was asked for or, where that is past, the next one to come."""
+    coming = request.book.coming
+    return request.meeting if request.meeting in coming else next(iter(coming), None)
+
+
+def _return_by(book: Book, meeting: Meeting | None) -> date | None:
+    """When a sheet is back in time for the papers; None where that day is past or not known."""
+    last = book.terms.papers_by(meeting.date) if meeting else None
+    if last is None or last < book.today:
+        return None
+    return book.terms.closed.advised(last, book.today)
+
+
+def _summary(many: int, overdue: int, day: date | None) -> str:
+    """`You have one open action. Please add your update and return this sheet by ...`."""
+    actions = f"{word(many)} open {'action' if many == 1 else 'actions'}"
+    when = f"by {long_date(day)}" if day else "as soon as possible"
+    return (
+        f"You have {actions}{_late(many, overdue)}. "
+        f"Please add your update and return this sheet {when}."
+    )
+
+
+def _late(many: int, overdue: int) -> str:
+    if not overdue:
+        return ""
+    if many == 1:
+        return ", which is overdue"
+    are = "is" if overdue == 1 else "are"
+    return f", {'all' if overdue == many else word(overdue)} of which {are} overdue"
 
 
 DOCUMENT = Document(
@@ -68,5 +116,5 @@ DOCUMENT = Document(
         options=("meeting",),
         only=("--owner", "NAME", "This owner only."),
     ),
-    nothing="No open action has an owner, so there is no sheet to make.",
+    nothing="No open action has an owner who is on the group, so there is no sheet to make.",
 )

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts
+from llf_docgen.documents.attendance import quorum_needed
 from llf_docgen.documents.document import Document, Request, head, single
+from llf_docgen.documents.earlier_meetings import (
+    ToConfirm,
+    earlier_minutes,
+    recommendations,
+    to_note,
+)
 from llf_docgen.model.sent import papers_since
-from llf_docgen.model.wording import long_date
+from llf_docgen.model.wording import long_date, sentence, short_date
 
 
 @dataclass(frozen=True)
@@ -23,10 +30,16 @@ class Paper:
 class Agenda(meeting_facts.MeetingHead):
     """The names that the agenda's template may use."""
 
+    ordinary: bool
+    reason: str
+    revised: str
+    changes: tuple[str, ...]
     items: tuple[meeting_facts.Item, ...]
-    apologies: tuple[str, ...]
-    no_apologies: str
+    apologies_to: str
+    quorum: str
     previous_minutes: tuple[str, ...]
+    to_confirm: tuple[ToConfirm, ...]
+    to_note: tuple[str, ...]
     open_actions: tuple[meeting_facts.ActionLine, ...]
     papers: tuple[Paper, ...]
     papers_circulated: str
@@ -35,38 +48,61 @@ class Agenda(meeting_facts.MeetingHead):
 
 def context(request: Request) -> Agenda:
     """The agenda's context."""
+    meeting = request.meeting
+    common = head(request)
     items = meeting_facts.items(request)
     return Agenda(
-        **head(request),
+        **common,
         **meeting_facts.facts(request),
+        ordinary=not meeting.extraordinary,
+        reason=meeting_facts.note_of(meeting) if meeting.extraordinary else "",
+        revised=_revised(request),
+        changes=tuple(map(sentence, request.revision.changes)) if request.revision else (),
         items=items,
-        apologies=meeting_facts.apologies(request),
-        no_apologies=_no_apologies(request),
-        previous_minutes=meeting_facts.previous_minutes(request),
+        apologies_to=_apologies_to(request, common["contact"]),
+        quorum=quorum_needed(request.book),
+        previous_minutes=earlier_minutes(request),
+        to_confirm=recommendations(request),
+        to_note=to_note(request),
         open_actions=meeting_facts.open_actions(request),
-        papers=tuple(Paper(item.paper, item.no, item.lead) for item in items if item.paper),
+        papers=tuple(Paper(item.paper_line, item.no, item.lead) for item in items if item.paper),
         papers_circulated=_circulated(request),
-        next_meeting=meeting_facts.next_meeting(request),
+        next_meeting=meeting_facts.next_meeting(request) or "To be agreed at this meeting.",
     )
 
 
-def _no_apologies(request: Request) -> str:
-    if request.meeting.is_held(request.book.today):
-        return "No apologies were received."
-    return "No apologies have been received so far."
+def _revised(request: Request) -> str:
+    revision = request.revision
+    if revision is None:
+        return ""
+    return f"Revised {short_date(revision.on)}; first circulated {short_date(revision.first)}"
+
+
+def _apologies_to(request: Request, contact: str) -> str:
+    substitutes = request.book.terms.substitutes_count
+    return f"Apologies{', and the name of a substitute,' if substitutes else ''} to {contact}"
 
 
 def _circulated(request: Request) -> str:
-    sent = request.meeting.papers_circulated
-    if sent:
-        return f"Circulated by e-mail on {long_date(sent)}"
-    return f"By e-mail, by {long_date(request.book.terms.papers_by(request.meeting.date))}"
+    """When the papers went out, or by when they will; nothing where neither can be said."""
+    book, meeting = request.book, request.meeting
+    if meeting.papers_circulated:
+        return f"Circulated by e-mail on {long_date(meeting.papers_circulated)}"
+    last = book.terms.papers_by(meeting.date)
+    if last >= book.today:
+        return f"By e-mail, by {long_date(last)}"
+    return "" if meeting.is_held(book.today) else "By e-mail, as soon as possible"
 
 
 DOCUMENT = Document(
     "Agenda",
-    "the agenda with times, papers, apologies and open actions",
+    "the agenda with times, papers, what earlier meetings left and open actions",
     Agenda,
-    single(lambda request: "Agenda", context, lambda r: papers_since(r.book, r.meeting)),
+    single(
+        lambda request: "Agenda",
+        context,
+        lambda r: papers_since(r.book, r.meeting),
+        meeting_facts.takes_place,
+    ),
     in_pack=True,
 )

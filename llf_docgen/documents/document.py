@@ -130,7 +130,7 @@ class Document:
             command has options of its own and is written by hand.
         made_for: what the line `For` says of one made for a year; `{year}` and `{term}` are
             filled in. One for a meeting says which meeting.
-        nothing: what is said where one that is made for each row has no row to be made for.
+        nothing: what is said where there is nothing to make: a sentence, or what gives it.
     """
 
     name: str
@@ -141,7 +141,11 @@ class Document:
     in_pack: bool = False
     command: Command | None = None
     made_for: str = ""
-    nothing: str = ""
+    nothing: str | Callable[[Request], str] = ""
+
+    def why_nothing(self, request: Request) -> str:
+        """What is said where a request has nothing to make."""
+        return self.nothing if isinstance(self.nothing, str) else self.nothing(request)
 
     @property
     def module(self) -> str:
@@ -153,15 +157,22 @@ def single(
     file_name: Callable[[Request], str],
     context: Callable[[Request], Head],
     since: Callable[[Request], Since | None] = lambda request: None,
+    wanted: Callable[[Request], bool] = lambda request: True,
 ) -> Callable[[Request], Iterable[Draft]]:
-    """The drafts of a document that is one file."""
-    return lambda request: (Draft(file_name(request), context(request), since=since(request)),)
+    """The drafts of a document that is one file; none where it is not wanted."""
+
+    def drafts(request: Request) -> Iterable[Draft]:
+        if wanted(request):
+            yield Draft(file_name(request), context(request), since=since(request))
+
+    return drafts
 
 
 def head(request: Request, status: str = "") -> dict[str, Any]:
-    """The fields of `Head`; a draft build stamps DRAFT on whatever it makes."""
+    """The fields of `Head`; what is built in spite of errors is stamped NOT FOR CIRCULATION."""
     book, terms = request.book, request.book.terms
-    day = request.for_meeting.date if request.for_meeting else book.today
+    day = min(request.for_meeting.date, book.today) if request.for_meeting else book.today
+    stamps = (status, "NOT FOR CIRCULATION" if request.draft else "")
     staff = book.in_role(Role.SECRETARIAT, day)
     return {
         "alliance": terms.alliance,
@@ -173,7 +184,7 @@ def head(request: Request, status: str = "") -> dict[str, Any]:
         "contact": _contact(staff[0]) if staff else terms.secretariat,
         "accountable_to": terms.accountable_to,
         "confidentiality": terms.confidentiality,
-        "status": "DRAFT" if request.draft else status,
+        "status": ", ".join(filter(None, stamps)),
         "logo": request.logo or "",
     }
 
@@ -187,10 +198,13 @@ def _contact(member: Member) -> str:
     return ", ".join(filter(None, (member.name, member.email, member.telephone)))
 
 
-def person(request: Request, name: str) -> str:
-    """`First Last (Organisation)`, or the name alone where the organisation is not known."""
+def person(request: Request, name: str, day: date | None = None) -> str:
+    """`First Last (Organisation)`, or the name alone where the organisation is not known.
+
+    As at a day; unless said otherwise the meeting's.
+    """
     book = request.book
-    day = request.for_meeting.date if request.for_meeting else book.today
+    day = day or (request.for_meeting.date if request.for_meeting else book.today)
     seat = book.seat(name, day)
     organisation = book.organisation(seat.organisation) if seat else None
     return f"{name} ({organisation.name})" if organisation else name

@@ -1,19 +1,24 @@
 """The extract: one agenda item's minute, for somebody outside the group.
 
-Only that item leaves the group; the rest of the minutes stays confidential.
+Only that item leaves the group; the rest of the minutes stays confidential. It asserts only what
+is recorded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llf_docgen.documents import meeting_facts
+from llf_docgen.documents.attendance import quorum_sentence
 from llf_docgen.documents.document import Document, Draft, Request, head
-from llf_docgen.documents.minutes import approval, decisions
+from llf_docgen.documents.earlier_meetings import approval
+from llf_docgen.documents.minutes import decisions
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.model.names import key
-from llf_docgen.model.states import MinutesStatus
+from llf_docgen.model.names import key, number_key
+from llf_docgen.model.recommendations import without_quorum
+from llf_docgen.model.records import Action
+from llf_docgen.model.wording import long_date
 
 
 @dataclass(frozen=True)
@@ -23,49 +28,95 @@ class Extract(meeting_facts.MeetingHead):
     no: str
     title: str
     purpose: str
+    quorum_sentence: str
     discussion: tuple[str, ...]
     decisions: tuple[str, ...]
+    recommends: bool
     agreed: tuple[str, ...]
     actions: tuple[meeting_facts.ActionLine, ...]
+    no_action: bool
+    approved: bool
     approval: str
 
 
 def drafts(request: Request) -> Iterator[Draft]:
-    """One extract for each item of the meeting's agenda; a command makes the one asked for."""
-    for item in meeting_facts.items(request):
-        yield Draft(f"Extract item {item.no}", _context(request, item), item.no)
+    """One extract for each item of a meeting held; a command makes the one asked for."""
+    if _is_minuted(request):
+        for item in meeting_facts.items(request):
+            yield Draft(f"Extract item {item.no}", _context(request, item), item.no)
+
+
+def _is_minuted(request: Request) -> bool:
+    return meeting_facts.minutes_taken(request) and request.meeting.is_held(request.book.today)
 
 
 def _context(request: Request, item: meeting_facts.Item) -> Extract:
     typed = request.minuted or Minuted()
-    status = "" if request.meeting.minutes_status == MinutesStatus.APPROVED else "DRAFT"
+    approved = approval(request)
+    status = "" if approved else "DRAFT"
+    recorded = _actions(request, item.no)
     return Extract(
-        **head(request, status),
+        **(head(request, status) | _contact_of_today(request)),
         **meeting_facts.facts(request),
         no=item.no,
         title=item.title,
         purpose=item.purpose,
+        quorum_sentence=quorum_sentence(request),
         discussion=typed.discussion,
         decisions=typed.decisions or decisions(request, item.no),
+        recommends=without_quorum(request.book, request.meeting, item.no),
         agreed=typed.actions,
-        actions=_actions(request, item),
-        approval=approval(request) or "These minutes are a draft and not yet approved.",
+        # The words of the minutes say who agreed to what; later it may be another's.
+        actions=() if typed.actions else recorded,
+        no_action=not typed.actions and not recorded and _is_known(request),
+        approved=bool(approved),
+        approval=approval(request) or "Draft: these minutes have not yet been approved.",
     )
 
 
-def _actions(request: Request, item: meeting_facts.Item) -> tuple[meeting_facts.ActionLine, ...]:
-    """The actions raised at the meeting under the item's priority.
+def _contact_of_today(request: Request) -> dict[str, str]:
+    return {"contact": head(replace(request, for_meeting=None))["contact"]}
+
+
+def _actions(request: Request, no: str) -> tuple[meeting_facts.ActionLine, ...]:
+    """The actions raised at the meeting under an item: by its number, else by its own priority.
 
     Where two items share a priority it is not known which of them raised an action; none is
     shown then, for an action of another item must not leave the group.
     """
     book = request.book
-    code = {i.no: i.priority for i in book.agenda_of(request.meeting)}.get(item.no, "")
-    sharing = [i for i in book.agenda_of(request.meeting) if key(i.priority) == key(code)]
-    if not code or len(sharing) > 1:
-        return ()
     here = book.actions_raised_at(request.meeting)
-    return tuple(meeting_facts.line(book, a) for a in here if key(a.priority) == key(code))
+    under = (a for a in here if number_key(_item_of(request, a)) == number_key(no))
+    return tuple(meeting_facts.line(book, action) for action in under)
+
+
+def _item_of(request: Request, action: Action) -> str:
+    """The number of the item that raised an action; nothing where that is not known."""
+    if action.agenda_no:
+        return action.agenda_no
+    wanted = key(action.priority)
+    items = request.book.agenda_of(request.meeting)
+    sharing = [item.no for item in items if wanted and key(item.priority) == wanted]
+    return sharing[0] if len(sharing) == 1 else ""
+
+
+def _is_known(request: Request) -> bool:
+    """Whether each action of the meeting says which item raised it."""
+    here = request.book.actions_raised_at(request.meeting)
+    return bool(here) and all(action.agenda_no for action in here)
+
+
+def _nothing(request: Request) -> str:
+    meeting = request.meeting
+    which = f"{meeting.ref} on {long_date(meeting.date)}".strip()
+    other = "For another meeting name it with --meeting."
+    if meeting.cancelled:
+        return f"The meeting {which} was cancelled, so there is nothing to extract. {other}"
+    if not meeting_facts.minutes_taken(request):
+        return f"No minutes were taken of the meeting {which}, so none can be extracted. {other}"
+    if not meeting.is_held(request.book.today):
+        return f"The meeting {which} has not been held yet. {other}"
+    return f"The meeting {which} has no agenda item to extract. Add it to Agenda. {other}"
 
 
 DOCUMENT = Document(
@@ -73,5 +124,5 @@ DOCUMENT = Document(
     "one agenda item's minute with its decision and actions, for somebody outside",
     Extract,
     drafts,
-    nothing="The meeting has no agenda item to extract. Add it to the sheet Agenda.",
+    nothing=_nothing,
 )

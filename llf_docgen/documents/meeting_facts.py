@@ -1,16 +1,19 @@
-"""What agenda and minutes share: the meeting's facts, its items, open actions, next date."""
+"""What the papers of a meeting share: its facts, its items, actions as rows, the next date."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from llf_docgen.documents.document import Head, Request, person
+from llf_docgen.model.actions_then import as_at, raised_before
 from llf_docgen.model.book import Book
-from llf_docgen.model.names import key
-from llf_docgen.model.records import Action, Meeting
-from llf_docgen.model.states import Attended, MinutesStatus, Purpose
+from llf_docgen.model.names import key, number_key
+from llf_docgen.model.records import Action, AgendaItem, Meeting
+from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.timing import Timed, timed_agenda
-from llf_docgen.model.wording import clock, long_date, number, table_date
+from llf_docgen.model.wording import clock, long_date, number, sentence, short_date, table_date
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class MeetingHead(Head):
     """The names that the templates of a meeting share: when, where, who."""
 
     meeting_ref: str
+    meeting_on: str
     date: str
     time: str
     venue: str
@@ -27,7 +31,7 @@ class MeetingHead(Head):
 
 @dataclass(frozen=True)
 class Item:
-    """One agenda item as the documents show it."""
+    """One agenda item as the documents show it; `about` and `paper_line` are whole phrases."""
 
     no: str
     title: str
@@ -36,9 +40,11 @@ class Item:
     for_decision: bool
     priority: str
     paper: str
+    paper_line: str
     notes: str
     length: str
     clock: str
+    about: str
 
 
 @dataclass(frozen=True)
@@ -57,11 +63,23 @@ class ActionLine:
     completed: str = ""
 
 
+def takes_place(request: Request) -> bool:
+    """Whether there is anything to make for a meeting: for a cancelled one nothing is made."""
+    return not request.meeting.cancelled
+
+
+def minutes_taken(request: Request) -> bool:
+    """Whether a meeting has, or will have, minutes."""
+    return takes_place(request) and request.meeting.minutes_status != MinutesStatus.NOT_TAKEN
+
+
 def facts(request: Request) -> dict[str, str]:
     """The fields of `MeetingHead` that are the meeting's own."""
     meeting = request.meeting
+    kind = "Extraordinary meeting" if meeting.extraordinary else "Meeting"
     return {
         "meeting_ref": meeting.ref,
+        "meeting_on": f"{kind} on {long_date(meeting.date)}",
         "date": long_date(meeting.date),
         "time": _hours(meeting) or "To be confirmed",
         "venue": meeting.venue or "To be confirmed",
@@ -76,44 +94,72 @@ def _hours(meeting: Meeting) -> str:
     return f"From {clock(meeting.start)}" if meeting.start else ""
 
 
+_WORD_OF_A_RULE = re.compile(r"^[a-z][a-z-]*:\s*")
+
+
+def note_of(meeting: Meeting) -> str:
+    """A meeting's note as a sentence, without the word that says what it is a note on."""
+    return sentence(_WORD_OF_A_RULE.sub("", meeting.note.strip()))
+
+
 def items(request: Request) -> tuple[Item, ...]:
     """The agenda with running clock times."""
     timed = timed_agenda(request.book, request.meeting)
-    return tuple(_item(request.book, entry) for entry in timed)
+    return tuple(_item(request, entry) for entry in timed)
 
 
-def _item(book: Book, entry: Timed) -> Item:
+def _item(request: Request, entry: Timed) -> Item:
     item = entry.item
-    priority = book.priority(item.priority)
+    priority = request.book.priority(item.priority)
+    purpose = f"For {item.purpose.lower()}"
+    late = _is_late(request.meeting, item)
     return Item(
         no=item.no,
         title=item.title,
         lead=item.lead,
-        purpose=f"For {item.purpose.lower()}",
+        purpose=purpose,
         for_decision=item.purpose == Purpose.DECISION,
         priority=priority.name if priority else "",
         paper=item.paper,
-        notes=item.notes,
+        paper_line=_paper_line(request, item),
+        notes="" if late else item.notes,
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
         clock=clock(entry.start),
+        about=_about(f"{purpose}, led by {item.lead}" if item.lead else purpose, item.paper),
     )
 
 
+def _about(purpose: str, paper: str) -> str:
+    return " ".join(filter(None, (sentence(purpose), sentence(paper))))
+
+
+def _is_late(meeting: Meeting, item: AgendaItem) -> bool:
+    circulated = meeting.papers_circulated
+    return bool(item.paper and item.paper_sent and circulated and item.paper_sent > circulated)
+
+
+def _paper_line(request: Request, item: AgendaItem) -> str:
+    """A paper that went out after the others is late; on a revised agenda one may follow."""
+    if _is_late(request.meeting, item):
+        reason = f" ({item.notes.strip().rstrip('.')})" if item.notes else ""
+        return f"{item.paper.rstrip('. ')}, late: sent on {short_date(item.paper_sent)}{reason}"
+    added = number_key(item.no)[-1:].isalpha() and request.meeting.papers_circulated
+    if item.paper and request.revision and added and not item.paper_sent:
+        return f"{item.paper.rstrip('. ')}, to follow"
+    return item.paper
+
+
 def open_actions(request: Request) -> tuple[ActionLine, ...]:
-    """The actions still open that were raised before the meeting, by due date."""
-    book = request.book
-    raised = (a for a in book.actions if a.is_open and _raised_before(book, a, request.meeting))
-    return tuple(line(book, a) for a in sorted(raised, key=lambda a: a.by_due))
+    """The actions raised before the meeting that are open today, or were on its day."""
+    book, meeting = request.book, request.meeting
+    day = min(book.today, meeting.date)
+    standing = (a for a in as_at(book, day) if a.is_open and raised_before(book, a, meeting))
+    return tuple(line(book, action, day) for action in standing)
 
 
-def _raised_before(book: Book, action: Action, meeting: Meeting) -> bool:
-    raised_at = book.meeting(action.raised_at)
-    return raised_at is None or raised_at.date < meeting.date
-
-
-def line(book: Book, action: Action) -> ActionLine:
-    """An action as a row of a table."""
-    overdue = action.is_overdue(book.today)
+def line(book: Book, action: Action, day: date | None = None) -> ActionLine:
+    """An action as a row of a table, overdue or not as at a day; unless said otherwise today."""
+    overdue = action.is_overdue(day or book.today)
     return ActionLine(
         ref=action.ref,
         text=action.text,
@@ -129,34 +175,21 @@ def line(book: Book, action: Action) -> ActionLine:
 
 
 def next_meeting(request: Request) -> str:
-    """When the group meets next, after this meeting."""
-    book, day = request.book, request.meeting.date
-    later = [m for m in book.dated_meetings if m.date > day]
-    if later:
-        where = ", ".join(filter(None, (_hours(later[0]), later[0].venue)))
-        return f"{long_date(later[0].date)}{', ' if where else ''}{where}."
-    group = key(book.terms.short_group)
-    dates = sorted(e.date for e in book.calendar if e.date > day and group in key(e.body))
-    if dates:
-        return f"{long_date(dates[0])}."
-    return "To be agreed at this meeting; no later date is in the workbook."
+    """When the group meets next, after this meeting; nothing where that is not yet known."""
+    book, meeting = request.book, request.meeting
+    later = book.after(meeting)
+    if not later:
+        group = key(book.terms.short_group)
+        days = (e.date for e in book.calendar if e.date > meeting.date and group in key(e.body))
+        day = min(days, default=None)
+        return f"{long_date(day)}." if day else ""
+    ordinary = next((m for m in later if not m.extraordinary), later[0])
+    called = later[0] if later[0] is not ordinary else None
+    extra = f" An extraordinary meeting is called for {_when(called)}" if called else ""
+    return f"{_when(ordinary)}{extra}"
 
 
-def previous_minutes(request: Request) -> tuple[str, ...]:
-    """One sentence for each earlier meeting whose minutes are not yet approved."""
-    earlier = [m for m in request.book.dated_meetings if m.date < request.meeting.date]
-    open_ones = [m for m in earlier if m.minutes_status != MinutesStatus.APPROVED]
-    return tuple(_to_approve(meeting) for meeting in open_ones)
-
-
-def _to_approve(meeting: Meeting) -> str:
-    text = f"Minutes of the meeting on {long_date(meeting.date)}, to be approved"
-    if meeting.minutes_circulated:
-        return f"{text}; circulated on {long_date(meeting.minutes_circulated)}."
-    return f"{text}; not yet circulated."
-
-
-def apologies(request: Request) -> tuple[str, ...]:
-    """Who has sent apologies, each with the organisation."""
-    rows = request.book.attendance_of(request.meeting)
-    return tuple(person(request, a.name) for a in rows if a.status == Attended.APOLOGIES)
+def _when(meeting: Meeting) -> str:
+    return sentence(
+        ", ".join(filter(None, (long_date(meeting.date), _hours(meeting), meeting.venue)))
+    )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from llf_docgen.documents.document import Document, Draft
+from llf_docgen.documents.document import Document, Draft, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
@@ -166,15 +166,15 @@ def _term(book: Book, wanted: str) -> Span | None:
 
 
 def choose_drafts(
-    document: Document, drafts: Sequence[Draft], wanted: str, taken: str = ""
+    document: Document, request: Request, drafts: Sequence[Draft], wanted: str
 ) -> Sequence[Draft]:
-    """The drafts, or the one made for what was asked for; `taken` ends a message that has none.
+    """The drafts, or the one made for what was asked for.
 
     Raises:
         WrongUse: there is nothing to make, or nothing of that name.
     """
     if not drafts:
-        raise WrongUse(f"{document.nothing}{taken}")
+        raise WrongUse(document.why_nothing(request))
     if not wanted:
         return drafts
     found = [draft for draft in drafts if number_key(draft.of) == number_key(wanted)]

@@ -249,7 +249,8 @@ def _made(plan: _Plan, templates: Templates, options: Options, standing: Standin
         content, place = templates.content(document.name), plan.places[document.per]
         year = plan.places[Per.YEAR]
         rendering = Rendering(document, plan.request, place, year, content, standing, anew)
-        made = [rendering.file(draft) for draft in _drafts(document, plan.request, options)]
+        drafts = _drafts(document, plan.request, options, len(plan.asked.documents) > 1)
+        made = [rendering.file(draft) for draft in drafts]
         left += [] if options.only else left_over(document, made, place, standing)
         files += made
     asked, due = plan.asked, tuple(deadlines(plan.request.book))
@@ -272,21 +273,15 @@ def _rename(plan: _Plan, standing: Standing) -> tuple[str, str] | None:
     return moved(plan.request.book, meeting, place, standing)
 
 
-def _drafts(document: Document, request: Request, options: Options) -> Sequence[Draft]:
-    """The drafts that are wanted.
+def _drafts(
+    document: Document, request: Request, options: Options, among_others: bool = False
+) -> Sequence[Draft]:
+    """The drafts that are wanted; a document among others may have none.
 
     Raises:
         WrongUse: there is nothing to make, or nothing of that name.
     """
     drafts = list(document.drafts(request))
-    if not drafts and document.in_pack:
+    if not drafts and among_others:
         return drafts
-    return choose_drafts(document, drafts, options.only, _meeting_taken(document, request, options))
-
-
-def _meeting_taken(document: Document, request: Request, options: Options) -> str:
-    """Which meeting was taken unasked, for a message that it has nothing."""
-    if document.per is not Per.MEETING or options.meeting:
-        return ""
-    meeting = request.meeting
-    return f" ({meeting.ref} was taken, on {long_date(meeting.date)}; --meeting takes another.)"
+    return choose_drafts(document, request, drafts, options.only)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from llf_docgen.documents import DOCUMENTS
@@ -15,7 +15,7 @@ from llf_docgen.output.bases import Bases
 from llf_docgen.output.deciding import Generated, Outcome, Written
 from llf_docgen.output.folder import write
 from llf_docgen.package import read_bytes
-from llf_docgen.pipeline.choices import Job, Places, choose_drafts
+from llf_docgen.pipeline.choices import Job, Places
 from llf_docgen.pipeline.loading import load, load_templates, load_workbook
 from llf_docgen.pipeline.making import request_for
 from llf_docgen.pipeline.shipping import shipped_templates
@@ -94,8 +94,8 @@ def names(job: Job, wanted: str) -> list[tuple[str, str]]:
         names = listing(d.name for d in DOCUMENTS)
         raise WrongUse(f"There is no document '{wanted}'.{hint} There is {names}.")
     request = request_for(found, load(job.places), job.options)
-    drafts = choose_drafts(found, list(found.drafts(request)), "")
-    return list(examples(drafts[0].context))
+    draft = next(iter(found.drafts(request)), None)
+    return list(examples(draft.context)) if draft else [(f.name, "") for f in fields(found.context)]
 
 
 def update(job: Job) -> list[Written]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from llf_docgen.documents.actions import DOCUMENT as ACTIONS
 from llf_docgen.documents.briefing import DOCUMENT as BRIEFING
 from llf_docgen.documents.extract import DOCUMENT as EXTRACT
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.sent import Since
 from tests import books
-from tests.builders import added, changed
+from tests.builders import added, changed, terms, without
+from tests.documents.test_documents import built
+from tests.outline import words
 
 
 def test_a_briefing_for_each_message(shipped_book):
@@ -63,16 +67,67 @@ def test_a_sheet_for_each_owner_with_their_open_actions(shipped_book):
     assert told == {a.ref for a in shipped_book.actions if a.is_open}
     late = shipped_book.with_(today=date(2021, 3, 1))
     sheet = next(iter(ACTIONS.drafts(books.request(late)))).context
-    assert sheet.summary == "One action is open."
-    owen = next(d.context for d in ACTIONS.drafts(books.request(late)) if d.of == "Owen Tansley")
-    assert owen.summary == "One action is open, and overdue."
+    assert sheet.summary.startswith("You have one open action. Please add your update")
+    assert "one open action, which is overdue." in sheet_of("Owen Tansley", late).summary
     two = added(late, "actions", 0, ref="A-9", owner="owen  TANSLEY", due=date(2021, 4, 1))
-    owen = next(d.context for d in ACTIONS.drafts(books.request(two)) if d.of == "Owen Tansley")
-    assert owen.summary == "Two actions are open, one of them overdue."
+    told = "You have two open actions, one of which is overdue."
+    assert sheet_of("Owen Tansley", two).summary.startswith(told)
+
+
+def sheet_of(owner: str, book):
+    return next(d.context for d in ACTIONS.drafts(books.request(book)) if d.of == owner)
+
+
+@pytest.mark.parametrize(
+    ("today", "meeting", "back"),
+    [
+        (date(2021, 1, 18), "The meeting on Thursday 4 February 2021", "by Thursday 28 January"),
+        (date(2021, 1, 28), "The meeting on Thursday 4 February 2021", "by Thursday 28 January"),
+        (date(2021, 1, 29), "The meeting on Thursday 4 February 2021", "as soon as possible"),
+        (date(2021, 3, 1), "The next meeting", "as soon as possible"),
+    ],
+)
+def test_a_sheet_comes_back_for_the_next_meeting_never_by_a_day_past(
+    shipped_book, today, meeting, back
+):
+    sheet = sheet_of("Grace Okell", shipped_book.with_(today=today))
+    assert sheet.meeting == meeting
+    assert f"return this sheet {back}" in sheet.summary
+
+
+def test_a_sheet_after_the_meeting_is_for_the_next_one(shipped_book):
+    later = added(shipped_book, "meetings", 1, ref="PAG-2021-06", date=date(2021, 6, 10))
+    request = books.request(later.with_(today=date(2021, 2, 9)), meeting=1)
+    sheet = next(d.context for d in ACTIONS.drafts(request) if d.of == "Grace Okell")
+    assert sheet.meeting == "The meeting on Thursday 10 June 2021"
+    assert "by Thursday 3 June 2021" not in sheet.summary  # half term
+    assert "by Friday 28 May 2021" in sheet.summary
+
+
+@pytest.mark.parametrize(
+    ("owner", "sheets"),
+    [
+        ("Grace Okell and Owen Tansley", ["Grace Okell", "Owen Tansley"]),
+        ("Grace Okell; Owen Tansley", ["Grace Okell", "Owen Tansley"]),
+        ("The head of St Hugh's", ["The head of St Hugh's"]),
+        ("Rowan Pell", []),  # has left: the action needs a new owner
+    ],
+)
+def test_each_owner_gets_a_sheet_but_for_those_who_left(shipped_book, owner, sheets):
+    book = shipped_book.with_(actions=(replace(shipped_book.actions[0], owner=owner),))
+    left = next(n for n, m in enumerate(book.members) if m.name == "Rowan Pell")
+    book = changed(book, "members", left, left=date(2020, 12, 31))
+    assert [d.of for d in ACTIONS.drafts(books.request(book))] == sheets
+
+
+def test_what_is_everybodys_is_on_the_sheet_of_all_who_represent_somebody(shipped_book):
+    book = shipped_book.with_(actions=(replace(shipped_book.actions[0], owner="All"),))
+    owners = {d.of for d in ACTIONS.drafts(books.request(book))}
+    assert owners == {m.name for m in book.in_office(book.today) if m.represents}
 
 
 def extract(book, no: str, minuted: Minuted | None = None):
-    request = replace(books.request(book), minuted=minuted)
+    request = replace(books.request_for("Extract", book), minuted=minuted)
     return next(d for d in EXTRACT.drafts(request) if d.of == no).context
 
 
@@ -103,9 +158,64 @@ def test_an_action_of_which_the_item_is_not_known_never_leaves_the_group(shipped
     itt = shipped_book.agenda[5].priority
     book = changed(shipped_book, "agenda", 6, priority=itt)
     book = added(book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
-    assert extract(book, "6").actions == ()
+    shown = extract(book, "6")
+    assert (shown.actions, shown.no_action) == ((), False)
 
 
-def test_an_approved_extract_is_no_draft(shipped_book):
-    book = changed(shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail")
-    assert (extract(book, "6").status, extract(book, "6").approval) == ("", "Approved by e-mail.")
+def test_that_no_action_was_agreed_is_said_only_where_it_is_known(shipped_book):
+    book = added(shipped_book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", agenda_no="6")
+    assert [a.ref for a in extract(book, "6").actions] == ["A-1"]
+    assert extract(book, "9").no_action
+    assert not extract(shipped_book, "9").no_action
+    book = added(book, "actions", 0, ref="A-2", raised_at="PAG-2021-02", priority="")
+    assert not extract(book, "9").no_action
+    text = words(built("Extract", books.request_for("Extract", shipped_book), 8))
+    assert "Actions" not in text
+    assert "No action" not in text
+
+
+def test_the_words_of_the_minutes_hold_for_who_does_what(shipped_book):
+    """The action may have gone to somebody else since."""
+    book = added(shipped_book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", agenda_no="6")
+    shown = extract(book, "6", Minuted(actions=("Jo: list the devices.",)))
+    assert (shown.agreed, shown.actions) == (("Jo: list the devices.",), ())
+
+
+def test_an_approved_extract_is_certified_and_no_draft(shipped_book):
+    book = changed(
+        shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail",
+        approved_on=date(2021, 2, 5),
+    )  # fmt: skip
+    shown = extract(book, "6")
+    approved = "Approved by e-mail on Friday 5 February 2021."
+    assert (shown.status, shown.approval) == ("", approved)
+    certified = "Certified as a true extract"
+    assert certified in words(built("Extract", books.request_for("Extract", book)))
+    draft = words(built("Extract", books.request_for("Extract", shipped_book)))
+    assert certified not in draft
+    assert "Draft: these minutes have not yet been approved." in draft
+
+
+def test_an_extract_of_what_had_no_quorum_is_a_recommendation(shipped_book):
+    book = terms(books.held(shipped_book), quorum=9)
+    (draft,) = (d for d in EXTRACT.drafts(books.request(book)) if d.of == "6")
+    assert draft.context.quorum_sentence.startswith("The meeting was not quorate: six of the eight")
+    assert draft.context.decisions[0].startswith("Recommendation D-2021-01: Agreed")
+    assert "Heading 1: Recommendation" in words(built("Extract", books.request(book), 5))
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "said"),
+    [
+        ({}, date(2021, 2, 3), "PAG-2021-02 on Thursday 4 February 2021 has not been held yet"),
+        ({"status": "Cancelled"}, date(2021, 2, 5), "was cancelled"),
+        ({"status": "", "minutes_status": "Not taken"}, date(2021, 2, 5), "No minutes were taken"),
+    ],
+)
+def test_nothing_to_extract_names_the_meeting_and_the_option(shipped_book, changes, today, said):
+    book = changed(shipped_book, "meetings", 1, **changes).with_(today=today)
+    request = books.request(book)
+    assert list(EXTRACT.drafts(request)) == []
+    assert said in EXTRACT.why_nothing(request)
+    assert "PAG-2021-02" in EXTRACT.why_nothing(request)
+    assert "--meeting" in EXTRACT.why_nothing(request)

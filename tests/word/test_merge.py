@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llf_docgen.errors import UnusableFile
+from llf_docgen.model.minuted import PROMPT_DISCUSSION
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.template import Template
 from tests import books, builders
@@ -57,7 +58,7 @@ def typed_over(content: bytes, before: str, after: str, nth: int = 0) -> bytes:
     return target.getvalue()
 
 
-PROMPT = "Click here and type: background in a sentence, then the main points."
+PROMPT = PROMPT_DISCUSSION
 
 
 def test_news_is_tracked_dated_and_named(shipped_book):

@@ -33,7 +33,7 @@ def built(shipped_book: Book) -> dict[tuple[str, str], bytes]:
         (name, d.name): templates[d.name].render(draft.values)
         for name, book in made.items()
         for d in DOCUMENTS
-        for draft in list(d.drafts(books.request(book)))[:1]
+        for draft in list(d.drafts(books.request_for(d.name, book)))[:1]
     }
 
 

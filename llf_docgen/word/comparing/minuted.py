@@ -36,7 +36,12 @@ from llf_docgen.word.xml import (
     w,
 )
 
-_PARTS = {"discussion": "discussion", "decision": "decisions", "actions": "actions"}
+_PARTS = {
+    "discussion": "discussion",
+    "decision": "decisions",
+    "recommendation": "decisions",
+    "actions": "actions",
+}
 _LABEL, _FACTS = "PartLabel", "ItemFacts"
 _STYLES = "word/styles.xml"
 _OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"

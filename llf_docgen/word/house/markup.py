@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from llf_docgen.word.house import CM
+from llf_docgen.word.house import CM, GREY
 from llf_docgen.word.house.example_chart import chart_drawing
 
 FACT_WIDTHS = (3.2, 13.4)  # centimetres
+_SIGNED = 600  # twentieths of a point: room to sign in
 CHART = "rId7"  # the relation of the chart that stands in a template
 
 
@@ -54,6 +55,16 @@ def room(label: str, prompt: str, style: str) -> str:
         f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(label)}/><w:tag w:val={quoteattr(label)}/>"
         f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{para(run(prompt, 'PlaceholderText'), style)}"
         "</w:sdtContent></w:sdt>"
+    )
+
+
+def room_in_line(label: str, prompt: str, style: str) -> str:
+    """A paragraph that is one place to type into; it may stand alone in a cell."""
+    return para(
+        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(label)}/><w:tag w:val={quoteattr(label)}/>"
+        f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(prompt, 'PlaceholderText')}"
+        "</w:sdtContent></w:sdt>",
+        style,
     )
 
 
@@ -137,21 +148,38 @@ def facts(*pairs: tuple[str, str], height: int = 0) -> str:
     """The two-column block of facts under the title.
 
     A pair whose value is a condition and a text, split by ` ? `, stands only where the condition
-    holds. `height` is the least height of a row.
+    holds. A text may be blocks already. `height` is the least height of a row.
     """
     label, value = FACT_WIDTHS
     columns = (Col("", label, ""), Col("", value, ""))
     rows = []
     for name, text in pairs:
         condition, question, shown = text.partition(" ? ")
-        line = row(
-            cell(p(name, "FactLabel"), label)
-            + cell(p(shown if question else text, "TableText"), value),
-            height=height,
-        )
+        shown = shown if question else text
+        blocks = shown if shown.startswith("<w:") else p(shown, "TableText")
+        line = row(cell(p(name, "FactLabel"), label) + cell(blocks, value), height=height)
         if question:
             line = _tag_row(f"if {condition}", columns) + line + _tag_row("endif", columns)
         rows.append(line)
+    return table(columns, "".join(rows), "HouseFacts", heading=False)
+
+
+def signature(*pairs: tuple[str, str]) -> str:
+    """Lines to sign on, each with its label; what is known already stands on its line."""
+    label, value = FACT_WIDTHS
+    line = (
+        f'<w:tcPr><w:tcW w:w="{round(value * CM)}" w:type="dxa"/><w:tcBorders><w:bottom '
+        f'w:val="single" w:sz="4" w:space="0" w:color="{GREY}"/></w:tcBorders>'
+        '<w:vAlign w:val="bottom"/></w:tcPr>'
+    )
+    rows = (
+        row(
+            cell(p(name, "FactLabel"), label) + f"<w:tc>{line}{p(known, 'TableText')}</w:tc>",
+            height=_SIGNED,
+        )
+        for name, known in pairs
+    )
+    columns = (Col("", label, ""), Col("", value, ""))
     return table(columns, "".join(rows), "HouseFacts", heading=False)
 
 

@@ -17,11 +17,11 @@ def template() -> bytes:
                 list_table(
                     f"action in {name}",
                     plain("Ref", 2.6, "{{ action.ref }}"),
-                    plain("Action", 8.6, "{{ action.text }}"),
+                    plain("Action", 7.4, "{{ action.text }}"),
                     plain("Owner", 3.6, "{{ action.owner }}"),
                     last,
                     plain("Status", 2.4, "{{ action.status }}"),
-                    plain("Progress", 5.8, "{{ action.progress }}"),
+                    plain("Progress", 7.0, "{{ action.progress }}"),
                 ),
                 otherwise=[p(none)],
             ),
@@ -34,7 +34,7 @@ def template() -> bytes:
         p("{{ action.completed or '\u2013' }}", "TableText"),
     )
     blocks = [
-        title_block("Action log", "As at {{ as_at }}, for the meeting on {{ date }}"),
+        title_block("Action log", "{{ stands }}"),
         p("{{ summary }}"),
         *section("Overdue", "overdue", "No action is overdue.", due),
         *section("Open", "open", "There are no other open actions.", due),

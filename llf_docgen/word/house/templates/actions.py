@@ -11,21 +11,25 @@ def template() -> bytes:
     action = p("{{ action.text }}", "TableText") + when(
         "action.progress", p("{{ action.progress }}", "TableNote")
     )
-    due = p("{{ action.due }}", "TableText") + p("{{ action.status }}", "TableNote")
+    due = p("{{ action.due }}", "TableText") + when(
+        "action.overdue",
+        p("{{ action.status }}", "ForDecision"),
+        otherwise=[p("{{ action.status }}", "TableNote")],
+    )
     blocks = [
         title_block("Your actions", "{{ owner }}"),
         facts(
-            ("For", "The meeting on {{ date }}"),
             ("As at", "{{ as_at }}"),
+            ("For", "{{ meeting }}"),
             ("Reply to", "{{ contact }}"),
         ),
-        p("{{ summary }} Please fill in the last column and send this sheet back.", "Opening"),
+        p("{{ summary }}", "Opening"),
         list_table(
             "action in actions",
             plain("Ref", 2.4, "{{ action.ref }}"),
             Col("Action", 6.4, action),
             Col("Due", 2.6, due),
-            plain("How it stands now", 5.2, ""),
+            plain("Your update", 5.2, ""),
             height=1100,
         ),
     ]

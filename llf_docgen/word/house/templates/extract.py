@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from llf_docgen.word.house.markup import each, facts, p, title_block, when
+from llf_docgen.word.house.markup import each, facts, p, signature, title_block, when
 from llf_docgen.word.house.page import Page, build
-from llf_docgen.word.house.templates.shared import action_table
+from llf_docgen.word.house.templates.shared import agreed_actions
 
 
 def template() -> bytes:
@@ -12,36 +12,51 @@ def template() -> bytes:
     blocks = [
         title_block("Extract from the minutes", "Item {{ no }}: {{ title }}"),
         facts(
-            ("Meeting of", "{{ group }}"),
-            ("Date", "{{ date }}"),
+            ("Meeting", "{{ meeting_on }}"),
             ("Chaired by", "{{ chair }}"),
+            ("Quorum", "quorum_sentence ? {{ quorum_sentence }}"),
             ("Approval", "{{ approval }}"),
             ("Contact", "{{ contact }}"),
         ),
-        p("Discussion", "Heading1"),
         when(
             "discussion",
+            p("Discussion", "Heading1"),
             each("paragraph in discussion", p("{{ paragraph }}", "Discussion")),
-            otherwise=[p("No discussion has been minuted for this item.")],
         ),
-        p("Decision", "Heading1"),
+        when("decisions", *_decisions()),
         when(
-            "decisions",
-            each("decision in decisions", p("{{ decision }}", "Decision")),
-            otherwise=[p("No decision has been recorded for this item.")],
-        ),
-        p("Actions", "Heading1"),
-        when(
-            "agreed or actions",
+            "agreed or actions or no_action",
+            p("Actions", "Heading1"),
             each("line in agreed", p("{{ line }}", "ListBullet")),
-            when("actions", action_table("actions")),
-            otherwise=[p("No action was agreed under this item.")],
+            when("actions", agreed_actions("actions")),
+            when("no_action", p("No action was agreed under this item.")),
+        ),
+        when(
+            "not (discussion or decisions or agreed or actions or no_action)",
+            p("The minute of this item is not available yet.", "Opening"),
         ),
         p(
-            "This extract holds one item only. The rest of the minutes is confidential to the "
-            "members of the group.",
+            "This extract covers one item. The other minutes of the meeting remain confidential "
+            "to members of the group.",
             "Note",
+        ),
+        when(
+            "approved",
+            p("Certified as a true extract from the approved minutes:", "LeadIn"),
+            signature(("Signature", ""), ("Name", ""), ("Role", ""), ("Date", "")),
         ),
     ]
     title = "{{ short_group }}: extract from the minutes, {{ date }}, item {{ no }}"
     return build(Page(title, title, confidential=False), blocks)
+
+
+def _decisions() -> list[str]:
+    return [
+        when(
+            "recommends",
+            p("Recommendation", "Heading1"),
+            p("The meeting had no quorum for this item, so it could recommend but not decide."),
+            otherwise=[p("Decision", "Heading1")],
+        ),
+        each("decision in decisions", p("{{ decision }}", "Decision")),
+    ]

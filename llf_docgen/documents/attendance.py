@@ -1,0 +1,169 @@
+"""Who was at a meeting, in which role and for which organisation that day, and the quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time
+
+from llf_docgen.documents.document import Request, person
+from llf_docgen.model.book import Book
+from llf_docgen.model.names import key
+from llf_docgen.model.quorum import Gap, Quorum, gaps, partners_with_seat, quorum
+from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
+from llf_docgen.model.states import Attended, How, Role
+from llf_docgen.model.wording import clock, listing, word
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody invited or present."""
+
+    name: str
+    role: str
+    attendance: str
+
+
+@dataclass(frozen=True)
+class Represented:
+    """An organisation with its people."""
+
+    organisation: str
+    people: tuple[Person, ...]
+
+
+def represented(request: Request) -> tuple[Represented, ...]:
+    """Each partner organisation with its members and those who stand in for them."""
+    book, meeting = request.book, request.meeting
+    members = [m for m in book.in_office(meeting.date) if m.represents]
+    return tuple(
+        Represented(partner.name, _people(request, [m for m in members if _of(m, partner)]))
+        for partner in partners_with_seat(book, meeting)
+    )
+
+
+def _people(request: Request, members: list[Member]) -> tuple[Person, ...]:
+    """An organisation's members, and those who stand in for one of them."""
+    rows = {key(a.name): a for a in request.book.attendance_of(request.meeting)}
+    names = {key(m.name) for m in members}
+    standing_in = (row for name, row in rows.items() if name not in names)
+    return (
+        *(_person(m, rows.get(key(m.name))) for m in members),
+        *(
+            Person(row.name, f"substitute for {row.substitute_for}", _attendance(row))
+            for row in standing_in
+            if key(row.substitute_for) in names
+        ),
+    )
+
+
+def _of(member: Member, organisation: Organisation) -> bool:
+    return key(member.organisation) in {key(organisation.name), key(organisation.short_name)}
+
+
+def _person(member: Member, row: Attendance | None) -> Person:
+    role = f"{member.job_title}, {member.role}" if member.role == Role.LEADER else member.job_title
+    return Person(member.name, role.strip(", "), _attendance(row))
+
+
+def _attendance(row: Attendance | None) -> str:
+    """`Present (online), arrived 15:40`; room to write where nothing is known yet."""
+    if row is None or row.status == Attended.EXPECTED:
+        return ""
+    text = str(row.status)
+    if row.status == Attended.PRESENT:
+        text += " (online)" if row.how == How.ONLINE else ""
+        text += f", arrived {clock(row.arrived)}" if row.arrived else ""
+        text += f", left {clock(row.left)}" if row.left else ""
+    return text
+
+
+def in_attendance(request: Request) -> tuple[Person, ...]:
+    """The secretariat, observers and guests, who do not count; once recorded, those who came."""
+    book, meeting = request.book, request.meeting
+    rows = {key(a.name): a for a in book.attendance_of(meeting)}
+    came = {key(a.name) for a in book.present_at(meeting)}
+    seats = [m for m in book.in_office(meeting.date) if not m.represents]
+    people = (
+        Person(m.name, f"{m.role}, {m.organisation}", _attendance(rows.get(key(m.name))))
+        for m in seats
+    )
+    guests = (
+        Person(a.name, ", ".join(filter(None, ("Guest", a.organisation))), _attendance(a))
+        for a in rows.values()
+        if not a.substitute_for and not book.seats(a.name)
+    )
+    return tuple(one for one in (*people, *guests) if not came or key(one.name) in came)
+
+
+def minute_taker(request: Request) -> str:
+    """The first of the secretariat who is recorded as present."""
+    came = {key(a.name) for a in request.book.present_at(request.meeting)}
+    staff = request.book.in_role(Role.SECRETARIAT, request.meeting.date)
+    return next((m.name for m in staff if key(m.name) in came), "")
+
+
+def present(request: Request) -> tuple[str, ...]:
+    """Who is recorded as present, each with the organisation or who is stood in for."""
+    return tuple(_present(request, row) for row in request.book.present_at(request.meeting))
+
+
+def _present(request: Request, row: Attendance) -> str:
+    if row.substitute_for:
+        return f"{row.name} (substitute for {row.substitute_for})"
+    return person(request, row.name)
+
+
+def apologies(request: Request) -> str:
+    """Whose apologies are recorded, in a sentence; nothing before the meeting."""
+    book, meeting = request.book, request.meeting
+    rows = (a for a in book.attendance_of(meeting) if a.status == Attended.APOLOGIES)
+    names = [person(request, row.name) for row in rows]
+    if not names or not meeting.is_held(book.today):
+        return ""
+    return f"Apologies were received from {listing(names)}."
+
+
+def quorum_needed(book: Book) -> str:
+    """`At least three partner organisations must be represented.`."""
+    needed = book.terms.quorum
+    if book.terms.counts_people:
+        return f"At least {word(needed)} {_many(needed, 'member')} must be present."
+    return f"At least {word(needed)} {_many(needed, 'partner organisation')} must be represented."
+
+
+def quorum_sentence(request: Request) -> str:
+    """How the meeting stood, once its attendance is recorded; nothing before."""
+    book, meeting = request.book, request.meeting
+    seated = len(partners_with_seat(book, meeting))
+    if not seated:
+        return "No partner organisation has a member on the group, so there is no quorum."
+    if not book.present_at(meeting):
+        return ""
+    stood = quorum(book, meeting)
+    verb = "was" if stood.quorate else "was not"
+    needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
+    said = f"The meeting {verb} quorate: {_represented_by(stood, seated)} ({needed})."
+    return " ".join((said, *_without(meeting, gaps(book, meeting))))
+
+
+def _represented_by(stood: Quorum, seated: int) -> str:
+    were = "was" if stood.present == 1 else "were"
+    none = "none" if not stood.present else word(stood.present)
+    if stood.counts_people:
+        return f"{word(stood.present)} {_many(stood.present, 'member')} {were} present"
+    return f"{none} of the {word(seated)} partner organisations {were} represented"
+
+
+def _without(meeting: Meeting, lost: Iterable[Gap]) -> list[str]:
+    """`There was no quorum from 16:30 to the end.`, for each stretch without one."""
+    end = meeting.end or time.max
+    return [
+        f"There was no quorum from {clock(gap.start)} to "
+        f"{'the end' if gap.end >= end else clock(gap.end)}."
+        for gap in lost
+    ]
+
+
+def _many(count: int, singular: str) -> str:
+    return singular if count == 1 else f"{singular}s"

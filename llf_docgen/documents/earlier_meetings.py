@@ -1,0 +1,182 @@
+"""What a meeting takes up from earlier ones: minutes, recommendations, decisions in between.
+
+An extraordinary meeting has its own business only and takes up none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from llf_docgen.documents.document import Request
+from llf_docgen.documents.meeting_facts import note_of
+from llf_docgen.model.book import Book, grouped
+from llf_docgen.model.names import key
+from llf_docgen.model.quorum import quorum
+from llf_docgen.model.recommendations import is_recommendation, to_confirm
+from llf_docgen.model.records import Decision, Meeting
+from llf_docgen.model.states import BY_EMAIL, MinutesStatus
+from llf_docgen.model.wording import long_date, month, sentence, short_date
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """The recommendations of one meeting, under a sentence that says whose they are."""
+
+    said: str
+    recommendations: tuple[str, ...]
+
+
+def earlier_minutes(request: Request) -> tuple[str, ...]:
+    """A sentence for each earlier meeting held whose minutes this one is to approve or to note."""
+    book, meeting = request.book, request.meeting
+    if meeting.extraordinary:
+        return ()
+    earlier = [m for m in book.before(meeting) if m.is_held(book.today)]
+    last = last_ordinary(book, meeting)
+    said = (_said_of(book, m, meeting, last) for m in earlier)
+    return tuple(text for text in said if text)
+
+
+def _said_of(book: Book, earlier: Meeting, meeting: Meeting, last: Meeting | None) -> str:
+    on = f"the meeting on {long_date(earlier.date)}"
+    since_last = last is None or earlier.begins >= last.begins
+    if earlier.minutes_status == MinutesStatus.NOT_TAKEN:
+        reason = f" {note_of(earlier)}" if earlier.note else ""
+        return f"No minutes were taken of {on}.{reason}" if since_last else ""
+    if not _approved_before(book, earlier, meeting):
+        return f"The minutes of {on}, {_circulated(earlier)}, are to be approved."
+    by_mail, day = is_by_email(earlier.approved_at), earlier.approved_on
+    told = by_mail and (last is None or (day is not None and day >= last.date))
+    return sentence(f"The minutes of {on} were {_approved_by_email(earlier)}") if told else ""
+
+
+def _circulated(meeting: Meeting) -> str:
+    day = meeting.minutes_circulated
+    if not day:
+        return "not yet circulated"
+    same_year = day.year == meeting.date.year
+    return f"circulated on {f'{day.day} {month(day)}' if same_year else short_date(day)}"
+
+
+def _approved_before(book: Book, earlier: Meeting, meeting: Meeting) -> bool:
+    """Whether minutes were approved by the time a meeting began, by one that had a quorum."""
+    if earlier.minutes_status != MinutesStatus.APPROVED:
+        return False
+    at = approving(book, earlier)
+    if at:
+        return at.begins < meeting.begins and not is_inquorate(book, at)
+    return earlier.approved_on is None or earlier.approved_on <= meeting.date
+
+
+def last_ordinary(book: Book, meeting: Meeting) -> Meeting | None:
+    """The ordinary meeting before a meeting."""
+    return next((m for m in reversed(book.before(meeting)) if not m.extraordinary), None)
+
+
+def approving(book: Book, meeting: Meeting) -> Meeting | None:
+    """The meeting that approved a meeting's minutes."""
+    return book.meeting(meeting.approved_at) if meeting.approved_at else None
+
+
+def is_inquorate(book: Book, meeting: Meeting) -> bool:
+    """Whether a meeting is known to have had no quorum: it decided nothing, approved nothing."""
+    return bool(book.present_at(meeting)) and not quorum(book, meeting).quorate
+
+
+def is_by_email(text: str) -> bool:
+    """Whether something was done by e-mail, between meetings."""
+    return key(text) in {key(way) for way in BY_EMAIL}
+
+
+def _approved_by_email(meeting: Meeting) -> str:
+    on = f" on {long_date(meeting.approved_on)}" if meeting.approved_on else ""
+    return f"approved by e-mail{on}{_subject_to(meeting)}"
+
+
+def _subject_to(meeting: Meeting) -> str:
+    return f", subject to {meeting.corrections.strip()}" if meeting.corrections.strip() else ""
+
+
+def approval(request: Request) -> str:
+    """When the meeting's minutes were approved, in a sentence; nothing until they are.
+
+    A meeting without a quorum approves none, whatever was recorded of it.
+    """
+    book, meeting = request.book, request.meeting
+    if meeting.minutes_status != MinutesStatus.APPROVED:
+        return ""
+    at = approving(book, meeting)
+    if at:
+        how = f"approved at the meeting on {long_date(at.date)}{_subject_to(meeting)}"
+        return "" if is_inquorate(book, at) else sentence(how)
+    if is_by_email(meeting.approved_at):
+        return sentence(_approved_by_email(meeting))
+    on = f" on {long_date(meeting.approved_on)}" if meeting.approved_on else ""
+    return sentence(f"approved {meeting.approved_at}".strip() + on + _subject_to(meeting))
+
+
+def approved_here(request: Request) -> tuple[str, ...]:
+    """A sentence for each set of minutes that is recorded as approved at this meeting."""
+    book, meeting = request.book, request.meeting
+    held = [m for m in book.before(meeting) if m.minutes_status == MinutesStatus.APPROVED]
+    here = [m for m in held if approving(book, m) == meeting]
+    if is_inquorate(book, meeting):
+        none = "The meeting was not quorate, so no minutes were approved."
+        return (none,) if here or earlier_minutes(request) else ()
+    return tuple(
+        sentence(f"the minutes of {short_date(m.date)} were approved{_subject_to(m)}") for m in here
+    )
+
+
+def recommendations(request: Request) -> tuple[ToConfirm, ...]:
+    """What earlier meetings could only recommend, for this one to confirm."""
+    book, meeting = request.book, request.meeting
+    if meeting.extraordinary:
+        return ()
+    by_day = grouped(to_confirm(book, meeting), book.decided_on)
+    return tuple(
+        ToConfirm(
+            f"To confirm the recommendations of the meeting on {long_date(day)}:",
+            tuple(_numbered(decision.ref, decision.text) for decision in made),
+        )
+        for day, made in by_day.items()
+    )
+
+
+def to_note(request: Request) -> tuple[str, ...]:
+    """The decisions taken since the last meeting and by this one, outside any meeting."""
+    book, meeting = request.book, request.meeting
+    if meeting.extraordinary:
+        return ()
+    last = last_ordinary(book, meeting)
+    since = last.date if last else date.min
+    return tuple(_taken(decision, day) for decision, day in _between(book, since, meeting.date))
+
+
+def _between(book: Book, since: date, until: date) -> Iterator[tuple[Decision, date]]:
+    for decision in book.decisions:
+        day = decision.date
+        if book.meeting(decision.meeting) is None and day and since < day <= until:
+            yield decision, day
+
+
+def _taken(decision: Decision, day: date) -> str:
+    """`D-2021-03, by e-mail on Friday 12 February 2021: Agreed the dates.`."""
+    how = "by e-mail" if is_by_email(decision.meeting) else f"by {decision.meeting}"
+    label = ", ".join(filter(None, (decision.ref, f"{how} on {long_date(day)}")))
+    return _numbered(label[:1].upper() + label[1:], decision.text)
+
+
+def decided(book: Book, decision: Decision) -> str:
+    """A decision with its reference; one made without a quorum is a recommendation."""
+    label = "Recommendation" if is_recommendation(book, decision) else ""
+    text = decision.text
+    if decision.confirms and key(decision.confirms) not in key(text):
+        text = f"{sentence(text)} This confirms recommendation {decision.confirms}."
+    return _numbered(" ".join(filter(None, (label, decision.ref))), text)
+
+
+def _numbered(label: str, text: str) -> str:
+    return f"{label}: {text}" if label else text
