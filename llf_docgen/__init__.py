@@ -21,6 +21,7 @@ word/         Word: xml (names, the way into a part), template (fill), structure
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,
                 minuted
   merge/        news into an edited document, as tracked changes
+  finished      what nobody filled in found, and taken out of approved minutes
   lint/ house/  templates looked over; the templates that ship
 output/       deciding (pure: what becomes of a file; an edit is never lost), finding, folder (does
               it), bases (what was generated, locks), safely (old or new, never half, never outside)
