@@ -78,7 +78,9 @@ _OPTIONS = {
         help="The term to report on: Autumn, Spring or Summer. Without it: the one in hand.",
     ),
     "draft": click.option(
-        "--draft", is_flag=True, help="Build even with errors, and stamp DRAFT on the documents."
+        "--draft",
+        is_flag=True,
+        help="Build even with errors, and stamp NOT FOR CIRCULATION on them.",
     ),
     "again": click.option(
         "--again", is_flag=True, help="Make documents again that you deleted or moved."

@@ -87,7 +87,8 @@ def fit(inputs: Inputs, options: Options) -> tuple[Checked, Book]:
         raise NotFit("The sheet Terms must be readable, even for a draft.", found.findings)
     if found.has_errors and not options.draft:
         raise NotFit(
-            "Nothing was built: correct the errors, or build with --draft to stamp DRAFT on it.",
+            "Nothing was built: correct the errors, or build with --draft to stamp NOT FOR "
+            "CIRCULATION on it.",
             found.findings,
         )
     return found, found.book

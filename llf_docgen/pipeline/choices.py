@@ -46,10 +46,10 @@ class Options:
     Args:
         clock: now, with its time zone.
         today: the day to judge by.
-        meeting: the meeting's reference or date; nothing for the one in hand.
+            meeting: the meeting's reference or date; nothing for the one in hand.
         term: the term reported on; nothing for the report in hand.
-        draft: whether to build in spite of errors, stamped DRAFT.
-        only: the one wanted where a document is made for many: a message, an owner, an item.
+        draft: whether to build in spite of errors, stamped NOT FOR CIRCULATION.
+            only: the one wanted where a document is made for many: a message, an owner, an item.
         documents: the documents of the pack that are wanted; none for all of them.
         between: the days to gather, None for the year's first day or for today.
         again: whether what a person deleted is made again, and a record that is named anew.
@@ -182,5 +182,5 @@ def choose_drafts(
     if not found:
         there = [draft.of for draft in drafts]
         hint = did_you_mean(wanted, there) or f" There is {listing(there[:MOST_NAMED])}."
-        raise WrongUse(f"{document.name}: there is none for '{wanted}'.{hint}{taken}")
+        raise WrongUse(f"{document.name}: there is none for '{wanted}'.{hint}")
     return found

@@ -196,5 +196,3 @@ def test_overdue_actions_come_first(shipped_book: Book):
     overdue = overdue or lines.index("Heading 1: Overdue")
     assert lines[overdue + 2].startswith("| A-2020-05")
     assert "Overdue |" in lines[overdue + 2]
-
-

@@ -13,7 +13,7 @@ from llf_docgen.documents.extract import DOCUMENT as EXTRACT
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.sent import Since
 from tests import books
-from tests.builders import added, changed, terms, without
+from tests.builders import added, changed, terms
 from tests.documents.test_documents import built
 from tests.outline import words
 
