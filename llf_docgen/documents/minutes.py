@@ -5,9 +5,7 @@ They tell what was so at the meeting. What nobody has recorded yet is a prompt.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.attendance import (
@@ -28,16 +26,20 @@ from llf_docgen.documents.earlier_meetings import (
     decided,
     to_note,
 )
-from llf_docgen.model.actions_then import Matter, matters_arising
-from llf_docgen.model.book import Book
+from llf_docgen.documents.minuted_actions import (
+    MatterLine,
+    NewAction,
+    actions_under,
+    agreed,
+    matters,
+    new_actions,
+)
 from llf_docgen.model.names import alike, number_key
 from llf_docgen.model.recommendations import without_quorum
-from llf_docgen.model.records import Action
 from llf_docgen.model.sent import minutes_since
-from llf_docgen.model.states import ActionStatus, MinutesStatus, Role
-from llf_docgen.model.wording import clock, long_date, short_date
+from llf_docgen.model.states import Role
+from llf_docgen.model.wording import clock, long_date
 
-NEW_ACTION_ROWS = 3
 MINUTES_ITEM = "Minutes of the last meeting"
 
 
@@ -48,25 +50,6 @@ class MinutedItem(meeting_facts.Item):
     decisions: tuple[str, ...]
     recommends: bool
     actions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MatterLine:
-    """An action taken up at the meeting: how it stood then, and what came later."""
-
-    ref: str
-    text: str
-    owner: str
-    outcome: str
-    progress: str
-    later: str
-
-
-@dataclass(frozen=True)
-class NewAction(meeting_facts.ActionLine):
-    """A row of the actions agreed; the first one that is still free says what to do."""
-
-    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,8 +107,8 @@ def context(request: Request) -> Minutes:
         items=tuple(_minuted_item(request, item, item.no == on) for item in items),
         approved_here=() if on else approved_here(request),
         other_decisions=_under_no_item(request),
-        new_actions=(*_raised_here(request), *_free_rows(request)),
-        matters_arising=_matters(request),
+        new_actions=new_actions(request),
+        matters_arising=matters(request),
         to_note=to_note(request),
         papers=tuple(item.paper for item in items if item.paper),
         next_meeting=meeting_facts.next_meeting(request),
@@ -142,7 +125,7 @@ def _minuted_item(
         **vars(item),
         decisions=(*here, *decisions(request, item.no)),
         recommends=without_quorum(request.book, request.meeting, item.no),
-        actions=tuple(_agreed(action) for action in actions_under(request, item.no)),
+        actions=tuple(agreed(action) for action in actions_under(request, item.no)),
     )
 
 
@@ -160,79 +143,6 @@ def _under_no_item(request: Request) -> tuple[str, ...]:
     numbers = {number_key(item.no) for item in book.agenda_of(request.meeting)}
     here = book.decisions_of(request.meeting)
     return tuple(decided(book, d) for d in here if number_key(d.agenda_no) not in numbers)
-
-
-def actions_under(request: Request, no: str) -> list[Action]:
-    """The actions of the meeting that are recorded for an agenda item."""
-    here = request.book.actions_raised_at(request.meeting)
-    return [a for a in here if a.agenda_no and number_key(a.agenda_no) == number_key(no)]
-
-
-def _agreed(action: Action) -> str:
-    """`A-2021-03: Find two speakers (Corin Wexleigh, by 19 March 2021)`."""
-    due = f"by {short_date(action.due)}" if action.due else action.due_in_words
-    who = ", ".join(filter(None, (action.owner, due)))
-    text = f"{action.text.rstrip('. ')} ({who})" if who else action.text
-    return f"{action.ref}: {text}" if action.ref else text
-
-
-def _matters(request: Request) -> tuple[MatterLine, ...]:
-    book, meeting = request.book, request.meeting
-    if meeting.extraordinary:
-        return ()
-    day = min(book.today, meeting.date)
-    living = minutes_since(meeting) is None
-    return tuple(_matter(matter, day, living) for matter in matters_arising(book, meeting))
-
-
-def _matter(matter: Matter, day: date, living: bool) -> MatterLine:
-    """What is said of an open action's progress may be of later, once the minutes went out."""
-    action, since = matter.action, matter.since
-    outcome = _outcome(action, day)
-    progress = action.progress if living or not action.is_open else ""
-    later = f"Post-meeting note: completed on {short_date(since)}." if since else ""
-    return MatterLine(action.ref, action.text, action.owner, outcome, progress, later)
-
-
-def _outcome(action: Action, day: date) -> str:
-    """How an action stood on a day: `Complete, 9 December 2020`, `Due on 12 February 2021`."""
-    if action.status == ActionStatus.COMPLETE and action.completed_on:
-        return f"Complete, {short_date(action.completed_on)}"
-    if not action.is_open:
-        return str(action.status)
-    if action.due is None:
-        return action.due_in_words.capitalize() or str(action.status)
-    late = action.is_overdue(day)
-    return f"{'Overdue, due' if late else 'Due'} on {short_date(action.due)}"
-
-
-def _raised_here(request: Request) -> list[NewAction]:
-    raised = request.book.actions_raised_at(request.meeting)
-    return [NewAction(**vars(meeting_facts.line(request.book, action))) for action in raised]
-
-
-def _free_rows(request: Request) -> list[NewAction]:
-    """Room for new actions, each with the next free reference, until the minutes are approved."""
-    if request.meeting.minutes_status == MinutesStatus.APPROVED:
-        return []
-    free = free_references(request.book, request.meeting.date.year, NEW_ACTION_ROWS)
-    return [
-        NewAction(ref, raised_at=request.meeting.ref, first=not at) for at, ref in enumerate(free)
-    ]
-
-
-def free_references(book: Book, year: int, many: int) -> list[str]:
-    """The next action references never used so far, in the office's own pattern.
-
-    `A-2020-10` in 2020 is followed by `A-2020-11`, and in 2021 by `A-2021-01`.
-    """
-    pattern = re.compile(r"(.*?)((?:19|20)\d\d)?(\D*)(\d+)")
-    used = [found.groups() for a in book.actions if (found := pattern.fullmatch(a.ref.strip()))]
-    prefix, dated, between, digits = used[-1] if used else ("A-", str(year), "-", "01")
-    stem = f"{prefix}{year if dated else ''}{between}"
-    same = [int(u[3]) for u in used if u[0] == prefix and (not dated or u[1] == str(year))]
-    first = max(same, default=0) + 1
-    return [f"{stem}{number:0{len(digits)}d}" for number in range(first, first + many)]
 
 
 def _signed(request: Request, approved: str) -> Signed:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from llf_docgen.documents import DOCUMENTS, minutes
+from llf_docgen.documents import DOCUMENTS, minuted_actions
 from llf_docgen.model.book import Book
 from llf_docgen.word.template import Template
 from tests import books
@@ -186,7 +186,7 @@ def test_recorded_decisions_stand_under_their_item(shipped_book: Book):
 def test_new_references_are_still_free(shipped_book: Book, refs, expected):
     actions = tuple(replace(shipped_book.actions[0], ref=ref) for ref in refs)
     book = shipped_book.with_(actions=actions)
-    assert minutes.free_references(book, 2021, 2) == expected
+    assert minuted_actions.free_references(book, 2021, 2) == expected
 
 
 def test_overdue_actions_come_first(shipped_book: Book):
