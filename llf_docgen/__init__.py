@@ -6,8 +6,9 @@
                                                                            ^
                                                             templates/*.docx
 
-cli/          options in, text and exit codes out: screen (what the terminal says), as_json;
-              documents (a command for each registration), checks, files: each has COMMANDS
+cli/          options in, text and exit codes out: screen (what the terminal says), as_json,
+              streams (whoever listens may stop); documents (a command for each registration),
+              checks, files: each has COMMANDS
 pipeline/     choices (what a person asked for), loading (bytes from the disk), making (pure: bytes
               and options in, findings and files out), building (load, make, store); checking,
               edits, office_templates, shipping

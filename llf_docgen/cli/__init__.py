@@ -6,7 +6,6 @@ build, 2 could not run (wrong use, unreadable file, broken template, cannot writ
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -14,6 +13,7 @@ from importlib import import_module
 import click
 
 from llf_docgen import __version__
+from llf_docgen.cli.streams import make_patient
 from llf_docgen.errors import DocgenError, NotFit, place_of
 
 MODULES = ("documents", "checks", "files")
@@ -76,9 +76,7 @@ def _needed(param: click.Parameter) -> str:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command; whatever happens, it ends with a plain sentence and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    make_patient()
     try:
         cli.main(args=arguments, prog_name="llf-docgen", standalone_mode=False)
     except click.UsageError as error:
