@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ import pytest
 
 from llf_docgen import cli
 from llf_docgen.model.minuted import PROMPT_DISCUSSION
+from llf_docgen.model.wording import short_date
 from tests import cells
 from tests.conftest import ROOT, WORKBOOK
 from tests.papers import FOLDER, at
@@ -133,10 +135,31 @@ def test_with_no_meeting_to_come_the_latest_is_taken_and_said(run):
     assert "due by Thursday 11 February 2021, 8 days ago." in out
 
 
-def test_the_term_can_be_chosen(run):
-    code, out, _ = run("pack", "--term", "spring")
+@pytest.mark.parametrize("wanted", ["spring", "Spring term", "the SPRING term", "Spr"])
+def test_the_term_can_be_chosen(run, wanted):
+    code, out, _ = run("pack", "--preview", "--term", wanted)
     assert code == 0
     assert "Termly report Spring.docx" in out
+    assert "Termly report Autumn.docx" not in out
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["18/1/2021", "18 January 2021", "18 Jan 2021", "Monday 18 January 2021", "2021-01-18"],
+)
+def test_the_day_is_written_as_in_a_cell(run, wanted):
+    assert "As at      Monday 18 January 2021 (--today)" in run("check", "--today", wanted)[1]
+
+
+def test_the_days_to_gather_are_written_as_in_a_cell(run):
+    given = ("briefing", "--preview", "--from", "1/11/2020", "--to", "1 Dec 2020")
+    assert "Briefing 2020-11-01 to 2020-12-01.docx" in run(*given)[1]
+
+
+def test_what_is_no_day_is_answered_with_the_day_it_is(run):
+    today = date.today()
+    example = f'Write it as {today.day}/{today.month}/{today.year} or "{short_date(today)}".'
+    assert example in run("check", "--today", "27")[2]
 
 
 def test_partnership(run):
@@ -440,8 +463,11 @@ def test_names_windows_forbids_are_made_safe(run, working_folder):
 WRONG = [
     ("an option that is none", ["pack", "--worbook", "x"], "--workbook"),
     ("a command that is none", ["pakc"], "See: llf-docgen --help"),
-    ("no day", ["check", "--today", "tomorrow"], "Write it as 2021-01-18"),
-    ("no term", ["pack", "--term", "Winter"], "See: llf-docgen pack --help"),
+    ("no day", ["check", "--today", "tomorrow"], "'tomorrow' is no day. Write it as "),
+    ("no such day", ["check", "--today", "30/2/2021"], "'30/2/2021' is no day. Write it as "),
+    ("no such weekday", ["check", "--today", "Fri 28 Jan 2021"], "28 January 2021 is a Thursday"),
+    ("no term", ["pack", "--term", "Winter"], "'Winter' is no term. Write Autumn, Spring or Sum"),
+    ("two terms", ["pack", "--term", "S"], "'S' is no term. Write Autumn, Spring or Summer."),
     ("no workbook", ["check", "--workbook", "none.xlsx"], "is not there"),
     ("a folder", ["check", "--workbook", "templates"], "is a folder"),
     ("an old workbook", ["check", "--workbook", "old.xls"], "old format of Excel"),
@@ -482,6 +508,43 @@ def test_which_workbook_is_meant(run, working_folder):
     assert "save it in Excel as .xlsx" in err
     shutil.rmtree(book.parent)
     assert "llf-docgen new FOLDER" in run("check")[2]
+
+
+@pytest.mark.parametrize(
+    ("inside", "up", "back"),
+    [
+        ("output", "one folder", ".."),
+        ("workbook", "one folder", ".."),
+        ("templates", "one folder", ".."),
+        ("output/2021-02-04 Planning Action Group", "two folders", str(Path("..", ".."))),
+    ],
+)
+@pytest.mark.parametrize("command", [["pack"], ["check"], ["year", "--preview"]])
+def test_inside_the_working_folder_the_way_out_is_said(
+    run, working_folder, monkeypatch, inside, up, back, command
+):
+    Path(inside).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(inside)
+    code, _, err = run(*command)
+    assert code == 2
+    assert f"There is no folder 'workbook' here: it is {up} up, in '{working_folder}'." in err
+    assert err.endswith(f"Go there: cd {back}\n")
+    assert " new " not in err
+
+
+def test_a_folder_of_templates_is_looked_for_likewise(run, working_folder, monkeypatch):
+    monkeypatch.chdir("templates")
+    code, _, err = run("templates")
+    assert code == 2
+    assert f"no folder 'templates' here: it is one folder up, in '{working_folder}'." in err
+
+
+def test_beside_the_working_folder_the_way_in_is_said(run, tmp_path_factory, monkeypatch):
+    monkeypatch.chdir(tmp_path_factory.mktemp("office"))
+    run("new", "our group")
+    assert "it is in the folder 'our group'. Go there: cd \"our group\"" in run("check")[2]
+    run("new", "another group")
+    assert "Name the file with --workbook, or make a working folder" in run("check")[2]
 
 
 def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):

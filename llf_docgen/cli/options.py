@@ -10,22 +10,50 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from llf_docgen.model.states import TERM_NAMES
+from llf_docgen.model.wording import listing, short_date
 
 if TYPE_CHECKING:
     from llf_docgen.pipeline.choices import Job
 
 
 class Day(click.ParamType[date]):
-    """A day, as YYYY-MM-DD."""
+    """A day, written in any way that a cell takes."""
 
-    name = "YYYY-MM-DD"
+    name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day that the text names."""
+        if isinstance(value, date):
+            return value
+        from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words
+
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day. Write it as 2021-01-18.", param, ctx)
+            return day_in_words(value)
+        except WrongWeekday as error:
+            self.fail(str(error), param, ctx)
+        except NoDay:
+            said = f"'{value}' is no day. Write it as {_written(date.today())}."
+            self.fail(said, param, ctx)
+
+
+def _written(day: date) -> str:
+    """Two ways to write a day; one of several words needs quotes."""
+    return f'{day.day}/{day.month}/{day.year} or "{short_date(day)}"'
+
+
+class Term(click.Choice[str]):
+    """A term by its name, in any capitals, or by the beginning of its name."""
+
+    def __init__(self) -> None:
+        super().__init__(TERM_NAMES, case_sensitive=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The one term that the text can mean: `Spring`, `spring term`, `Spr`."""
+        start = " ".join(w for w in value.casefold().split() if w not in ("the", "term"))
+        found = [name for name in TERM_NAMES if name.casefold().startswith(start)]
+        if len(found) != 1:
+            self.fail(f"'{value}' is no term. Write {listing(TERM_NAMES, 'or')}.", param, ctx)
+        return found[0]
 
 
 def options(*names: str) -> Callable[[Any], Any]:
@@ -64,7 +92,7 @@ _OPTIONS = {
         "--today",
         type=Day(),
         metavar="DATE",
-        help="The day to judge by, as 2021-01-18. Without it: 'As at' in Terms, else today.",
+        help="The day to judge by, as 18/1/2021. Without it: 'As at' in Terms, else today.",
     ),
     "meeting": click.option(
         "--meeting",
@@ -73,7 +101,7 @@ _OPTIONS = {
     ),
     "term": click.option(
         "--term",
-        type=click.Choice(TERM_NAMES, case_sensitive=False),
+        type=Term(),
         metavar="TERM",
         help="The term to report on: Autumn, Spring or Summer. Without it: the one in hand.",
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.figures import Picture
 from llf_docgen.model.names import did_you_mean
-from llf_docgen.model.wording import listing
+from llf_docgen.model.wording import listing, word
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import WORKBOOK_FOLDER, Places
 
@@ -57,10 +57,7 @@ class Templates:
     def require(self) -> None:
         """Raises UnusableFile where the folder of templates is not there."""
         if not self.is_there:
-            raise UnusableFile(
-                f"There is no folder '{self.folder}' here. Name it with --templates, or make a "
-                "working folder with: llf-docgen new FOLDER"
-            )
+            raise UnusableFile(_no_folder(self.folder, "Name it with --templates"))
 
     def picture(self, alliance: str) -> Picture | None:
         """The logo as the documents show it, where there is one.
@@ -128,10 +125,7 @@ def _content(path: Path) -> bytes | UnusableFile:
 def _find_workbook(folder: Path) -> Path:
     """The one workbook in a folder; Excel's own lock files (`~$...`) are none."""
     if not folder.is_dir():
-        raise UnusableFile(
-            f"There is no folder '{folder}' here. Name the file with --workbook, or make a "
-            "working folder with: llf-docgen new FOLDER"
-        )
+        raise UnusableFile(_no_folder(folder, "Name the file with --workbook"))
     files = [p for p in folder.iterdir() if p.is_file() and not p.name.startswith(("~$", "."))]
     books = sorted(p for p in files if p.suffix.casefold() == ".xlsx")
     if len(books) == 1:
@@ -140,6 +134,29 @@ def _find_workbook(folder: Path) -> Path:
         names = listing(p.name for p in books)
         raise WrongUse(f"'{folder}' holds {names}. Which one? Name it with --workbook.")
     raise UnusableFile(f"There is no .xlsx workbook in '{folder}'.{_in_another_format(files)}")
+
+
+def _no_folder(folder: Path, otherwise: str) -> str:
+    """Why a folder can't be used: where it is near, it is the wrong folder one is in."""
+    missing = f"There is no folder '{folder}' here"
+    here = Path.cwd()
+    above = next((p for p in here.parents if _holds(p, folder)), None)
+    if above:
+        up = len(here.relative_to(above).parts)
+        folders = "one folder" if up == 1 else f"{word(up)} folders"
+        return f"{missing}: it is {folders} up, in '{above}'. Go there: cd {Path(*['..'] * up)}"
+    below = [p.name for p in sorted(here.iterdir()) if _holds(p, folder)]
+    if len(below) == 1:
+        return f"{missing}: it is in the folder '{below[0]}'. Go there: cd \"{below[0]}\""
+    return f"{missing}. {otherwise}, or make a working folder with: llf-docgen new FOLDER"
+
+
+def _holds(working: Path, folder: Path) -> bool:
+    """Whether a folder is a working folder that has the one looked for."""
+    try:
+        return (working / WORKBOOK_FOLDER).is_dir() and (working / folder).is_dir()
+    except PermissionError:
+        return False
 
 
 def _in_another_format(files: list[Path]) -> str:
