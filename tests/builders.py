@@ -11,7 +11,15 @@ from lxml import etree
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Row
-from llf_docgen.model.records import Attendance, Member, Organisation
+from llf_docgen.model.records import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    Member,
+    Organisation,
+)
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.rules import RULES
 from llf_docgen.workbook import layout
@@ -129,3 +137,28 @@ def member(name: str, at: str, role: str = "Member", **more: Any) -> Member:
 def present(meeting: str, name: str, **values: Any) -> Attendance:
     """A person at a meeting, Present unless said otherwise."""
     return replace(Attendance(at=_ROW, meeting=meeting, name=name, status="Present"), **values)
+
+
+def meeting(ref: str, day: date, **values: Any) -> Meeting:
+    """A meeting of which nothing is recorded unless said otherwise."""
+    return replace(Meeting(at=_ROW, ref=ref, date=day, minutes_status="Not started"), **values)
+
+
+def agenda_item(meeting: str, no: str, minutes: float | None = None, **values: Any) -> AgendaItem:
+    """An agenda item for information, unless said otherwise."""
+    item = AgendaItem(at=_ROW, meeting=meeting, no=no, title="The plan", purpose="Information")
+    return replace(item, minutes=minutes, **values)
+
+
+def decision(ref: str, meeting: str, **values: Any) -> Decision:
+    """A decision, under no agenda item unless said otherwise."""
+    return replace(Decision(at=_ROW, ref=ref, meeting=meeting, text="Agreed the plan."), **values)
+
+
+def action(ref: str, raised_at: str, **values: Any) -> Action:
+    """An action, open and without a due date unless said otherwise."""
+    text, owner = "Write to the schools", "Lea"
+    open_still = Action(
+        at=_ROW, ref=ref, raised_at=raised_at, text=text, owner=owner, status="Open"
+    )
+    return replace(open_still, **values)

@@ -71,9 +71,9 @@ def _next(book: Book, meeting: Meeting) -> Iterator[Debt]:
 
 
 def _only_said(book: Book, debt: Debt) -> bool:
-    """Overdue minutes step back once the papers of a later meeting are near."""
+    """Overdue minutes step back for good once the papers of a later meeting were near."""
     if debt.owed is Owed.PAPERS or debt.day >= book.today:
         return False
-    later = [m for m in book.dated_meetings if m.date > debt.meeting.date and m.date >= book.today]
-    days = [(book.terms.papers_by(m.date) - book.today).days for m in later]
+    later = (m.date for m in book.dated_meetings if m.date > debt.meeting.date)
+    days = ((book.terms.papers_by(day) - book.today).days for day in later)
     return any(day <= book.terms.say_deadlines for day in days)
