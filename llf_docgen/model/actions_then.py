@@ -57,10 +57,9 @@ def _was_open(book: Book, action: Action, last: Meeting | None) -> bool:
     """Whether it was open at the end of the last meeting, or raised since."""
     if last is None or action.is_open:
         return True
-    raised = book.raised_on(action)
-    if action.completed_on:
-        return action.completed_on > last.date
-    return raised is not None and raised >= last.date
+    raised, ended = book.raised_on(action), action.completed_on
+    since = raised is not None and raised >= last.date
+    return since or (ended is not None and ended > last.date)
 
 
 def _ended_after(action: Action, meeting: Meeting) -> date | None:
