@@ -38,9 +38,13 @@ def is_recommendation(book: Book, decision: Decision) -> bool:
 
 
 def confirmation_of(book: Book, decision: Decision) -> Decision | None:
-    """The decision that confirms a recommendation, by `Confirms` or in its words."""
-    others = (other for other in book.decisions if other is not decision)
-    return next((other for other in others if _confirms(other, decision)), None)
+    """The first decision that confirms a recommendation, by `Confirms` or in its words.
+
+    One made without a quorum confirms nothing.
+    """
+    others = (o for o in book.decisions if o is not decision and _confirms(o, decision))
+    quorate = (other for other in others if not is_recommendation(book, other))
+    return min(quorate, key=lambda other: book.decided_on(other) or date.max, default=None)
 
 
 def to_confirm(book: Book, meeting: Meeting) -> list[Decision]:
