@@ -128,12 +128,13 @@ def gaps(book: Book, meeting: Meeting) -> list[Gap]:
     """The stretches of a quorate meeting in which too few were in the room.
 
     By the times people arrived and left: a blank arrival is the start, a blank departure the
-    end. One who leaves at the minute another arrives is replaced without a gap.
+    end, which is when the meeting closed, or was to close where that is not known. One who
+    leaves at the minute another arrives is replaced without a gap.
     """
     stood = quorum(book, meeting)
     if not stood.quorate:
         return []
-    start, end = meeting.start or time.min, meeting.end or time.max
+    start, end = meeting.start or time.min, meeting.closed or meeting.end or time.max
     stays = [_Stay(s.row.arrived or start, s.row.left or end, s) for s in stood.seats]
     changes = {stay.arrived for stay in stays} | {stay.left for stay in stays}
     inside = {moment for moment in changes if start < moment < end}

@@ -244,3 +244,122 @@ def test_gaps_without_the_meeting_s_times(book: Book):
     here = book.with_(attendance=rows, meetings=(book.meetings[0], bare))
     (gap,) = gaps(here, bare)
     assert (gap.start, gap.end, gap.missing) == (time(10, 40), time.max, ("East",))
+
+
+def _lost(book: Book, *rows, **times) -> list[tuple[time, time, tuple[str, ...]]]:
+    meeting = replace(book.meetings[1], **times)
+    here = book.with_(attendance=rows, meetings=(book.meetings[0], meeting))
+    return [(gap.start, gap.end, gap.missing) for gap in gaps(here, meeting)]
+
+
+def test_a_gap_ends_when_the_meeting_closed(book: Book):
+    rows = (present(M, "Lea"), present(M, "Sam"), present(M, "Eve", left=time(10, 40)))
+    (gap,) = _lost(book, *rows, closed=time(11, 5))
+    assert gap == (time(10, 40), time(11, 5), ("East",))
+    (longer,) = _lost(book, *rows, closed=time(11, 50))
+    assert longer == (time(10, 40), time(11, 50), ("East",))
+    assert _lost(book, *rows, closed=time(10, 40)) == []
+
+
+def test_who_leaves_when_it_was_to_end_is_missed_where_it_ran_on(book: Book):
+    rows = (present(M, "Lea"), present(M, "Sam"), present(M, "Eve", left=END))
+    assert _lost(book, *rows) == []
+    assert _lost(book, *rows, closed=time(11, 45)) == [(END, time(11, 45), ("East",))]
+
+
+def test_a_gap_lacks_those_who_lack_at_its_end(book: Book):
+    rows = (
+        present(M, "Lea", left=time(10, 30)),
+        present(M, "Sam"),
+        present(M, "Eve", left=time(10, 5)),
+    )
+    assert _lost(book, *rows) == [(time(10, 5), END, ("North", "East"))]
+
+
+def test_two_gaps_with_a_quorum_between_them_are_two(book: Book):
+    rows = (
+        present(M, "Lea"),
+        present(M, "Sam", arrived=time(9, 45)),
+        present(M, "Eve", left=time(11, 0)),
+    )
+    assert _lost(book, *rows) == [
+        (START, time(9, 45), ("South",)),
+        (time(11, 0), END, ("East",)),
+    ]
+
+
+def test_a_second_of_one_school_keeps_the_quorum_when_the_first_leaves(book: Book):
+    rows = (
+        present(M, "Lea", left=time(10, 0)),
+        present(M, "Nia"),
+        present(M, "Sam"),
+        present(M, "Eve"),
+    )
+    assert _lost(book, *rows) == []
+
+
+def test_where_people_are_counted_a_gap_is_counted_in_people(book: Book):
+    rows = (present(M, "Lea"), present(M, "Nia"), present(M, "Nat", left=time(10, 0)))
+    people = terms(book, quorum_counts="people")
+    assert _lost(people, *rows) == [(time(10, 0), END, ())], "their school is still there"
+
+
+def test_without_its_times_a_meeting_begins_and_ends_with_the_day(book: Book):
+    rows = (present(M, "Lea"), present(M, "Sam"), present(M, "Eve", arrived=time(9, 45)))
+    assert _lost(book, *rows, start=None, end=None) == [(time.min, time(9, 45), ("East",))]
+
+
+def test_those_expected_can_be_counted_before_a_meeting(book: Book):
+    rows = (present(M, "Lea", status="Expected"), present(M, "Sam"), present(M, "Eve"))
+    here = book.with_(attendance=rows)
+    assert quorum(here, here.meetings[1]).present == 2
+    assert quorum(here, here.meetings[1], ("Expected", "Present")).present == 3
+    assert quorum(here, here.meetings[1], ("Expected",)).organisations == ("North",)
+
+
+def test_a_seat_tells_who_it_is_and_the_row_it_stands_in(book: Book):
+    row = present(M, "Zoe", substitute_for="Sam")
+    here = book.with_(attendance=(row, present(M, "zoe", substitute_for="Eve")))
+    (seat,) = quorum(here, here.meetings[1]).seats
+    assert (seat.person, seat.organisation, seat.row) == ("Zoe", "South", row)
+
+
+def test_a_person_counts_by_the_first_row_that_counts(book: Book):
+    rows = (present(M, "Sam", status="Apologies"), present(M, "Sam"), present(M, "Obi"))
+    here = book.with_(attendance=rows)
+    assert quorum(here, here.meetings[1]).organisations == ("South",)
+
+
+def test_in_person_counts_where_taking_part_from_afar_does_not(book: Book):
+    rows = (present(M, "Sam", how="In person"), present(M, "Eve"), present(M, "Wim", how="Online"))
+    here = terms(book.with_(attendance=rows), remote_counts=False)
+    assert quorum(here, here.meetings[1]).organisations == ("South", "East")
+
+
+def test_an_observer_who_stands_for_nobody_known_counts_for_none(book: Book):
+    rows = (present(M, "Obi", substitute_for="Nobody"), present(M, "Gus", substitute_for="Sam"))
+    here = book.with_(attendance=rows)
+    assert quorum(here, here.meetings[1]).organisations == (), "a member is no substitute"
+
+
+def test_a_role_that_changed_counts_by_its_dates(book: Book):
+    until, since = date(2021, 1, 31), date(2021, 2, 1)
+    changed_role = (
+        member("Obi", "South", "Observer", left=until),
+        member("Obi", "South", joined=since),
+    )
+    here = book.with_(members=changed_role, attendance=(present(M, "Obi"),))
+    assert quorum(here, here.meetings[1]).organisations == ("South",)
+    earlier = replace(here.meetings[1], date=until)
+    assert quorum(here, earlier).organisations == ()
+
+
+def test_partners_with_seat_are_those_of_the_day(book: Book):
+    only_old = book.with_(members=tuple(m for m in MEMBERS if m.name in ("Old", "Obi", "Sec")))
+    assert partners_with_seat(only_old, book.meetings[1]) == []
+    assert [o.name for o in partners_with_seat(only_old, book.meetings[0])] == ["East"]
+
+
+def test_a_partner_without_a_short_name_has_no_seat_by_a_blank_one(book: Book):
+    blank = book.with_(members=(member("Ann", ""),))
+    assert partners_with_seat(blank, book.meetings[1]) == []
