@@ -35,7 +35,7 @@ def _deadline(book: Book, what: str, day: date, earliest: date) -> Deadline:
 
 
 def _of_meetings(book: Book) -> Iterator[Deadline]:
-    for meeting in book.dated_meetings:
+    for meeting in (m for m in book.dated_meetings if m.date >= book.terms.year.first):
         on = f"the meeting on {named_day(book, meeting)}"
         if owes_papers(meeting, book.today):
             last = book.terms.papers_by(meeting.date)
@@ -88,15 +88,15 @@ def report_entry(book: Book, term: Span) -> CalendarDate | None:
 
     Boards meet before terms end, so it is the date inside the term whose paper due is the
     termly report (the last one's may follow the year); else the last meeting of that board inside
-    the term. Of several it is the first that is still to come and not yet sent, else the last.
+    the term to which nothing else is due. Of several it is the first that is still to come and
+    not yet sent, else the last.
     """
     reports = [e for e in _by_date(book) if e.paper_due == PaperDue.TERMLY_REPORT]
-    inside = [e for e in reports if e.date in term]
-    if not inside and term == book.terms.year.terms[-1]:
-        inside = [e for e in reports if e.date > term.last]
+    is_last = term == book.terms.year.terms[-1]
+    inside = [e for e in reports if e.date in term or (is_last and e.date > term.last)]
     owed = [e for e in inside if not e.sent_on and e.date >= book.today]
     board = key(book.terms.termly_report_to)
-    boards = [e for e in _by_date(book) if e.date in term and board]
+    boards = [e for e in _by_date(book) if e.date in term and board and not e.paper_due]
     boards = [e for e in boards if key(e.body).startswith(board)]
     return next(iter(owed or inside[-1:] or boards[-1:]), None)
 
