@@ -363,3 +363,10 @@ def test_partners_with_seat_are_those_of_the_day(book: Book):
 def test_a_partner_without_a_short_name_has_no_seat_by_a_blank_one(book: Book):
     blank = book.with_(members=(member("Ann", ""),))
     assert partners_with_seat(blank, book.meetings[1]) == []
+
+
+def test_a_partner_that_left_has_no_seat_though_its_people_are_in_office(book: Book):
+    left = replace(ORGANISATIONS[1], partner_until=date(2021, 2, 3))
+    here = book.with_(organisations=(ORGANISATIONS[0], left))
+    names = [[o.name for o in partners_with_seat(here, meeting)] for meeting in here.meetings]
+    assert names == [["North", "South"], ["North"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from llf_docgen.model.deadlines import report_due, report_entry
 from llf_docgen.model.report_in_hand import (
     Report,
     begins,
+    covered_term,
     is_begun,
     report_due_next,
     report_in_hand,
@@ -144,7 +146,7 @@ def test_where_no_board_meets_a_report_is_due_on_the_last_school_day(book: Book)
 
 def test_without_school_holidays_it_is_due_on_the_term_s_last_day(book: Book):
     bare = terms(without(book, "calendar"), holidays=())
-    assert [r.due for r in reports(bare)] == [t.last for t in book.terms.year.terms]
+    assert reports(bare)[2].due == date(2021, 8, 31)
 
 
 def test_a_board_without_a_paper_due_takes_the_report_all_the_same(book: Book):
@@ -204,3 +206,29 @@ def test_the_outer_days_of_a_term_are_inside_it(book: Book):
 def test_a_report_is_due_as_the_terms_count_board_papers(book: Book):
     spring = book.terms.year.terms[1]
     assert report_due(terms(book, board_papers_days=10), spring) == date(2021, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("day", "developments", "figures", "covered"),
+    [
+        ((2021, 7, 20), ["Autumn", "Spring", "Summer"], [], "Summer"),
+        ((2021, 4, 19), ["Summer"], [], "Summer"),
+        ((2021, 4, 18), ["Autumn", "Summer"], [], "Autumn"),  # its first day is tomorrow
+        ((2021, 7, 20), ["Autumn"], ["spring"], "Spring"),
+        ((2021, 7, 20), [], ["summer"], "Summer"),
+        ((2021, 7, 20), ["Autumn"], ["autumn"], "Autumn"),
+        ((2021, 7, 20), [], [], "Autumn"),
+        ((2020, 8, 31), ["Autumn", "Spring"], [], "Autumn"),
+    ],
+)
+def test_the_year_is_covered_to_the_last_term_of_which_something_is_recorded(
+    shipped_book: Book, day, developments, figures, covered
+):
+    told = tuple(replace(shipped_book.developments[0], term=term) for term in developments)
+    blank = {"autumn": None, "spring": None, "summer": None}
+    kpis = (
+        replace(shipped_book.kpis[0], **blank),
+        replace(shipped_book.kpis[1], **{**blank, **dict.fromkeys(figures, 0.0)}),
+    )
+    lived = shipped_book.with_(today=date(*day), developments=told, kpis=kpis)
+    assert covered_term(lived).name == covered
