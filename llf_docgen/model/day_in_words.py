@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from llf_docgen.model.dates import month_number
+from llf_docgen.model.dates import Year, month_number
 from llf_docgen.model.wording import MONTHS, WEEKDAYS, long_date, short_date
 
 _WORDED_DATE = re.compile(
@@ -14,6 +14,8 @@ _WORDED_DATE = re.compile(
 )
 _FIGURED_DATE = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00)?")
+_WORDED_DAY = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?")
+_FIGURED_DAY = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})")
 
 
 class NoDay(ValueError):
@@ -24,38 +26,87 @@ class WrongWeekday(NoDay):
     """The weekday written beside a day is another day's."""
 
 
-def day_in_words(text: str) -> date:
+def day_in_words(text: str, year: Year | None = None) -> date:
     """The day that a text means: `Thursday 4 February 2021`, `4/2/21` (day first), `2021-02-04`.
+
+    Without a year, `18 Nov` or `18/11` is the one such day inside the academic year `year`.
 
     Raises:
         NoDay: it can't be a day, or not one only.
         WrongWeekday: it names another weekday than the day has.
     """
     words = " ".join(text.split())
-    weekday, *parts = _parts(words)
+    weekday, *parts = _parts(words) or _parts_inside(words, year)
     day = _real_day(words, *parts)
     _check_weekday(words, weekday, day)
     return day
 
 
-def day_or_none(text: str) -> date | None:
+def day_or_none(text: str, year: Year | None = None) -> date | None:
     """The day that a text means, None where it means none."""
     try:
-        return day_in_words(text)
+        return day_in_words(text, year)
     except NoDay:
         return None
 
 
-def _parts(words: str) -> tuple[str, int, int, int]:
+_Parts = tuple[str, int, int, int]  # weekday or nothing, year, month, day
+
+
+def _parts(words: str) -> _Parts | None:
     if found := _ISO_DATE.fullmatch(words):
         return "", int(found[1]), int(found[2]), int(found[3])
-    if found := _WORDED_DATE.fullmatch(words):
-        month = month_number(found[3]) if len(found[3]) >= 3 else 0
-        if month and MONTHS[month - 1].casefold().startswith(found[3].casefold()[:4]):
-            return found[1] or "", _full_year(found[4]), month, int(found[2])
+    if (found := _WORDED_DATE.fullmatch(words)) and (month := _month(found[3])):
+        return found[1] or "", _full_year(found[4]), month, int(found[2])
     if found := _FIGURED_DATE.fullmatch(words):
         return found[1] or "", _full_year(found[4]), int(found[3]), int(found[2])
-    raise NoDay(f"'{words}' is not a date. Give one day, e.g. 4 February 2021.")
+    return None
+
+
+def _parts_inside(words: str, year: Year | None) -> _Parts:
+    """The parts of a day that is written without its year."""
+    weekday, month, day = _day_and_month(words)
+    if not month:
+        raise NoDay(f"'{words}' is not a date. Give one day, {_example(year)}.")
+    if year is None:
+        raise NoDay(f"'{words}' is not a date without its year. Add the year.")
+    inside = [y for y in (year.first.year, year.last.year) if _is_in(year, y, month, day)]
+    if not inside:
+        raise NoDay(f"'{words}' has no year and is no day of {year.name}. Add the year.")
+    return weekday, inside[0], month, day
+
+
+def _day_and_month(words: str) -> tuple[str, int, int]:
+    """Weekday, month and day; month 0 where the words are none of that kind."""
+    if found := _WORDED_DAY.fullmatch(words):
+        return found[1] or "", _month(found[3]), int(found[2])
+    if (found := _FIGURED_DAY.fullmatch(words)) and 1 <= int(found[3]) <= 12:
+        return found[1] or "", int(found[3]), int(found[2])
+    return "", 0, 0
+
+
+def _is_in(year: Year, number: int, month: int, day: int) -> bool:
+    try:
+        return date(number, month, day) in year
+    except ValueError:
+        return False
+
+
+def _example(year: Year | None) -> str:
+    """A day of the workbook's own academic year, where that is known."""
+    if year is None:
+        return "with its month and year"
+    for number in (year.last.year, year.first.year):
+        if (day := date(number, 2, 4)) in year:
+            return f"e.g. {short_date(day)}"
+    return f"e.g. {short_date(year.first)}"
+
+
+def _month(text: str) -> int:
+    """2 for `Feb`, `Febr` or `February`; 0 for what is no month, as `Febtember`."""
+    month = month_number(text) if len(text) >= 3 else 0
+    fits = month and MONTHS[month - 1].casefold().startswith(text.casefold()[:4])
+    return month if fits else 0
 
 
 def _full_year(text: str) -> int:

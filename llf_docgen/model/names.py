@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 ALIKE = 85  # of 100
 SHORTEST_NAME = 6  # letters
+SHORTEST_WORD = 4  # letters: in a shorter one a letter more or less is another word
+LONG_NAME = 10  # letters: in a longer one two slips are still slips
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
@@ -35,6 +37,31 @@ def did_you_mean(text: str, choices: Iterable[str], cutoff: float = 70) -> str:
     """` Did you mean "..."?` with a leading space, or nothing."""
     guess = nearest(text, choices, cutoff)
     return f' Did you mean "{guess}"?' if guess else ""
+
+
+def near_miss(text: str, choices: Iterable[str]) -> str:
+    """The one choice that `text` is a typing slip of, or nothing.
+
+    For what a wrong guess would do harm: people, states, references. Other figures are no slip.
+    """
+    found = {choice for choice in choices if _is_near(text, choice)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_near(text: str, choice: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    one, other = key(text), key(choice)
+    shorter = min(len(one), len(other))
+    slips = 0 if shorter < SHORTEST_WORD else 1 if shorter < LONG_NAME else 2
+    if _figures(text) != _figures(choice) or OSA.distance(one, other, score_cutoff=2) > slips:
+        return False
+    return not _told_apart(text, choice)
+
+
+def _figures(text: str) -> list[str]:
+    """`2021` and `3` of `A-2021-03`."""
+    return [digits.lstrip("0") for digits in re.findall(r"\d+", text)]
 
 
 def fuzzy(first: str, second: str) -> bool:

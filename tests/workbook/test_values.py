@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llf_docgen.model.dates import Span, Year
 from llf_docgen.model.wording import MONTHS, long_date
 from llf_docgen.workbook.layout import Kind
 from llf_docgen.workbook.reading import values
@@ -58,6 +59,55 @@ def test_dates_that_do_not(value, rule, says):
     assert why.value.rule == rule
 
 
+YEAR = Year(
+    "2026-27",
+    (
+        Span("Autumn", date(2026, 9, 1), date(2027, 1, 3)),
+        Span("Spring", date(2027, 1, 4), date(2027, 4, 11)),
+        Span("Summer", date(2027, 4, 12), date(2027, 8, 31)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("18 Nov", date(2026, 11, 18)),
+        ("18/11", date(2026, 11, 18)),
+        ("18th November", date(2026, 11, 18)),
+        ("Weds 18 Nov", date(2026, 11, 18)),
+        ("3.3", date(2027, 3, 3)),
+        ("31 August", date(2027, 8, 31)),
+        ("1 Sept.", date(2026, 9, 1)),
+    ],
+)
+def test_a_day_without_a_year_is_the_one_inside_the_academic_year(value, day):
+    assert values.read_date(value, YEAR) == day
+    assert values.read(value, Kind.DATE, year=YEAR) == day
+    assert values.read(f"{value}; 1/12", Kind.DATES, year=YEAR) == (day, date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "says"),
+    [
+        ("29 Feb", "date-readable", "is no day of 2026-27"),
+        ("Tuesday 18 Nov", "weekday-matches", "18 November 2026 is a Wednesday"),
+        ("ASAP", "date-readable", "e.g. 4 February 2027"),
+        (18.11, "date-readable", "Add the year"),
+    ],
+)
+def test_a_day_without_a_year_that_is_none(value, rule, says):
+    with pytest.raises(values.Unreadable, match=says) as why:
+        values.read_date(value, YEAR)
+    assert why.value.rule == rule
+
+
+@given(st.dates(YEAR.first, YEAR.last))
+def test_every_day_of_the_year_can_be_written_without_it(day):
+    assert values.read_date(f"{day.day} {MONTHS[day.month - 1]}", YEAR) == day
+    assert values.read_date(f"{day.day}/{day.month}", YEAR) == day
+
+
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_date_we_write_can_be_read_back(day):
     assert values.read_date(long_date(day)) == day
@@ -81,7 +131,13 @@ def test_afternoon_and_midnight():
     assert values.read_time("5 pm") == time(17, 0)
 
 
-@pytest.mark.parametrize("value", ["half nine", "25:00", "9:75", "9", "soon"])
+@pytest.mark.parametrize("value", ["1530", 1530.0, "15:30", "15.30", "1530h"])
+def test_figures_alone_are_a_time(value):
+    assert values.read_time(value) == time(15, 30)
+    assert values.read_time("930") == time(9, 30)
+
+
+@pytest.mark.parametrize("value", ["half nine", "25:00", "9:75", "9", "soon", "2460", 12345.0])
 def test_no_times(value):
     with pytest.raises(values.Unreadable, match="is not a time"):
         values.read_time(value)
@@ -117,6 +173,16 @@ def test_choices():
     with pytest.raises(values.Unreadable, match='Did you mean "Amber"') as why:
         values.read_choice("Ammber", rag)
     assert why.value.rule == "choice-known"
+
+
+@pytest.mark.parametrize("value", ["Yes", "Y", "P", "A", "Attended", "Here", "Apol", "No"])
+def test_a_wrong_guess_at_a_choice_is_no_help(value):
+    """All that can be chosen is listed where it is not clear what is meant."""
+    with pytest.raises(values.Unreadable) as why:
+        values.read_choice(value, ("Expected", "Present", "Apologies", "Absent"))
+    assert str(why.value) == (
+        f"'{value}' is not allowed here. Choose Expected, Present, Apologies or Absent."
+    )
 
 
 def test_text_is_clean():

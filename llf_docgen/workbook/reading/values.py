@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
+from llf_docgen.model.dates import Year
 from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words
-from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.names import key, near_miss
 from llf_docgen.model.wording import listing, short_date
 from llf_docgen.workbook.layout import Kind
 
@@ -20,6 +21,7 @@ _DROPPED = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
+_BARE_CLOCK = re.compile(r"(\d{1,2})(\d{2})\s*(?:h|hrs|hours)?")
 _SHORTHAND = {
     "r": "Red",
     "a": "Amber",
@@ -66,8 +68,11 @@ def has_control_characters(text: str) -> bool:
     return bool(_CONTROL.search(whole))
 
 
-def read_date(value: object) -> date:
-    """A day: an Excel date, or text that can mean one day only (day first)."""
+def read_date(value: object, year: Year | None = None) -> date:
+    """A day: an Excel date, or text that can mean one day only (day first).
+
+    A text without a year is the one such day inside the academic year `year`.
+    """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -75,7 +80,7 @@ def read_date(value: object) -> date:
     if isinstance(value, float | int) and 30_000 <= value <= 60_000:
         return _EXCEL_EPOCH + timedelta(days=int(value))
     try:
-        return day_in_words(text(value))
+        return day_in_words(text(value), year if isinstance(value, str) else None)
     except WrongWeekday as why:
         raise Unreadable("weekday-matches", str(why)) from None
     except NoDay as why:
@@ -83,7 +88,7 @@ def read_date(value: object) -> date:
 
 
 def read_time(value: object) -> time:
-    """A time of day: an Excel time, or `09:30`, `9.30`, `9:30am`."""
+    """A time of day: an Excel time, or `09:30`, `9.30`, `9:30am`, `0930`."""
     if isinstance(value, datetime):
         return value.time()
     if isinstance(value, time):
@@ -103,6 +108,8 @@ def _time_of_number(value: float) -> time:
 
 
 def _time_of_words(words: str) -> time:
+    if bare := _BARE_CLOCK.fullmatch(words):
+        words = f"{bare[1]}:{bare[2]}"
     found = _CLOCK.fullmatch(words)
     if found and (found[2] or found[3]):
         hour, minute = int(found[1]), int(found[2] or 0)
@@ -110,13 +117,13 @@ def _time_of_words(words: str) -> time:
             hour = hour % 12 + (12 if found[3].casefold() == "p" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    raise Unreadable("date-readable", f"'{words}' is not a time. Write it as 09:30.")
+    raise Unreadable("date-readable", f"'{words}' is not a time. Write hours and minutes: 09:30.")
 
 
 def read_number(value: object) -> float:
     """A number; `92%` is 92, commas between thousands are allowed."""
     if isinstance(value, bool):
-        raise Unreadable("number-readable", f"'{text(value)}' is not a number.")
+        raise Unreadable("number-readable", f"'{text(value)}' is not a number. Write the figure.")
     if isinstance(value, int | float) and math.isfinite(value):
         return float(value)
     words = text(value)
@@ -137,7 +144,7 @@ def read_yes_no(value: object) -> bool:
         return True
     if said in _NO:
         return False
-    raise Unreadable("yes-no", f"'{text(value)}' is not Yes or No.")
+    raise Unreadable("yes-no", f"'{text(value)}' is not Yes or No. Write one of them.")
 
 
 def read_choice(value: object, choices: tuple[str, ...]) -> str:
@@ -147,10 +154,9 @@ def read_choice(value: object, choices: tuple[str, ...]) -> str:
     chosen = by_key.get(said) or by_key.get(key(_SHORTHAND.get(said)))
     if chosen is not None:
         return chosen
-    raise Unreadable(
-        "choice-known",
-        f"'{text(value)}' is none of {listing(choices, 'or')}.{did_you_mean(text(value), choices)}",
-    )
+    near = near_miss(text(value), choices)
+    advice = f'Did you mean "{near}"?' if near else f"Choose {listing(choices, 'or')}."
+    raise Unreadable("choice-known", f"'{text(value)}' is not allowed here. {advice}")
 
 
 def read_list(value: object) -> tuple[str, ...]:
@@ -158,20 +164,22 @@ def read_list(value: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in text(value).split(";") if part.strip())
 
 
-def read_dates(value: object) -> tuple[date, ...]:
+def read_dates(value: object, year: Year | None = None) -> tuple[date, ...]:
     """Days between semicolons."""
     if isinstance(value, date | float):
         return (read_date(value),)
-    return tuple(read_date(part) for part in read_list(value))
+    return tuple(read_date(part, year) for part in read_list(value))
 
 
 _READERS: dict[Kind, Callable[[object], object]] = {
     Kind.TEXT: text,
-    Kind.DATE: read_date,
     Kind.TIME: read_time,
     Kind.NUMBER: read_number,
     Kind.YES_NO: read_yes_no,
     Kind.LIST: read_list,
+}
+_OF_A_YEAR: dict[Kind, Callable[[object, Year | None], object]] = {
+    Kind.DATE: read_date,
     Kind.DATES: read_dates,
 }
 BLANKS: dict[Kind, object] = {
@@ -183,7 +191,9 @@ BLANKS: dict[Kind, object] = {
 }
 
 
-def read(value: object, kind: Kind, choices: tuple[str, ...] = ()) -> object:
+def read(
+    value: object, kind: Kind, choices: tuple[str, ...] = (), year: Year | None = None
+) -> object:
     """The value as its kind; a blank is "", (), False or None.
 
     Raises:
@@ -193,4 +203,6 @@ def read(value: object, kind: Kind, choices: tuple[str, ...] = ()) -> object:
         return BLANKS.get(kind)
     if kind is Kind.CHOICE:
         return read_choice(value, choices)
+    if kind in _OF_A_YEAR:
+        return _OF_A_YEAR[kind](value, year)
     return _READERS[kind](value)
