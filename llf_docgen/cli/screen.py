@@ -16,6 +16,7 @@ from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.deciding import Outcome, Written
 
 if TYPE_CHECKING:
+    from llf_docgen.model.cells import Cell
     from llf_docgen.pipeline.building import Built
     from llf_docgen.pipeline.checking import Checked
     from llf_docgen.pipeline.edits import Edited
@@ -27,6 +28,7 @@ RULE_LABEL = 26  # width of a rule's id in a list
 MOST_FINDINGS = 6  # of a pack: what it says fits on a screen
 MOST_QUOTED = 160
 MOST_DEADLINES = 3
+MOST_NEEDED = 3  # cells that rules need and could not be read
 IN_EXCEL = "The workbook is open in Excel; what you have not saved there is not read."
 _COLOURS = {
     Level.BREACH: "red",
@@ -50,7 +52,27 @@ def say_head(checked: Checked, rules: int) -> None:
         _line("As at", f"{long_date(day)} ({checked.today_from})")
     if checked.workbook.in_excel:
         _line("Note", IN_EXCEL, "yellow")
-    _line("Checked", f"{count(rules, 'rule')}: {_counted(checked.findings)}.")
+    _line("Checked", f"{_rules_run(checked, rules)}: {_counted(checked.findings)}.")
+
+
+def _rules_run(checked: Checked, rules: int) -> str:
+    """`95 rules`, or `92 of 95 rules; 3 need Actions!E7` where something could not be read."""
+    if checked.book is None:
+        return "no rule could be run until the sheet Terms can be read"
+    if not checked.not_run:
+        return count(rules, "rule")
+    needed = sorted({cell for rule in checked.not_run for cell in rule.needs})
+    many = len(checked.not_run)
+    cells = _most(needed)
+    need = "needs" if many == 1 else "need"
+    return f"{rules - many} of {count(rules, 'rule')}; {many} {need} {cells}"
+
+
+def _most(cells: Sequence[Cell]) -> str:
+    """Cells to see to first; a sheet that is missing altogether is one."""
+    named = [str(cell) if cell.row else f"the sheet {cell}" for cell in cells[:MOST_NEEDED]]
+    more = len(cells) - len(named)
+    return listing([*named, *([f"{count(more, 'more cell')}"] if more else [])])
 
 
 def say_checked(checked: Checked, rules: int) -> None:

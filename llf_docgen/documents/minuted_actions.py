@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Request
 from llf_docgen.model.actions_then import Matter, matters_arising
-from llf_docgen.model.book import Book
+from llf_docgen.model.agreed import free_references
 from llf_docgen.model.names import number_key
 from llf_docgen.model.records import Action
 from llf_docgen.model.sent import minutes_since
@@ -101,17 +100,3 @@ def _free_rows(request: Request) -> list[NewAction]:
     return [
         NewAction(ref, raised_at=request.meeting.ref, first=not at) for at, ref in enumerate(free)
     ]
-
-
-def free_references(book: Book, year: int, many: int) -> list[str]:
-    """The next action references never used so far, in the office's own pattern.
-
-    `A-2020-10` in 2020 is followed by `A-2020-11`, and in 2021 by `A-2021-01`.
-    """
-    pattern = re.compile(r"(.*?)((?:19|20)\d\d)?(\D*)(\d+)")
-    used = [found.groups() for a in book.actions if (found := pattern.fullmatch(a.ref.strip()))]
-    prefix, dated, between, digits = used[-1] if used else ("A-", str(year), "-", "01")
-    stem = f"{prefix}{year if dated else ''}{between}"
-    same = [int(u[3]) for u in used if u[0] == prefix and (not dated or u[1] == str(year))]
-    first = max(same, default=0) + 1
-    return [f"{stem}{number:0{len(digits)}d}" for number in range(first, first + many)]

@@ -16,24 +16,31 @@ from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.names import fuzzy, key
 from llf_docgen.model.states import Attended, PaperDue, Role
 from llf_docgen.model.terms import Terms
+from llf_docgen.model.unread import Unread
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:[-/](\d\d)(?!\d))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A cell that names a record of `sheet`: by its own reference, or by pointing to it."""
+    """A cell that names a record of `sheet`: by its own reference, or by pointing to it.
+
+    `field` is the record's field that it fills.
+    """
 
     cell: Cell
     text: str
     sheet: str
+    field: str = ""
 
 
 @dataclass(frozen=True)
 class Book:
     """One workbook, read. `today` is the day it is judged by; never the clock.
 
-    `outside` are the meetings left out because they lie outside the academic year.
+    `outside` are the meetings left out because they lie outside the academic year, `proposed`
+    the references of records that have none of their own, `outsiders` the owners of actions who
+    are not in Members, `unread` what could not be read.
     """
 
     terms: Terms
@@ -58,6 +65,9 @@ class Book:
     keys: tuple[Named, ...] = ()
     references: tuple[Named, ...] = ()
     outside: tuple[r.Meeting, ...] = ()
+    proposed: tuple[Named, ...] = ()
+    outsiders: tuple[Named, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     def with_(self, **changes: object) -> Book:
         """A copy with some fields changed."""
@@ -108,7 +118,7 @@ class Book:
     def unknown(self) -> dict[str, set[str]]:
         """By sheet, the names that cells point to and the sheet does not have."""
         known: dict[str, set[str]] = {}
-        for named in self.keys:
+        for named in (*self.keys, *self.proposed):
             known.setdefault(named.sheet, set()).add(key(named.text))
         known.setdefault("Organisations", set()).update(
             key(o.short_name) for o in self.organisations
@@ -118,8 +128,11 @@ class Book:
         known.setdefault("Meetings", set()).update(
             key(n.text) for n in self.references if n.sheet == "Meetings" and self.meeting(n.text)
         )
+        for lost in self.unread:
+            known.setdefault(lost.cell.sheet, set()).update(lost.names)
+        unsure = {lost.cell.sheet for lost in self.unread if lost.is_sheet or lost.nameless}
         wrong: dict[str, set[str]] = {}
-        for named in self.references:
+        for named in (n for n in self.references if n.sheet not in unsure):
             if key(named.text) not in known.get(named.sheet, set()):
                 wrong.setdefault(named.sheet, set()).add(key(named.text))
         return wrong
@@ -154,7 +167,7 @@ class Book:
 
     @cached_property
     def _attendance(self) -> dict[str, list[r.Attendance]]:
-        return grouped(self.attendance, lambda a: key(a.meeting))
+        return grouped(self.attendance, lambda a: self._meeting_key(a.meeting))
 
     @cached_property
     def _decisions(self) -> dict[str, list[r.Decision]]:
@@ -170,7 +183,7 @@ class Book:
 
     @cached_property
     def _agenda(self) -> dict[str, list[r.AgendaItem]]:
-        return grouped(self.agenda, lambda a: key(a.meeting))
+        return grouped(self.agenda, lambda a: self._meeting_key(a.meeting))
 
     def seats(self, name: str) -> list[r.Member]:
         """Every seat that a person of that name has or had."""

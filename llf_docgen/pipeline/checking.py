@@ -13,22 +13,31 @@ from llf_docgen.output.deciding import Generated, Written
 from llf_docgen.output.folder import write
 from llf_docgen.pipeline.choices import Job, Options
 from llf_docgen.pipeline.loading import Inputs, Templates, WorkbookFile, load
+from llf_docgen.rules.needs import NotRun
 from llf_docgen.word.template import shows
 from llf_docgen.workbook.reading import reader
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A workbook, read and checked. `book` is None where it can't be read well enough."""
+    """A workbook, read and checked. `book` is None where it can't be read well enough.
+
+    `not_run` are the rules that need what could not be read.
+    """
 
     workbook: WorkbookFile
     book: Book | None
     findings: tuple[Finding, ...]
     today_from: str
+    not_run: tuple[NotRun, ...] = ()
 
     def only(self, rules: set[str]) -> Checked:
         """The findings of some rules only."""
-        return replace(self, findings=tuple(f for f in self.findings if f.rule in rules))
+        return replace(
+            self,
+            findings=tuple(f for f in self.findings if f.rule in rules),
+            not_run=tuple(n for n in self.not_run if n.rule in rules),
+        )
 
     @property
     def has_errors(self) -> bool:
@@ -42,7 +51,7 @@ def check(job: Job) -> Checked:
 
 
 def checked(inputs: Inputs, options: Options) -> Checked:
-    """Reads the workbook; where it can be read, runs every rule.
+    """Reads the workbook and runs every rule that what was read is enough for.
 
     Raises:
         UnusableFile: it can't be opened at all.
@@ -50,11 +59,13 @@ def checked(inputs: Inputs, options: Options) -> Checked:
     workbook = inputs.workbook
     reading = reader.read_content(workbook.content, workbook.path.name)
     findings = rules.tell(reading.problems)
-    readable = not any(finding.level is Level.ERROR for finding in findings)
     book, today_from = _on_its_day(reading.book, options)
-    if book is not None and readable:
-        findings += rules.check(book, _unmarked(book, inputs.templates))
-    return Checked(workbook, book, reader.in_sheet_order(findings), today_from)
+    not_run: tuple[NotRun, ...] = ()
+    if book is not None:
+        unmarked = _unmarked(book, inputs.templates)
+        found, not_run = rules.check_what_is_read(book, unmarked)
+        findings += found
+    return Checked(workbook, book, reader.in_sheet_order(findings), today_from, not_run)
 
 
 def _unmarked(book: Book, templates: Templates) -> tuple[str, ...]:
@@ -83,7 +94,7 @@ def fit(inputs: Inputs, options: Options) -> tuple[Checked, Book]:
         NotFit: it has errors and no draft was asked for, or the Terms can't be read.
     """
     found = checked(inputs, options)
-    if found.book is None:
+    if found.book is None or _lacks_terms(found.book):
         raise NotFit("The sheet Terms must be readable, even for a draft.", found.findings)
     if found.has_errors and not options.draft:
         raise NotFit(
@@ -92,6 +103,10 @@ def fit(inputs: Inputs, options: Options) -> tuple[Checked, Book]:
             found.findings,
         )
     return found, found.book
+
+
+def _lacks_terms(book: Book) -> bool:
+    return any(lost.table == "terms" for lost in book.unread)
 
 
 def mark(job: Job, found: Checked) -> list[Written]:

@@ -32,6 +32,7 @@ from llf_docgen.rules import (
     resources,
     secretariat,
 )
+from llf_docgen.rules.needs import NotRun, is_whole, run_on_what_is_read
 from llf_docgen.rules.rule import Rule, run
 
 RULES: tuple[Rule, ...] = (
@@ -68,14 +69,25 @@ def tell(problems: Iterable[Problem]) -> list[Finding]:
 
 
 def check(book: Book, unmarked: Sequence[str] = ()) -> list[Finding]:
-    """Every finding of every rule on a book that could be read.
+    """Every finding of every rule on what could be read of a book.
 
     `unmarked` are the templates of confidential documents that do not show the statement.
     """
-    seen = book.of_the_year()
-    strayed = as_at_is_outside(book) and book.today == book.terms.as_at
-    found = _whatever_the_day(seen) if strayed else run(RULES, seen)
-    return found + tell(secretariat.unmarked(book, unmarked))
+    return check_what_is_read(book, unmarked)[0]
+
+
+def check_what_is_read(
+    book: Book, unmarked: Sequence[str] = ()
+) -> tuple[list[Finding], tuple[NotRun, ...]]:
+    """As `check`, with the rules that need more than could be read."""
+    not_run: tuple[NotRun, ...] = ()
+    if not is_whole(book):
+        found, not_run = run_on_what_is_read(RULES, book)
+    elif as_at_is_outside(book) and book.today == book.terms.as_at:
+        found = _whatever_the_day(book.of_the_year())
+    else:
+        found = run(RULES, book.of_the_year())
+    return found + tell(secretariat.unmarked(book, unmarked)), not_run
 
 
 def _whatever_the_day(book: Book) -> list[Finding]:

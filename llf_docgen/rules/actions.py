@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import shorten
 
+from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, Member
@@ -13,7 +13,6 @@ from llf_docgen.model.wording import away, listing, long_date
 from llf_docgen.rules.rule import Found, error, warning
 
 WORDS_OF_IT = 40  # characters of an action without a reference
-_TOGETHER = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 
 
 @error("action-dates")
@@ -115,10 +114,9 @@ def _take_over(book: Book, seat: Member, actions: list[Action]) -> str:
 
 
 def _owners(book: Book, action: Action) -> list[Member]:
-    """The seats of those who own an action, whom the cell names alone or together."""
-    whole = book.seat(action.owner, book.today)
-    parts = [whole] if whole else [book.seat(n, book.today) for n in _TOGETHER.split(action.owner)]
-    return [seat for seat in parts if seat]
+    """The seats of those who own an action, alone or together."""
+    seats = (book.seat(owner, book.today) for owner in owners_of(book, action))
+    return [seat for seat in seats if seat]
 
 
 RULES = (

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from llf_docgen.model.agreed import is_for_next_meeting, is_settled, member_meant
 from llf_docgen.model.book import Book, Named, grouped
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Level
-from llf_docgen.model.names import did_you_mean, is_slip, key
-from llf_docgen.model.records import Member
-from llf_docgen.model.states import MinutesStatus
+from llf_docgen.model.names import is_slip, key, near_miss
+from llf_docgen.model.records import Action, Member
+from llf_docgen.model.states import BETWEEN_MEETINGS, BY_EMAIL, MinutesStatus
 from llf_docgen.model.wording import listing, long_date
-from llf_docgen.rules.rule import Found, error, warning
+from llf_docgen.rules.rule import Found, error, info, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
+_SEVERAL = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
 
 
@@ -31,8 +33,21 @@ def reference_known(book: Book) -> Found:
     wrong = [n for n in book.references if key(n.text) in book.unknown.get(n.sheet, set())]
     for (sheet, _), places in grouped(wrong, lambda n: (n.sheet, key(n.text))).items():
         names = [n.text for n in book.keys if n.sheet == sheet]
-        hint = did_you_mean(places[0].text, names) or f" Add it there, or choose one of {sheet}."
-        yield places[0].cell, f"'{places[0].text}' is not in {sheet}.{hint}{_also(places[1:])}"
+        text = places[0].text
+        yield (
+            places[0].cell,
+            f"'{text}' is not in {sheet}. {_meant(text, sheet, names)}{_also(places[1:])}",
+        )
+
+
+def _meant(text: str, sheet: str, names: list[str]) -> str:
+    """What to do about an unknown name; a guess only where it can hardly be wrong."""
+    near = near_miss(text, names)
+    if near:
+        return f'Did you mean "{near}"?'
+    if sheet == "Members" and _SEVERAL.search(text):
+        return "Only one person can be named here: choose one."
+    return "Add it there, or choose one that is."
 
 
 def _also(places: list[Named]) -> str:
@@ -47,7 +62,7 @@ def reference_unique(book: Book) -> Found:
 
     Right: A-2020-01, A-2020-02, A-2020-03.
 
-    Wrong: A-2020-03 stands in two rows.
+    Wrong: A-2020-03 appears in two rows.
     """
     for named in grouped(book.keys, lambda n: (n.sheet, key(n.text))).values():
         if named[0].sheet == "Members" and not _one_seat_twice(book, named[0].text):
@@ -58,14 +73,14 @@ def reference_unique(book: Book) -> Found:
                 advice = "References are never re-used: give this one the next free number."
             else:
                 advice = "Rename or delete one of them."
-            yield again.cell, f"'{again.text}' stands here and in {where}. {advice}"
+            yield again.cell, f"'{again.text}' appears here and in {where}. {advice}"
     for first, *others in grouped(book.keys, lambda n: (n.sheet, _without_zeros(n.text))).values():
         for other in others:
             if key(other.text) != key(first.text):
                 text = f"'{other.text}' and '{first.text}' ({first.cell.address})"
                 yield (
                     other.cell,
-                    f"{text} can be taken for one. Renumber one of them.",
+                    f"{text} are easily confused. Renumber one of them.",
                     Level.WARNING,
                 )
 
@@ -84,6 +99,103 @@ def _one_seat_twice(book: Book, name: str) -> bool:
         for i, a in enumerate(seats)
         for b in seats[i + 1 :]
     )
+
+
+@info("reference-proposed")
+def reference_proposed(book: Book) -> Found:
+    """Each action and decision has a reference of its own.
+
+    Right: A-2020-10
+
+    Wrong: Ref is empty. Documents use the next free one meanwhile.
+    """
+    for named in book.proposed:
+        yield (
+            named.cell,
+            f"This row has no reference; the next free one is {named.text}, and documents use it "
+            f"already. Type {named.text} here.",
+        )
+
+
+@warning("owner-outside")
+def owner_outside(book: Book) -> Found:
+    """Who is to do something is in Members, or is meant to be somebody outside the group.
+
+    Right: Owner is Grace Okell; or Grace Okell and Priya Marlowe; or All.
+
+    Wrong: Owner is Mrs Okell, or the site manager.
+    """
+    for places in grouped(book.outsiders, lambda n: key(n.text)).values():
+        text, also = places[0].text, _also(places[1:])
+        meant = member_meant(book, text)
+        if meant:
+            said = f"'{text}' is not a whole name in Members. Write {meant}, if that is who it is."
+        else:
+            said = f"'{text}' is not in Members. If somebody outside the group is meant, leave it; "
+            said += "if not, choose a member."
+        yield places[0].cell, f"{said}{also}"
+
+
+@warning("action-due")
+def action_due(book: Book) -> Found:
+    """Each open action is due on a day, at the next meeting, or is ongoing.
+
+    Right: Due is 29 January 2021, or next meeting, or ongoing.
+
+    Wrong: Due is empty, or ASAP.
+    """
+    for action in book.actions:
+        if action.is_open and action.due is None and not is_settled(action):
+            yield action.at.cell("Due"), _no_day(book, action)
+
+
+def _no_day(book: Book, action: Action) -> str:
+    if is_for_next_meeting(action):
+        raised = book.raised_on(action)
+        after = f" after {long_date(raised)}" if raised else ""
+        return (
+            f"{action.ref} is due at the next meeting, and no meeting{after} is in Meetings yet. "
+            "Add it there, or give a day."
+        )
+    found = f"'{action.due_in_words}' names no day" if action.due_in_words else "Due is empty"
+    return f"{found}, so {action.ref} is never overdue. Agree a day, or write 'next meeting'."
+
+
+@warning("decision-dated")
+def decision_dated(book: Book) -> Found:
+    """A decision taken between meetings has its date.
+
+    Right: Meeting is by e-mail, Date is 12 March 2021.
+
+    Wrong: Meeting is by e-mail, Date is empty.
+    """
+    between = {key(way) for way in BETWEEN_MEETINGS}
+    for decision in book.decisions:
+        if key(decision.meeting) in between and decision.date is None:
+            yield (
+                decision.at.cell("Date"),
+                f"{decision.ref} was taken between meetings ({decision.meeting}) and has no date. "
+                "Fill in the day on which it was taken.",
+            )
+
+
+@warning("approved-on")
+def approved_on(book: Book) -> Found:
+    """Minutes approved by e-mail have the day of their approval.
+
+    Right: Approved at is by e-mail, Approved on is 12 February 2021.
+
+    Wrong: Approved at is by e-mail, Approved on is empty.
+    """
+    by_email = {key(way) for way in BY_EMAIL}
+    for meeting in book.dated_meetings:
+        approved = meeting.minutes_status == MinutesStatus.APPROVED
+        if approved and key(meeting.approved_at) in by_email and meeting.approved_on is None:
+            yield (
+                meeting.at.cell("Approved on"),
+                f"The minutes of {long_date(meeting.date)} were approved by e-mail. Fill in the "
+                "day, so that they can say when.",
+            )
 
 
 @error("duplicate-row")
@@ -157,7 +269,7 @@ def email_valid(book: Book) -> Found:
     for first, other in _sharing_an_address(book):
         yield (
             other.at.cell("Email"),
-            f"{other.name} and {first.name} have one address. Is that right?",
+            f"{other.name} and {first.name} have the same address. Is that right?",
             Level.INFO,
         )
 
@@ -249,6 +361,11 @@ def agenda_numbered(book: Book) -> Found:
 RULES = (
     reference_known,
     reference_unique,
+    reference_proposed,
+    owner_outside,
+    action_due,
+    decision_dated,
+    approved_on,
     duplicate_row,
     name_alike,
     email_valid,

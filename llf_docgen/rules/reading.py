@@ -22,15 +22,28 @@ RULES = (
     _read(
         "column-missing",
         "Every required heading is there, once.",
-        "Papers circulated",
-        "Papers sent",
+        "Minutes status",
+        "State of the minutes",
+    ),
+    _read(
+        "heading-alike",
+        "No heading or setting is close to one that is missing.",
+        "Left",
+        "Left on, where Left is missing: who left would count on.",
+    ),
+    _read(
+        "below-table",
+        "Only records stand among the records.",
+        "The last action, and nothing below it.",
+        "A total, a note or the headings once more below the last action.",
+        Level.WARNING,
     ),
     _read("required-cell", "Required cells are filled.", "Owner: Grace Okell", "Owner is empty."),
     _read(
         "date-readable",
         "Dates and times can be read as one day or time.",
-        "4 February 2021, 04/02/2021, 09:30",
-        "31/02/2021, ASAP, half nine",
+        "4 February 2021, 04/02/2021, 4 Feb, 09:30",
+        "31/02/2021, the first week of term, half nine",
     ),
     _read(
         "weekday-matches",

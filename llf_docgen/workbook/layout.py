@@ -32,7 +32,8 @@ class Column:
     """One column: its heading, the record's field and how its cells are read.
 
     `refers`: the sheet whose records it names; `also`: words that may stand instead; `or_day`:
-    a day may;
+    a day may; `people`: it may name several, or somebody outside; `or_words`: the field for words
+    that stand instead, and a cell may be blank though the heading is `required`;
     `hint`: what Excel says when the cell is chosen; `width`: in characters.
     """
 
@@ -44,6 +45,8 @@ class Column:
     refers: str = ""
     also: tuple[str, ...] = ()
     or_day: bool = False
+    people: bool = False
+    or_words: str = ""
     hint: str = ""
     width: int = 14
 
@@ -125,8 +128,10 @@ def _text(heading: str, field: str, width: int = 14, hint: str = "", **more: obj
     return Column(heading, field, width=width, hint=hint, **more)  # type: ignore[arg-type]
 
 
-def _date(heading: str, field: str, hint: str = "", required: bool = False) -> Column:
-    return Column(heading, field, Kind.DATE, required, hint=hint, width=17)
+def _date(
+    heading: str, field: str, hint: str = "", required: bool = False, or_words: str = ""
+) -> Column:
+    return Column(heading, field, Kind.DATE, required, hint=hint, width=17, or_words=or_words)
 
 
 def _time(heading: str, field: str, hint: str = "A time, e.g. 09:30.") -> Column:
@@ -343,8 +348,15 @@ SHEETS = (
             _text("Agenda no", "agenda_no", 11),
             _PRIORITY,
             _text("Action", "text", 56, required=True),
-            _to("Members", "Owner", "owner", hint="One person, in Members.", required=True),
-            _date("Due", "due", required=True),
+            _to(
+                "Members",
+                "Owner",
+                "owner",
+                hint="A name from Members; with ; between several.",
+                required=True,
+                people=True,
+            ),
+            _date("Due", "due", "A day, or: next meeting, ongoing.", True, "due_in_words"),
             _choice("Status", "status", states.ActionStatus, required=True),
             _date("Completed on", "completed_on", "Only when it is Complete."),
             _text("Progress", "progress", 46, "The latest, in a sentence."),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+from llf_docgen.model.agreed import as_agreed
 from llf_docgen.model.book import Book, Named
 from tests.builders import added, changed, terms, without
 
@@ -88,6 +89,25 @@ def sick(book: Book) -> Book:
 def with_reference(book: Book, sheet: str, text: str) -> Book:
     cell = book.actions[0].at.cell("Owner")
     return book.with_(references=(*book.references, Named(cell, text, sheet)))
+
+
+def owned_in_words(book: Book, owner: str) -> Book:
+    """An action's owner as minutes say it."""
+    book = changed(book, "actions", 0, owner=owner)
+    cell = book.actions[0].at.cell("Owner")
+    return as_agreed(book, [Named(cell, owner, "Members", "owner")])
+
+
+def due_next(book: Book, **raised: Any) -> Book:
+    """An open action that is due at the next meeting."""
+    words = "by the next meeting"
+    return as_agreed(changed(book, "actions", 4, due=None, due_in_words=words, **raised))
+
+
+def by_email(book: Book, status: str, on: date | None) -> Book:
+    """November's minutes and their approval by e-mail."""
+    email = "by e-mail"
+    return changed(book, "meetings", 0, minutes_status=status, approved_at=email, approved_on=on)
 
 
 def many_wrong(book: Book, many: int) -> Book:

@@ -6,13 +6,17 @@ from datetime import date
 
 import pytest
 
+from llf_docgen.model.agreed import as_agreed
 from tests.builders import added, changed, without
 from tests.cells import at, heading
 from tests.rules.cases import error, info, keeps, of, warning
 from tests.rules.changes import (
+    by_email,
+    due_next,
     later_seat,
     many_wrong,
     not_taken,
+    owned_in_words,
     seat_twice,
     second_seat,
     two_named,
@@ -62,6 +66,89 @@ CASES = [
         keeps("one person, two seats", second_seat),
         keeps("one seat, left and taken again later", later_seat),
         keeps("another year's number", lambda b: with_key(b, "actions", 1, "Ref", "A-2021-01")),
+    ),
+    *of(
+        "reference-proposed",
+        info(
+            "an action without a reference",
+            at("Actions", 1, "Ref"),
+            lambda b: as_agreed(changed(b, "actions", 1, ref="")),
+        ),
+        info(
+            "a decision without one",
+            at("Decisions", 0, "Ref"),
+            lambda b: as_agreed(changed(b, "decisions", 0, ref="")),
+        ),
+    ),
+    *of(
+        "owner-outside",
+        warning(
+            "somebody outside the group",
+            at("Actions", 0, "Owner"),
+            lambda b: owned_in_words(b, "The site manager"),
+        ),
+        warning(
+            "a member and somebody else",
+            at("Actions", 0, "Owner"),
+            lambda b: owned_in_words(b, "Grace Okell and the site manager"),
+        ),
+        warning("a first name", at("Actions", 0, "Owner"), lambda b: owned_in_words(b, "Priya")),
+        keeps("everybody", lambda b: owned_in_words(b, "All members")),
+        keeps("two members", lambda b: owned_in_words(b, "Grace Okell; Priya Marlowe")),
+    ),
+    *of(
+        "action-due",
+        warning(
+            "no day at all",
+            at("Actions", 4, "Due"),
+            lambda b: changed(b, "actions", 4, due=None),
+        ),
+        warning(
+            "words that name no day",
+            at("Actions", 4, "Due"),
+            lambda b: changed(b, "actions", 4, due=None, due_in_words="ASAP"),
+        ),
+        warning(
+            "the next meeting, which is not in Meetings",
+            at("Actions", 4, "Due"),
+            lambda b: due_next(b, raised_at="PAG-2021-02"),
+        ),
+        keeps("the next meeting", lambda b: due_next(b)),
+        keeps("ongoing", lambda b: changed(b, "actions", 4, due=None, due_in_words="On-going.")),
+        keeps("complete", lambda b: changed(b, "actions", 4, due=None, status="Complete")),
+    ),
+    *of(
+        "decision-dated",
+        warning(
+            "by e-mail",
+            at("Decisions", 0, "Date"),
+            lambda b: changed(b, "decisions", 0, meeting="By email"),
+        ),
+        warning(
+            "the Leader's action",
+            at("Decisions", 0, "Date"),
+            lambda b: changed(b, "decisions", 0, meeting="Leader\u2019s action"),
+        ),
+        keeps(
+            "by e-mail on a day",
+            lambda b: changed(b, "decisions", 0, meeting="by e-mail", date=date(2020, 12, 1)),
+        ),
+    ),
+    *of(
+        "approved-on",
+        warning(
+            "approved by e-mail on no day",
+            at("Meetings", 0, "Approved on"),
+            lambda b: by_email(b, "Approved", None),
+        ),
+        keeps("on a day", lambda b: by_email(b, "Approved", date(2020, 12, 1))),
+        keeps("not yet approved", lambda b: by_email(b, "Draft", None)),
+        keeps(
+            "approved at a meeting",
+            lambda b: changed(
+                b, "meetings", 0, minutes_status="Approved", approved_at="PAG-2021-02"
+            ),
+        ),
     ),
     *of(
         "duplicate-row",

@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_told_at_its_cell(sheet, row, heading, value, rul
 
 def test_all_problems_come_at_once_in_the_sheets_order():
     def spoil(book):
-        put(book, at("Actions", 0, "Due"), "soon")
+        put(book, at("Actions", 0, "Due"), "31/02/2021")
         put(book, at("Members", 1, "Role"), "Leeder")
         put(book, at("Actions", 0, "Owner"), None)
         put(book, at("Meetings", 0, "Date"), "never")
@@ -187,6 +187,202 @@ def test_missing_sheets_and_columns():
     said = " ".join(p.message for p in reading.problems)
     assert "The nearest is 'Rolle'" in said
     assert "Found 'Action points'" in said
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading_", "typed"),
+    [
+        ("Members", "Left", "Left on"),
+        ("Members", "Left", "Date left"),
+        ("Members", "Email", "E-mail address"),
+        ("Members", "Telephone", "Phone no"),
+        ("Attendance", "Left", "Left at"),
+        ("Attendance", "Substitute for", "Sub. for"),
+        ("Meetings", "Papers circulated", "Papers circ."),
+        ("Meetings", "Papers circulated", "Papers sent out"),
+        ("Meetings", "Minutes circulated", "Minutes circ"),
+        ("Meetings", "Minutes circulated", "Mins circulated"),
+        ("Meetings", "Venue", "Place"),
+        ("Actions", "Completed on", "Completed"),
+        ("Actions", "Progress", "Progres"),
+        ("Calendar", "Sent on", "Date sent"),
+    ],
+)
+def test_a_heading_close_to_an_optional_one_that_is_missing(sheet, heading_, typed):
+    place = heading(sheet, heading_)
+    reading = edited(lambda book: put(book, place, typed))
+    assert problems(reading) == [("heading-alike", place)]
+    assert f"'{typed}' is close to '{heading_}', which is missing" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading_", "typed"),
+    [
+        ("Members", "Left", "Left-handed"),
+        ("Members", "Job title", "Pronouns"),
+        ("Meetings", "Approved on", "Approved by"),
+        ("Meetings", "Kind", "Kind of room"),
+        ("Meetings", "Papers circulated", "Paper copies"),
+        ("KPIs", "By spring", "Spring forecast"),
+        ("Actions", "Completed on", "Colour"),
+    ],
+)
+def test_a_column_of_the_offices_own_is_ignored(sheet, heading_, typed):
+    assert problems(edited(lambda book: put(book, heading(sheet, heading_), typed))) == []
+
+
+def test_a_heading_like_one_that_is_there_is_the_offices_own():
+    def add(book):
+        book["Members"].cell(starter.HEADING_ROW, 20).value = "Left on"
+
+    assert problems(edited(add)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Say deadlines (days ahead)", "Say deadlines"),
+        ("School holidays", "School holiday"),
+        ("Named partners", "Names partners"),
+        ("As at", "As  at date"),
+    ],
+)
+def test_a_setting_close_to_an_optional_one_that_is_missing(name, typed):
+    place = at("Terms", row_of(name), "Setting")
+    reading = edited(lambda book: put(book, place, typed))
+    assert problems(reading) == [("heading-alike", place)]
+
+
+def below(sheet: str, *rows: dict[str, object], gap: int = 0):
+    """Rows typed below the last record of a sheet, by their headings."""
+
+    def add(book):
+        page = book[sheet]
+        last = max(r.at.number for r in getattr(SHIPPED, layout.sheet(sheet).field))
+        for n, row in enumerate(rows, last + 1 + gap):
+            for name, value in row.items():
+                column = page[address(sheet, 0, name)].column
+                page.cell(n, column).value = value
+
+    return add
+
+
+SHIPPED = reader.read(WORKBOOK).book
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "gap", "what"),
+    [
+        ("Actions", {"Ref": "Total", "Due": 4}, 0, "a total"),
+        ("Actions", {"Action": "Total actions", "Due": 4}, 0, "a total"),
+        ("Actions", {"Ref": "Grand total:", "Completed on": 4}, 1, "a total"),
+        ("KPIs", {"Indicator": "Average", "Autumn": 71.2}, 0, "a total"),
+        ("Calendar", {"Date": "Total", "Sent on": 7}, 0, "a total"),
+        ("Documents", {"Document": "Total", "Dated": 7}, 0, "a total"),
+        ("Actions", {"Ref": "Note: closed actions are kept in the log"}, 0, "a note"),
+        ("Actions", {"Action": "* see the minutes"}, 0, "a note"),
+        ("Members", {"Name": "Source: office records"}, 0, "a note"),
+        ("KPIs", {"Ref": "Last updated 3 March 2021"}, 0, "a note"),
+        ("Actions", {"Ref": "Carried over from last year"}, 0, "a note"),
+        ("Actions", {"Ref": "Archive"}, 1, "a note"),
+        ("Actions", {"Ref": "-----"}, 0, "a note"),
+        ("Actions", {"Ref": "Ref", "Action": "Action", "Owner": "Owner"}, 0, "a repeated heading"),
+    ],
+)
+def test_a_row_that_is_no_record_is_told_once_as_that(sheet, row, gap, what):
+    reading = edited(below(sheet, row, gap=gap))
+    assert [rule for rule, _ in problems(reading)] == ["below-table"]
+    assert f"looks like {what}, so it is not read" in reading.problems[0].message
+    field = layout.sheet(sheet).field
+    assert getattr(reading.book, field) == getattr(SHIPPED, field)
+
+
+def test_several_such_rows_are_told_at_once():
+    rows = ({"Ref": "Total", "Due": 10}, {"Ref": "Note: as agreed"}, {"Ref": "NB: not final"})
+    reading = edited(below("Actions", *rows))
+    assert [rule for rule, _ in problems(reading)] == ["below-table"]
+    assert "look like a total and a note" in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "gap", "lacking"),
+    [
+        ("KPIs", {"Ref": "ITT9", "Priority": "ITT", "Indicator": "Total places", "Unit": "Number",
+                  "Better": "Higher"}, 0, ["Target"]),
+        ("KPIs", {"Priority": "ITT", "Indicator": "Total places", "Unit": "Number",
+                  "Better": "Higher", "Target": 4}, 0, ["Ref"]),
+        ("Actions", {"Raised at": "PAG-2020-11", "Action": "See the head teacher",
+                     "Status": "Open"}, 0, ["Owner"]),
+        ("Actions", {"Ref": "A-2020-11"}, 1, ["Raised at", "Action", "Owner", "Status"]),
+        ("Members", {"Name": "Jo Bright", "Role": "Member"}, 1, ["Organisation"]),
+    ],
+)  # fmt: skip
+def test_a_record_that_lacks_a_cell_is_told_at_that_cell(sheet, row, gap, lacking):
+    reading = edited(below(sheet, row, gap=gap))
+    assert {rule for rule, _ in problems(reading)} == {"required-cell"}
+    told = [p.message.split(" is empty")[0] for p in reading.problems]
+    assert sorted(told) == sorted(lacking)
+
+
+def test_the_last_document_after_a_blank_row_is_one():
+    reading = edited(below("Documents", {"Document": "Notes of guidance"}, gap=1))
+    assert problems(reading) == []
+    assert len(reading.book.documents) == len(SHIPPED.documents) + 1
+
+
+@pytest.mark.parametrize(
+    ("heading_", "value", "field", "read"),
+    [
+        ("Due", "29 Jan", "due", date(2021, 1, 29)),
+        ("Due", "29/1", "due", date(2021, 1, 29)),
+        ("Due", "next meeting", "due", date(2021, 2, 4)),
+        ("Due", "ongoing", "due", None),
+        ("Due", "ongoing", "due_in_words", "ongoing"),
+        ("Due", "", "due", None),
+        ("Due", "29 Jan", "due_in_words", ""),
+        ("Raised at", "12 November", "raised_at", "12 November 2020"),
+        ("Raised at", "20/11", "raised_at", "20 November 2020"),
+        ("Raised at", "12/11/2020", "raised_at", "12/11/2020"),
+        ("Owner", "All", "owner", "All"),
+        ("Ref", "", "ref", "A-2020-11"),
+    ],
+)
+def test_an_action_is_read_as_minutes_say_it(heading_, value, field, read):
+    reading = read_with("Actions", 0, heading_, value)
+    assert problems(reading) == []
+    assert reading.book.unknown == {}
+    assert getattr(reading.book.actions[0], field) == read
+
+
+def test_a_day_that_cannot_be_is_no_words_for_a_due_day():
+    reading = read_with("Actions", 0, "Due", "31/02/2021")
+    assert problems(reading) == [("date-readable", at("Actions", 0, "Due"))]
+
+
+def test_a_decision_confirms_one_that_is_there():
+    assert read_with("Decisions", 1, "Confirms", "D-2020-01").book.unknown == {}
+    reading = read_with("Decisions", 1, "Confirms", "D-2019-01")
+    assert reading.book.unknown == {"Decisions": {"d201901"}}
+
+
+def test_minutes_are_approved_at_a_meeting_that_is_named_by_its_day():
+    reading = read_with("Meetings", 0, "Approved at", "Thursday 4 February")
+    assert reading.book.unknown == {}
+    assert reading.book.meeting(reading.book.meetings[0].approved_at).ref == "PAG-2021-02"
+
+
+def test_an_example_in_a_message_is_a_day_of_the_workbooks_own_year():
+    rows = (("Autumn term begins", "1 September 2026"), ("Spring term begins", "4 January 2027"),
+            ("Summer term begins", "12 April 2027"), ("Year ends", "31 August 2027"))  # fmt: skip
+
+    def another_year(book):
+        for name, value in rows:
+            put(book, setting(name), value)
+        put(book, setting("School holidays"), "26-30 October")
+        put(book, at("Members", 0, "Joined"), "long ago")
+
+    (problem,) = edited(another_year).problems
+    assert problem.message == "'long ago' is not a date. Give one day, e.g. 4 February 2027."
 
 
 def test_terms_that_are_missing_or_have_no_headings_give_no_book():

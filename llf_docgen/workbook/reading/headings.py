@@ -10,6 +10,7 @@ from llf_docgen.model.names import nearest
 from llf_docgen.workbook.layout import Column
 from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
+from llf_docgen.workbook.reading.near_headings import near_headings
 
 HEADING_ROWS = 10
 
@@ -33,6 +34,30 @@ def find_heading(
     if nearest_row is None or not _found(nearest_row):
         nearest_row = _row(sheet, 0, (), columns)
     return None, list(_lacking(nearest_row, required, grid))
+
+
+def alike_headings(
+    row: Row, columns: tuple[Column, ...], grid: Grid
+) -> Iterator[tuple[Column, Cell, str]]:
+    """Each optional column that is missing while a heading close to its own stands there.
+
+    With the cell of that heading, and what is said of it.
+    """
+    line = grid.values[row.number - 1]
+    known = {_bare(column.heading) for column in columns}
+    others = {text: at for at, value in enumerate(line, 1) if (text := values.text(value))}
+    strange = [text for text in others if _bare(text) not in known]
+    missing = {c.heading: c for c in columns if not c.required and not row.columns[c.heading]}
+    for heading, text in near_headings(missing, strange):
+        message = f"'{text}' is close to '{heading}', which is missing: rename it to '{heading}', "
+        message += "or give a column of your own quite another name."
+        yield missing[heading], Cell(row.sheet, row.number, others[text]), message
+
+
+def column_at(cell: Cell, grid: Grid, columns: tuple[Column, ...]) -> Column | None:
+    """The column that a heading cell is of."""
+    bare = _bare(values.text(grid.value(cell.row, cell.column)))
+    return next((column for column in columns if _bare(column.heading) == bare), None)
 
 
 def _row(sheet: str, number: int, line: Sequence[object], columns: tuple[Column, ...]) -> Row:

@@ -215,7 +215,9 @@ def _check(column: Column) -> DataValidation:
         check = _list('"Yes,No"', "stop")
     elif column.kind is Kind.DATE:
         check = DataValidation("date", "36526", operator="greaterThan", allow_blank=True)
-        check.error = "Please type a date, e.g. 4 February 2021."
+        check.error = "Please type a date with its day, month and year."
+        if column.or_words:
+            check.errorStyle = "warning"
     elif column.kind is Kind.TIME:
         check = DataValidation("time", "0", formula2="0.9999", operator="between", allow_blank=True)
         check.error = "Please type a time, e.g. 09:30."

@@ -1,0 +1,105 @@
+"""Rows among the records that are none: totals, notes, a heading once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.finding import Problem
+from llf_docgen.model.wording import listing
+from llf_docgen.workbook.layout import Column, Kind, Sheet
+from llf_docgen.workbook.reading import values
+from llf_docgen.workbook.reading.grid import Grid
+
+MANY_WORDS = 4  # a sentence, and no name or reference
+_TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\b|sum\b|average\b|mean\b|count\b", re.I)
+_ONLY_TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\s*:?", re.I)
+_NOTE = re.compile(
+    r"notes?\s*[:.\u2013-]|n\.?\s?b\.?\b|sources?\s*[:.]|key\s*[:.]|see\s|[*\u2020\u2021#]"
+    r"|p\.?s\.?\s|(?:last )?(?:updated|reviewed|checked|amended)\b|end of\b|\(.*\)$",
+    re.I,
+)
+_REFERENCE = re.compile(r"[A-Za-z]{0,6}[-/ ]?\d[\w/-]*")
+
+
+def not_a_record(sheet: Sheet, grid: Grid, row: Row, after_blank: bool) -> str:
+    """`a total`, `a note`, `a repeated heading`; nothing for a row that is meant as a record.
+
+    A record that lacks one required cell is still one.
+    """
+    filled = {c.heading: values.text(grid.value(row.number, at)) for c, at in _places(sheet, row)}
+    filled = {heading: text for heading, text in filled.items() if text}
+    if _repeats_headings(filled):
+        return "a repeated heading"
+    lacking, first = _lacking(sheet, grid, row), _first(grid, row)
+    few = sum(column.required for column in sheet.columns) == 1
+    if _ONLY_TOTAL.fullmatch(first) and (lacking or few):
+        return "a total"
+    if lacking < 2:
+        return ""
+    if _TOTAL.match(first):
+        return "a total"
+    return "a note" if _NOTE.match(first) or _is_lone(grid, row, after_blank) else ""
+
+
+def _places(sheet: Sheet, row: Row) -> list[tuple[Column, int]]:
+    return [(c, row.columns[c.heading]) for c in sheet.columns if row.columns[c.heading]]
+
+
+def _repeats_headings(filled: dict[str, str]) -> bool:
+    same = sum(text.casefold() == heading.casefold() for heading, text in filled.items())
+    return same >= 2 and same * 2 > len(filled)
+
+
+def _lacking(sheet: Sheet, grid: Grid, row: Row) -> int:
+    """How many required cells are blank, or hold words where none belong."""
+    return sum(
+        column.required
+        and not column.or_words
+        and not _may_be(column.kind, grid, row, column.heading)
+        for column in sheet.columns
+    )
+
+
+def _may_be(kind: Kind, grid: Grid, row: Row, heading: str) -> bool:
+    at = row.columns[heading]
+    if grid.is_odd(row.number, at):
+        return True
+    value = grid.value(row.number, at)
+    wordless = kind in (Kind.DATE, Kind.NUMBER) and isinstance(value, str)
+    return values.text(value) != "" and not (wordless and not re.search(r"\d", str(value)))
+
+
+def _first(grid: Grid, row: Row) -> str:
+    """The first words of the row, in whatever column; a row of figures has none."""
+    texts = (values.text(value) for value in _line(grid, row) if isinstance(value, str))
+    return next(filter(None, texts), "")
+
+
+def _line(grid: Grid, row: Row) -> Iterable[object]:
+    return grid.values[row.number - 1]
+
+
+def _is_lone(grid: Grid, row: Row, after_blank: bool) -> bool:
+    """A text alone in the table's first column: a sentence, a rule, or apart from the records."""
+    texts = [text for value in _line(grid, row) if (text := values.text(value))]
+    text = values.text(grid.value(row.number, row.first))
+    if texts != [text]:
+        return False
+    if not re.search(r"\w", text) or len(text.split()) >= MANY_WORDS:
+        return True
+    return after_blank and not _REFERENCE.fullmatch(text)
+
+
+def told(found: list[tuple[Cell, str]]) -> Problem:
+    """All such rows of a sheet at once, at the first of them."""
+    rows = [str(cell.row) for cell, _ in found]
+    kinds = [*dict.fromkeys(what for _, what in found)]
+    if len(rows) == 1:
+        said = f"Row {rows[0]} looks like {kinds[0]}, so it is not read as a record. "
+        advice = "If it is one, fill in its other cells; if not, leave it."
+    else:
+        said = f"Rows {listing(rows)} look like {listing(kinds)}, so they are not read as records. "
+        advice = "If one of them is, fill in its other cells; if not, leave them."
+    return Problem("below-table", found[0][0], said + advice)
