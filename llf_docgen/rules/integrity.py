@@ -47,6 +47,8 @@ def _meant(text: str, sheet: str, names: list[str]) -> str:
         return f'Did you mean "{near}"?'
     if sheet == "Members" and _SEVERAL.search(text):
         return "Only one person can be named here: choose one."
+    if sheet == "Meetings":
+        return "Add it there, choose one that is, or write the meeting's day."
     return "Add it there, or choose one that is."
 
 
@@ -163,7 +165,7 @@ def _no_day(book: Book, action: Action) -> str:
 
 @warning("decision-dated")
 def decision_dated(book: Book) -> Found:
-    """A decision taken between meetings has its date.
+    """What was decided or agreed between meetings has its day.
 
     Right: Meeting is by e-mail, Date is 12 March 2021.
 
@@ -176,6 +178,13 @@ def decision_dated(book: Book) -> Found:
                 decision.at.cell("Date"),
                 f"{decision.ref} was taken between meetings ({decision.meeting}) and has no date. "
                 "Fill in the day on which it was taken.",
+            )
+    for action in book.actions:
+        if key(action.raised_at) in between:
+            yield (
+                action.at.cell("Raised at"),
+                f"{action.ref} was agreed between meetings ({action.raised_at}). Write the day on "
+                "which it was agreed instead.",
             )
 
 

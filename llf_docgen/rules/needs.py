@@ -40,7 +40,7 @@ _ROW_BY_ROW: Mapping[str, str] = {
     "duplicate-row no-spending",
     "decisions": "duplicate-row no-spending decision-dated",
     "actions": "action-dates action-completed action-overdue action-owner action-due "
-    "duplicate-row dates-plausible placeholder-text no-spending",
+    "decision-dated duplicate-row dates-plausible placeholder-text no-spending",
     "kpis": "kpi-in-range kpi-direction",
     "objectives": "plan-reported dates-plausible",
     "developments": "rag-explained placeholder-text duplicate-row",

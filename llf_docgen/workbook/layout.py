@@ -343,6 +343,7 @@ SHEETS = (
                 14,
                 "The meeting, or the day it was agreed.",
                 required=True,
+                also=states.BETWEEN_MEETINGS,
                 or_day=True,
             ),
             _text("Agenda no", "agenda_no", 11),

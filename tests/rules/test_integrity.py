@@ -129,6 +129,15 @@ CASES = [
             at("Decisions", 0, "Date"),
             lambda b: changed(b, "decisions", 0, meeting="Leader\u2019s action"),
         ),
+        warning(
+            "an action agreed by e-mail",
+            at("Actions", 0, "Raised at"),
+            lambda b: changed(b, "actions", 0, raised_at="by e-mail"),
+        ),
+        keeps(
+            "an action agreed on a day between meetings",
+            lambda b: changed(b, "actions", 0, raised_at="20 November 2020"),
+        ),
         keeps(
             "by e-mail on a day",
             lambda b: changed(b, "decisions", 0, meeting="by e-mail", date=date(2020, 12, 1)),

@@ -131,13 +131,18 @@ def test_afternoon_and_midnight():
     assert values.read_time("5 pm") == time(17, 0)
 
 
-@pytest.mark.parametrize("value", ["1530", 1530.0, "15:30", "15.30", "1530h"])
+@pytest.mark.parametrize(
+    "value",
+    ["1530", 1530.0, "15:30", "15.30", "1530h", date(1904, 3, 9)] + [datetime(1904, 3, 9)],
+)
 def test_figures_alone_are_a_time(value):
     assert values.read_time(value) == time(15, 30)
     assert values.read_time("930") == time(9, 30)
 
 
-@pytest.mark.parametrize("value", ["half nine", "25:00", "9:75", "9", "soon", "2460", 12345.0])
+@pytest.mark.parametrize(
+    "value", ["half nine", "25:00", "9:75", "9", "soon", "2460", 12345.0, date(2021, 2, 4)]
+)
 def test_no_times(value):
     with pytest.raises(values.Unreadable, match="is not a time"):
         values.read_time(value)

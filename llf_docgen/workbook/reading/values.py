@@ -89,8 +89,10 @@ def read_date(value: object, year: Year | None = None) -> date:
 
 def read_time(value: object) -> time:
     """A time of day: an Excel time, or `09:30`, `9.30`, `9:30am`, `0930`."""
-    if isinstance(value, datetime):
+    if isinstance(value, datetime) and value.time() != time.min:
         return value.time()
+    if isinstance(value, date):
+        return _time_of_words(_figures_typed(value))
     if isinstance(value, time):
         return value
     if isinstance(value, timedelta):
@@ -98,6 +100,12 @@ def read_time(value: object) -> time:
     if isinstance(value, float):
         return _time_of_number(value)
     return _time_of_words(text(value))
+
+
+def _figures_typed(shown: date) -> str:
+    """What was typed where a cell that shows times makes a day of it: 1530 is in March 1904."""
+    days = (date(shown.year, shown.month, shown.day) - _EXCEL_EPOCH).days
+    return f"{days:04d}" if days < 2400 else text(shown)
 
 
 def _time_of_number(value: float) -> time:
