@@ -13,10 +13,11 @@ pipeline/     choices (what a person asked for), loading (bytes from the disk), 
               and options in, findings and files out), building (load, make, store); checking,
               edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
-  reading/      a workbook as records: reader, sheets and headings (found by their names), raw
-                (what a reader hides), values, settings
+  reading/      a workbook as records: reader, sheets and headings (found by their names), rows,
+                below (what is no record), raw (what a reader hides), values, settings
   writing/      starter, shipped (its rows), marked_copy
-rules/        one small pure generator a rule, one module a clause; RULES in __init__
+rules/        one small pure generator a rule, one module a clause; RULES in __init__; needs
+              (which of them need what could not be read)
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
 word/         Word: xml (names, the way into a part), template (fill), structure (mend), figures
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,

@@ -433,6 +433,18 @@ def test_characters_that_word_cannot_show_are_told():
     assert reading.book.actions[0].text == "Ring the schools"
 
 
+def test_days_of_a_list_may_be_without_their_year():
+    reading = read_with("Terms", row_of("Scheduled meetings"), "Value", "4 February; 10/6")
+    days = (date(2021, 2, 4), date(2021, 6, 10))
+    assert (problems(reading), reading.book.terms.scheduled_meetings) == ([], days)
+
+
+def test_the_days_that_make_the_year_need_it_themselves():
+    reading = read_with("Terms", row_of("Year ends"), "Value", "31 August")
+    assert reading.book is None
+    assert "is not a date without its year. Add the year." in reading.problems[0].message
+
+
 def test_days_of_a_list_may_be_one_date():
     row = row_of("Scheduled meetings")
     reading = read_with("Terms", row, "Value", date(2021, 2, 4))

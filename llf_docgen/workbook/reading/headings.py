@@ -89,7 +89,7 @@ def _twice(row: Row, grid: Grid, columns: tuple[Column, ...]) -> Iterator[Proble
     for at, heading in _headings(grid.values[row.number - 1], columns):
         if row.columns[heading] != at:
             first = row.cell(heading).address
-            message = f"The heading '{heading}' stands here and at {first}. Rename one."
+            message = f"The heading '{heading}' appears here and at {first}. Rename one."
             yield Problem("column-missing", Cell(row.sheet, row.number, at), message)
 
 

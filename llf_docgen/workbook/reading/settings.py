@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
 from llf_docgen.model.book import Named
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.dates import DAY, Span, Year, spans
@@ -15,8 +18,9 @@ from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
 from llf_docgen.workbook.reading.near_headings import near_headings
 
+_YEAR = ("autumn_begins", "spring_begins", "summer_begins", "year_ends")
 # Without these no day can be judged.
-_NEEDED = {"autumn_begins", "spring_begins", "summer_begins", "year_ends", "as_at"}
+_NEEDED = {*_YEAR, "as_at"}
 
 
 def read_terms(
@@ -26,34 +30,67 @@ def read_terms(
 
     Another setting that can't be read is as if it were left out, and `unread` has it.
     """
-    setting_at, value_at = heading.columns["Setting"], heading.columns["Value"]
-    rows: dict[str, int] = {}
-    names = []
-    for number in range(heading.number + 1, len(grid.values) + 1):
-        name = values.text(grid.value(number, setting_at))
-        if name:
-            names.append(name)
-            keys.append(Named(Cell(heading.sheet, number, setting_at), name, heading.sheet))
-            rows.setdefault(key(name), number)
-    given: dict[str, object] = {}
-    at: dict[str, Cell] = {}
-    for setting in layout.SETTINGS:
-        number = rows.get(key(setting.name), 0)
-        cell = at[setting.field] = Cell(heading.sheet, number or heading.number, value_at)
-        try:
-            if number:
-                grid.refuse_odd(number, value_at)
-            value = grid.value(number, value_at) if number else ""
-            given[setting.field] = _setting(setting, value, bool(number), names)
-        except values.Unreadable as why:
-            problems.append(Problem(why.rule, cell, str(why)))
-            unread.append(Unread(cell, "terms", setting.field))
-            given[setting.field] = _left_out(setting)
-    _misspelt(heading, rows, names, setting_at, problems, unread)
-    if any(lost.field in _NEEDED for lost in unread):
+    page = _Page(grid, heading, problems, unread, [*_names(grid, heading)])
+    keys += page.names
+    of_year = [s for s in layout.SETTINGS if s.field in (*_YEAR, "year_name")]
+    page.read(of_year, None)
+    has_year = not any(lost.field in _YEAR for lost in unread)
+    year = _year(page.given, page.at, problems) if has_year else None
+    page.read([setting for setting in layout.SETTINGS if setting not in of_year], year)
+    _misspelt(page)
+    if year is None or any(lost.field in _NEEDED for lost in unread):
         return None
-    year = _year(given, at, problems)
-    return _terms(given, at, year, problems, unread) if year else None
+    return _terms(page, year)
+
+
+def _names(grid: Grid, heading: Row) -> Iterator[Named]:
+    """The settings' names as they stand there."""
+    column = heading.columns["Setting"]
+    for number in range(heading.number + 1, len(grid.values) + 1):
+        name = values.text(grid.value(number, column))
+        if name:
+            yield Named(Cell(heading.sheet, number, column), name, heading.sheet)
+
+
+@dataclass
+class _Page:
+    """The sheet while it is read: the values given so far, and the cell of each."""
+
+    grid: Grid
+    heading: Row
+    problems: list[Problem]
+    unread: list[Unread]
+    names: list[Named]
+    given: dict[str, object] = field(default_factory=dict)
+    at: dict[str, Cell] = field(default_factory=dict)
+
+    def named(self, name: str) -> Named | None:
+        """The first setting of that name."""
+        return next((n for n in self.names if key(n.text) == key(name)), None)
+
+    def read(self, settings: Iterable[layout.Setting], year: Year | None) -> None:
+        """The values of some settings; days may be without their year where that is known."""
+        for setting in settings:
+            named = self.named(setting.name)
+            number = named.cell.row if named else self.heading.number
+            cell = Cell(self.heading.sheet, number, self.heading.columns["Value"])
+            self.at[setting.field] = cell
+            try:
+                self.given[setting.field] = self._value(setting, cell, named is not None, year)
+            except values.Unreadable as why:
+                self.given[setting.field] = _left_out(setting)
+                self.problems.append(Problem(why.rule, cell, str(why)))
+                self.unread.append(Unread(cell, "terms", setting.field))
+
+    def _value(self, setting: layout.Setting, cell: Cell, there: bool, year: Year | None) -> object:
+        value: object = ""
+        if there:
+            self.grid.refuse_odd(cell.row, cell.column)
+            value = self.grid.value(cell.row, cell.column)
+        if values.text(value) == "" and setting.default is layout.REQUIRED:
+            names = [named.text for named in self.names]
+            raise values.Unreadable("required-cell", _lacking(setting.name, there, names))
+        return _setting(setting, value, year)
 
 
 def _left_out(setting: layout.Setting) -> object:
@@ -62,35 +99,25 @@ def _left_out(setting: layout.Setting) -> object:
     return 0 if setting.kind is layout.Kind.NUMBER else values.BLANKS.get(setting.kind)
 
 
-def _misspelt(
-    heading: Row,
-    rows: dict[str, int],
-    names: list[str],
-    setting_at: int,
-    problems: list[Problem],
-    unread: list[Unread],
-) -> None:
+def _misspelt(page: _Page) -> None:
     """A setting that may be left out, under a name that is close to its own."""
     known = {key(setting.name) for setting in layout.SETTINGS}
-    strange = [name for name in names if key(name) not in known]
+    strange = {named.text: named.cell for named in page.names if key(named.text) not in known}
     missing = {
         setting.name: setting
         for setting in layout.SETTINGS
-        if setting.default is not layout.REQUIRED and key(setting.name) not in rows
+        if setting.default is not layout.REQUIRED and not page.named(setting.name)
     }
     for wanted, name in near_headings(missing, strange):
-        cell = Cell(heading.sheet, rows[key(name)], setting_at)
         message = f"'{name}' is close to '{wanted}', which is missing: rename it to '{wanted}'."
-        problems.append(Problem("heading-alike", cell, message))
-        unread.append(Unread(cell, "terms", missing[wanted].field))
+        page.problems.append(Problem("heading-alike", strange[name], message))
+        page.unread.append(Unread(strange[name], "terms", missing[wanted].field))
 
 
-def _setting(setting: layout.Setting, value: object, there: bool, names: list[str]) -> object:
+def _setting(setting: layout.Setting, value: object, year: Year | None) -> object:
     if values.text(value) == "":
-        if setting.default is layout.REQUIRED:
-            raise values.Unreadable("required-cell", _lacking(setting.name, there, names))
         return setting.default
-    found = values.read(value, setting.kind, setting.choices)
+    found = values.read(value, setting.kind, setting.choices, year)
     if setting.kind is layout.Kind.NUMBER:
         number = float(str(found))
         if not number.is_integer() or number < setting.least:
@@ -110,12 +137,11 @@ def _lacking(name: str, there: bool, names: list[str]) -> str:
 
 
 def _year(given: dict[str, object], at: dict[str, Cell], problems: list[Problem]) -> Year | None:
-    fields = ("autumn_begins", "spring_begins", "summer_begins", "year_ends")
-    days = [given[field] for field in fields]
-    for earlier, later, field in zip(days, days[1:], fields[1:], strict=False):
+    days = [given[name] for name in _YEAR]
+    for earlier, later, name in zip(days, days[1:], _YEAR[1:], strict=False):
         if not earlier < later:  # type: ignore[operator]
             message = "The terms' dates do not follow one another. Correct this or the one before."
-            problems.append(Problem("date-readable", at[field], message))
+            problems.append(Problem("date-readable", at[name], message))
             return None
     autumn, spring, summer, ends = days
     return Year(
@@ -128,22 +154,16 @@ def _year(given: dict[str, object], at: dict[str, Cell], problems: list[Problem]
     )
 
 
-def _terms(
-    given: dict[str, object],
-    at: dict[str, Cell],
-    year: Year,
-    problems: list[Problem],
-    unread: list[Unread],
-) -> Terms:
+def _terms(page: _Page, year: Year) -> Terms:
     holidays: tuple[Span, ...] = ()
     try:
-        holidays = spans(str(given["school_holidays"]), year)
+        holidays = spans(str(page.given["school_holidays"]), year)
     except ValueError as why:
-        cell = at["school_holidays"]
+        cell = page.at["school_holidays"]
         message = f"'{why}' is no range of days. Write them as {_range(year)}, with ; between."
-        problems.append(Problem("date-readable", cell, message))
-        unread += [Unread(cell, "terms", "school_holidays"), Unread(cell, "terms", "holidays")]
-    return Terms(at=at, year=year, holidays=holidays, **given)  # type: ignore[arg-type]
+        page.problems.append(Problem("date-readable", cell, message))
+        page.unread += [Unread(cell, "terms", name) for name in ("school_holidays", "holidays")]
+    return Terms(at=page.at, year=year, holidays=holidays, **page.given)  # type: ignore[arg-type]
 
 
 def _range(year: Year) -> str:

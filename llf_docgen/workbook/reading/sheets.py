@@ -71,5 +71,6 @@ def _hidden_rows(grid: Grid) -> Iterator[Problem]:
     if hidden:
         rows = listing(str(row) for row in hidden[:6])
         more = " ..." if len(hidden) > 6 else ""
-        message = f"{count(len(hidden), 'hidden row')} ({rows}{more}) counted like the others."
+        verb = "is" if len(hidden) == 1 else "are"
+        message = f"{count(len(hidden), 'hidden row')} ({rows}{more}) {verb} read like the others."
         yield Problem("hidden-rows", Cell(grid.name), message)
