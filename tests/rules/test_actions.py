@@ -87,6 +87,16 @@ CASES = [
     *of(
         "action-owner",
         warning(
+            "one of two owners has left",
+            at("Actions", 0, "Owner"),
+            lambda b: changed(
+                changed(b, "actions", 0, owner="Priya Marlowe and Rowan Pell"),
+                "members",
+                4,
+                left=date(2020, 12, 31),
+            ),
+        ),
+        warning(
             "the owner has left",
             at("Actions", 0, "Owner"),
             lambda b: changed(b, "actions", 0, owner="Rowan Pell"),
