@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -300,3 +300,26 @@ def test_a_preview_names_what_would_be_and_writes_nothing(run, working_folder):
     _, out, _ = run("pack", "--today", "2021-01-29", "--preview")
     assert line(out, "Agenda.docx").startswith("kept")
     assert not COPIES.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "cell", "what"),
+    [
+        ({"venue": "Room 7"}, "E5", "its venue is another now"),
+        ({"start": time(11)}, "C5", "its start is another now"),
+        ({"date": date(2021, 2, 5)}, "B5", "its date is another now"),
+    ],
+)
+def test_a_change_after_the_papers_went_out_is_told_until_the_agenda_is_revised(
+    run, working_folder, changes, cell, what
+):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    assert "went out, and its" not in run("check", "--today", "2021-01-29")[1]
+    keep(working_folder, papers_out(**changes))
+    code, out, _ = run("check", "--today", "2021-01-29", "--only", "agenda-revised")
+    assert (code, what in out, f"Meetings!{cell}:" in out) == (0, True, True)
+    command = ("--only", "agenda", "--again", "--today", "2021-01-29", "--draft")
+    run("pack", "--meeting", "PAG-2021-02", *command)
+    assert what not in run("check", "--today", "2021-01-29")[1]

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.documents import meeting_facts
-from llf_docgen.documents.document import Command, Document, Draft, Head, Request, head, person
+from llf_docgen.documents.document import (
+    Command,
+    Document,
+    Draft,
+    Head,
+    Per,
+    Request,
+    head_of_year,
+    person,
+)
+from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, Meeting
@@ -34,21 +43,11 @@ def drafts(request: Request) -> Iterator[Draft]:
     owned: dict[str, tuple[str, list[Action]]] = {}
     for action in request.book.actions:
         if action.is_open:
-            for owner in _owners(request.book, action):
+            for owner in owners_of(request.book, action):
                 owned.setdefault(key(owner), (owner, []))[1].append(action)
     for _, (owner, actions) in sorted(owned.items()):
         if not _has_left(request.book, owner):
             yield Draft(f"Actions {owner}", _context(request, owner, actions), owner)
-
-
-def _owners(book: Book, action: Action) -> list[str]:
-    """The owners of an action one by one; of what is everybody's, all who represent somebody."""
-    if key(action.owner) in ("all", "everyone", "everybody"):
-        return list(dict.fromkeys(m.name for m in book.in_office(book.today) if m.represents))
-    if book.seats(action.owner):
-        return [action.owner]
-    parts = re.split(r"\s*(?:[;,/&]|\band\b)\s*", action.owner.strip())
-    return list(dict.fromkeys(filter(None, parts)))
 
 
 def _has_left(book: Book, owner: str) -> bool:
@@ -60,7 +59,7 @@ def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
     book, meeting = request.book, _next_meeting(request)
     lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: a.by_due)]
     return Actions(
-        **head(replace(request, for_meeting=None)),
+        **head_of_year(request),
         owner=person(request, owner, book.today),
         meeting=f"The meeting on {long_date(meeting.date)}" if meeting else "The next meeting",
         as_at=long_date(book.today),
@@ -74,7 +73,8 @@ def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
 def _next_meeting(request: Request) -> Meeting | None:
     """The meeting that was asked for or, where that is past, the next one to come."""
     coming = request.book.coming
-    return request.meeting if request.meeting in coming else next(iter(coming), None)
+    asked = request.for_meeting
+    return asked if asked in coming else next(iter(coming), None)
 
 
 def _return_by(book: Book, meeting: Meeting | None) -> date | None:
@@ -109,6 +109,8 @@ DOCUMENT = Document(
     "a sheet for each owner with their open actions",
     Actions,
     drafts,
+    per=Per.YEAR,
+    made_for="Open actions in {year}, owner by owner.",
     command=Command(
         "actions",
         "Write a sheet of open actions for each owner.",

@@ -16,6 +16,8 @@ from llf_docgen.model.records import Meeting, Member
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import Role
 
+STAMP = "NOT FOR CIRCULATION"  # on what is built in spite of errors
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -172,7 +174,7 @@ def head(request: Request, status: str = "") -> dict[str, Any]:
     """The fields of `Head`; what is built in spite of errors is stamped NOT FOR CIRCULATION."""
     book, terms = request.book, request.book.terms
     day = min(request.for_meeting.date, book.today) if request.for_meeting else book.today
-    stamps = (status, "NOT FOR CIRCULATION" if request.draft else "")
+    stamps = (status, STAMP if request.draft else "")
     staff = book.in_role(Role.SECRETARIAT, day)
     return {
         "alliance": terms.alliance,

@@ -10,8 +10,9 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
 from llf_docgen.output.deciding import Generated, Written
-from llf_docgen.output.folder import write
+from llf_docgen.output.folder import standing, write
 from llf_docgen.pipeline.choices import Job, Options
+from llf_docgen.pipeline.circulated import out_of_date
 from llf_docgen.pipeline.loading import Inputs, Templates, WorkbookFile, load
 from llf_docgen.rules.needs import NotRun
 from llf_docgen.word.template import shows
@@ -46,8 +47,12 @@ class Checked:
 
 
 def check(job: Job) -> Checked:
-    """The workbook, read from the disk and checked."""
-    return checked(load(job.places), job.options)
+    """The workbook, read from the disk and checked, also against the agendas that went out."""
+    found = checked(load(job.places), job.options)
+    if found.book is None:
+        return found
+    changed = rules.tell(out_of_date(found.book, standing(job.places.output)))
+    return replace(found, findings=reader.in_sheet_order((*found.findings, *changed)))
 
 
 def checked(inputs: Inputs, options: Options) -> Checked:

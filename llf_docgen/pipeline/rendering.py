@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from llf_docgen.documents import actions, agenda, minutes
-from llf_docgen.documents.document import Document, Draft, Per, Request, Revision
+from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
@@ -87,8 +87,7 @@ class Rendering:
         record = Record(since.in_words, self.document.name.lower(), copies)
         approval = self._approval(draft)
         if approval or key in self.standing.bases:
-            unstamped = replace(self, request=replace(self.request, draft=False))
-            return unstamped._compared(draft, since, path, key, record)
+            return self._compared(draft, since, path, key, record)
         if self.document.per is Per.YEAR or since.day is None:
             return self._generated(path, draft, key, record)
         day = f"{since.day.isoformat()}{_SENT}"
@@ -97,13 +96,22 @@ class Rendering:
     def _compared(
         self, draft: Draft, since: Since, path: str, key: str, record: Record
     ) -> Generated:
-        """A record as the workbook would have it by the day it was made, or approved."""
+        """A record as the workbook would have it by the day it was made, or approved.
+
+        What was made in spite of errors is compared with its like; approved it bears no stamp.
+        """
         approval = self._approval(draft)
+        stamped = self._stamped(_is_stamped(self.standing.bases.get(key, b"")))
         if approval is None:
-            return self._generated(path, self._as_made(draft, since, key), key, record)
+            return self._generated(path, stamped._as_made(draft, since, key), key, record)
         if approved_key(key) not in self.standing.bases:
-            record = replace(record, unapproved=self._render(self._unapproved(draft), key))
-        return self._generated(path, self._then(draft, approval), key, record)
+            unapproved = stamped._unapproved(draft)
+            record = replace(record, unapproved=self._render(unapproved, key))
+        approved = self._stamped(False)._then(draft, approval)
+        return self._generated(path, approved, key, record)
+
+    def _stamped(self, draft: bool) -> Rendering:
+        return replace(self, request=replace(self.request, draft=draft))
 
     def _copies(self, since: Since, path: str, key: str) -> Iterator[Copy]:
         """What went out is copied, once; with an agenda the report that was a paper of it."""
@@ -232,6 +240,13 @@ def _in_a_sentence(change: Change) -> str:
     if not before:
         return f"New: {after}"
     return f"{after} (was: {before})" if after else f"Taken out: {before}"
+
+
+def _is_stamped(base: bytes) -> bool:
+    """Whether a document was built in spite of errors."""
+    from llf_docgen.word.comparing.said import lines
+
+    return bool(base) and any(STAMP in line for line in lines(base, "The document")[:8])
 
 
 def _revised_on(base: bytes) -> date | None:

@@ -16,7 +16,7 @@ from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date, many
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
-from llf_docgen.rules.rule import Found, breach, warning
+from llf_docgen.rules.rule import Found, Rule, breach, warning
 
 
 @breach("papers-on-time", clauses.PAPERS)
@@ -189,7 +189,17 @@ def _not_out(book: Book, meeting: Meeting, last: date) -> Found:
 _TABLED = re.compile(r"\b(to be tabled|tabled|to follow)\b", re.IGNORECASE)
 
 
+# Told by whoever sees the agendas that went out: a rule sees the workbook only.
+agenda_revised = Rule(
+    "agenda-revised",
+    Level.WARNING,
+    clauses.PAPERS,
+    "The agenda that went out says when and where the group meets.",
+    "The meeting moved to 11:00 and a revised agenda went out.",
+    "The agenda that went out says 09:30; Start is 11:00 now.",
+)
 RULES = (
+    agenda_revised,
     papers_on_time,
     papers_due,
     paper_late,
