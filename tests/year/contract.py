@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 
 from holidays import country_holidays
 
@@ -308,8 +307,3 @@ def planned_deadlines(lines: tuple[str, ...]) -> Iterator[tuple[str, date, date]
         ):
             kind = what if what in ("Papers", "Minutes") else "Board"
             yield kind, day_of(row["Date"]), day_of(by)
-
-
-def adjacent(items: list) -> Iterator[tuple]:
-    """Each with the one after it."""
-    return pairwise(items)

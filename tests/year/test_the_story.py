@@ -238,5 +238,5 @@ def test_nobody_who_left_is_written_to(on):
     assert f"Actions {NADIA}.docx" not in [
         n for n, o in moment.made["actions"].files.items() if o == "created"
     ]
-    there = [p for p in moment.of(f"Actions {NADIA}")]
+    there = moment.of(f"Actions {NADIA}")
     assert not there or NADIA in moment.made["actions"].out
