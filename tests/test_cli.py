@@ -19,7 +19,7 @@ from llf_docgen.model.minuted import PROMPT_DISCUSSION
 from llf_docgen.model.wording import short_date
 from tests import cells
 from tests.conftest import ROOT, WORKBOOK
-from tests.papers import FOLDER, at
+from tests.papers import FOLDER, YEAR, at
 
 VENUE = cells.at("Meetings", 1, "Venue")
 OWNER, DUE = (cells.at("Actions", 0, heading) for heading in ("Owner", "Due"))
@@ -187,7 +187,7 @@ def test_before_the_meeting_there_is_nothing_to_extract(run):
 
 def test_actions_extract_briefing_and_year(run):
     assert run("actions")[0] == 0
-    assert len(list(FOLDER.glob("Actions *.docx"))) == 7
+    assert len(list(YEAR.glob("Actions *.docx"))) == 7
     code, out, _ = run("extract", "--item", "6", *HELD)
     assert code == 0
     assert "what was discussed is left out" in out

@@ -7,14 +7,15 @@ from datetime import date
 from llf_docgen.model.book import Book
 
 
-def is_over(book: Book) -> bool:
-    """Whether the year has ended and the last date of its Calendar is past, or its paper sent.
+def is_over(book: Book, day: date | None = None) -> bool:
+    """Whether by a day (today) the year has ended and its Calendar's last date is past or sent.
 
     In the first days of September the section of the Partnership Report is still owed from it.
     """
+    day = day or book.today
     last = max(book.calendar, key=lambda entry: entry.date, default=None)
-    done = last is None or last.date < book.today or last.sent_on is not None
-    return book.today > book.terms.year.last and done
+    done = last is None or last.date < day or last.sent_on is not None
+    return day > book.terms.year.last and done
 
 
 def as_at_is_outside(book: Book) -> bool:
@@ -22,7 +23,7 @@ def as_at_is_outside(book: Book) -> bool:
     as_at = book.terms.as_at
     if as_at is None:
         return False
-    return as_at < book.terms.year.first or is_over(book.with_(today=as_at))
+    return as_at < book.terms.year.first or is_over(book, as_at)
 
 
 def judged_on(book: Book) -> date:

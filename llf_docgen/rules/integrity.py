@@ -13,7 +13,7 @@ from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import is_slip, key, near_miss
 from llf_docgen.model.records import Action, Member
-from llf_docgen.model.states import BETWEEN_MEETINGS, BY_EMAIL, MinutesStatus
+from llf_docgen.model.states import BETWEEN_MEETINGS, MinutesStatus
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules.rule import Found, error, info, warning
 
@@ -188,25 +188,6 @@ def decision_dated(book: Book) -> Found:
             )
 
 
-@warning("approved-on")
-def approved_on(book: Book) -> Found:
-    """Minutes approved by e-mail have the day of their approval.
-
-    Right: Approved at is by e-mail, Approved on is 12 February 2021.
-
-    Wrong: Approved at is by e-mail, Approved on is empty.
-    """
-    by_email = {key(way) for way in BY_EMAIL}
-    for meeting in book.dated_meetings:
-        approved = meeting.minutes_status == MinutesStatus.APPROVED
-        if approved and key(meeting.approved_at) in by_email and meeting.approved_on is None:
-            yield (
-                meeting.at.cell("Approved on"),
-                f"The minutes of {long_date(meeting.date)} were approved by e-mail. Fill in the "
-                "day, so that they can say when.",
-            )
-
-
 @error("duplicate-row")
 def duplicate_row(book: Book) -> Found:
     """No row is entered twice, under another reference or the same.
@@ -374,7 +355,6 @@ RULES = (
     owner_outside,
     action_due,
     decision_dated,
-    approved_on,
     duplicate_row,
     name_alike,
     email_valid,

@@ -29,7 +29,7 @@ _ROW_BY_ROW: Mapping[str, str] = {
     "organisations": "partner-represented name-alike",
     "members": "leader-confirmed papers-by-email reachable email-valid times-ordered name-alike "
     "reference-unique",
-    "meetings": "approved-on quorum quorum-kept quorum-expected secretariat-present leader-named "
+    "meetings": "quorum quorum-kept quorum-expected secretariat-present leader-named "
     "meeting-chaired chair-present agenda-fits agenda-purpose decision-recorded papers-on-time "
     "papers-due paper-late minutes-on-time minutes-due venue-known minutes-made closed-day "
     "attendance-recorded attendance-in-office agenda-numbered dates-plausible times-ordered "

@@ -54,7 +54,7 @@ def test_a_missing_sheet_is_named(run, working_folder):
     book = openpyxl.load_workbook(path)
     del book["Documents"]
     book.save(path)
-    assert "2 need the sheet Documents: 1 error" in head(run("check")[1])
+    assert "2 need the sheet Documents: 1 error and 1 warning" in head(run("check")[1])
 
 
 def test_one_rule_asked_for_needs_it_or_not(run, working_folder):

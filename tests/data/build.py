@@ -352,8 +352,6 @@ NOT_COMPLIANT = (
     broken("owner-outside", at("Actions", 7, "Owner"), put("Actions", 7, "Owner", "The site manager")),
     broken("action-due", at("Actions", 9, "Due"), put("Actions", 9, "Due", "ASAP")),
     broken("decision-dated", at("Decisions", 2, "Date"), put("Decisions", 2, "Meeting", "by e-mail")),
-    broken("approved-on", at("Meetings", 0, "Approved on"),
-           put("Meetings", 0, "Minutes status", "Approved"), put("Meetings", 0, "Approved at", "by e-mail")),
     broken("duplicate-row", at("Decisions", 3, "Ref"),
            add("Decisions", ref="D-2020-04", meeting=NOV, agenda_no="4", priority="ITT",
                text="Agreed that second placements may be completed online until Easter.")),

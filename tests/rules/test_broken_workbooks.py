@@ -12,6 +12,7 @@ from llf_docgen import rules
 from tests.data.build import AUTHOR, findings
 
 DATA = Path(__file__).parent.parent / "data"
+OF_THE_FOLDER = {"agenda-revised"}  # no workbook alone breaks it
 WORKBOOKS = sorted(DATA.glob("*.xlsx"))
 
 
@@ -38,10 +39,10 @@ def test_exactly_these_findings(path: Path):
 
 def test_together_they_break_every_rule_exactly_once():
     broken = Counter(rule for path in WORKBOOKS for rule, _ in expected(path))
-    assert broken == Counter(rule.id for rule in rules.RULES)
+    assert broken == Counter(rule.id for rule in rules.RULES if rule.id not in OF_THE_FOLDER)
 
 
 def test_what_cannot_be_read_is_apart():
     (unreadable,) = (path for path in WORKBOOKS if path.stem == "unreadable")
-    reading = {rule.id for rule in rules.RULES if rule.check is None}
+    reading = {rule.id for rule in rules.RULES if rule.check is None} - OF_THE_FOLDER
     assert {rule for rule, _ in expected(unreadable)} == reading

@@ -11,7 +11,6 @@ from tests.builders import added, changed, without
 from tests.cells import at, heading
 from tests.rules.cases import error, info, keeps, of, warning
 from tests.rules.changes import (
-    by_email,
     due_next,
     later_seat,
     many_wrong,
@@ -141,22 +140,6 @@ CASES = [
         keeps(
             "by e-mail on a day",
             lambda b: changed(b, "decisions", 0, meeting="by e-mail", date=date(2020, 12, 1)),
-        ),
-    ),
-    *of(
-        "approved-on",
-        warning(
-            "approved by e-mail on no day",
-            at("Meetings", 0, "Approved on"),
-            lambda b: by_email(b, "Approved", None),
-        ),
-        keeps("on a day", lambda b: by_email(b, "Approved", date(2020, 12, 1))),
-        keeps("not yet approved", lambda b: by_email(b, "Draft", None)),
-        keeps(
-            "approved at a meeting",
-            lambda b: changed(
-                b, "meetings", 0, minutes_status="Approved", approved_at="PAG-2021-02"
-            ),
         ),
     ),
     *of(

@@ -38,7 +38,7 @@ def test_a_breach_is_told_though_a_figure_cannot_be_read():
         book = changed(book, "attendance", n, status="Apologies")
     found, needs = checked(book)
     assert ("quorum", at("Meetings", 0, "Meeting")) in found
-    assert set(needs) == {"kpi-per-priority", "kpi-national", "kpi-updated",
+    assert set(needs) == {"kpi-per-priority", "kpi-national", "kpi-updated", "report-coming",
                           "partnership-contribution"} & set(needs)  # fmt: skip
     assert needs["kpi-updated"] == [at("KPIs", 0, "Target")]
 
