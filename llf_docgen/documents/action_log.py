@@ -64,8 +64,8 @@ def _after(request: Request) -> ActionLog:
 
 
 def _following(request: Request) -> Meeting | None:
-    """The meeting that was held next."""
-    later = request.book.after(request.meeting)
+    """The meeting that was held next, on a later day."""
+    later = (m for m in request.book.after(request.meeting) if m.date > request.meeting.date)
     return next((m for m in later if m.is_held(request.book.today)), None)
 
 

@@ -86,13 +86,10 @@ def _return_by(book: Book, meeting: Meeting | None) -> date | None:
 
 
 def _summary(many: int, overdue: int, day: date | None) -> str:
-    """`You have one open action. Please add your update and return this sheet by ...`."""
+    """`You have one open action. Please add your update and return it by ...`."""
     actions = f"{word(many)} open {'action' if many == 1 else 'actions'}"
     when = f"by {long_date(day)}" if day else "as soon as possible"
-    return (
-        f"You have {actions}{_late(many, overdue)}. "
-        f"Please add your update and return this sheet {when}."
-    )
+    return f"You have {actions}{_late(many, overdue)}. Please add your update and return it {when}."
 
 
 def _late(many: int, overdue: int) -> str:

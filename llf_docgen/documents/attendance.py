@@ -46,9 +46,10 @@ def _people(request: Request, members: list[Member]) -> tuple[Person, ...]:
     """An organisation's members, and those who stand in for one of them."""
     rows = {key(a.name): a for a in request.book.attendance_of(request.meeting)}
     names = {key(m.name) for m in members}
+    called = request.book.terms.leader_is_called
     standing_in = (row for name, row in rows.items() if name not in names)
     return (
-        *(_person(m, rows.get(key(m.name))) for m in members),
+        *(_person(m, rows.get(key(m.name)), called) for m in members),
         *(
             Person(row.name, f"substitute for {row.substitute_for}", _attendance(row))
             for row in standing_in
@@ -61,9 +62,10 @@ def _of(member: Member, organisation: Organisation) -> bool:
     return key(member.organisation) in {key(organisation.name), key(organisation.short_name)}
 
 
-def _person(member: Member, row: Attendance | None) -> Person:
-    role = f"{member.job_title}, {member.role}" if member.role == Role.LEADER else member.job_title
-    return Person(member.name, role.strip(", "), _attendance(row))
+def _person(member: Member, row: Attendance | None, called: str) -> Person:
+    leads = called if member.role == Role.LEADER else ""
+    role = ", ".join(filter(None, (member.job_title, leads)))
+    return Person(member.name, role, _attendance(row))
 
 
 def _attendance(row: Attendance | None) -> str:

@@ -9,13 +9,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from llf_docgen.documents import actions, agenda, minutes
+from llf_docgen.documents import agenda, minutes
 from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.merged import Change
-from llf_docgen.model.report_in_hand import report_in_hand
+from llf_docgen.model.report_in_hand import Report, report_in_hand, reports
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.output.deciding import (
@@ -34,6 +34,12 @@ from llf_docgen.word.identity import identity_of
 from llf_docgen.word.template import Template
 
 _REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
+_LEFT_OVER = {
+    "Actions": "nothing is open there any more",
+    "Minutes": "no minutes were taken of this meeting",
+}
+_APPROVED = " approved.docx"
+_REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
 _SENT = " sent"  # behind the day by which a record was made, having gone out that day
 
 
@@ -113,28 +119,33 @@ class Rendering:
     def _stamped(self, draft: bool) -> Rendering:
         return replace(self, request=replace(self.request, draft=draft))
 
-    def _copies(self, since: Since, path: str, key: str) -> Iterator[Copy]:
+    def _copies(self, since: Since, path: str, what: str) -> Iterator[Copy]:
         """What went out is copied, once; with an agenda the report that was a paper of it."""
         if not since.column or self.document.per is Per.YEAR:
             return
         folder = PurePosixPath(path).parent / AS_CIRCULATED
-        yield Copy(str(folder / PurePosixPath(path).name), copied_key(key), path, key)
-        report = self._report_sent_along(since) if self._is_agenda else ""
-        if report:
-            name = f"{report} (draft for the group).docx"
-            of = f"{report}.docx"
+        yield Copy(str(folder / PurePosixPath(path).name), copied_key(what), path, what)
+        report = self._report_sent_along(since) if self._is_agenda else None
+        if report and since.day:
+            of = f"Termly report {report.term.name}.docx"
+            sent = report.sent_on is not None and report.sent_on <= since.day
+            name = of if sent else of.replace(".docx", " (draft for the group).docx")
             beside = copied_key(f"{self.place.key}/{name}")
             of_path, of_key = f"{self.year.folder}/{of}", f"{self.year.key}/{of}"
             yield Copy(str(folder / name), beside, of_path, of_key)
 
-    def _report_sent_along(self, since: Since) -> str:
-        """The report in hand when the papers went out, where it had not gone to its board yet."""
-        if since.day is None:
-            return ""
-        hand = report_in_hand(as_of(self.request.book, since.day))
-        name = f"Termly report {hand.term.name}" if hand and not hand.sent_on else ""
-        made = self.standing.days.get(f"{self.year.key}/{name}.docx", "")
-        return name if made and made <= since.day.isoformat() else ""
+    def _report_sent_along(self, since: Since) -> Report | None:
+        """The report that a paper of the agenda is: of the term it names, else the one in hand."""
+        items = self.request.book.agenda_of(self.request.meeting)
+        papers = [item.paper for item in items if _REPORT.search(item.paper)]
+        if since.day is None or not papers:
+            return None
+        then = as_of(self.request.book, since.day)
+        named = (r for r in reports(then) for p in papers if r.term.name.casefold() in p.casefold())
+        report = next(named, None) or report_in_hand(then)
+        file = f"{self.year.key}/Termly report {report.term.name}.docx" if report else ""
+        made = self.standing.days.get(file, "")
+        return report if made and made <= since.day.isoformat() else None
 
     # --- the document on another day
 
@@ -222,16 +233,18 @@ class Rendering:
 def left_over(
     document: Document, files: list[Generated], place: Place, standing: Standing
 ) -> Iterator[Written]:
-    """The owners' sheets of an earlier run that are none any more: they must not be sent again."""
-    if document is not actions.DOCUMENT:
+    """What an earlier run made and is none any more: it must not be sent (again)."""
+    why = _LEFT_OVER.get(document.name)
+    if why is None:
         return
     made = {file.what for file in files}
-    prefix = f"{place.key}/{document.name} "
-    for key in sorted(key for key in standing.bases if key.startswith(prefix) and key not in made):
+    prefix = f"{place.key}/{document.name}"
+    of_it = re.compile(rf"{re.escape(prefix)}( [^/]+)?\.docx")
+    there = (key for key in standing.bases if of_it.fullmatch(key))
+    for key in sorted(key for key in there if key not in made and not key.endswith(_APPROVED)):
         name = PurePosixPath(key).name
         for path in find(standing.files, f"{place.folder}/{name}", key, identity_of):
-            note = "nothing is open there any more; delete it, so that it is not sent again"
-            yield Written(path, Outcome.KEPT, note)
+            yield Written(path, Outcome.KEPT, f"{why}; delete it, so that it is not sent")
 
 
 def _in_a_sentence(change: Change) -> str:

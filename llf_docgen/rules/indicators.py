@@ -85,9 +85,11 @@ def kpi_updated(book: Book) -> Found:
 
 def is_owed(kpi: Kpi, term: TermName) -> bool:
     """No value for the term, and no word why; a yearly one is owed at the end of the year."""
-    told_now = term is TermName.SUMMER or kpi.reported != Reported.YEARLY
-    lacks = dict(zip(TermName, kpi.by_term, strict=True))[term] is None
-    return told_now and lacks and "not yet" not in kpi.comment.casefold()
+    if "not yet" in kpi.comment.casefold():
+        return False
+    if kpi.reported == Reported.YEARLY:
+        return term is TermName.SUMMER and all(value is None for value in kpi.by_term)
+    return dict(zip(TermName, kpi.by_term, strict=True))[term] is None
 
 
 @error("kpi-in-range")

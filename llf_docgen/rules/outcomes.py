@@ -74,7 +74,11 @@ def decision_recorded(book: Book) -> Found:
     """
     for meeting in _minuted(book.held):
         taken = {key(d.agenda_no) for d in book.decisions_of(meeting)}
-        open_ = [i for i in book.agenda_of(meeting) if _asks(i) and key(i.no) not in taken]
+        open_ = [
+            item
+            for item in book.agenda_of(meeting)
+            if _asks(item) and key(item.no) not in taken and not _approved(book, meeting, item)
+        ]
         if open_:
             was, it = ("was", "it") if len(open_) == 1 else ("were", "them")
             yield (
@@ -92,6 +96,12 @@ def _items(items: list[AgendaItem]) -> str:
 def _asks(item: AgendaItem) -> bool:
     deferred = "defer" in f"{item.notes} {item.title}".casefold()
     return item.purpose == Purpose.DECISION and not deferred
+
+
+def _approved(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
+    """Whether an item on minutes was decided: some were approved at this meeting."""
+    on_minutes = "minutes" in f"{item.title} {item.paper}".casefold()
+    return on_minutes and any(book.meeting(m.approved_at) is meeting for m in book.meetings)
 
 
 def _minuted(meetings: Iterable[Meeting]) -> list[Meeting]:

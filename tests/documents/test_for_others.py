@@ -92,7 +92,7 @@ def test_a_sheet_comes_back_for_the_next_meeting_never_by_a_day_past(
 ):
     sheet = sheet_of("Grace Okell", shipped_book.with_(today=today))
     assert sheet.meeting == meeting
-    assert f"return this sheet {back}" in sheet.summary
+    assert f"return it {back}" in sheet.summary
 
 
 def test_a_sheet_after_the_meeting_is_for_the_next_one(shipped_book):

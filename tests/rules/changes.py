@@ -361,10 +361,10 @@ def without_autumn(book: Book, *at: int) -> Book:
 
 
 def one_lacks_summer(book: Book) -> Book:
-    """July: every indicator has all its figures, but a yearly one."""
+    """July: every indicator has all its figures, but a yearly one has none."""
     kpis = (replace(k, spring=k.autumn, summer=k.autumn) for k in book.kpis)
     book = book.with_(kpis=tuple(kpis), today=date(2021, 7, 1))
-    return changed(book, "kpis", 1, summer=None)
+    return changed(book, "kpis", 1, autumn=None, spring=None, summer=None)
 
 
 def no_national_one(book: Book) -> Book:

@@ -58,7 +58,9 @@ CASES = [
             at("KPIs", 2, "Autumn"),
             lambda b: without_autumn(b, 2, 3),
         ),
-        warning("a yearly one in summer", at("KPIs", 1, "Summer"), one_lacks_summer),
+        warning(
+            "a yearly one that has none by the summer", at("KPIs", 1, "Summer"), one_lacks_summer
+        ),
         keeps("not yet", lambda b: changed(b, "kpis", 3, autumn=None, comment="Not yet known")),
         keeps("zero is a value", lambda b: changed(b, "kpis", 3, autumn=0)),
         keeps("a yearly one in autumn", lambda b: changed(b, "kpis", 1, autumn=None)),

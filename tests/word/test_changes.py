@@ -19,7 +19,7 @@ CASES = [
     ("a paragraph without words", ["a"], ["a", ""], []),
     ("a heading put in", ["a"], ["# 1. One", "a"], [(ITEM, "", "1. One")]),
     ("a heading reworded", ["# 1. Two", "a"], ["# 1. One", "a"], [(ITEM, "1. Two", "1. One")]),
-    ("a cell", [[["A-1", "b"]]], [[["A-1", "c"]]], [(f"{TOP}, row \u201ca-1\u201d", "b", "c")]),
+    ("a cell", [[["A-1", "b"]]], [[["A-1", "c"]]], [(f"{TOP}, row \u201cA-1\u201d", "b", "c")]),
     ("a row of other cells", [[["A-1", "b"]]], [[["A-1", "b", "c"]]],
      [(TOP, "A-1 | b", "A-1 | b | c")]),
     ("a row put in", [[["A-1", "b"]]], [[["A-1", "b"], ["x", "y"]]], [(TOP, "", "x | y")]),

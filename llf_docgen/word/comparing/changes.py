@@ -60,7 +60,7 @@ def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
     elif base.kind == ROW and len(base.cells) == len(mine.cells):
         if base.text != mine.text:
             for old, new in zip(base.cells, mine.cells, strict=True):
-                row = f"{place}, row \u201c{plain(mine.loose)}\u201d"
+                row = f"{place}, row \u201c{plain(mine.text.partition(chr(9))[0])}\u201d"
                 yield from _compared(old.blocks, new.blocks, row)
     elif base.key != mine.key:
         yield from _change(place, base, mine)
