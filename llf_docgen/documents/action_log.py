@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.documents import meeting_facts
+from llf_docgen.documents.action_summary import summary
 from llf_docgen.documents.document import Document, Draft, Head, Request, head
 from llf_docgen.model.actions_then import as_at, raised_before
 from llf_docgen.model.records import Action, Meeting
 from llf_docgen.model.sent import minutes_since, papers_since
 from llf_docgen.model.states import ActionStatus
-from llf_docgen.model.wording import long_date, sentence, word
+from llf_docgen.model.wording import long_date
 
 
 @dataclass(frozen=True)
@@ -79,32 +80,11 @@ def _log(request: Request, actions: Sequence[Action], day: date, stands: str) ->
         date=long_date(request.meeting.date),
         as_at=long_date(day),
         stands=stands,
-        summary=summary(len(overdue), len(running), len(closed)),
+        summary=summary(actions, day),
         overdue=overdue,
         open=running,
         closed=closed,
     )
-
-
-def summary(overdue: int, running: int, closed: int) -> str:
-    """How many actions, e.g. `Ten actions: seven open (none overdue) and three closed.`."""
-    going = overdue + running
-    total = going + closed
-    many = f"{word(total)} {'action' if total == 1 else 'actions'}"
-    if not total:
-        return "There are no actions yet."
-    if not going:
-        return "The one action is closed." if total == 1 else f"All {many} are closed."
-    shut = f" and {word(closed)} closed" if closed else ""
-    return sentence(f"{many}: {word(going)} open ({_late(overdue, going)}){shut}")
-
-
-def _late(overdue: int, going: int) -> str:
-    if going == 1:
-        return "overdue" if overdue else "not overdue"
-    if overdue == going:
-        return "both overdue" if going == 2 else "all overdue"
-    return f"{word(overdue) if overdue else 'none'} overdue"
 
 
 DOCUMENT = Document(

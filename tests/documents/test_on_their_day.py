@@ -456,24 +456,6 @@ def test_the_log_after_a_meeting_ends_where_the_next_one_begins(held):
     assert "A-2021-09" in logs(book, 2)[1][2]
 
 
-@pytest.mark.parametrize(
-    ("counts", "said"),
-    [
-        ((0, 0, 0), "There are no actions yet."),
-        ((0, 0, 13), "All 13 actions are closed."),
-        ((0, 0, 1), "The one action is closed."),
-        ((2, 0, 11), "13 actions: two open (both overdue) and 11 closed."),
-        ((0, 7, 3), "Ten actions: seven open (none overdue) and three closed."),
-        ((3, 0, 0), "Three actions: three open (all overdue)."),
-        ((1, 2, 1), "Four actions: three open (one overdue) and one closed."),
-        ((1, 0, 0), "One action: one open (overdue)."),
-        ((0, 1, 0), "One action: one open (not overdue)."),
-    ],
-)
-def test_how_many_actions(counts, said):
-    assert action_log.summary(*counts) == said
-
-
 # --- meetings that were not held, or not minuted
 
 
