@@ -10,8 +10,9 @@ cli/          options in, text and exit codes out: screen (what the terminal say
               streams (whoever listens may stop); documents (a command for each registration),
               checks, files: each has COMMANDS
 pipeline/     choices (what a person asked for), loading (bytes from the disk), making (pure: bytes
-              and options in, findings and files out), building (load, make, store); checking,
-              edits, office_templates, shipping
+              and options in, findings and files out) with places and rendering (a record as it was
+              when it was made), building (load, make, store); checking, circulated, edits,
+              office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, sheets and headings (found by their names), rows,
                 below (what is no record), raw (what a reader hides), values, settings
@@ -28,7 +29,8 @@ word/         Word: xml (names, the way into a part), template (fill), structure
 output/       deciding (pure: what becomes of a file; an edit is never lost), finding, folder (does
               it), bases (what was generated, locks), safely (old or new, never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording:
-              plain values
+              plain values. What is true on a day: meeting_in_hand, report_in_hand, sent (since when
+              a document is a record), as_of (the workbook on a day), actions_then, recommendations
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes
 errors.py     "cannot go on", never "the data is wrong"
 
