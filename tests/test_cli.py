@@ -261,7 +261,7 @@ def test_templates_are_looked_over_and_nothing_is_written(run, working_folder):
     assert code == 1
     assert re.search(r'error +Under "Date of next meeting", at "{{ chiar }}"', out)
     assert 'Did you mean "chair"?' in out
-    assert "Ours.docx: nothing wrong" in out
+    assert "Ours.docx: no problems found" in out
     assert "No document is made from it" in out
     told = json.loads(run("templates", "--format", "json")[1])
     assert [len(t["faults"]) for t in told if t["file"] == "Agenda.docx"] == [1]

@@ -12,13 +12,13 @@ import click
 from llf_docgen.cli.options import job_of, options
 
 
-@click.command(short_help="Look the templates over.")
+@click.command(short_help="Check the templates.")
 @options("workbook", "templates", "output", "today", "format")
 @click.option("--names", metavar="NAME", help="List the names this document's template may use.")
 @click.option("--mark", is_flag=True, help="Write copies with a Word comment at each fault.")
 @click.option("--update", is_flag=True, help="Bring in newer templates; yours are never lost.")
 def templates(as_: str, names: str | None, mark: bool, update: bool, **given: Any) -> None:
-    """Look every template over: names, loops, lost words, and where they stand in Word.
+    """Check every template: names, loops, lost words, and where they stand in Word.
 
     With --names AGENDA it lists the names that template may use, each with an example from the
     workbook; [] stands for each row of a list.

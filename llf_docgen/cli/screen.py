@@ -83,7 +83,7 @@ def say_checked(checked: Checked, rules: int) -> None:
     say_findings(shown)
     if len(shown) < len(checked.findings):
         more = len(checked.findings) - len(shown)
-        _line("", f"and {count(more, 'finding')} more: llf-docgen check")
+        _line("", f"and {count(more, 'more finding')}: run llf-docgen check")
 
 
 def say_checked_by_sheet(checked: Checked, rules: int) -> None:
@@ -133,7 +133,7 @@ def say_findings(findings: Iterable[Finding]) -> None:
 def say_templates(looked: Sequence[LookedOver]) -> None:
     """Each template with its faults and their places."""
     for template in looked:
-        many = count(len(template.faults), "fault") if template.faults else "nothing wrong"
+        many = count(len(template.faults), "fault") if template.faults else "no problems found"
         _line("", click.style(f"{template.file}: {many}", bold=True))
         if template.note:
             _line("note", template.note, "cyan")

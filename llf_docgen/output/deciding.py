@@ -22,7 +22,7 @@ from llf_docgen.output.safely import Outside
 MOST_VERSIONS = 99
 MOST_PLACES = 3
 CANNOT = "is open in Word or read-only; close it and run the command again"
-_NEW = "new; look it through in Word"
+_NEW = "new; check it in Word"
 _LEADS_OUT = "is or lies in a link that leads out of the folder; put a copy there in its place"
 
 
@@ -267,7 +267,7 @@ def _record(file: Generated, record: Record, standing: Standing, merging: Mergin
     """What was sent stays: it takes in its approval, once, and else is only compared."""
     found = _standing_at(file, standing, merging)
     if not found and file.what not in standing.bases:
-        note = f"made as the workbook has it, {record.since}; it was never made here before"
+        note = "never made here before, so it is as the workbook has it now; it stays so"
         return _created(file, note)
     if len(found) != 1:
         note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
@@ -363,7 +363,7 @@ def _present(
     """A file that is there, at its own place or where a person put it."""
     base, new = standing.bases.get(file.what), file.content
     if mine == new:
-        same = Written(file.path, Outcome.UNCHANGED, "nothing new, nothing to do")
+        same = Written(file.path, Outcome.UNCHANGED, "no changes")
         return Leave(same) if base == new else Remember(same, file.what, new)
     if mine == base:
         note = "brought up to date; you had not edited it"

@@ -58,7 +58,7 @@ def laid_beside(why: str, over: bytes | None = None) -> Write:
     return Write(said("kept", note), BESIDE_KEY, BESIDE, NEWS, NEWS, over)
 
 
-CREATED = Write(said("created", "new; look it through in Word"), KEY, AGENDA, NEWS, NEWS, None)
+CREATED = Write(said("created", "new; check it in Word"), KEY, AGENDA, NEWS, NEWS, None)
 UNTOUCHED = "brought up to date; you had not edited it"
 IN_REVIEW = "1 change from the workbook; accept or reject in Word (Review)"
 NOT_MADE = "you deleted or moved it, so it is not made; --again makes it again"
@@ -70,17 +70,17 @@ CASES = {
     "unchanged: there was nothing new": (
         {AGENDA: NEWS},
         NEWS,
-        Leave(said("unchanged", "nothing new, nothing to do")),
+        Leave(said("unchanged", "no changes")),
     ),
     "unchanged: a person put the new version there, and it is the base from now on": (
         {AGENDA: NEWS},
         BASE,
-        Remember(said("unchanged", "nothing new, nothing to do"), KEY, NEWS),
+        Remember(said("unchanged", "no changes"), KEY, NEWS),
     ),
     "unchanged: it is there as it is now generated, with no base known": (
         {AGENDA: NEWS},
         None,
-        Remember(said("unchanged", "nothing new, nothing to do"), KEY, NEWS),
+        Remember(said("unchanged", "no changes"), KEY, NEWS),
     ),
     "updated: there was news, you had not edited the document, and it was replaced": (
         {AGENDA: BASE},
