@@ -57,10 +57,12 @@ def meetings(book: Book) -> KeptLine:
 
 
 def _days(told: list[Meeting]) -> str:
-    """The days on which the group met or meets, the extraordinary ones apart."""
-    ordinary = [m.date for m in told if not m.extraordinary]
-    others = [f"{short_date(m.date)} (extraordinary)" for m in told if m.extraordinary]
-    return listing([*([days_in_words(ordinary)] if ordinary else []), *others])
+    """The days on which the group met or meets; of an extraordinary meeting it is said."""
+    if not any(meeting.extraordinary for meeting in told):
+        return days_in_words([meeting.date for meeting in told])
+    return listing(
+        f"{short_date(m.date)}{' (extraordinary)' if m.extraordinary else ''}" for m in told
+    )
 
 
 def _met(book: Book, held: list[Meeting], coming: list[Meeting], unknown: list[Meeting]) -> str:

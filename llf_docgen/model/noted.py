@@ -6,7 +6,8 @@ import re
 
 from llf_docgen.model.names import key
 
-_BETWEEN = re.compile(r"[;\r\n]+")
+# Between notes: a semicolon, a line, or a sentence that begins with another word and a colon.
+_BETWEEN = re.compile(r"[;\r\n]+|(?<=[.!?])\s+(?=[A-Za-z]+\s*:)")
 
 
 def noted(note: str, word: str) -> str:

@@ -14,6 +14,7 @@ from llf_docgen.model.noted import noted
         pytest.param("Quorum : confirmed", "quorum", "confirmed", id="as people type it"),
         pytest.param("Snow; quorum: confirmed; papers: late", "papers", "late", id="several by ;"),
         pytest.param("Snow.\nquorum: 3 of 4: enough", "quorum", "3 of 4: enough", id="by lines"),
+        pytest.param("papers: late. Quorum: lost.", "papers", "late.", id="by sentences"),
         pytest.param("The quorum: confirmed", "quorum", "", id="not at the beginning"),
         pytest.param("papers: late", "quorum", "", id="another rule's"),
         pytest.param("quorum", "quorum", "", id="no colon"),
