@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import (
@@ -58,14 +57,13 @@ def _has_left(book: Book, owner: str) -> bool:
 def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
     book, meeting = request.book, _next_meeting(request)
     lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: a.by_due)]
+    overdue = sum(line.overdue for line in lines)
     return Actions(
         **head_of_year(request),
         owner=person(request, owner, book.today),
         meeting=f"The meeting on {long_date(meeting.date)}" if meeting else "The next meeting",
         as_at=long_date(book.today),
-        summary=_summary(
-            len(lines), sum(line.overdue for line in lines), _return_by(book, meeting)
-        ),
+        summary=_summary(len(lines), overdue, _when(book, meeting, overdue)),
         actions=tuple(lines),
     )
 
@@ -73,22 +71,24 @@ def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
 def _next_meeting(request: Request) -> Meeting | None:
     """The meeting that was asked for or, where that is past, the next one to come."""
     coming = request.book.coming
+    ordinary = [meeting for meeting in coming if not meeting.extraordinary]
     asked = request.for_meeting
-    return asked if asked in coming else next(iter(coming), None)
+    return asked if asked in ordinary else next(iter(ordinary), None)
 
 
-def _return_by(book: Book, meeting: Meeting | None) -> date | None:
-    """When a sheet is back in time for the papers; None where that day is past or not known."""
-    last = book.terms.papers_by(meeting.date) if meeting else None
-    if last is None or last < book.today:
-        return None
-    return book.terms.closed.advised(last, book.today)
+def _when(book: Book, meeting: Meeting | None, overdue: int) -> str:
+    """When a page is to be back: in time for the papers, where a meeting is to come."""
+    if meeting is None:
+        return "as soon as possible" if overdue else "by the day on which it is due"
+    last = book.terms.papers_by(meeting.date)
+    if last < book.today:
+        return "as soon as possible"
+    return f"by {long_date(book.terms.closed.advised(last, book.today))}"
 
 
-def _summary(many: int, overdue: int, day: date | None) -> str:
+def _summary(many: int, overdue: int, when: str) -> str:
     """`You have one open action. Please add your update and return it by ...`."""
     actions = f"{word(many)} open {'action' if many == 1 else 'actions'}"
-    when = f"by {long_date(day)}" if day else "as soon as possible"
     return f"You have {actions}{_late(many, overdue)}. Please add your update and return it {when}."
 
 

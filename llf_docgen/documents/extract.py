@@ -6,6 +6,7 @@ is recorded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from llf_docgen.model.names import key, number_key
 from llf_docgen.model.recommendations import without_quorum
 from llf_docgen.model.records import Action
 from llf_docgen.model.wording import long_date
+
+_ITEM = re.compile(r"\bitems?\s+(\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,16 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
         actions=() if typed.actions else recorded,
         no_action=not typed.actions and not recorded and _is_known(request),
         approved=bool(approved),
-        approval=approval(request) or "Draft: these minutes have not yet been approved.",
+        approval=_approved(request, item.no) or "Draft: these minutes have not yet been approved.",
     )
+
+
+def _approved(request: Request, no: str) -> str:
+    """How the minutes were approved; corrections of other items do not leave the group."""
+    meeting = request.meeting
+    named = {number_key(found) for found in _ITEM.findall(meeting.corrections)}
+    own = meeting.corrections if named == {number_key(no)} else ""
+    return approval(replace(request, for_meeting=replace(meeting, corrections=own)))
 
 
 def _contact_of_today(request: Request) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.actions_then import as_at, raised_before
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key, number_key
+from llf_docgen.model.noted import without_words
 from llf_docgen.model.records import Action, AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.timing import Timed, timed_agenda
@@ -94,12 +94,9 @@ def _hours(meeting: Meeting) -> str:
     return f"From {clock(meeting.start)}" if meeting.start else ""
 
 
-_WORD_OF_A_RULE = re.compile(r"^[a-z][a-z-]*:\s*")
-
-
 def note_of(meeting: Meeting) -> str:
     """A meeting's note as a sentence, without the word that says what it is a note on."""
-    return sentence(_WORD_OF_A_RULE.sub("", meeting.note.strip()))
+    return sentence(without_words(meeting.note))
 
 
 def items(request: Request) -> tuple[Item, ...]:
@@ -125,8 +122,16 @@ def _item(request: Request, entry: Timed) -> Item:
         notes="" if late else item.notes,
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
         clock=clock(entry.start),
-        about=_about(f"{purpose}, led by {item.lead}" if item.lead else purpose, item.paper),
+        about=_about(
+            f"{purpose}, led by {item.lead}" if _led(request, item) else purpose, item.paper
+        ),
     )
+
+
+def _led(request: Request, item: AgendaItem) -> bool:
+    """Whether its lead can be said to have led it: not one who was not at the meeting."""
+    came = {key(row.name) for row in request.book.present_at(request.meeting)}
+    return bool(item.lead) and (not came or key(item.lead) in came)
 
 
 def _about(purpose: str, paper: str) -> str:

@@ -65,6 +65,13 @@ def _days(told: list[Meeting]) -> str:
     )
 
 
+def _day(book: Book, meeting: Meeting) -> str:
+    """The day of a meeting, with its time where the group met twice that day."""
+    same_day = [m for m in book.dated_meetings if m.date == meeting.date]
+    at = f", {clock(meeting.start)}" if len(same_day) > 1 and meeting.start else ""
+    return f"{short_date(meeting.date)}{at}"
+
+
 def _met(book: Book, held: list[Meeting], coming: list[Meeting], unknown: list[Meeting]) -> str:
     """Whether the year's meetings are as many, and when, the Terms ask; `unknown` ones may be."""
     if _enough(book, held):
@@ -96,9 +103,9 @@ def _months(told: Iterable[Meeting]) -> set[tuple[int, int]]:
 def _quorum(book: Book, meeting: Meeting) -> KeptLine:
     stood, lost = quorum(book, meeting), gaps(book, meeting)
     needed = many(stood.needed, "member" if stood.counts_people else "partner organisation")
-    shows = f"{short_date(meeting.date)}: {_came(stood)}"
+    shows = f"{_day(book, meeting)}: {_came(stood)}"
     if not book.present_at(meeting):
-        shows = f"{short_date(meeting.date)}: no attendance is recorded"
+        shows = f"{_day(book, meeting)}: no attendance is recorded"
     if lost:
         times = (f"from {clock(gap.start)} to {clock(gap.end)}" for gap in lost)
         shows += f", but too few {listing(times)}"
@@ -138,7 +145,7 @@ def _papers(book: Book, meeting: Meeting) -> Iterator[KeptLine]:
         told = f"sent {told or f'on {short_date(sent)}'}"
     in_time = sent is not None and sent <= last
     note = "" if in_time else noted(meeting.note, "papers")
-    shows = with_note(f"{short_date(meeting.date)}: {told}", note)
+    shows = with_note(f"{_day(book, meeting)}: {told}", note)
     yield kept_line(SECRETARIAT, asks, shows, KEPT if in_time else NOT_KEPT)
 
 
@@ -165,5 +172,5 @@ def _minutes(book: Book, meeting: Meeting) -> KeptLine:
     else:
         told = f"no date of circulation is recorded; they were due by {short_date(last)}"
     asks = f"Minutes within {days_asked(terms, terms.minutes_days)} of each meeting"
-    shows = with_note(f"{short_date(meeting.date)}: {told}", note)
+    shows = with_note(f"{_day(book, meeting)}: {told}", note)
     return kept_line(SECRETARIAT, asks, shows, outcome)

@@ -26,7 +26,7 @@ def partners(book: Book) -> KeptLine:
     found = book.partners(day)
     without = _too_few(book, found, day)
     asked = book.terms.representatives
-    shows = f"{many(len(found), 'partner organisation')}, all represented"
+    shows = f"{many(len(found), 'partner organisation')}, each with a member on the group"
     if without:
         shows = f"{'No representative' if asked == 1 else 'Too few representatives'} from "
         shows += listing(without, "or")
@@ -78,7 +78,15 @@ def leader(book: Book) -> KeptLine:
         over = book.today > book.terms.year.last
         missing = NOT_KEPT if over else AT_RISK
         outcome = KEPT if _is_confirmed(book, seats[-1]) else missing
-    return kept_line(LEADER, f"A {called}, confirmed annually", shows, outcome)
+    return kept_line(LEADER, f"A {called}, confirmed {_how_often(book)}", shows, outcome)
+
+
+def _how_often(book: Book) -> str:
+    months = book.terms.leader_confirmed_months
+    years, rest = divmod(months, 12)
+    if rest or not years:
+        return f"every {many(months, 'month')}" if months != 1 else "every month"
+    return "annually" if years == 1 else f"every {many(years, 'year')}"
 
 
 def _leaders(book: Book) -> list[Member]:

@@ -115,8 +115,8 @@ def accountable(book: Book) -> KeptLine:
     shows = "; ".join(told) or f"No meeting of the {body} is recorded"
     reached = sorted(e.sent_on for e in inside if e.sent_on and _is_report(e))
     if reached:
-        shows += f". Termly reports reached it on {days_in_words(reached)}"
-        shows = shows if len(reached) > 1 else shows.replace("Termly reports", "A termly report")
+        sent = "Termly reports were" if len(reached) > 1 else "A termly report was"
+        shows += f". {sent} sent to it on {days_in_words(reached)}"
     owed = any(_is_report(e) and not e.sent_on and e.date < book.today for e in inside)
     over = book.today > book.terms.year.last
     outcome = KEPT if reached else NOT_KEPT if owed or over or not inside else NOT_YET

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as shared
@@ -19,7 +20,7 @@ from llf_docgen.documents.indicators import Indicator
 from llf_docgen.documents.next_year import next_year
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
-from llf_docgen.model.names import key
+from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import quorum
 from llf_docgen.model.recommendations import confirmation_of, is_recommendation
 from llf_docgen.model.records import Decision, Meeting, Organisation, Priority
@@ -113,7 +114,7 @@ def _introduction(book: Book) -> str:
     names = listing(priority.name for priority in book.priorities)
     purse = "" if book.terms.holds_a_budget else " and holds no budget of its own"
     return (
-        f"The {book.terms.group} drives forward the alliance's work on {names}. "
+        f"The {book.terms.group} drives forward the work of {book.terms.alliance} on {names}. "
         f"It answers to the {book.terms.accountable_to}{purse}."
     )
 
@@ -123,9 +124,18 @@ def _took_part(book: Book) -> str:
     held = [m for m in book.held if m.date in book.terms.year]
     if not held:
         return "No meeting of the group has been held yet this year."
-    days = listing(dict.fromkeys(short_date(m.date) for m in held))
+    days = listing(_met(held))
     times = {1: "once", 2: "twice"}.get(len(held), f"{word(len(held))} times")
     return f"The group met {times} ({days}){_represented(book, held)}."
+
+
+def _met(held: list[Meeting]) -> list[str]:
+    """The days on which the group met; of one with two meetings it is said."""
+    days = Counter(meeting.date for meeting in held)
+    often = {1: "", 2: "twice on "}
+    if len(days) == 1 and len(held) > 1:
+        return [f"{'both' if len(held) == 2 else 'all'} on {short_date(held[0].date)}"]
+    return [f"{often.get(n, f'{word(n)} times on ')}{short_date(day)}" for day, n in days.items()]
 
 
 def _represented(book: Book, held: list[Meeting]) -> str:
@@ -134,11 +144,12 @@ def _represented(book: Book, held: list[Meeting]) -> str:
     partners = len(_partners_of_year(book))
     if not partners or not any(book.present_at(m) for m in held):
         return ""
+    at_some = " at one or more of them" if len(held) > 1 else ""
     if len(seen) == partners:
-        return f"; {_all(partners)} represented"
+        return f"; {_all(partners)} represented{at_some}"
     were = "was" if len(seen) <= 1 else "were"
     many = word(len(seen)) if seen else "none"
-    return f"; {many} of the {word(partners)} partner organisations {were} represented"
+    return f"; {many} of the {word(partners)} partner organisations {were} represented{at_some}"
 
 
 def _all(partners: int) -> str:
@@ -193,12 +204,11 @@ def _plans(request: Request, priority: Priority) -> tuple[str, ...]:
 
 
 def _no_plans(request: Request, some: bool) -> str:
-    last = request.book.terms.year.terms[-1]
     coming = next_year(request.book.terms.year_name)
-    if not _is_last(request) and request.book.today <= last.last:
-        plans = "Further plans" if some else "Plans"
-        return f"{plans} will be agreed in the {last.name.lower()} term."
-    return "" if some else f"Plans for {coming} are still to be agreed."
+    more = not _is_last(request) and request.book.today <= request.book.terms.year.last
+    if some and not more:
+        return ""
+    return f"{'Further plans' if some else 'Plans'} for {coming} are still to be agreed."
 
 
 def _next_steps(request: Request, priority: Priority) -> list[str]:
@@ -207,13 +217,22 @@ def _next_steps(request: Request, priority: Priority) -> list[str]:
 
 
 def _decided(book: Book, priority: Priority) -> list[str]:
-    """The decisions on the priority that name next year, but for those that name a paper.
+    """The decisions on the priority for next year, but for those that name a paper.
 
-    The section leaves the group, and its papers do not.
+    They name next year, or their agenda item does. The section leaves the group, its papers do not.
     """
     coming = key(next_year(book.terms.year_name))
-    decided = [d for d in book.decisions if priority.is_named(d.priority) and coming in key(d.text)]
+    own = (d for d in book.decisions if priority.is_named(d.priority))
+    decided = [d for d in own if coming in key(f"{d.text} {_item_of(book, d)}")]
     return [_as_decided(book, d) for d in decided if not _names_a_paper(book, d.text)]
+
+
+def _item_of(book: Book, decision: Decision) -> str:
+    """The title of the agenda item under which something was decided."""
+    meeting = book.meeting(decision.meeting)
+    items = book.agenda_of(meeting) if meeting else []
+    no = number_key(decision.agenda_no)
+    return next((item.title for item in items if number_key(item.no) == no), "")
 
 
 def _as_decided(book: Book, decision: Decision) -> str:

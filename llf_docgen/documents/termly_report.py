@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from llf_docgen.documents import action_summary
 from llf_docgen.documents import priorities as shared
@@ -14,7 +15,7 @@ from llf_docgen.documents.rag import counted, fill, named, overall
 from llf_docgen.documents.terms_kept import KeptLine, terms_kept
 from llf_docgen.documents.year import key_dates
 from llf_docgen.model.book import Book
-from llf_docgen.model.dates import Span
+from llf_docgen.model.dates import DAY, Span
 from llf_docgen.model.deadlines import report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
@@ -185,16 +186,25 @@ def _asked_to(
         if part.rag == Rag.RED
     ]
     asks += [
-        f"consider the {message.kind.lower()} \u201c{message.subject}\u201d"
+        f"{_done_with(request, message)} the {message.kind.lower()} \u201c{message.subject}\u201d"
         for message in messages
-        if key(message.audience) == key(request.book.terms.accountable_to)
-        or message.kind == MessageKind.RECOMMENDATION
+        if _is_for_board(request, message) or message.kind == MessageKind.RECOMMENDATION
     ]
     return tuple(asks)
 
 
+def _is_for_board(request: Request, message: Message) -> bool:
+    return key(message.audience) == key(request.book.terms.accountable_to)
+
+
+def _done_with(request: Request, message: Message) -> str:
+    """The board considers what is for it; what others were told it notes."""
+    return "consider" if _is_for_board(request, message) else "note"
+
+
 def _messages(book: Book, term: Span) -> tuple[Message, ...]:
-    """The messages of the term by today."""
+    """The messages since the report before went out, or since the term began, by today."""
+    since = _first_day(book, term)
     return tuple(
         Message(
             c.kind,
@@ -204,8 +214,16 @@ def _messages(book: Book, term: Span) -> tuple[Message, ...]:
             f"Sent on {short_date(c.sent_on)}" if c.sent_on else "Not yet sent",
         )
         for c in book.communications
-        if c.date in term and c.date <= book.today
+        if since <= c.date <= min(term.last, book.today)
     )
+
+
+def _first_day(book: Book, term: Span) -> date:
+    """The day after the report before went out, where it did; else the term's first."""
+    earlier = [t for t in book.terms.year.terms if t.last < term.first]
+    before = report_entry(book, earlier[-1]) if earlier else None
+    sent = before.sent_on if before else None
+    return sent + DAY if sent and sent in earlier[-1] else term.first
 
 
 def _actions_summary(request: Request) -> str:

@@ -249,7 +249,9 @@ def _made(plan: _Plan, templates: Templates, options: Options, standing: Standin
         content, place = templates.content(document.name), plan.places[document.per]
         year = plan.places[Per.YEAR]
         rendering = Rendering(document, plan.request, place, year, content, standing, anew)
-        drafts = _drafts(document, plan.request, options, len(plan.asked.documents) > 1)
+        others = [] if options.only else list(left_over(document, (), place, standing))
+        among = len(plan.asked.documents) > 1 or bool(others)
+        drafts = _drafts(document, plan.request, options, among)
         made = [rendering.file(draft) for draft in drafts]
         left += [] if options.only else left_over(document, made, place, standing)
         files += made

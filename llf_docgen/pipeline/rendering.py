@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -184,7 +184,8 @@ class Rendering:
 
     def _approval(self, draft: Draft) -> date | None:
         """The day on which minutes were approved; None for other documents, and until then."""
-        if self.document is not minutes.DOCUMENT or draft.file_name != "Minutes":
+        context = draft.context
+        if not isinstance(context, minutes.Minutes) or not context.approved:
             return None
         return approved_on(self.request.book, self.request.meeting)
 
@@ -227,11 +228,11 @@ class Rendering:
     def _changes(self, first: bytes, now: bytes) -> tuple[str, ...]:
         from llf_docgen.word.comparing.changes import changes
 
-        return tuple(_in_a_sentence(change) for change in changes(first, now, "Agenda.docx"))
+        return tuple(_in_sentences(changes(first, now, "Agenda.docx")))
 
 
 def left_over(
-    document: Document, files: list[Generated], place: Place, standing: Standing
+    document: Document, files: Sequence[Generated], place: Place, standing: Standing
 ) -> Iterator[Written]:
     """What an earlier run made and is none any more: it must not be sent (again)."""
     why = _LEFT_OVER.get(document.name)
@@ -247,12 +248,35 @@ def left_over(
             yield Written(path, Outcome.KEPT, f"{why}; delete it, so that it is not sent")
 
 
+_ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
+_CLOCK = re.compile(r"\d\d:\d\d")
+_TIMES = "The items' times change accordingly."
+
+
+def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
+    """What changed in an agenda: `Time: 10:00 to 12:00 (was 09:30 to 11:30)`.
+
+    That each item runs at another time is said once.
+    """
+    times = False
+    for change in changes:
+        if _CLOCK.fullmatch(change.before) and _CLOCK.fullmatch(change.after):
+            times = True
+        else:
+            yield _in_a_sentence(change)
+    if times:
+        yield _TIMES
+
+
 def _in_a_sentence(change: Change) -> str:
-    """`Time: 10:00 to 12:00 (was Time: 09:30 to 11:30)`: what changed in a revised agenda."""
     before, after = (words.replace(" | ", ", ") for words in (change.before, change.after))
+    row = _ROW.search(change.place)
+    label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
     if not before:
-        return f"New: {after}"
-    return f"{after} (was: {before})" if after else f"Taken out: {before}"
+        return f"{label or 'New: '}{after}"
+    if not after:
+        return f"{label or 'Taken out: '}{before}{' (taken out)' if label else ''}"
+    return f"{label}{after} (was {before})"
 
 
 def _is_stamped(base: bytes) -> bool:

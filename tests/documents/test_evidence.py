@@ -259,7 +259,7 @@ ROWS = [
         "every partner is represented",
         lambda b: b,
         "At least one representative from each partner",
-        [("Eight partner organisations, all represented.", KEPT)],
+        [("Eight partner organisations, each with a member on the group.", KEPT)],
     ),
     (
         "a partner without anybody",
@@ -277,13 +277,13 @@ ROWS = [
         "a partner that is none any more",
         lambda b: changed(b, "organisations", 3, partner_until=date(2021, 1, 17)),
         "At least one representative",
-        [("Seven partner organisations, all represented.", KEPT)],
+        [("Seven partner organisations, each with a member on the group.", KEPT)],
     ),
     (
         "a year later, the members of its last day",
         lambda b: changed(b, "members", 6, left=date(2021, 9, 30)).with_(today=date(2021, 12, 1)),
         "At least one representative",
-        [("Eight partner organisations, all represented.", KEPT)],
+        [("Eight partner organisations, each with a member on the group.", KEPT)],
     ),
     (
         "membership that nobody recorded",
@@ -458,7 +458,7 @@ ROWS = [
         [
             (
                 "The Strategic Board met on 10 September and 10 December 2020; it next meets on "
-                "18 March 2021. A termly report reached it on 3 December 2020.",
+                "18 March 2021. A termly report was sent to it on 3 December 2020.",
                 KEPT,
             )
         ],
@@ -484,7 +484,7 @@ ROWS = [
         [
             (
                 "The Strategic Board met on 10 September and 10 December 2020, and 18 March and "
-                "8 July 2021; it next meets on 9 September 2021. Termly reports reached it on "
+                "8 July 2021; it next meets on 9 September 2021. Termly reports were sent to it on "
                 "3 December 2020 and 11 March 2021.",
                 KEPT,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llf_docgen.model.noted import noted
+from llf_docgen.model.noted import noted, without_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ from llf_docgen.model.noted import noted
 )
 def test_a_note_speaks_of_a_rule_by_its_word(note, word, said):
     assert noted(note, word) == said
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("papers: called at short notice; minutes: the office was ill", "called at short notice"),
+        ("papers: the roof. Minutes: the office was ill.", "the roof."),
+        ("Called for the bid; papers: late", "Called for the bid"),
+        ("Called for the bid", "Called for the bid"),
+        ("", ""),
+    ],
+)
+def test_what_others_may_read_of_a_note(note, said):
+    assert without_words(note) == said

@@ -29,7 +29,7 @@ def template() -> bytes:
             p("Actions", "Heading1"),
             each("line in agreed", p("{{ line }}", "ListBullet")),
             when("actions", agreed_actions("actions")),
-            when("no_action", p("No action was agreed under this item.")),
+            when("no_action", p("No action is recorded under this item.")),
         ),
         when(
             "not (discussion or decisions or agreed or actions or no_action)",
