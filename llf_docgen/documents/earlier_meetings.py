@@ -112,7 +112,8 @@ def approval(request: Request) -> str:
         how = f"approved at the meeting on {long_date(at.date)}{_subject_to(meeting)}"
         return "" if is_inquorate(book, at) else sentence(how)
     if is_by_email(meeting.approved_at):
-        return sentence(_approved_by_email(meeting))
+        # Required: minutes that can't say when they were approved are a draft until they can.
+        return sentence(_approved_by_email(meeting)) if meeting.approved_on else ""
     on = f" on {long_date(meeting.approved_on)}" if meeting.approved_on else ""
     return sentence(f"approved {meeting.approved_at}".strip() + on + _subject_to(meeting))
 

@@ -71,7 +71,7 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
         agreed=typed.actions,
         # The words of the minutes say who agreed to what; later it may be another's.
         actions=() if typed.actions else recorded,
-        no_action=not typed.actions and not recorded and _is_known(request),
+        no_action=bool(approved) and not typed.actions and not recorded and _is_known(request),
         approved=bool(approved),
         approval=_approved(request, item.no) or "Draft: these minutes have not yet been approved.",
     )

@@ -134,8 +134,16 @@ def _led(book: Book, seat: Member) -> str:
         told += f" to {short_date(seat.left)}"
     if seat.confirmed_on:
         return f"{told}, confirmed on {short_date(seat.confirmed_on)}"
+    if _last_confirmed(seat) == seat.joined and seat.joined:
+        return told
     return f"{told}, with no confirmation recorded"
 
 
+def _last_confirmed(seat: Member) -> date | None:
+    """When a Leader was last confirmed; who came into the role was confirmed in it."""
+    return max(filter(None, (seat.confirmed_on, seat.joined)), default=None)
+
+
 def _is_confirmed(book: Book, seat: Member) -> bool:
-    return seat.confirmed_on is not None and seat.confirmed_on in book.terms.year
+    last = _last_confirmed(seat)
+    return last is not None and last in book.terms.year

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from llf_docgen.documents.next_year import next_year
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key, number_key
+from llf_docgen.model.papers import papers_named
 from llf_docgen.model.quorum import quorum
 from llf_docgen.model.recommendations import confirmation_of, is_recommendation
 from llf_docgen.model.records import Decision, Meeting, Organisation, Priority
@@ -28,8 +28,6 @@ from llf_docgen.model.report_in_hand import covered_term
 from llf_docgen.model.sent import partnership_since
 from llf_docgen.model.states import Rag
 from llf_docgen.model.wording import listing, long_date, sentence, short_date, word
-
-_PAPER = re.compile(r"\b(papers?|annex|appendix|enclosure)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -224,7 +222,7 @@ def _decided(book: Book, priority: Priority) -> list[str]:
     coming = key(next_year(book.terms.year_name))
     own = (d for d in book.decisions if priority.is_named(d.priority))
     decided = [d for d in own if coming in key(f"{d.text} {_item_of(book, d)}")]
-    return [_as_decided(book, d) for d in decided if not _names_a_paper(book, d.text)]
+    return [_as_decided(book, d) for d in decided if not papers_named(book, [d.text])]
 
 
 def _item_of(book: Book, decision: Decision) -> str:
@@ -243,11 +241,6 @@ def _as_decided(book: Book, decision: Decision) -> str:
     on = book.decided_on(by) if by else None
     confirmed = f"confirmed on {short_date(on)}" if on else "not yet confirmed"
     return f"Recommendation, {confirmed}: {decision.text}"
-
-
-def _names_a_paper(book: Book, text: str) -> bool:
-    titles = {key(item.paper) for item in book.agenda if item.paper}
-    return bool(_PAPER.search(text)) or any(title in key(text) for title in titles)
 
 
 def _to_complete(book: Book, priority: Priority) -> list[str]:

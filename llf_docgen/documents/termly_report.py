@@ -16,7 +16,7 @@ from llf_docgen.documents.terms_kept import KeptLine, terms_kept
 from llf_docgen.documents.year import key_dates
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Span
-from llf_docgen.model.deadlines import report_entry
+from llf_docgen.model.deadlines import later_in_term, report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, Priority
@@ -234,12 +234,19 @@ def _actions_summary(request: Request) -> str:
     return " ".join(filter(None, (told, done)))
 
 
+def _file_name(request: Request) -> str:
+    later = later_in_term(request.book, request.term)
+    return f"Termly report {request.term.name}" + (
+        f" for {short_date(later.date)}" if later else ""
+    )
+
+
 DOCUMENT = Document(
     "Termly report",
     "progress on the action plan in one term, for the board",
     TermlyReport,
     single(
-        lambda request: f"Termly report {request.term.name}",
+        _file_name,
         context,
         lambda request: report_since(request.book, request.term),
     ),

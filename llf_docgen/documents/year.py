@@ -6,7 +6,7 @@ same weekdays 52 weeks on, for the group and its boards to agree or to move.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from llf_docgen.documents.document import (
@@ -181,6 +181,9 @@ def _next(book: Book, line: CycleLine) -> PlannedDate:
     agreed = _agreed(book, line)
     if agreed:
         note = "Provisional" if "provisional" in key(agreed.focus) else "Agreed"
+        if agreed.sent_on:
+            note = f"{agreed.paper_due or 'Papers'} sent on {short_date(agreed.sent_on)}"
+            line = replace(line, paper_due="")
         return _planned(book, line, agreed.date, agreed.focus or one_year_on(line.focus), note)
     focus = one_year_on(line.focus)
     this_year = [e for e in _of(book, line) if e.date in book.terms.year]

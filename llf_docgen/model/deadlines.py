@@ -101,6 +101,16 @@ def report_entry(book: Book, term: Span) -> CalendarDate | None:
     return next(iter(owed or inside[-1:] or boards[-1:]), None)
 
 
+def later_in_term(book: Book, term: Span) -> CalendarDate | None:
+    """The board to which a term's report goes, where the term has had a report to another before.
+
+    Each board has a paper of its own: the first one's stays as it was sent.
+    """
+    boards = [e for e in _by_date(book) if e.paper_due == PaperDue.TERMLY_REPORT and e.date in term]
+    entry = report_entry(book, term)
+    return entry if entry in boards[1:] else None
+
+
 def _by_date(book: Book) -> list[CalendarDate]:
     return sorted(book.calendar, key=lambda entry: entry.date)
 

@@ -6,6 +6,7 @@ the action group partner organisations are present."
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from llf_docgen.model.book import Book
@@ -13,6 +14,8 @@ from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import Gap, gaps, quorum
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.timing import Timed, timed_agenda
+
+_NOT = re.compile(r"\bnot\b|n['\u2019]t\b|\bunconfirmed\b|\bto confirm\b", re.IGNORECASE)
 
 
 def recommendations_of(book: Book, meeting: Meeting) -> list[Decision]:
@@ -62,8 +65,14 @@ def _confirmed_before(book: Book, decision: Decision, day: date) -> bool:
 def _confirms(other: Decision, decision: Decision) -> bool:
     if not decision.ref:
         return False
-    named = key(other.confirms) == key(decision.ref)
-    return named or (key(decision.ref) in key(other.text) and "confirm" in other.text.casefold())
+    named = key(decision.ref) in map(key, re.split(r"[;,]|\band\b", other.confirms))
+    return named or _says_it_confirms(other.text, decision.ref)
+
+
+def _says_it_confirms(text: str, ref: str) -> bool:
+    """Whether the words of a decision confirm another by its whole reference."""
+    whole = re.search(rf"(?<![\w-]){re.escape(ref.strip())}(?![\w-])", text, re.IGNORECASE)
+    return bool(whole and re.search(r"\bconfirm", text, re.IGNORECASE) and not _NOT.search(text))
 
 
 def falls_in(timed: Timed, gap: Gap) -> bool:

@@ -77,6 +77,8 @@ class Record:
 class Generated:
     """A file to write, by its path in the folder (with `/`); `day` is the one it is made by.
 
+    `keeps` says that what it replaces is kept, edited or not: it was sent.
+
     `key` says what it is, whatever it is called and wherever a person put it: its base goes by
     it. Without one it is its path.
     """
@@ -86,6 +88,7 @@ class Generated:
     key: str = ""
     record: Record | None = None
     day: str = ""
+    keeps: bool = False
 
     @property
     def what(self) -> str:
@@ -128,6 +131,10 @@ def _as_mine(_base: bytes, mine: bytes, _new: bytes, _name: str) -> bytes:
     return mine
 
 
+def _none(_content: bytes) -> int:
+    return 0
+
+
 def _nowhere(*_documents: bytes) -> tuple[str, ...]:
     return ()
 
@@ -143,6 +150,7 @@ class Merging:
             gives mine approved.
         places: where the second of two documents says something else than the first.
         unfinished: where a document still asks for something to be typed.
+        proposed: how many changes and comments of ours wait in a document to be decided.
 
     All but `identity` raise UnusableFile where a document can't be read.
     """
@@ -152,6 +160,7 @@ class Merging:
     approve: Callable[[bytes, bytes, bytes, str], bytes] = _as_mine
     places: Callable[[bytes, bytes], Sequence[str]] = _nowhere
     unfinished: Callable[[bytes], Sequence[str]] = _nowhere
+    proposed: Callable[[bytes], int] = _none
 
 
 @dataclass(frozen=True)
@@ -205,9 +214,19 @@ def decide(
     """
     try:
         case = _decided(file, standing, merging, again)
-        return case if isinstance(case, Leave) else replace(case, day=file.day)
+        case = case if isinstance(case, Leave) else replace(case, day=file.day)
+        return _keeping(case, standing) if file.keeps else case
     except OSError as error:
         return Leave(Written(file.path, Outcome.SKIPPED, why_not(error)))
+
+
+def _keeping(case: Case, standing: Standing) -> Case:
+    """What a case replaces is kept, also where nobody had edited it."""
+    if not isinstance(case, Write) or case.over is None or case.kept:
+        return case
+    before = (case.over, standing.bases.get(case.key, case.over))
+    note = "made anew; the version before is kept"
+    return replace(case, kept=before, written=replace(case.written, note=note))
 
 
 def _decided(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:
@@ -268,7 +287,7 @@ def _record(file: Generated, record: Record, standing: Standing, merging: Mergin
     found = _standing_at(file, standing, merging)
     if not found and file.what not in standing.bases:
         note = "never made here before, so it is as the workbook has it now; it stays so"
-        return _created(file, note)
+        return _created(_approved_at_once(file, record, merging), note)
     if len(found) != 1:
         note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
         again = f'--only "{record.by_name}" --again makes it anew'
@@ -281,16 +300,27 @@ def _record(file: Generated, record: Record, standing: Standing, merging: Mergin
     )
 
 
+def _approved_at_once(file: Generated, record: Record, merging: Merging) -> Generated:
+    """Approved minutes that were never made: without what nobody will fill in."""
+    draft = record.unapproved
+    if draft is None:
+        return file
+    name = PurePosixPath(file.path).name
+    return replace(file, content=merging.approve(draft, draft, file.content, name))
+
+
 def _approved(
     file: Generated, draft: bytes, target: str, mine: bytes, standing: Standing, merging: Merging
 ) -> Case:
     """Minutes take their approval in, once, and stay as they are then."""
     name = PurePosixPath(target).name
     try:
-        content = merging.approve(draft, mine, file.content, name)
+        content, blanks = merging.approve(draft, mine, file.content, name), merging.unfinished(mine)
     except UnusableFile:
         return _beside(file, target, standing, "can't be read, so the approval is not in it")
     note = "approved; what is in it stays as it is from now on"
+    if blanks:
+        note += f". {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
     if content == mine:
         written = Written(file.path, Outcome.KEPT, note)
         return Remember(written, file.approved, file.content)
@@ -305,20 +335,33 @@ def _as_it_stood(
     """Since when it stands, where the workbook now differs, and what was never filled in."""
     base = standing.bases.get(file.approved, standing.bases.get(file.what))
     said = [record.since]
+    if _edited_since(file, record, mine, standing):
+        said.append("edited since it went out")
     try:
         places = merging.places(base, file.content) if base else ()
-        blanks = merging.unfinished(mine)
+        blanks, waiting = merging.unfinished(mine), merging.proposed(mine)
     except UnusableFile:
         return record.since
     if places:
         several = "one place" if len(places) == 1 else f"{word(len(places))} places"
         said.append(f"the workbook now says something else in {several} ({_few(places)})")
     if blanks:
-        asked = "prompt is" if len(blanks) == 1 else "prompts are"
-        said.append(
-            f"{word(len(blanks))} {asked} still to be filled in or taken out ({_few(blanks)})"
-        )
+        said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
+    if waiting:
+        what = "change or comment" if waiting == 1 else "changes and comments"
+        said.append(f"{word(waiting)} {what} by llf-docgen still to be decided in Word")
     return "; ".join(said)
+
+
+def _edited_since(file: Generated, record: Record, mine: bytes, standing: Standing) -> bool:
+    """Whether the file is another now than the copy of what went out."""
+    own = [copy for copy in record.copies if copy.of_key == file.what]
+    copy = standing.files.get(own[-1].path) if own else None
+    return copy is not None and copy != mine and file.approved not in standing.bases
+
+
+def _prompts(blanks: Sequence[str]) -> str:
+    return f"{word(len(blanks))} {'prompt' if len(blanks) == 1 else 'prompts'}"
 
 
 def _few(places: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from llf_docgen.errors import NotFit
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
-from llf_docgen.output.deciding import Generated, Written
+from llf_docgen.output.deciding import Generated, Standing, Written
 from llf_docgen.output.folder import standing, write
 from llf_docgen.pipeline.choices import Job, Options
 from llf_docgen.pipeline.circulated import out_of_date
@@ -49,9 +49,12 @@ class Checked:
 def check(job: Job) -> Checked:
     """The workbook, read from the disk and checked, also against the agendas that went out."""
     found = checked(load(job.places), job.options)
-    if found.book is None:
-        return found
-    changed = rules.tell(out_of_date(found.book, standing(job.places.output)))
+    return with_agendas(found, standing(job.places.output))
+
+
+def with_agendas(found: Checked, there: Standing) -> Checked:
+    """With what is found of the agendas that went out and stand in the output folder."""
+    changed = rules.tell(out_of_date(found.book, there)) if found.book else []
     return replace(found, findings=reader.in_sheet_order((*found.findings, *changed)))
 
 

@@ -118,6 +118,7 @@ def _wanted_meeting(book: Book, wanted: str) -> Meeting:
     if not found:
         day = day_or_none(wanted)
         found = [m for m in book.meetings if m.date == day]
+        found = [m for m in found if not m.cancelled] or found
     if len(found) > 1:
         refs = listing((m.ref for m in found), "or")
         raise WrongUse(f"{len(found)} meetings are on {wanted}. Which one? Name it: {refs}.")

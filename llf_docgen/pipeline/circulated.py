@@ -31,7 +31,7 @@ def _message(meeting: Meeting, changed: list[str]) -> str:
     what = listing(heading.lower() for heading in changed)
     verb = "is" if len(changed) == 1 else "are"
     return (
-        f"The agenda for {long_date(meeting.date)} went out, and its {what} {verb} another now. "
+        f"The agenda of {meeting.ref} went out, and its {what} {verb} another now. "
         f'Send a revised one: llf-docgen pack --meeting {meeting.ref} --only "agenda" --again'
     )
 

@@ -31,7 +31,12 @@ def merging(when: datetime) -> Merging:
     from llf_docgen.word.identity import identity_of
 
     return Merging(
-        partial(_merge, when=when), identity_of, partial(_approve, when=when), _places, _unfinished
+        partial(_merge, when=when),
+        identity_of,
+        partial(_approve, when=when),
+        _places,
+        _unfinished,
+        _proposed,
     )
 
 
@@ -57,6 +62,12 @@ def _unfinished(content: bytes) -> list[str]:
     from llf_docgen.word.finished import prompts_left
 
     return prompts_left(content)
+
+
+def _proposed(content: bytes) -> int:
+    from llf_docgen.word.finished import proposed
+
+    return proposed(content)
 
 
 def changes(path: Path) -> Edited:

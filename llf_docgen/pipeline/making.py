@@ -5,23 +5,35 @@ Whatever goes in and comes out is plain and can be pickled, so all of it can run
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from llf_docgen.documents import DOCUMENTS, PACK, extract, termly_report
+from llf_docgen.documents import DOCUMENTS, PACK, agenda, extract, termly_report
 from llf_docgen.documents.document import Document, Draft, Per, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import Deadline, deadlines
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.names import did_you_mean, key
+from llf_docgen.model.papers import papers_named
 from llf_docgen.model.records import Meeting
+from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date
-from llf_docgen.output.deciding import Case, Generated, Standing, Written, copied, decide
-from llf_docgen.output.finding import find
-from llf_docgen.pipeline.checking import Checked, fit
+from llf_docgen.output.deciding import (
+    Case,
+    Generated,
+    Outcome,
+    Standing,
+    Written,
+    approved_key,
+    copied,
+    copied_key,
+    decide,
+)
+from llf_docgen.output.finding import AS_CIRCULATED, find
+from llf_docgen.pipeline.checking import Checked, fit, with_agendas
 from llf_docgen.pipeline.choices import (
     Chosen,
     Options,
@@ -155,6 +167,7 @@ def _plan(
     documents: Sequence[Document], inputs: Inputs, options: Options, standing: Standing
 ) -> _Plan:
     checked, book = fit(inputs, options)
+    checked = with_agendas(checked, standing)
     asked = _asked(documents, book, inputs.templates, options)
     places = {Per.YEAR: place_of_year(book, standing)}
     meeting = asked.request.for_meeting
@@ -231,7 +244,9 @@ def _with_minutes(plan: _Plan, no: str, standing: Standing) -> _Plan:
     base = standing.bases.get(what)
     typed = _minuted(standing.files[found[0]], name, no, plan.request, base)
     request = replace(plan.request, minuted=typed)
-    return replace(plan, asked=replace(asked, request=request))
+    papers = papers_named(request.book, (*typed.discussion, *typed.decisions, *typed.actions))
+    named = (f"Its words name {listing(papers)}: take that out, or send it too.",) if papers else ()
+    return replace(plan, asked=replace(asked, request=request, notes=(*asked.notes, *named)))
 
 
 def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:
@@ -243,18 +258,17 @@ def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes |
 
 def _made(plan: _Plan, templates: Templates, options: Options, standing: Standing) -> Made:
     files: list[Generated] = []
-    left: list[Written] = []
-    anew = options.again and bool(options.documents)
+    left: list[Written] = list(_of_cancelled(plan, standing))
     for document in plan.asked.documents:
-        content, place = templates.content(document.name), plan.places[document.per]
-        year = plan.places[Per.YEAR]
-        rendering = Rendering(document, plan.request, place, year, content, standing, anew)
-        others = [] if options.only else list(left_over(document, (), place, standing))
+        others = _left_over(document, plan, (), options, standing)
         among = len(plan.asked.documents) > 1 or bool(others)
         drafts = _drafts(document, plan.request, options, among)
-        made = [rendering.file(draft) for draft in drafts]
-        left += [] if options.only else left_over(document, made, place, standing)
+        _refuse_past_revision(document, plan.request, options)
+        made = _files(document, plan, drafts, templates, options, standing)
+        left += _left_over(document, plan, made, options, standing)
         files += made
+    if _is_whole_pack(plan, options):
+        files += _just_sent(plan, templates, options, standing)
     asked, due = plan.asked, tuple(deadlines(plan.request.book))
     return Made(
         plan.checked,
@@ -266,6 +280,99 @@ def _made(plan: _Plan, templates: Templates, options: Options, standing: Standin
         tuple(left),
         _rename(plan, standing),
     )
+
+
+def _files(
+    document: Document,
+    plan: _Plan,
+    drafts: Iterable[Draft],
+    templates: Templates,
+    options: Options,
+    standing: Standing,
+) -> list[Generated]:
+    place, year = plan.places[document.per], plan.places[Per.YEAR]
+    anew = options.again and bool(options.documents)
+    content = templates.content(document.name)
+    rendering = Rendering(document, plan.request, place, year, content, standing, anew)
+    return [rendering.file(draft) for draft in drafts]
+
+
+def _refuse_past_revision(document: Document, request: Request, options: Options) -> None:
+    """An agenda is not revised once its meeting is over.
+
+    Raises:
+        WrongUse: that was asked for.
+    """
+    asked = options.again and options.documents and document is agenda.DOCUMENT
+    if asked and request.for_meeting and request.meeting.date < request.book.today:
+        on = long_date(request.meeting.date)
+        raise WrongUse(f"The meeting on {on} is over, so its agenda is not revised any more.")
+
+
+def _is_whole_pack(plan: _Plan, options: Options) -> bool:
+    """Whether a pack was asked for, without a word on which documents of it."""
+    return len(plan.asked.documents) > 1 and not options.documents
+
+
+def _just_sent(
+    plan: _Plan, templates: Templates, options: Options, standing: Standing
+) -> Iterator[Generated]:
+    """What other meetings sent, or approved, since the last run: their copies are laid too."""
+    book = plan.request.book
+    for meeting in (m for m in book.dated_meetings if m != plan.request.for_meeting):
+        place = place_of_meeting(book, meeting, standing)
+        if not _is_news(meeting, place.key, standing):
+            continue
+        request = replace(plan.request, for_meeting=meeting)
+        places = {**plan.places, Per.MEETING: place}
+        theirs = replace(plan, asked=replace(plan.asked, request=request), places=places)
+        for document in (d for d in plan.asked.documents if d.per is Per.MEETING):
+            drafts = [draft for draft in document.drafts(request) if draft.since]
+            made = _files(document, theirs, drafts, templates, options, standing)
+            yield from (file for file in made if file.what in standing.bases)
+
+
+def _is_news(meeting: Meeting, key: str, standing: Standing) -> bool:
+    """Whether something went out or was approved of which the folder does not know yet."""
+    bases = standing.bases
+    sent = (("Agenda", meeting.papers_circulated), ("Minutes", meeting.minutes_circulated))
+    for name, day in sent:
+        what = f"{key}/{name}.docx"
+        made = standing.days.get(what, "")
+        before = day is not None and made and made <= day.isoformat()
+        if before and what in bases and copied_key(what) not in bases:
+            return True
+    minutes = f"{key}/{MINUTES}"
+    approved = meeting.minutes_status == MinutesStatus.APPROVED
+    return approved and minutes in bases and approved_key(minutes) not in bases
+
+
+def _of_cancelled(plan: _Plan, standing: Standing) -> Iterator[Written]:
+    """The papers of a cancelled meeting that still stand in its folder."""
+    meeting, place = plan.request.for_meeting, plan.places.get(Per.MEETING)
+    if meeting is None or place is None or not meeting.cancelled:
+        return
+    for what in sorted(w for w in standing.bases if w.startswith(f"{place.key}/")):
+        name = PurePosixPath(what).name
+        if AS_CIRCULATED in PurePosixPath(what).parts:
+            continue
+        for path in find(standing.files, f"{place.folder}/{name}", what, identity_of):
+            note = "the meeting is cancelled; delete it, so that it is not sent"
+            yield Written(path, Outcome.KEPT, note)
+
+
+def _left_over(
+    document: Document,
+    plan: _Plan,
+    made: Sequence[Generated],
+    options: Options,
+    standing: Standing,
+) -> list[Written]:
+    """What is none any more beside what was made; nothing where one alone was asked for."""
+    if options.only:
+        return []
+    place = plan.places[document.per]
+    return list(left_over(plan.request.book, document, made, place, standing))
 
 
 def _rename(plan: _Plan, standing: Standing) -> tuple[str, str] | None:

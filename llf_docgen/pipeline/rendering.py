@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from llf_docgen.documents import agenda, minutes
 from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
+from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
@@ -18,6 +19,7 @@ from llf_docgen.model.merged import Change
 from llf_docgen.model.report_in_hand import Report, report_in_hand, reports
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import MinutesStatus
+from llf_docgen.model.wording import short_date
 from llf_docgen.output.deciding import (
     Copy,
     Generated,
@@ -34,10 +36,12 @@ from llf_docgen.word.identity import identity_of
 from llf_docgen.word.template import Template
 
 _REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
+_SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
 _LEFT_OVER = {
     "Actions": "nothing is open there any more",
     "Minutes": "no minutes were taken of this meeting",
 }
+_LEFT = "has left the group, so what is open needs another owner"
 _APPROVED = " approved.docx"
 _REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
 _SENT = " sent"  # behind the day by which a record was made, having gone out that day
@@ -63,16 +67,29 @@ class Rendering:
         """The file of a draft; of a record, as it would have been made when it was made."""
         key = self._key(draft)
         path = PurePosixPath(self.place.folder, f"{safe(draft.file_name)}.docx").as_posix()
-        if draft.since and not self.anew:
-            return self._record(draft, draft.since, path, key)
+        since = draft.since or self._perhaps_sent()
+        if since and not self.anew:
+            return self._record(draft, since, path, key)
         living = self._revised(draft, draft.since, key) if draft.since else draft
-        return self._generated(path, living, key)
+        return replace(self._generated(path, living, key), keeps=draft.since is not None)
 
     def _generated(
         self, path: str, draft: Draft, key: str, record: Record | None = None, day: str = ""
     ) -> Generated:
         day = day or self.request.book.today.isoformat()
         return Generated(path, self._render(draft, key), key, record, day)
+
+    def _perhaps_sent(self) -> Since | None:
+        """Where the cell that says so can't be read, what stands there may have been sent."""
+        book, meeting = self.request.book, self.request.for_meeting
+        if self.document.per is Per.MEETING:
+            row = meeting.at.number if meeting else 0
+            cells = {("meetings", field, row) for field in _SAY_SENT}
+        else:
+            cells = {("calendar", "sent_on", e.at.number) for e in book.calendar}
+            cells |= {("communications", "sent_on", c.at.number) for c in book.communications}
+        unread = {(u.table, u.field, u.row) for u in book.unread}
+        return Since("a date that can't be read", None) if cells & unread else None
 
     def _key(self, draft: Draft) -> str:
         """What the file is known by; one of the year that was put with a meeting stays there."""
@@ -90,7 +107,7 @@ class Rendering:
     def _record(self, draft: Draft, since: Since, path: str, key: str) -> Generated:
         """What a record is compared with, or made as where it was never made."""
         copies = tuple(self._copies(since, path, key))
-        record = Record(since.in_words, self.document.name.lower(), copies)
+        record = Record(self._since(since, key), self.document.name.lower(), copies)
         approval = self._approval(draft)
         if approval or key in self.standing.bases:
             return self._compared(draft, since, path, key, record)
@@ -98,6 +115,24 @@ class Rendering:
             return self._generated(path, draft, key, record)
         day = f"{since.day.isoformat()}{_SENT}"
         return self._generated(path, self._then(draft, since.day), key, record, day)
+
+    def _since(self, since: Since, key: str) -> str:
+        """Since when it stands as it does: sent, revised, or made only after it had been sent."""
+        revised = self._revised_on(key)
+        if revised:
+            return f"as it stood when it was revised ({short_date(revised)})"
+        base = self.standing.bases.get(key, b"")
+        return self._said(since, key) + (f", and it bears {STAMP}" if _is_stamped(base) else "")
+
+    def _said(self, since: Since, key: str) -> str:
+        made = day_or_none(self.standing.days.get(key, "").removesuffix(_SENT))
+        if since.day and made and made > since.day:
+            return f"as it was made on {short_date(made)}, after {since.column or 'the meeting'}"
+        return since.in_words
+
+    def _revised_on(self, key: str) -> date | None:
+        base = self.standing.bases.get(key) if self._is_agenda else None
+        return _revised_on(base) if base else None
 
     def _compared(
         self, draft: Draft, since: Since, path: str, key: str, record: Record
@@ -121,10 +156,19 @@ class Rendering:
 
     def _copies(self, since: Since, path: str, what: str) -> Iterator[Copy]:
         """What went out is copied, once; with an agenda the report that was a paper of it."""
-        if not since.column or self.document.per is Per.YEAR:
+        said = self.standing.days.get(what, "")
+        reconstructed = said.endswith(_SENT) or (since.day and said > since.day.isoformat())
+        if not since.column.endswith("circulated") or self.document.per is Per.YEAR:
+            return
+        if reconstructed and not self._revised_on(what):
             return
         folder = PurePosixPath(path).parent / AS_CIRCULATED
         yield Copy(str(folder / PurePosixPath(path).name), copied_key(what), path, what)
+        revised = self._revised_on(what)
+        if revised:
+            name = f"Agenda revised {short_date(revised)}.docx"
+            beside = copied_key(f"{self.place.key}/{name}")
+            yield Copy(str(folder / name), beside, path, what)
         report = self._report_sent_along(since) if self._is_agenda else None
         if report and since.day:
             of = f"Termly report {report.term.name}.docx"
@@ -160,7 +204,7 @@ class Rendering:
 
         What was entered on that very day had happened, but for its own going out.
         """
-        revised = _revised_on(self.standing.bases[key]) if self._is_agenda else None
+        revised = self._revised_on(key)
         if revised:
             return self._revised_as_of(draft, since, key, revised)
         return self._as_first_made(draft, since, key)
@@ -228,11 +272,12 @@ class Rendering:
     def _changes(self, first: bytes, now: bytes) -> tuple[str, ...]:
         from llf_docgen.word.comparing.changes import changes
 
-        return tuple(_in_sentences(changes(first, now, "Agenda.docx")))
+        told = changes(first, now, "Agenda.docx")
+        return tuple(_in_sentences(c for c in told if not _OF_COURSE.search(c.place)))
 
 
 def left_over(
-    document: Document, files: Sequence[Generated], place: Place, standing: Standing
+    book: Book, document: Document, files: Sequence[Generated], place: Place, standing: Standing
 ) -> Iterator[Written]:
     """What an earlier run made and is none any more: it must not be sent (again)."""
     why = _LEFT_OVER.get(document.name)
@@ -245,10 +290,23 @@ def left_over(
     for key in sorted(key for key in there if key not in made and not key.endswith(_APPROVED)):
         name = PurePosixPath(key).name
         for path in find(standing.files, f"{place.folder}/{name}", key, identity_of):
-            yield Written(path, Outcome.KEPT, f"{why}; delete it, so that it is not sent")
+            said = _LEFT if _has_left(book, PurePosixPath(key).stem, document.name) else why
+            yield Written(path, Outcome.KEPT, f"{said}; delete it, so that it is not sent")
+
+
+def _has_left(book: Book, stem: str, name: str) -> bool:
+    """Whether an owner's page is of somebody who has left with something still open."""
+    owner = stem.removeprefix(name).strip()
+    seats = book.seats(owner)
+    gone = bool(seats) and not any(seat.in_office(book.today) for seat in seats)
+    theirs = (a for a in book.actions if a.is_open and owner in owners_of(book, a))
+    return gone and any(theirs)
 
 
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
+_TOLD = re.compile(r"under \u201c(Agenda|Business)\u201d")
+# What follows from a change told already: running headers, and by when papers go out.
+_OF_COURSE = re.compile(r"in the (header|footer)|row \u201cPapers\u201d")
 _CLOCK = re.compile(r"\d\d:\d\d")
 _TIMES = "The items' times change accordingly."
 
@@ -256,10 +314,10 @@ _TIMES = "The items' times change accordingly."
 def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
     """What changed in an agenda: `Time: 10:00 to 12:00 (was 09:30 to 11:30)`.
 
-    That each item runs at another time is said once.
+    Of its facts and its business; that each item runs at another time is said once.
     """
     times = False
-    for change in changes:
+    for change in (c for c in changes if _TOLD.search(c.place)):
         if _CLOCK.fullmatch(change.before) and _CLOCK.fullmatch(change.after):
             times = True
         else:
@@ -272,11 +330,14 @@ def _in_a_sentence(change: Change) -> str:
     before, after = (words.replace(" | ", ", ") for words in (change.before, change.after))
     row = _ROW.search(change.place)
     label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
-    if not before:
-        return f"{label or 'New: '}{after}"
-    if not after:
-        return f"{label or 'Taken out: '}{before}{' (taken out)' if label else ''}"
-    return f"{label}{after} (was {before})"
+    if before and after:
+        return f"{label}{after} (was {before})"
+    if label:
+        return f"{label}{after}" if after else f"{label}{before} (taken out)"
+    no, _, rest = (after or before).partition(", ")
+    if not rest or not no[:1].isdigit():
+        return after or f"{before} (taken out)"
+    return f"Item {no}, {rest.partition(' / ')[0]}, is {'new' if after else 'taken out'}"
 
 
 def _is_stamped(base: bytes) -> bool:

@@ -77,6 +77,25 @@ def finished(content: bytes) -> bytes:
     return write_parts(parts)
 
 
+def proposed(content: bytes) -> int:
+    """How many tracked changes and comments of ours wait to be decided.
+
+    Raises:
+        UnusableFile: it is no Word document.
+    """
+    parts = open_parts(content, "The document", "docx")
+    told = (parts.get(name) for name in (_DOCUMENT, "word/comments.xml"))
+    ids = [e.get(w("id")) for part in told if part for e in parsed(part).iter() if _is_proposed(e)]
+    return len(ids)
+
+
+def _is_proposed(element: etree._Element) -> bool:
+    return element.get(BY) == AUTHOR and element.tag in _DECIDED
+
+
+_DECIDED = {INSERTED, w("del"), w("comment")}
+
+
 def prompts_left(content: bytes) -> list[str]:
     """The places that wait to be filled in, each with its heading, in reading order.
 

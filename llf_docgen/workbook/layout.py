@@ -32,8 +32,9 @@ class Column:
     """One column: its heading, the record's field and how its cells are read.
 
     `refers`: the sheet whose records it names; `also`: words that may stand instead; `or_day`:
-    a day may; `people`: it may name several, or somebody outside; `or_words`: the field for words
-    that stand instead, and a cell may be blank though the heading is `required`;
+    a day may; `several`: it may name more than one, with ; between; `people`: likewise, or
+    somebody outside; `or_words`: the field for words that stand instead, and a cell may be blank
+    though the heading is `required`;
     `hint`: what Excel says when the cell is chosen; `width`: in characters.
     """
 
@@ -45,6 +46,7 @@ class Column:
     refers: str = ""
     also: tuple[str, ...] = ()
     or_day: bool = False
+    several: bool = False
     people: bool = False
     or_words: str = ""
     hint: str = ""
@@ -324,7 +326,14 @@ SHEETS = (
             _date("Date", "date", "Only for a decision between meetings."),
             _text("Agenda no", "agenda_no", 11),
             _text("Decision", "text", 70, required=True),
-            _to("Decisions", "Confirms", "confirms", 12, "The recommendation that it confirms."),
+            _to(
+                "Decisions",
+                "Confirms",
+                "confirms",
+                12,
+                "The recommendation that it confirms.",
+                several=True,
+            ),
             _PRIORITY,
         ),
         key="Ref",

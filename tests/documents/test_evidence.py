@@ -318,7 +318,7 @@ ROWS = [
         ],
     ),
     (
-        "a new Leader who is not confirmed",
+        "a new Leader is confirmed by coming into the role, as check counts it",
         lambda b: with_leaders(
             b, date(2020, 12, 31), date(2020, 12, 31), name="Tom Lockyer", confirmed_on=None
         ),
@@ -326,8 +326,8 @@ ROWS = [
         [
             (
                 "Priya Marlowe to 31 December 2020, confirmed on 10 September 2020; Tom Lockyer "
-                "from 31 December 2020, with no confirmation recorded.",
-                AT_RISK,
+                "from 31 December 2020.",
+                KEPT,
             )
         ],
     ),

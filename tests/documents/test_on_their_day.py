@@ -330,7 +330,6 @@ def test_progress_told_later_is_none_of_the_meetings(held):
             {"approved_at": "by email", "approved_on": date(2021, 2, 12), "corrections": "item 6."},
             "Approved by e-mail on Friday 12 February 2021, subject to item 6.",
         ),
-        ({"approved_at": "By e-mail"}, "Approved by e-mail."),
         (
             {"approved_at": "", "approved_on": date(2021, 2, 12)},
             "Approved on Friday 12 February 2021.",
@@ -496,3 +495,9 @@ def test_nothing_of_the_tool_is_told(shipped_book, held, name, of):
     text = words(built(name, books.request_for(name, book)))
     told = [line for line in text.splitlines() if "Click here and type" not in line]
     assert [w for w in TOOL if any(w in line for line in told)] == []
+
+
+def test_minutes_approved_by_email_on_no_day_are_a_draft_until_it_is_known(shipped_book):
+    book = changed(shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail")
+    shown = books.context("Minutes", books.request(book))
+    assert (shown["approved"], shown["status"]) == ("", "DRAFT")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from llf_docgen.word.house import CM, GREY
+from llf_docgen.word.house import CM, GREY, PROMPT
 from llf_docgen.word.house.example_chart import chart_drawing
 
 FACT_WIDTHS = (3.2, 13.4)  # centimetres
@@ -17,6 +17,8 @@ CHART = "rId7"  # the relation of the chart that stands in a template
 def run(text: str, style: str = "", bold: bool = False) -> str:
     """A run of text, with a character style."""
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    # LibreOffice drops the style of a prompt, so its colour stands on the words too.
+    properties += f'<w:color w:val="{PROMPT}"/>' if style == "PlaceholderText" else ""
     properties += "<w:b/>" if bold else ""
     properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
@@ -191,6 +193,12 @@ def tinted(heading: str, width: float, text: str, fill: str) -> Col:
 def plain(heading: str, width: float, text: str, style: str = "TableText") -> Col:
     """A column of one paragraph of text."""
     return Col(heading, width, p(text, style))
+
+
+def kept(heading: str, width: float, text: str) -> Col:
+    """A column that keeps its rows together on a page, but for the last with what follows."""
+    last = when("loop.last", p(text, "TableText"), otherwise=[p(text, "KeptRow")])
+    return Col(heading, width, last)
 
 
 def figure(heading: str, width: float, text: str) -> Col:

@@ -93,7 +93,7 @@ _STYLES = (
     _style("TableNote", "Table Note", "TableText", _space(0, 3), _font(10, GREY)),
     _style("ItemTitle", "Item Title", "TableText", _space(3, 1), "<w:b/>"),
     _style("ForDecision", "For Decision", "TableNote", rpr=_font(10.5, ACCENT, True)),
-    _style("FactLabel", "Fact Label", "TableText", rpr=_font(11, GREY)),
+    _style("FactLabel", "Fact Label", "TableText", "<w:keepNext/>", rpr=_font(11, GREY)),
     _style("LeadIn", "Lead In", ppr="<w:keepNext/>" + _space(8, 3, 1.12)),
     _style("ItemFacts", "Item Facts", "Note", "<w:keepNext/>" + _space(0, 6)),
     _style("Opening", "Opening", ppr=_space(10, 6, 1.12)),

@@ -26,7 +26,7 @@ _SMALL = {
     "out",
 }
 _ALIKE = (
-    {"circulated", "sent", "issued", "distributed", "emailed", "mailed"},
+    {"circulated", "sent", "submitted", "issued", "distributed", "emailed", "mailed"},
     {"minutes", "mins"},
     {"telephone", "phone", "tel", "mobile"},
     {"email", "mail"},
@@ -37,8 +37,14 @@ _ALIKE = (
     {"approved", "approval"},
     {"closed", "closing", "closes"},
     {"confirmed", "confirmation"},
+    {"substitute", "deputy", "deputising", "standing"},
     {"venue", "place", "location"},
     {"organisation", "organization", "org"},
+    {"until", "till", "to", "end", "ended", "ends"},
+    {"since", "from", "start", "began"},
+    {"confirms", "confirming", "confirmed"},
+    {"kind", "type"},
+    {"by", "target", "milestone"},
 )
 SHORTEST_ABBREVIATION = 3  # letters
 

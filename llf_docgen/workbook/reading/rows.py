@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -165,6 +166,9 @@ def _unread(
             yield Unread(cell, sheet.field, column.field, row.number)
 
 
+_SEVERAL = re.compile(r"\s*(?:[;,]|\band\b)\s*")
+
+
 def _note_name(
     sheet: layout.Sheet, column: layout.Column, cell: Cell, text: str, part: Part
 ) -> None:
@@ -174,7 +178,8 @@ def _note_name(
     instead = key(text) in map(key, column.also) or (column.or_day and day_or_none(text))
     if column.refers and not instead:
         names = part.owners if column.people else part.references
-        names.append(Named(cell, text, column.refers, column.field))
+        named = _SEVERAL.split(text) if column.several else [text]
+        names += [Named(cell, one, column.refers, column.field) for one in named if one]
 
 
 def _values(grid: Grid, row: Row, column: layout.Column, year: Year | None) -> dict[str, object]:

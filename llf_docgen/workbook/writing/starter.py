@@ -51,11 +51,10 @@ READ_ME = (
     "which cell.",
     "Then run:  llf-docgen pack  - it writes the agenda, minutes, action log and termly report "
     "into the folder output.",
-    "Edit those Word files as you like. A file that you changed is never overwritten: a newer "
-    "version is laid beside it.",
-    "llf-docgen partnership  writes the group's section of the Partnership Report.",
-    "'As at' in Terms is the day everything is judged by (18 January 2021 in this example). "
-    "Clear it to use today's date.",
+    "Edit those Word files as you like. What you typed stays: news comes in as tracked changes. "
+    "What you sent stays as it was.",
+    "llf-docgen --help  lists the other commands: partnership, evidence, year, actions ...",
+    "'As at' in Terms is the day everything is judged by. Clear it to use today's date.",
 )
 
 

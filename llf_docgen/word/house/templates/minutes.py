@@ -8,6 +8,7 @@ from llf_docgen.word.house.markup import (
     bookmark,
     each,
     facts,
+    kept,
     list_table,
     p,
     plain,
@@ -38,7 +39,7 @@ def template() -> bytes:
         when(
             "items",
             each("item in items", *_item()),
-            otherwise=[p("No items have been entered for this meeting yet.")],
+            otherwise=[p("No business has been recorded.")],
         ),
         p("Actions", "Heading1"),
         *_actions(),
@@ -61,7 +62,6 @@ def template() -> bytes:
         ),
         when("next_meeting or ordinary", *_next_meeting()),
         *_approval(),
-        p("{{ confidentiality }}", "Note"),
     ]
     page = Page("{{ short_group }}: minutes, {{ date }}", "{{ short_group }}: minutes, {{ date }}")
     return build(page, blocks)
@@ -159,7 +159,7 @@ def _actions() -> list[str]:
     )
     new = list_table(
         "action in new_actions",
-        plain("Ref", 2.4, "{{ action.ref }}", "KeptRow"),
+        kept("Ref", 2.4, "{{ action.ref }}"),
         Col("Action", 7.3, agreed),
         plain("Owner", 4.2, "{{ action.owner }}"),
         plain("Due", 2.7, "{{ action.due }}"),

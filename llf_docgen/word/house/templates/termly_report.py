@@ -8,6 +8,7 @@ from llf_docgen.word.house.markup import (
     each,
     facts,
     figure,
+    kept,
     list_table,
     p,
     plain,
@@ -39,7 +40,7 @@ def template() -> bytes:
         p("At a glance", "Heading1"),
         list_table(
             "part in priorities",
-            plain("Priority", 5.2, "{{ part.name }}", "KeptRow"),
+            kept("Priority", 5.2, "{{ part.name }}"),
             plain("Lead", 3.6, "{{ part.lead }}"),
             tinted("RAG", 2.2, "{{ part.rag }}", "part.fill"),
             Col(
@@ -89,7 +90,7 @@ def template() -> bytes:
             p("Risks", "Heading1"),
             list_table(
                 "risk in risks",
-                plain("Risk", 5.6, "{{ risk.text }}", "KeptRow"),
+                kept("Risk", 5.6, "{{ risk.text }}"),
                 plain("Likelihood", 2.3, "{{ risk.likelihood }}"),
                 plain("Impact", 1.9, "{{ risk.impact }}"),
                 plain("What we are doing about it", 4.0, "{{ risk.response }}"),
@@ -128,7 +129,7 @@ def _priority() -> list[str]:
             "part.objectives",
             list_table(
                 "objective in part.objectives",
-                plain("Ref", 1.4, "{{ objective.ref }}", "KeptRow"),
+                kept("Ref", 1.4, "{{ objective.ref }}"),
                 Col(
                     "Objective",
                     8.8,
