@@ -130,9 +130,9 @@ def test_the_meeting_can_be_chosen_by_reference_or_date(run):
 def test_with_no_meeting_to_come_the_latest_is_taken_and_said(run):
     code, out, _ = run("pack", "--today", "2021-02-05", "--draft")
     assert code == 0
-    assert "Its minutes are due by Thursday 11 February 2021, in 6 days." in out
+    assert "Its minutes are due by Thursday 11 February 2021, in six days." in out
     _, out, _ = run("pack", "--today", "2021-02-19", "--draft")
-    assert "due by Thursday 11 February 2021, 8 days ago." in out
+    assert "due by Thursday 11 February 2021, eight days ago." in out
 
 
 @pytest.mark.parametrize("wanted", ["spring", "Spring term", "the SPRING term", "Spr"])

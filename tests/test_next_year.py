@@ -145,7 +145,7 @@ def test_only_deadlines_are_found_and_they_are_the_new_ones(book: Book):
     assert (report.rule, finding.rule) == ("report-coming", "papers-due")
     assert "is due by Thursday 10 March 2022 (in 17 days)" in report.message
     assert (
-        "Thursday 10 March 2022 are due out by Monday 28 February 2022 (in 7 days)"
+        "Thursday 10 March 2022 are due out by Monday 28 February 2022 (in seven days)"
         in finding.message
     )
 

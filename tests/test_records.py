@@ -270,8 +270,8 @@ def test_without_any_meeting_the_year_goes_on(run, working_folder):
         ("2020-10-01", None, "The Autumn report is made from Thursday 12 November 2020 on"),
         ("2020-11-12", "Autumn", "Termly report: Autumn, due by Thursday 3 December 2020"),
         ("2021-01-18", "Autumn", "the last that fell due"),
-        ("2021-03-08", "Spring", "due by Thursday 11 March 2021 (in 3 days)"),
-        ("2021-06-28", "Summer", "due by Thursday 1 July 2021 (in 3 days)"),
+        ("2021-03-08", "Spring", "due by Thursday 11 March 2021 (in three days)"),
+        ("2021-06-28", "Summer", "due by Thursday 1 July 2021 (in three days)"),
     ],
 )
 def test_the_report_made_is_the_one_in_hand(run, working_folder, day, term, says):

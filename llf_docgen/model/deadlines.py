@@ -72,7 +72,7 @@ def _of_boards(book: Book) -> Iterator[Deadline]:
 
 
 def by_when(last: date, closed: Closed, today: date, earliest: date = date.min) -> str:
-    """`by Thursday 28 January 2021 (in 10 days)`, with better advice where that day is closed.
+    """`by Thursday 28 January 2021 (in ten days)`, with better advice where that day is closed.
 
     `earliest` is the first day on which it can be sent at all, where that is not today.
     """

@@ -89,10 +89,9 @@ def sentence(text: str) -> str:
 
 
 def away(day: date, today: date) -> str:
-    """`today`, `tomorrow`, `in 10 days`, `3 days ago`."""
+    """`yesterday`, `today`, `tomorrow`, `in ten days`, `three days ago`."""
     days = (day - today).days
-    if days == 0:
-        return "today"
-    if days == 1:
-        return "tomorrow"
-    return f"in {days} days" if days > 0 else f"{count(-days, 'day')} ago"
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if days in near:
+        return near[days]
+    return f"in {many(days, 'day')}" if days > 0 else f"{many(-days, 'day')} ago"

@@ -30,8 +30,8 @@ def action_dates(book: Book) -> Found:
             if raised and day and day < raised:
                 yield (
                     action.at.cell(heading),
-                    f"{_named(action)}: {heading} is {long_date(day)}, before {when} "
-                    f"({long_date(raised)}). Correct the date, or Raised at.",
+                    f"{_named(action)}: '{heading}' is {long_date(day)}, before {when} "
+                    f"({long_date(raised)}). Correct the date, or 'Raised at'.",
                 )
 
 
@@ -56,13 +56,13 @@ def action_completed(book: Book) -> Found:
             yield (
                 cell,
                 f"{_named(action)} was completed on {day} and is {action.status}. If it was "
-                "reopened, clear that day; if not, set Status to Complete.",
+                "reopened, clear that day; if not, set 'Status' to Complete.",
             )
         elif day and action.status == ActionStatus.CANCELLED:
             yield (
                 cell,
                 f"{_named(action)} is Cancelled, and was completed on {day}. Clear that day, or "
-                "set Status to Complete.",
+                "set 'Status' to Complete.",
             )
 
 
@@ -101,7 +101,7 @@ def action_owner(book: Book) -> Found:
 
 
 def _take_over(book: Book, seat: Member, actions: list[Action]) -> str:
-    which = f"take over {listing(map(_named, actions))}" if actions[1:] else "take it over"
+    which = f"take over {listing(map(_named, actions))}"
     others = [
         m.name
         for m in book.in_office(book.today)

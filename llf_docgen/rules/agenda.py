@@ -50,10 +50,13 @@ def agenda_purpose(book: Book) -> Found:
         for heading, lacking in (("Lead", without_lead), ("Paper", without_paper)):
             if lacking:
                 which, ask = _items(lacking), "asks" if len(lacking) == 1 else "ask"
+                advice = f"Add {_it(lacking)}, or change 'Purpose' to Discussion."
+                if heading == "Lead":
+                    advice = f"Enter who leads {'it' if len(lacking) == 1 else 'each'}."
                 yield (
                     lacking[0].at.cell(heading),
                     f"{which} of {meeting.ref} {ask} for a decision but {_has(lacking)} no "
-                    f"{heading.lower()}. Add {_it(lacking)}, or change the Purpose to Discussion.",
+                    f"{heading.lower()}. {advice}",
                 )
 
 

@@ -62,13 +62,13 @@ def cycle_next_september(book: Book) -> Found:
     due = f"The Partnership Report for {book.terms.year.name} is due at the {body}"
     if after:
         cell, text = after[0].at.cell("Paper due"), f"on {long_date(after[0].date)}. Choose it"
-        advice = "in Paper due."
+        advice = "in 'Paper due'."
     else:
         cell, text = (
             book.heading("Calendar", "Date"),
             f"in {MONTHS[month - 1]} {year}. Add the date",
         )
-        advice = "with its Paper due; a provisional one will do."
+        advice = "with its 'Paper due'; a provisional one will do."
     yield cell, f"{due} {text} {advice}", Level.INFO if early else Level.WARNING
 
 

@@ -71,7 +71,8 @@ def papers_due(book: Book) -> Found:
             yield (
                 meeting.at.cell("Papers circulated"),
                 f"Papers for the meeting on {long_date(meeting.date)} are due out "
-                f"{by_when(last, book.terms.closed, book.today)}.",
+                f"{by_when(last, book.terms.closed, book.today)}. Once they are sent, fill "
+                "in 'Papers circulated'.",
                 _near(book, last - book.today),
             )
 
@@ -120,7 +121,8 @@ def minutes_due(book: Book) -> Found:
             when = by_when(last, book.terms.closed, book.today, meeting.date + DAY)
             yield (
                 meeting.at.cell("Minutes circulated"),
-                f"Minutes of the meeting on {long_date(meeting.date)} are due out {when}.",
+                f"Minutes of the meeting on {long_date(meeting.date)} are due out {when}. "
+                "Once they are sent, fill in 'Minutes circulated'.",
             )
 
 
@@ -140,12 +142,13 @@ def paper_late(book: Book) -> Found:
         last = book.terms.papers_by(meeting.date)
         late = [i for i in book.agenda_of(meeting) if _is_late(book, meeting, i)]
         for (day, why), items in grouped(late, lambda i: (i.paper_sent, _reason(i))).items():
-            said = f"{_papers_of(items)} went out on {long_date(day)}, after {long_date(last)}"
+            said = f"{_papers_of(items)} went out on {long_date(day)}, after the last day "
+            said += f"({long_date(last)})"
             cell = items[0].at.cell("Paper sent")
             if why:
                 yield cell, f"{said}. Noted: {why.rstrip('.')}.", Level.INFO
             else:
-                yield cell, f"{said}. {_if_agreed(book)}"
+                yield cell, f"{said}. {_if_taken(items, book)}"
         if meeting.date >= book.today:
             yield from _not_out(book, meeting, last)
 
@@ -167,10 +170,11 @@ def _papers_of(items: Sequence[AgendaItem]) -> str:
     return f"The papers for items {listing(i.no for i in items)} of {items[0].meeting}"
 
 
-def _if_agreed(book: Book) -> str:
+def _if_taken(items: Sequence[AgendaItem], book: Book) -> str:
+    it, they = ("it", "it was") if len(items) == 1 else ("each", "they were")
     return (
-        f"A late paper is taken only if the {book.terms.leader_is_called} agrees: record it in the "
-        "minutes, and the reason in Notes, beginning 'papers:'."
+        f"Record in the minutes whether {they} taken, and say why {it} was late in 'Notes' after "
+        f"'papers:' (papers: the {book.terms.leader_is_called} agreed)."
     )
 
 

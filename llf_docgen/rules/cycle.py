@@ -46,7 +46,7 @@ def cycle_complete(book: Book) -> Found:
         if near:
             cell, met = near[0].at.cell("Date"), long_date(near[0].date)
             text = f"The Calendar has the {line.body} of {when} on {met}. Is that right?"
-            yield cell, text, Level.INFO
+            yield cell, f"{text} If not, correct it.", Level.INFO
         else:
             missing.append(f"the {line.body} in {when}")
     if missing:
@@ -185,7 +185,7 @@ def closed_day(book: Book) -> Found:
             told.add(day)
             past = day < book.today
             text = f"{long_date(day)} {_falls(why, past)} {why}. Is the date right?"
-            yield cell, text, Level.INFO if past else Level.WARNING
+            yield cell, f"{text} If not, correct it.", Level.INFO if past else Level.WARNING
 
 
 def _falls(why: str, past: bool) -> str:

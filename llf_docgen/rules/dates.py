@@ -27,25 +27,29 @@ def times_ordered(book: Book) -> Found:
     """
     for meeting in book.meetings:
         if _reversed(meeting.start, meeting.end):
-            message = (
-                f"The meeting ends ({clock(meeting.end)}) before it starts "
-                f"({clock(meeting.start)}). Correct one of the times."
-            )
-            yield meeting.at.cell("End"), message
+            told = _order("The meeting", "starts", "ends", meeting.start, meeting.end)
+            yield meeting.at.cell("End"), told
         if _reversed(meeting.start, meeting.closed):
-            message = (
-                f"The meeting closed ({clock(meeting.closed)}) before it started "
-                f"({clock(meeting.start)}). Correct one of the times."
-            )
-            yield meeting.at.cell("Closed"), message
+            told = _order("The meeting", "started", "closed", meeting.start, meeting.closed)
+            yield meeting.at.cell("Closed"), told
     for member in book.members:
         if member.joined and member.left and member.left < member.joined:
-            message = f"{member.name} left before joining ({long_date(member.joined)})."
+            left, joined = long_date(member.left), long_date(member.joined)
+            message = f"{member.name} left ({left}) before joining ({joined})."
             yield member.at.cell("Left"), f"{message} Correct one of the dates."
     for row in book.attendance:
         if _reversed(row.arrived, row.left):
-            message = f"{row.name} left ({clock(row.left)}) before arriving ({clock(row.arrived)})."
-            yield row.at.cell("Left"), f"{message} Correct one of the times."
+            yield row.at.cell("Left"), _order(row.name, "arrived", "left", row.arrived, row.left)
+
+
+def _order(who: str, begins: str, ends: str, first: time | None, last: time | None) -> str:
+    """`The meeting ends (09:00) before it starts (09:30). ...`, or that both are at one time."""
+    if first == last:
+        said = f"{who} {begins} and {ends} at {clock(first)}"
+    else:
+        it = "it" if who == "The meeting" else "they"
+        said = f"{who} {ends} ({clock(last)}) before {it} {begins} ({clock(first)})"
+    return f"{said}. Correct one of the times."
 
 
 def _reversed(first: time | None, last: time | None) -> bool:
@@ -103,8 +107,8 @@ def _decided_beside(book: Book) -> Found:
             yield (
                 decision.at.cell("Date"),
                 f"{decision.ref or 'This decision'} is of the meeting on "
-                f"{long_date(meeting.date)}, and its Date is {long_date(decision.date)}. Clear the "
-                "Date, or write how it was decided in place of the meeting.",
+                f"{long_date(meeting.date)}, and its 'Date' is {long_date(decision.date)}. Clear "
+                "'Date', or write how it was decided in place of the meeting.",
                 Level.WARNING,
             )
 
@@ -135,7 +139,8 @@ def _far_off(book: Book) -> Found:
         if day and not -FAR_YEARS <= day.year - year.first.year <= FAR_YEARS + 1:
             yield (
                 record.at.cell(heading),
-                f"{heading} is {long_date(day)}, far from {year.name}. Is the year mistyped?",
+                f"'{heading}' is {long_date(day)}, far from {year.name}. Is the year mistyped? If "
+                "so, correct it.",
                 Level.WARNING,
             )
 

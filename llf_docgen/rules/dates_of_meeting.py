@@ -69,7 +69,7 @@ def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Foun
         said = f"{minutes} were approved on {long_date(day)}, before the meeting"
         yield cell, f"{said}.{hint} Correct it."
     elif approved and approved.date != day:
-        at = f"at the meeting on {long_date(approved.date)}, and Approved on is {long_date(day)}"
+        at = f"at the meeting on {long_date(approved.date)}, and 'Approved on' is {long_date(day)}"
         yield cell, f"{minutes} were approved {at}. Correct one of them.", Level.WARNING
 
 
@@ -93,6 +93,6 @@ def _closed_already(book: Book, meeting: Meeting) -> Found:
     if meeting.closed and meeting.date > book.today:
         yield (
             meeting.at.cell("Closed"),
-            f"The meeting on {long_date(meeting.date)} is still to come, and Closed is filled in. "
-            "Clear it; End says until when it is planned.",
+            f"The meeting on {long_date(meeting.date)} is still to come, and 'Closed' is filled "
+            "in. Clear it; 'End' says until when it is planned.",
         )

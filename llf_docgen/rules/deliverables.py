@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.names import did_you_mean, key, number_key
+from llf_docgen.model.names import key, near_miss, number_key
 from llf_docgen.model.records import Action, Decision, Objective
 from llf_docgen.model.states import Rag
-from llf_docgen.model.wording import listing, long_date, sentence
+from llf_docgen.model.wording import listing, long_date, sentence, word
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
 
@@ -31,15 +31,15 @@ def plan_reported(book: Book) -> Found:
         yield (
             behind[0][0].at.cell("Progress"),
             f"{what} {listing(f'{o.ref} ({why})' for o, why in behind)} {have} nothing in "
-            f"Progress. Say what is holding {each} up and what comes next.",
+            f"'Progress'. Say what is holding {each} up and what comes next.",
         )
 
 
 def _behind(book: Book, objective: Objective) -> str:
-    """`was due on Friday 8 January 2021, Amber`, or `Red`; nothing for one on its way."""
+    """`Amber, due on Friday 8 January 2021`, or `Red`; nothing for one on its way."""
     due = objective.by_when
     if due is not None and due < book.today and objective.rag != Rag.BLUE:
-        return f"was due on {long_date(due)}, {objective.rag}"
+        return f"{objective.rag}, due on {long_date(due)}"
     return "Red" if objective.rag == Rag.RED else ""
 
 
@@ -70,11 +70,12 @@ def accountable_to(book: Book) -> Found:
     """
     body = key(book.terms.accountable_to)
     if book.calendar and not any(body in key(entry.body) for entry in book.calendar):
-        hint = did_you_mean(book.terms.accountable_to, {e.body for e in book.calendar})
+        near = near_miss(book.terms.accountable_to, {e.body for e in book.calendar})
+        meant = f'Did you mean "{near}"?' if near else "Add its dates, or correct the name."
         yield (
             book.terms.at["accountable_to"],
             f"The group answers to the {book.terms.accountable_to}, and the Calendar has no date "
-            f"of it.{hint or ' Add its dates.'}",
+            f"of it. {meant}",
         )
 
 
@@ -97,7 +98,7 @@ def scope(book: Book) -> Found:
 
 def _unlinked(what: str, loose: Sequence[Action | Decision]) -> str:
     names = [record.ref or f"the {what} in row {record.at.number}" for record in loose[:5]]
-    names += [f"{len(loose) - 5} more"] if len(loose) > 5 else []
+    names += [f"{word(len(loose) - 5)} more"] if len(loose) > 5 else []
     named = sentence(listing(names)).removesuffix(".")
     if len(loose) == 1:
         return f"{named} is not linked to a priority. Choose one, or leave it if none fits."

@@ -153,7 +153,7 @@ def _of_one_that_left(book: Book) -> Found:
             first.at.cell("Left"),
             f"{first.organisation} was a partner organisation until "
             f"{long_date(_partner_until(book, first, day))} and {who} {are} still in office. Fill "
-            "in Left, or correct Partner until in Organisations.",
+            "in 'Left', or correct 'Partner until' in Organisations.",
         )
 
 

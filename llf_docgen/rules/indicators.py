@@ -79,7 +79,7 @@ def kpi_updated(book: Book) -> Found:
             yield (
                 lacking[0].at.cell(name),
                 f"{listing(kpi.ref for kpi in lacking)} {have} no {name} value; the report "
-                f"{is_due}. Fill {it} in, or write 'not yet' in Comment.",
+                f"{is_due}. Fill {it} in, or write 'not yet' in 'Comment'.",
             )
 
 
@@ -107,7 +107,7 @@ def kpi_in_range(book: Book) -> Found:
             doubt = _doubt(kpi, value) if value is not None else None
             if doubt:
                 text, level = doubt
-                yield kpi.at.cell(heading), f"{kpi.ref}: {heading} is {value:g}{text}", level
+                yield kpi.at.cell(heading), f"{kpi.ref}: '{heading}' is {value:g}{text}", level
 
 
 def _milestones(kpi: Kpi) -> tuple[tuple[str, float | None], ...]:
@@ -123,7 +123,10 @@ def _doubt(kpi: Kpi, value: float) -> tuple[str, Level] | None:
         )
         return f"; {allowed}. Correct it.", Level.ERROR
     if percent and 0 < value <= 1 < kpi.target:
-        return f". Is it {value:g}% or {value * 100:g}%?", Level.WARNING
+        return (
+            f". Is it {value:g}% or {value * 100:g}%? If the latter, enter {value * 100:g}.",
+            Level.WARNING,
+        )
     if 0 < kpi.target < value / TIMES_TARGET:
         many = f"more than {word(TIMES_TARGET)} times the target ({kpi.target:g})"
         return f", {many}. Correct one of them.", Level.ERROR
@@ -150,7 +153,7 @@ def kpi_direction(book: Book) -> Found:
             yield (
                 kpi.at.cell("Target"),
                 f"{kpi.ref}: the target ({kpi.target:g}) is {way} the baseline ({kpi.baseline:g}), "
-                f"but {kpi.better.lower()} is better. Correct one of them, or Better.",
+                f"but {kpi.better.lower()} is better. Correct one of them, or 'Better'.",
             )
 
 
@@ -161,13 +164,16 @@ def _milestones_astray(kpi: Kpi) -> Found:
     """
     rises = kpi.better == Better.HIGHER or kpi.year_total == YearTotal.ADD
     way = "above" if rises else "below"
+    better = f"{kpi.better.lower()} is better"
+    if rises and kpi.better != Better.HIGHER:
+        better = "it adds up over the year"
     steps = [(h, v) for h, v in (*_milestones(kpi), ("Target", kpi.target)) if v is not None]
     for (heading, value), (then, later) in pairwise(steps):
         if (value > later) if rises else (value < later):
-            what = "the target" if then == "Target" else then
+            what = "the target" if then == "Target" else f"'{then}'"
             yield (
                 kpi.at.cell(heading),
-                f"{kpi.ref}: {heading} ({value:g}) is {way} {what} ({later:g}). "
+                f"{kpi.ref}: '{heading}' ({value:g}) is {way} {what} ({later:g}), but {better}. "
                 "Correct one of them.",
             )
 

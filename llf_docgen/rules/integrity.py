@@ -14,7 +14,7 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.names import is_slip, key, near_miss
 from llf_docgen.model.records import Action, Member
 from llf_docgen.model.states import BETWEEN_MEETINGS, MinutesStatus
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing, long_date, word
 from llf_docgen.rules.rule import Found, error, info, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
@@ -54,7 +54,7 @@ def _meant(text: str, sheet: str, names: list[str]) -> str:
 
 def _also(places: list[Named]) -> str:
     cells = [str(place.cell) for place in places[:4]]
-    cells += [f"{len(places) - 4} more"] if len(places) > 4 else []
+    cells += [f"{word(len(places) - 4)} more"] if len(places) > 4 else []
     return f" (So also in {listing(cells)}.)" if places else ""
 
 
@@ -72,10 +72,12 @@ def reference_unique(book: Book) -> Found:
         for again in named[1:]:
             where = named[0].cell.address
             if again.sheet in ("Actions", "Decisions"):
-                advice = "References are never re-used: give this one the next free number."
+                advice = "References are never reused: give this one the next free number."
+            elif again.sheet == "Members":
+                advice = "Delete one; for a change of Role give each row 'Joined' and 'Left'."
             else:
                 advice = "Rename or delete one of them."
-            yield again.cell, f"'{again.text}' appears here and in {where}. {advice}"
+            yield again.cell, f"'{again.text}' stands here and in {where}. {advice}"
     for first, *others in grouped(book.keys, lambda n: (n.sheet, _without_zeros(n.text))).values():
         for other in others:
             if key(other.text) != key(first.text):
@@ -159,7 +161,7 @@ def _no_day(book: Book, action: Action) -> str:
             f"{action.ref} is due at the next meeting, and no meeting{after} is in Meetings yet. "
             "Add it there, or give a day."
         )
-    found = f"'{action.due_in_words}' names no day" if action.due_in_words else "Due is empty"
+    found = f"'{action.due_in_words}' names no day" if action.due_in_words else "'Due' is empty"
     return f"{found}, so {action.ref} is never overdue. Agree a day, or write 'next meeting'."
 
 
@@ -259,7 +261,8 @@ def email_valid(book: Book) -> Found:
     for first, other in _sharing_an_address(book):
         yield (
             other.at.cell("Email"),
-            f"{other.name} and {first.name} have the same address. Is that right?",
+            f"{other.name} and {first.name} have the same address. Is that right? If not, "
+            "correct one of them.",
             Level.INFO,
         )
 
@@ -293,7 +296,7 @@ def attendance_recorded(book: Book) -> Found:
             yield (
                 book.heading("Attendance", "Meeting"),
                 f"Nobody is recorded as present at the meeting on {long_date(meeting.date)} "
-                f"({meeting.ref}). Fill in who came, or set its Status in Meetings to Cancelled.",
+                f"({meeting.ref}). Fill in who came, or set its 'Status' in Meetings to Cancelled.",
                 Level.WARNING if not_taken else Level.ERROR,
             )
 
@@ -315,7 +318,7 @@ def attendance_once(book: Book) -> Found:
             where = f"also in row {first}" if same else where
             yield (
                 again.at.cell("Name"),
-                f"{again.name} appears twice for {again.meeting} ({where}). "
+                f"{again.name} is entered twice for {again.meeting} ({where}). "
                 "Delete one of the rows.",
                 Level.WARNING if same else Level.ERROR,
             )

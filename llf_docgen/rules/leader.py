@@ -83,25 +83,28 @@ class _Gap:
         return tuple(f"{m.name} {m.at.number}" if m else "" for m in (self.before, self.after))
 
 
+_OF_MEETING = "that meeting's 'Note'"
+
+
 def _nobody(book: Book, gap: _Gap, day: date) -> Past:
     called = book.terms.leader_is_called
     what = f"No one in Members is recorded as {called} {_on(book, day)}"
-    add = f"Add a row for who is, with the Role {Role.LEADER} and the day in Joined"
+    add = f"Add a row for who is, with the 'Role' {Role.LEADER} and the day in 'Joined'"
     if gap.before and gap.after:
         ended, begins = long_date(gap.before.left), long_date(gap.after.joined)
         what += f": {gap.before.name}'s row ends on {ended}, {gap.after.name}'s begins on {begins}."
         advice = "Correct one of the dates, or add a row for who led between."
-        return Past(gap.after.at.cell("Joined"), what, advice)
+        return Past(gap.after.at.cell("Joined"), what, advice, _OF_MEETING)
     if gap.before:
         what += f": {gap.before.name}'s row ends on {long_date(gap.before.left)}."
         advice = f"{add}; a member who takes over has a second row."
-        return Past(gap.before.at.cell("Left"), what, advice)
+        return Past(gap.before.at.cell("Left"), what, advice, _OF_MEETING)
     if gap.after:
         what += f": {gap.after.name}'s row begins on {long_date(gap.after.joined)}."
-        advice = "Correct the date, or add a row for who led until then, with the day in Left."
-        return Past(gap.after.at.cell("Joined"), what, advice)
-    advice = f"Set the Role of who leads the group to {Role.LEADER}."
-    return Past(book.heading("Members", "Role"), f"{what}.", advice)
+        advice = "Correct the date, or add a row for who led until then, with the day in 'Left'."
+        return Past(gap.after.at.cell("Joined"), what, advice, _OF_MEETING)
+    advice = f"Set the 'Role' of who leads the group to {Role.LEADER}."
+    return Past(book.heading("Members", "Role"), f"{what}.", advice, _OF_MEETING)
 
 
 def _too_many(book: Book, leaders: list[Member], day: date) -> Past:
@@ -112,13 +115,13 @@ def _too_many(book: Book, leaders: list[Member], day: date) -> Past:
     what += f" {'both' if len(leaders) == 2 else 'all'} recorded as {called} {_on(book, day)}."
     if not first.left and not second.left:
         advice = (
-            "Fill in Left for the one who no longer is; one who stays on as a member has a second "
-            "row, with that Role and Joined."
+            "Fill in 'Left' for the one who no longer is; one who stays on as a member has a "
+            "second row, with that 'Role' and 'Joined'."
         )
         return Past(second.at.cell("Role"), what, advice)
     advice = (
         f"If {second.name} took over from {first.name}, enter here the day from which "
-        f"{second.name} leads, and the time before as a second row with the Role held then."
+        f"{second.name} leads, and the time before as a second row with the 'Role' held then."
     )
     return Past(second.at.cell("Joined"), what, advice)
 
@@ -133,7 +136,7 @@ def _until(member: Member) -> str:
 
 @warning("leader-confirmed", clauses.CONFIRMED)
 def leader_confirmed(book: Book) -> Found:
-    """The Leader was confirmed within the last year.
+    """The Leader was confirmed as recently as the Terms ask.
 
     Right: Confirmed on 10 September 2020, judged on 18 January 2021.
 
@@ -151,7 +154,8 @@ def leader_confirmed(book: Book) -> Found:
             yield (
                 cell,
                 f"{leader.name} was last confirmed as {called} on {long_date(last)}, more than "
-                f"{many(months, 'month')} ago. Put it on the next agenda.",
+                f"{many(months, 'month')} ago. If it was done since, fill in the day; if not, "
+                "put it on the next agenda.",
             )
 
 

@@ -43,8 +43,11 @@ def yearly_meeting(book: Book) -> Found:
     else:
         were = "was" if many_held <= 1 else "were"
         what = f"{_only(many_held)} {were} held in {year.name}; {asked}"
-        told = Past(cell, what, f"Tell the {book.terms.accountable_to} why.")
+        told = Past(cell, what, f"Tell the {book.terms.accountable_to} why.", _ANY_NOTE)
         yield from told.unless_noted("meetings", *_notes(book))
+
+
+_ANY_NOTE = "the 'Note' of any of the year's meetings"
 
 
 def _only(number: int) -> str:
@@ -77,7 +80,7 @@ def meeting_month(book: Book) -> Found:
             cell = (counted or book.dated_meetings)[0].at.cell("Date")
             tell = f"tell the {book.terms.accountable_to} why"
             if (book.today.year, book.today.month) > (year, month):
-                told = Past(cell, what, f"{tell[0].upper()}{tell[1:]}.")
+                told = Past(cell, what, f"{tell[0].upper()}{tell[1:]}.", _ANY_NOTE)
                 yield from told.unless_noted("month", *_notes(book))
             else:
                 yield cell, f"{what} Add a meeting in that month, or {tell}.", Level.WARNING
@@ -108,7 +111,7 @@ def meeting_in_year(book: Book) -> Found:
         yield (
             meeting.at.cell("Date"),
             f"{meeting.ref} is on {long_date(meeting.date)}, outside {year.name} "
-            f"({short_date(year.first)} to {short_date(year.last)}). Correct the year"
+            f"({short_date(year.first)} to {short_date(year.last)}). Correct the date"
             f"{_or_elsewhere(year, meeting)}.",
         )
 
@@ -130,8 +133,8 @@ def extraordinary_why(book: Book) -> Found:
         if meeting.extraordinary and not meeting.note:
             yield (
                 meeting.at.cell("Note"),
-                f"The meeting on {long_date(meeting.date)} is extraordinary and its Note does not "
-                "say why it was called. The agenda says it; enter the reason.",
+                f"The meeting on {long_date(meeting.date)} is extraordinary and its 'Note' does "
+                "not say why it was called. Enter the reason; the agenda gives it.",
             )
 
 
@@ -190,7 +193,7 @@ def meeting_as_scheduled(book: Book) -> Found:
 
 
 def _called_off(meeting: Meeting) -> tuple[Cell, str]:
-    why = "it is cancelled. Say why in the Note, and when it is held instead."
+    why = "it is cancelled. Say why in its 'Note', and when it is held instead."
     return meeting.at.cell("Note"), why
 
 
@@ -200,7 +203,9 @@ def _not_on(book: Book, day: date) -> tuple[Cell, str]:
     nearest = min(near, key=lambda m: abs((m.date - day).days), default=None)
     if nearest is None:
         return book.heading("Meetings", "Date"), "none is in Meetings. Add it."
-    message = f"{nearest.ref} is on {long_date(nearest.date)}. If it was moved, say so in its Note."
+    message = (
+        f"{nearest.ref} is on {long_date(nearest.date)}. If it was moved, say so in its 'Note'."
+    )
     return nearest.at.cell("Date"), "" if nearest.note else message
 
 
@@ -223,7 +228,7 @@ def terms_consistent(book: Book) -> Found:
         if month and written and int(written.group()) != year:
             yield (
                 terms.at["meeting_months"],
-                f"'{name}' is not in {terms.year.name}; {MONTHS[month - 1]} {year} is taken. "
+                f"'{name}' is not in {terms.year.name}; {MONTHS[month - 1]} {year} is assumed. "
                 f"Correct the cell, and tell the {terms.accountable_to} that the Terms need "
                 "correcting too.",
             )
@@ -233,7 +238,7 @@ def terms_consistent(book: Book) -> Found:
         yield (
             terms.at["year_name"],
             f"'{terms.year_name}' is not the year of the terms' dates ({first} to {last}); the "
-            "dates are taken. Correct one of them.",
+            "dates are assumed to be right. Correct one of them.",
         )
 
 

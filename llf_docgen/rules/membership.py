@@ -7,7 +7,7 @@ from datetime import date
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
 from llf_docgen.model.in_year import judged_on
-from llf_docgen.model.names import did_you_mean, key, nearest
+from llf_docgen.model.names import did_you_mean, key, near_miss, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.states import Attended, Role
 from llf_docgen.model.wording import listing, long_date, many, word
@@ -32,7 +32,8 @@ def priorities_complete(book: Book) -> Found:
         if key(code) not in codes | meant:
             yield (
                 book.heading("Priorities", "Code"),
-                f"Priorities lacks {code}. The Terms list {listing(book.terms.priorities)}.",
+                f"Priorities lacks {code}. The Terms list {listing(book.terms.priorities)}. Add "
+                f"it, or take {code} out of 'Priorities' in Terms.",
             )
     for priority in strange:
         hint = did_you_mean(priority.code, book.terms.priorities)
@@ -60,11 +61,11 @@ def named_partners(book: Book) -> Found:
             continue
         told.add(key(name))
         if organisation is None:
-            hint = did_you_mean(name, (o.name for o in book.organisations))
+            near = near_miss(name, [o.name for o in book.organisations])
+            meant = f'Did you mean "{near}"?' if near else "Add it, or correct the name."
             yield (
                 book.terms.at[setting],
-                f"The Terms name {name} as a partner; it is not in Organisations."
-                f"{hint or ' Add it.'}",
+                f"The Terms name {name} as a partner; it is not in Organisations. {meant}",
             )
         else:
             yield from _no_partner(book, organisation)
@@ -83,18 +84,18 @@ def _no_partner(book: Book, named: Organisation) -> Found:
     until, since = named.partner_until, named.partner_since
     text = f"The Terms name {named.name} as a partner;"
     if not named.partner:
-        yield named.at.cell("Partner"), f"{text} Partner is No. Set it to Yes."
+        yield named.at.cell("Partner"), f"{text} 'Partner' is No. Set it to Yes."
     elif until and until < day:
         yield (
             named.at.cell("Partner until"),
-            f"{text} by Partner until it left on {long_date(until)}. Correct the date, or tell the "
-            f"{book.terms.accountable_to} that the Terms need correcting.",
+            f"{text} 'Partner until' says that it left on {long_date(until)}. Correct the date, "
+            f"or tell the {book.terms.accountable_to} that the Terms need correcting.",
         )
     elif since and since > day:
         yield (
             named.at.cell("Partner since"),
-            f"{text} by Partner since it becomes one on {long_date(since)}. Correct the date, or "
-            "clear it.",
+            f"{text} 'Partner since' says that it becomes one on {long_date(since)}. Correct the "
+            "date, or clear it.",
         )
 
 
@@ -117,8 +118,7 @@ def partner_represented(book: Book) -> Found:
                 partner.at.cell("Organisation"),
                 f"{partner.name} has {has}{_since(book, partner, day)}; the Terms ask for at least "
                 f"{word(needed)}.",
-                "Add one to Members, or fill in Partner until if it has left.",
-                note_in="Organisations",
+                "Add one to Members, or fill in 'Partner until' if it has left.",
             )
             yield from told.unless_noted("representative", partner.note)
 
@@ -161,7 +161,7 @@ def membership_agreed(book: Book) -> Found:
         yield (
             terms.at["membership_agreed_on"],
             f"The membership was agreed on {long_date(agreed)}, {why} {terms.year.name}. "
-            "Is it another year's meeting? Correct the date.",
+            f"Correct the date if it is wrong; if not, tell the {terms.accountable_to}.",
         )
 
 
@@ -191,7 +191,7 @@ def _not_in_office(book: Book, meeting: Meeting, row: Attendance) -> _Doubt | No
         return (found, Level.WARNING) if found else None
     if len({key(m.organisation) for m in seats}) > 1 and not row.organisation:
         text = f"{row.name} has two seats; {seats[0].organisation} is counted."
-        return f"{text} Fill in Organisation to say which.", Level.INFO
+        return f"{text} Fill in 'Organisation' to say which.", Level.INFO
     if seats:
         return _not_counted(book, meeting, seats[0])
     gone = book.seat(row.name, meeting.date)
@@ -203,34 +203,38 @@ def _gone(row: Attendance, seat: Member, day: date) -> _Doubt:
     if not seat.left or seat.left >= day:
         when = f"joined only on {long_date(seat.joined)}"
     text = f"{row.name} is recorded as present but {when}, so is not counted towards the quorum."
-    return f"{text} If a substitute came, enter that name.", Level.WARNING
+    advice = "If a substitute came, enter that name; if the date is wrong, correct it in Members."
+    return f"{text} {advice}", Level.WARNING
 
 
 def _unknown(book: Book, row: Attendance) -> _Doubt | None:
     """Somebody who is no member: a guest has an organisation, a misspelt name is told elsewhere."""
     if row.organisation or key(row.name) in book.unknown.get("Members", set()):
         return None
-    hint = did_you_mean(row.name, (m.name for m in book.members), 85)
+    near = near_miss(row.name, [m.name for m in book.members])
+    hint = f' Did you mean "{near}"?' if near else ""
     text = f"{row.name} is not in Members, so is not counted towards the quorum.{hint}"
-    return f"{text} For a guest, fill in Organisation.", Level.WARNING
+    return f"{text} For a guest, fill in 'Organisation'.", Level.WARNING
 
 
 def _not_counted(book: Book, meeting: Meeting, seat: Member) -> _Doubt | None:
     organisation = book.organisation(seat.organisation)
     if organisation and seat.represents and not organisation.is_partner_on(meeting.date):
-        text = f"{seat.name} is from {organisation.name}, which {_not_yet(organisation, meeting)}"
-        return f"{text}, so is not counted towards the quorum. Is that right?", Level.INFO
+        why, heading = _not_yet(organisation, meeting)
+        text = f"{seat.name} is from {organisation.name}, which {why}, so is not counted towards "
+        text += f"the quorum. Is that right? If not, correct '{heading}' in Organisations."
+        return text, Level.INFO
     return None
 
 
-def _not_yet(organisation: Organisation, meeting: Meeting) -> str:
-    """Why an organisation was no partner at a meeting."""
+def _not_yet(organisation: Organisation, meeting: Meeting) -> tuple[str, str]:
+    """Why an organisation was no partner at a meeting, and the column that says so."""
     until, since = organisation.partner_until, organisation.partner_since
     if organisation.partner and until and until < meeting.date:
-        return f"was a partner organisation until {long_date(until)}"
+        return f"was a partner organisation until {long_date(until)}", "Partner until"
     if organisation.partner and since and since > meeting.date:
-        return f"is a partner organisation only from {long_date(since)}"
-    return "is not a partner organisation"
+        return f"is a partner organisation only from {long_date(since)}", "Partner since"
+    return "is not a partner organisation", "Partner"
 
 
 def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: bool) -> str:
@@ -240,7 +244,7 @@ def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: boo
     if not stood_for.in_office(meeting.date):
         return (
             f"{row.name} stood in for {stood_for.name}, who was not in office that day, so is not "
-            "counted towards the quorum. Correct Substitute for."
+            "counted towards the quorum. Correct 'Substitute for'."
         )
     if own_seat:
         return (
@@ -250,7 +254,8 @@ def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: boo
     if row.organisation and key(row.organisation) != key(stood_for.organisation):
         return (
             f"{row.name} comes from {row.organisation} and stood in for {stood_for.name}, so is "
-            f"counted for {stood_for.organisation}. Is that right?"
+            f"counted for {stood_for.organisation}. If that is wrong, correct 'Organisation' or "
+            "'Substitute for'."
         )
     return ""
 

@@ -33,10 +33,10 @@ def minutes_made(book: Book) -> Found:
             text = f"There are no minutes of {of}. Write them in the file that `llf-docgen pack` "
             text += "makes, then set this to Draft."
             if late:
-                text += " If none were taken, set it to Not taken and say why in the Note."
+                text += " If none were taken, set it to Not taken and say why in the 'Note'."
             yield cell, text, Level.BREACH if late else Level.WARNING
         elif meeting.minutes_status == MinutesStatus.NOT_TAKEN and not meeting.note:
-            text = f"No minutes of {of} were taken. Say why in the Note."
+            text = f"No minutes of {of} were taken. Say why in the 'Note'."
             yield meeting.at.cell("Note"), text, Level.WARNING
 
 
@@ -68,14 +68,15 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
     if following:
         yield (
             meeting.at.cell("Minutes status"),
-            f"The minutes of {long_date(meeting.date)} were not approved at the meeting on "
-            f"{long_date(following.date)}. They go on the next agenda.",
+            f"The minutes of {long_date(meeting.date)} are not recorded as approved at the meeting "
+            f"on {long_date(following.date)}. If they were, set this to Approved; if not, put them "
+            "on the next agenda.",
         )
     if meeting.corrections:
         yield (
             meeting.at.cell("Corrections"),
             f"The minutes of {long_date(meeting.date)} have corrections and are not approved. Set "
-            "Minutes status to Approved, or put the corrections into the draft.",
+            "'Minutes status' to Approved, or put the corrections into the draft.",
         )
 
 
@@ -100,21 +101,29 @@ def _approval(book: Book, meeting: Meeting) -> Found:
     if not meeting.approved_at:
         yield cell, f"{of} are Approved. Say at which meeting, or 'by e-mail'."
     elif meeting.approved_at.casefold() in BY_EMAIL and not meeting.approved_on:
-        text = f"{of} were approved by e-mail. Fill in the day in Approved on."
+        text = f"{of} were approved by e-mail. Fill in the day in 'Approved on'."
         yield meeting.at.cell("Approved on"), text
     at = book.meeting(meeting.approved_at)
     if at is None or at.date <= meeting.date:
         return  # a wrong order is told elsewhere
     where = f"the meeting on {long_date(at.date)}"
     if at.cancelled:
-        yield cell, f"{of} can't have been approved at {where}, which is cancelled. Correct it."
+        yield (
+            cell,
+            f"{of} can't have been approved at {where}, which is cancelled. Choose the meeting "
+            "that approved them.",
+        )
     elif at.is_coming(book.today):
-        yield cell, f"{of} can't be Approved yet: {where} is still to come. Correct one of them."
+        yield (
+            cell,
+            f"{of} can't be approved yet: {where} is still to come. Set 'Minutes status' to Draft, "
+            "or choose the meeting that approved them.",
+        )
     elif _lacked_quorum(book, at):
         yield (
             cell,
             f"{of} can't be approved at {where}, which was not quorate then. Put them on the next "
-            "agenda, and set Minutes status to Draft until they are approved.",
+            "agenda, and set 'Minutes status' to Draft until they are approved.",
         )
 
 

@@ -14,7 +14,7 @@ def not_yet(heading: str, day: date, today: date) -> str:
     far = (day - today).days > EARLY_DAYS
     hint = year_hint(day, today, -366, 0) if far else ""
     return (
-        f"{heading} is {long_date(day)}, after today ({long_date(today)}).{hint} "
+        f"'{heading}' is {long_date(day)}, after today ({long_date(today)}).{hint} "
         "Correct it, or clear it until it has happened."
     )
 

@@ -17,7 +17,8 @@ class Past:
     cell: Cell
     what: str
     advice: str
-    note_in: str = "Meetings"
+    whose: str = "the row's 'Note'"
+    once: str = "If it can't be put right any more, say why"
 
     def unless_noted(self, word: str, *notes: str) -> Found:
         """The breach with its advice; where a note begins with the word, that it is noted."""
@@ -25,5 +26,16 @@ class Past:
         if said:
             yield self.cell, f"{self.what} Noted: {said.rstrip('.')}.", Level.INFO
         else:
-            how = f"Once done or past mending, begin the Note in {self.note_in} with '{word}:'."
+            how = f"{self.once} in {self.whose} after '{word}:' ({word}: {_FOR_EXAMPLE[word]})."
             yield self.cell, f"{self.what} {self.advice} {how}", Level.BREACH
+
+
+_FOR_EXAMPLE = {
+    "papers": "the snow",
+    "minutes": "the secretary was ill",
+    "meetings": "the flood in June",
+    "month": "the snow in February",
+    "quorum": "confirmed on 6 May",
+    "leader": "the deputy led that day",
+    "representative": "none until Easter",
+}

@@ -32,7 +32,7 @@ def focus_covers_priorities(book: Book) -> Found:
         yield (
             meetings[-1].at.cell("Focus"),
             f"No meeting's focus names {listing(map(_with_aliases, lacking), 'or')}. "
-            f"Add {it} to a Focus.",
+            f"Add {it} to a 'Focus'.",
         )
 
 
@@ -84,7 +84,7 @@ def decision_recorded(book: Book) -> Found:
             yield (
                 open_[0].at.cell("Item"),
                 f"{_items(open_)} of {meeting.ref} {was} for decision and none is recorded. "
-                f"Enter {it} in Decisions, or write 'Deferred' in Notes.",
+                f"Enter {it} in Decisions, or write 'Deferred' in 'Notes'.",
             )
 
 
@@ -129,11 +129,12 @@ def outcomes_met(book: Book) -> Found:
     if meetings and lacking:
         days = listing(long_date(m.date) for m in meetings)
         what = "the meeting" if len(meetings) == 1 else "the meetings"
+        it = "it" if len(lacking) == 1 else "them"
         was = "was" if len(lacking) == 1 and not lacking[0].endswith("s") else "were"
         yield (
             meetings[-1].at.cell("Meeting"),
             f"Nothing recorded for {what} on {days} mentions {listing(lacking, 'or')}, which {was} "
-            "to be agreed there. Add it to Decisions or Actions, or say in the minutes why not.",
+            f"to be agreed there. Add {it} to Decisions or Actions, or say in the minutes why not.",
         )
 
 

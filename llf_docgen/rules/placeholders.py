@@ -28,7 +28,7 @@ def rag_explained(book: Book) -> Found:
         names, are = listing(codes), "is" if len(codes) == 1 else "are"
         yield (
             told[0].at.cell("Next steps"),
-            f"{names} {are} Red in the {term.lower()} term. Say in Next steps what happens next.",
+            f"{names} {are} Red in the {term.lower()} term. Say in 'Next steps' what happens next.",
         )
 
 

@@ -41,7 +41,9 @@ def quorum_present(book: Book) -> Found:
             advice = (
                 "Record what it decided as recommendations, and confirm them at the next meeting."
             )
-            told = Past(meeting.at.cell("Meeting"), what, advice)
+            told = Past(
+                meeting.at.cell("Meeting"), what, advice, once="Once they are confirmed, say so"
+            )
             yield from told.unless_noted("quorum", meeting.note)
 
 
@@ -118,7 +120,7 @@ def quorum_possible(book: Book) -> Found:
                 book.terms.at["quorum"],
                 f"{_few(len(seated))} on the group on {long_date(meeting.date)}, and "
                 f"{word(book.terms.quorum)} are needed for a quorum. Add members, or correct "
-                "Partner, Partner since or Partner until in Organisations.",
+                "'Partner', 'Partner since' or 'Partner until' in Organisations.",
             )
 
 
@@ -209,8 +211,8 @@ def decision_quorate(book: Book) -> Found:
 
 def _confirming(decision: Decision) -> str:
     if decision.ref:
-        return f"the decision that confirms it has {decision.ref} in Confirms"
-    return "give it a Ref, which the decision that confirms it has in Confirms"
+        return f"the decision that confirms it has {decision.ref} in 'Confirms'"
+    return "give it a 'Ref', which the decision that confirms it has in 'Confirms'"
 
 
 def _stands(book: Book, decision: Decision) -> bool:

@@ -36,7 +36,8 @@ def report_coming(book: Book) -> Found:
             cell = entry.at.cell("Sent on")
             name += f" for the {entry.body} on {long_date(entry.date)}"
         lacking = _report_lacks(book, report)
-        yield cell, f"{name} is due {_by(book, report.due)}.{_still(lacking)}"
+        due = f"{name} is due {_by(book, report.due)}.{_still(lacking)}"
+        yield cell, f"{due}{_do(lacking, to_be_sent=bool(entry))}"
     yield from _contribution_coming(book)
 
 
@@ -50,7 +51,7 @@ def _contribution_coming(book: Book) -> Found:
         yield (
             entry.at.cell("Sent on"),
             f"The section of the {entry.paper_due} for the {entry.body} on "
-            f"{long_date(entry.date)} is due {_by(book, due)}.",
+            f"{long_date(entry.date)} is due {_by(book, due)}.{_do([], to_be_sent=True)}",
         )
 
 
@@ -65,7 +66,7 @@ def _name(term: Span) -> str:
 
 
 def _by(book: Book, due: date) -> str:
-    """`by Friday 2 April 2021 (in 10 days), best sent by Thursday 1 April 2021`."""
+    """`by Friday 2 April 2021 (in ten days), best sent by Thursday 1 April 2021`."""
     best = book.terms.closed.advised(due, book.today)
     advice = "" if best == due else f", best sent by {long_date(best)}"
     return f"by {long_date(due)} ({away(due, book.today)}){advice}"
@@ -73,6 +74,14 @@ def _by(book: Book, due: date) -> str:
 
 def _still(lacking: list[str]) -> str:
     return f" It still lacks {_apart(lacking)}." if lacking else ""
+
+
+def _do(lacking: list[str], *, to_be_sent: bool) -> str:
+    """What is to be done about a report before it is due."""
+    if not to_be_sent:
+        return " Add what is lacking." if lacking else ""
+    add, it = (" Add what is lacking;", "once the report") if lacking else ("", "Once it")
+    return f"{add} {it} is sent, fill in 'Sent on'."
 
 
 def _apart(parts: list[str]) -> str:
@@ -131,17 +140,19 @@ def termly_report_sent(book: Book) -> Found:
             continue
         cell = entry.at.cell("Sent on")
         if entry.sent_on is None:
-            met = "meets today" if entry.date == book.today else f"met on {long_date(entry.date)}"
+            met = "is to meet today"
+            if entry.date != book.today:
+                met = f"was to meet on {long_date(entry.date)}"
             yield (
                 cell,
-                f"The {entry.body} {met}, and Sent on does not say when its termly report went "
+                f"The {entry.body} {met}, and 'Sent on' does not say when its termly report went "
                 "out. Was it sent? Fill in the day, or send it now.",
             )
         elif entry.sent_on > entry.date:
             yield (
                 cell,
                 f"The termly report for the {entry.body} on {long_date(entry.date)} went out on "
-                f"{long_date(entry.sent_on)}, after it met. Tell the {entry.body}.",
+                f"{long_date(entry.sent_on)}, after that day. Tell the {entry.body}.",
             )
 
 
@@ -159,21 +170,28 @@ def partnership_contribution(book: Book) -> Found:
         return
     due, cell = book.terms.board_papers_by(entry.date), entry.at.cell("Paper due")
     section = f"The section of the {entry.paper_due} for {book.terms.year.name}"
-    sheets = _sheets(lacking)
+    sheets, it = _sheets(lacking), "it" if _is_one(lacking) else "them"
     if due < book.today:
         text = f"{section} was due by {long_date(due)} and lacks {_apart(lacking)}."
-        yield cell, f"{text} Add them to {sheets}."
+        yield cell, f"{text} Add {it} to {sheets}."
     elif (due - book.today).days <= CONTRIBUTION_DAYS:
         text = f"{section} is due {_by(book, due)}.{_still(lacking)}"
-        yield cell, f"{text} Add them to {sheets}.", Level.WARNING
+        yield cell, f"{text} Add {it} to {sheets}.", Level.WARNING
 
 
 def _contribution_lacks(book: Book) -> list[str]:
     lacking = []
-    for what, lacks in (("developments", _no_developments), ("a KPI value", _no_figure)):
+    for one, what, lacks in (
+        ("developments", "developments", _no_developments),
+        ("a KPI value", "KPI values", _no_figure),
+    ):
         names = [p.name for p in book.listed_priorities if lacks(book, p)]
-        lacking += [f"{what} for {listing(names)}"] if names else []
+        lacking += [f"{one if len(names) == 1 else what} for {listing(names)}"] if names else []
     return lacking
+
+
+def _is_one(lacking: list[str]) -> bool:
+    return len(lacking) == 1 and lacking[0].startswith("a ")
 
 
 def _no_developments(book: Book, priority: Priority) -> bool:
@@ -189,7 +207,7 @@ def _has_figure(kpi: Kpi) -> bool:
 
 
 def _sheets(lacking: list[str]) -> str:
-    both = {"developments": "Developments", "a KPI": "KPIs"}
+    both = {"developments": "Developments", "KPI": "KPIs"}
     return listing(sheet for said, sheet in both.items() if any(said in what for what in lacking))
 
 

@@ -100,10 +100,11 @@ def reference_documents(book: Book) -> Found:
     for blank, documents in grouped(book.documents, _blank).items():
         if blank:
             are, it = ("is", "it") if len(blank) == 1 else ("are", "them")
+            headings = listing(f"'{heading}'" for heading in blank)
             names = listing(document.title for document in documents)
             yield (
                 documents[0].at.cell(blank[0]),
-                f"{listing(blank)} {are} empty for {names}. Fill {it} in.",
+                f"{headings} {are} empty for {names}. Fill {it} in.",
             )
 
 
@@ -128,11 +129,11 @@ def documents_current(book: Book) -> Found:
     old = [document for document in book.documents if _is_old(book, document)]
     if len(old) == 1:
         text = f"{old[0].title} is dated {old[0].dated}. Is there one for {book.terms.year.name}?"
-        yield old[0].at.cell("Dated"), f"{text} Fill in its date."
+        yield old[0].at.cell("Dated"), f"{text} If so, fill in its date."
     elif old:
         names = listing(f"{document.title} ({document.dated})" for document in old)
         text = f"{names} are older than {book.terms.year.name}. Are there newer ones?"
-        yield old[0].at.cell("Dated"), f"{text} Fill in their dates."
+        yield old[0].at.cell("Dated"), f"{text} If so, fill in their dates."
 
 
 def _is_old(book: Book, document: ReferenceDocument) -> bool:

@@ -86,7 +86,7 @@ def test_bank_holidays_of_england_in_the_year():
 def test_advice_says_why():
     today = date(2020, 12, 1)
     assert by_when(date(2021, 1, 28), CLOSED, date(2021, 1, 18)) == (
-        "by Thursday 28 January 2021 (in 10 days)"
+        "by Thursday 28 January 2021 (in ten days)"
     )
     text = by_when(date(2020, 12, 28), CLOSED, today)
     assert "a bank holiday" in text

@@ -50,7 +50,7 @@ def test_sentences():
 
 
 @pytest.mark.parametrize(
-    ("day", "text"), [(4, "today"), (5, "tomorrow"), (14, "in 10 days"), (3, "1 day ago")]
+    ("day", "text"), [(4, "today"), (5, "tomorrow"), (14, "in ten days"), (3, "yesterday")]
 )
 def test_away(day, text):
     assert w.away(date(2021, 2, day), date(2021, 2, 4)) == text

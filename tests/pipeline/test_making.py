@@ -63,7 +63,7 @@ def test_a_pack_made_in_another_process_is_the_same(tmp_path):
     assert digests(tmp_path / "there") == digests(here)
     assert made.about == (
         "PAG-2021-02, Thursday 4 February 2021. "
-        "Its papers are due by Thursday 28 January 2021, in 10 days."
+        "Its papers are due by Thursday 28 January 2021, in ten days."
     )
 
 

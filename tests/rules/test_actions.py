@@ -140,7 +140,7 @@ def test_actions(shipped_book, case):
     [
         pytest.param(
             lambda b: changed(b, "actions", 0, owner="Rowan Pell"),
-            "Ask Grace Okell, from the same organisation, to take it over.",
+            "Ask Grace Okell, from the same organisation, to take over A-2020-01.",
             id="one",
         ),
         pytest.param(
@@ -150,7 +150,7 @@ def test_actions(shipped_book, case):
         ),
         pytest.param(
             lambda b: owned_by(b, "Silas Fenwright", left=date(2021, 1, 1)),
-            "Ask somebody in office to take it over.",
+            "Ask somebody in office to take over A-2020-01.",
             id="nobody from there",
         ),
     ],

@@ -236,7 +236,9 @@ def in_the_holidays(book, today):
     ("today", "when"),
     [
         pytest.param(date(2020, 12, 18), "send them by Friday 18 December 2020", id="in-term"),
-        pytest.param(date(2020, 12, 21), "by Thursday 24 December 2020 (in 3 days)", id="after"),
+        pytest.param(
+            date(2020, 12, 21), "by Thursday 24 December 2020 (in three days)", id="after"
+        ),
         pytest.param(date(2020, 12, 24), "by Thursday 24 December 2020 (today)", id="last-day"),
     ],
 )
@@ -249,7 +251,9 @@ def test_minutes_are_never_to_be_sent_before_the_day_after_the_meeting(shipped_b
     book = changed(shipped_book, "meetings", 1, date=date(2021, 2, 12), status="Held")
     book = book.with_(today=date(2021, 2, 12))
     (message,) = told_by(book, "minutes-due")
-    assert "by Friday 19 February 2021 (in 7 days)" in message  # half term: no school day is left
+    assert (
+        "by Friday 19 February 2021 (in seven days)" in message
+    )  # half term: no school day is left
 
 
 def test_what_is_noted_is_told_with_the_note(shipped_book):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from llf_docgen import rules
 from tests.builders import changed, without
 from tests.cells import at, heading
 from tests.rules.cases import error, info, keeps, of, warning
@@ -159,3 +160,12 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_indicators(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+def test_a_milestone_out_of_order_says_why_it_is_one(shipped_book):
+    lower = changed(milestones(shipped_book, 14, None), "kpis", 0, better="Lower", baseline=16)
+    adds_up = changed(lower, "kpis", 0, year_total="Add the terms", by_autumn=16)
+    (one, *_) = rules.find("kpi-direction").run(lower)
+    (other, *_) = rules.find("kpi-direction").run(adds_up)
+    assert "'By autumn' (14) is below the target (15), but lower is better." in one.message
+    assert "(16) is above the target (15), but it adds up over the year." in other.message

@@ -184,7 +184,7 @@ def test_leader(shipped_book, case):
 def test_nobody_is_asked_to_fill_in_what_is_filled_in(shipped_book, case):
     book = case.change(shipped_book)
     for finding in case.findings(shipped_book):
-        if "Fill in Left" in finding.message:
+        if "Fill in 'Left'" in finding.message:
             leaders = [m for m in book.members if m.role == "Leader" and m.name in finding.message]
             assert not any(m.left for m in leaders)
 
@@ -196,5 +196,5 @@ def test_a_role_changed_in_place_is_told_with_both_days_and_the_way_out(shipped_
         "Priya Marlowe (until Thursday 31 December 2020) and Jude Harrowgate are both recorded as "
         "Leader on Thursday 12 November 2020. If Jude Harrowgate took over from Priya Marlowe, "
         "enter here the day from which Jude Harrowgate leads, and the time before as a second row "
-        "with the Role held then."
+        "with the 'Role' held then."
     )

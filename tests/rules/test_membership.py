@@ -243,12 +243,12 @@ def test_a_partner_by_its_dates_is_never_asked_to_be_set_to_yes(shipped_book: Bo
     since = changed(shipped_book, "organisations", 1, partner_since=date(2022, 9, 1))
     until = changed(shipped_book, "organisations", 1, partner_until=date(2021, 1, 15))
     assert said(since, "named-partners") == [
-        "The Terms name The Humber Teaching School as a partner; by Partner since it becomes one "
-        "on Thursday 1 September 2022. Correct the date, or clear it."
+        "The Terms name The Humber Teaching School as a partner; 'Partner since' says that it "
+        "becomes one on Thursday 1 September 2022. Correct the date, or clear it."
     ]
     assert said(until, "named-partners") == [
-        "The Terms name The Humber Teaching School as a partner; by Partner until it left on "
-        "Friday 15 January 2021. Correct the date, or tell the Strategic Board that the Terms "
+        "The Terms name The Humber Teaching School as a partner; 'Partner until' says that it "
+        "left on Friday 15 January 2021. Correct the date, or tell the Strategic Board that the Terms "
         "need correcting."
     ]
 
@@ -262,3 +262,25 @@ def test_who_left_and_who_joins_is_said_of_a_partner_without_a_seat(shipped_book
         "January 2021 and Ann Other joins on Monday 1 February 2021); the Terms ask for at least "
         "one. Add one to Members"
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "advice"),
+    [
+        ("The Humbre Teaching School", 'Did you mean "The Humber Teaching School"?'),
+        ("The Ouse Teaching School", "Add it, or correct the name."),
+    ],
+    ids=["a slip", "another school"],
+)
+def test_only_a_slip_of_an_organisation_is_guessed_at(shipped_book: Book, named: str, advice: str):
+    (message,) = said(terms(shipped_book, named_partners=(named,)), "named-partners")
+    assert message.endswith(advice)
+
+
+def test_only_a_slip_of_a_person_is_guessed_at(shipped_book: Book):
+    slip = changed(shipped_book, "attendance", 0, name="Priya Marlow")
+    other = changed(shipped_book, "attendance", 0, name="Petra Marlowe")
+    (one,) = said(slip, "attendance-in-office")
+    (two,) = said(other, "attendance-in-office")
+    assert 'Did you mean "Priya Marlowe"?' in one
+    assert "Did you mean" not in two

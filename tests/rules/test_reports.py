@@ -149,7 +149,8 @@ def test_a_report_to_come_says_by_when_and_what_it_lacks(shipped_book):
         "The spring term's report for the Strategic Board on Thursday 18 March 2021 is due by "
         "Thursday 11 March 2021 (tomorrow). It still lacks developments on Initial Teacher "
         "Training, Professional Learning and Professional Support, and the Spring values of ITT1, "
-        "ITT3, PL1, PL2, PL3, PS1, PS2 and PS3."
+        "ITT3, PL1, PL2, PL3, PS1, PS2 and PS3. Add what is lacking; once the report is "
+        "sent, fill in 'Sent on'."
     ]
 
 
@@ -158,13 +159,16 @@ def test_one_that_lacks_a_rag_only_says_so(shipped_book):
     (message,) = said(book, "report-coming", date(2021, 3, 1))
     assert message.endswith(
         "It still lacks a RAG for Initial Teacher Training, Professional Learning and "
-        "Professional Support."
+        "Professional Support. Add what is lacking; once the report is sent, fill in 'Sent on'."
     )
 
 
 def test_one_that_lacks_nothing_says_only_when_it_is_due(shipped_book):
     (message,) = said(told_of(shipped_book, "Spring"), "report-coming", date(2021, 3, 11))
-    assert message.endswith("on Thursday 18 March 2021 is due by Thursday 11 March 2021 (today).")
+    assert message.endswith(
+        "on Thursday 18 March 2021 is due by Thursday 11 March 2021 (today). Once it is sent, "
+        "fill in 'Sent on'."
+    )
 
 
 def test_it_is_told_three_weeks_before_the_schools_close(shipped_book):
@@ -182,7 +186,7 @@ def test_it_is_told_three_weeks_before_the_schools_close(shipped_book):
 def test_without_a_board_it_is_due_when_the_schools_close(shipped_book):
     book = without(shipped_book, "calendar")
     (message,) = said(book, "report-coming", date(2021, 3, 29))
-    assert "The spring term's report is due by Thursday 1 April 2021 (in 3 days)" in message
+    assert "The spring term's report is due by Thursday 1 April 2021 (in three days)" in message
 
 
 def test_a_term_without_holidays_never_ends_on_a_sunday(shipped_book):
