@@ -325,3 +325,111 @@ def test_a_change_after_the_papers_went_out_is_told_until_the_agenda_is_revised(
     command = ("--only", "agenda", "--again", "--today", "2021-01-29", "--draft")
     run("pack", "--meeting", "PAG-2021-02", *command)
     assert what not in run("check", "--today", "2021-01-29")[1]
+
+
+def test_what_is_made_anew_by_name_keeps_the_version_that_was_sent(run, working_folder):
+    run("pack")
+    before = at("Termly report Autumn").read_bytes()
+    keep(working_folder, ("KPIs", 0, {"autumn": 17}))
+    _, out, _ = run("pack", "--only", "termly report", "--again")
+    assert "the version before is kept" in line(out, "Termly report Autumn.docx")
+    run("changes", at("Termly report Autumn"), "--restore", "newest")
+    assert at("Termly report Autumn").read_bytes() == before
+
+
+def test_each_revised_agenda_is_copied_too(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    for day, place in (("2021-01-29", "Room 7"), ("2021-02-01", "Room 8")):
+        keep(working_folder, papers_out(venue=place))
+        run("pack", "--today", day, "--only", "agenda", "--again")
+        run("pack", "--today", day)
+    copies = sorted(p.name for p in COPIES.glob("Agenda*"))
+    assert copies == [
+        "Agenda revised 1 February 2021.docx",
+        "Agenda revised 29 January 2021.docx",
+        "Agenda.docx",
+    ]
+    _, out, _ = run("pack", "--today", "2021-02-02")
+    assert "as it stood when it was revised (1 February 2021)" in line(out, "Agenda.docx")
+
+
+def test_an_agenda_is_not_revised_after_its_meeting(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    before = digest(at("Agenda"))
+    command = ("--only", "agenda", "--again", "--today", "2021-02-06", "--draft")
+    code, _, err = run("pack", "--meeting", "PAG-2021-02", *command)
+    assert (code, "is over, so its agenda is not revised" in err) == (2, True)
+    assert digest(at("Agenda")) == before
+
+
+def test_a_date_that_cannot_be_read_is_no_reason_to_write_over_a_paper(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    before = digest(at("Agenda")), digest(at("Termly report Autumn"))
+    keep(
+        working_folder,
+        ("Meetings", 1, {"papers_circulated": "sent", "venue": "Room 7"}),
+        ("Calendar", 2, {"sent_on": "yes"}),
+    )
+    run("pack", "--today", "2021-01-30", "--draft", "--term", "Autumn")
+    assert (digest(at("Agenda")), digest(at("Termly report Autumn"))) == before
+
+
+def test_what_another_meeting_sent_is_copied_by_the_next_pack(run, working_folder):
+    keep(working_folder, **held(minutes_circulated=None))
+    run("pack", "--today", "2021-02-05", "--draft", "--meeting", "PAG-2021-02")
+    rows = held()
+    later = rows["Meetings"][1] | {"ref": "PAG-2021-06", "date": date(2021, 3, 4)}
+    later |= {
+        "papers_circulated": None,
+        "minutes_circulated": None,
+        "minutes_status": "Not started",
+    }
+    keep(working_folder, **rows | {"Meetings": [*rows["Meetings"], later]})
+    _, out, _ = run("pack", "--today", "2021-02-10", "--draft")
+    assert "For        PAG-2021-06" in out
+    assert (COPIES / "Minutes.docx").is_file()
+
+
+def test_what_was_made_only_after_it_was_sent_is_no_copy_of_it(run, working_folder):
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    run("pack", "--today", "2021-01-30")
+    assert not COPIES.exists()
+
+
+def test_a_second_board_in_a_term_gets_a_report_of_its_own(run, working_folder):
+    run("pack")
+    before = digest(at("Termly report Autumn"))
+    rows = shipped_rows()["Calendar"]
+    second = rows[2] | {"date": date(2020, 12, 17), "sent_on": None}
+    keep(working_folder, Calendar=[*rows, second])
+    run("pack", "--today", "2020-12-14", "--draft")
+    assert digest(at("Termly report Autumn")) == before
+    assert at("Termly report Autumn for 17 December 2020").is_file()
+
+
+def test_the_papers_of_a_cancelled_meeting_are_named(run, working_folder):
+    run("pack")
+    keep(working_folder, ("Meetings", 1, {"status": "Cancelled", "note": "Snow."}))
+    _, out, _ = run("pack", "--meeting", "PAG-2021-02", "--draft")
+    assert "the meeting is cancelled; delete it" in line(out, "Agenda.docx")
+
+
+def test_an_extract_says_which_papers_its_words_name(run, working_folder):
+    tables = held()
+    tables["Decisions"] = [
+        *shipped_rows()["Decisions"],
+        {"ref": "D-2021-01", "meeting": "PAG-2021-02", "agenda_no": "7",
+         "text": "Agreed the plan as in Paper E.", "priority": "PL"},
+    ]  # fmt: skip
+    keep(working_folder, **tables)
+    run("pack", "--today", "2021-02-10", "--draft", "--meeting", "PAG-2021-02")
+    command = ("--meeting", "PAG-2021-02", "--today", "2021-02-10", "--draft")
+    _, out, _ = run("extract", "--item", "7", *command)
+    assert "Its words name Paper E: take that out, or send it too." in out
