@@ -95,7 +95,7 @@ class _Plan:
     @property
     def main(self) -> Place:
         """Where the first of the documents belongs."""
-        first = self.asked.documents[0].per if self.asked.documents else Per.YEAR
+        first = self.asked.documents[0].per if self.asked.documents else Per.MEETING
         return self.places.get(first) or self.places[Per.YEAR]
 
 
