@@ -6,6 +6,7 @@ import copy
 import io
 import json
 import subprocess
+from datetime import date
 
 import docx
 import pytest
@@ -205,12 +206,13 @@ def test_the_same_bytes_come_out_and_finished_is_finished(skeleton):
 
 def test_approved_minutes_from_the_workbook_alone(shipped_book):
     book = changed(
-        books.held(shipped_book), "meetings", 1, minutes_status="Approved", approved_at="by e-mail"
-    )
+        books.held(shipped_book), "meetings", 1, minutes_status="Approved", approved_at="by e-mail",
+        approved_on=date(2021, 2, 5),
+    )  # fmt: skip
     text = words(finished(rendered(book)))
     for gone in ("Click here", "DRAFT", "delete rows", "draft until"):
         assert gone not in text, gone
-    assert "Approved by e-mail." in text
+    assert "Approved by e-mail on Friday 5 February 2021." in text
 
 
 @pytest.mark.slow
