@@ -23,12 +23,12 @@ import openpyxl
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from llf_docgen.model.minuted import PROMPT_DISCUSSION as PROMPT  # noqa: E402
 from llf_docgen.package import open_parts  # noqa: E402
 from tests import cells  # noqa: E402
 from tests.papers import LIVING, PACK, at  # noqa: E402
 from tests.word import tracked  # noqa: E402
 
-PROMPT = "Click here and type: background in a sentence, then the main points."
 TYPED = "Typed by hand, and never to be lost."
 LITTER = ("*.tmp", "journal", "next", "lock")
 
@@ -78,6 +78,7 @@ class Office:
         from llf_docgen.package import write_parts
 
         body = parts["word/document.xml"].replace(PROMPT.encode(), TYPED.encode(), 1)
+        assert TYPED.encode() in body, "nothing was typed"
         path.write_bytes(write_parts(parts | {"word/document.xml": body}))
 
     def check_whole(self, when: str) -> None:
