@@ -10,9 +10,9 @@ cli/          options in, text and exit codes out: screen (what the terminal say
               streams (whoever listens may stop); documents (a command for each registration),
               checks, files: each has COMMANDS
 pipeline/     choices (what a person asked for), loading (bytes from the disk), making (pure: bytes
-              and options in, findings and files out) with places and rendering (a record as it was
-              when it was made), building (load, make, store); checking, circulated, edits,
-              office_templates, shipping
+              and options in, findings and files out) with places, rendering (a record as it was
+              when it was made) and leftovers, building (load, make, store); checking, circulated,
+              edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, sheets and headings (found by their names), rows,
                 below (what is no record), raw (what a reader hides), values, settings
@@ -26,8 +26,9 @@ word/         Word: xml (names, the way into a part), template (fill), structure
   merge/        news into an edited document, as tracked changes
   finished      what nobody filled in found, and taken out of approved minutes
   lint/ house/  templates looked over; the templates that ship
-output/       deciding (pure: what becomes of a file; an edit is never lost), finding, folder (does
-              it), bases (what was generated, locks), safely (old or new, never half, never outside)
+output/       cases (what is known of a file, and what can become of it), deciding (pure), living
+              (an edit is never lost), records (what was sent stays); finding, folder (does it),
+              bases (what was generated, locks), safely (old or new, never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording:
               plain values. What is true on a day: meeting_in_hand, report_in_hand, sent (since when
               a document is a record), as_of (the workbook on a day), actions_then, recommendations

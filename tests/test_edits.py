@@ -169,6 +169,11 @@ def test_restore_brings_back_what_was_there_before_a_merge(run, working_folder):
     assert tracked.blocks(path.read_bytes()) == tracked.blocks(merged)
     _, out, _ = run("changes", path, "--restore", "1999-01-01 00.00.00")
     assert out == ""
+    code, out, _ = run("changes", "--restore", path)
+    assert (code, "is as it was before" in out) == (0, True)
+    for without in ((), ("--restore",), ("--restore", "1999-01-01 00.00.00")):
+        code, _, err = run("changes", *without)
+        assert (code, "Which document? Name its FILE." in err) == (2, True)
 
 
 def test_changes_of_what_is_none_of_ours(run, working_folder):

@@ -15,7 +15,8 @@ import pytest
 from llf_docgen import rules
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.errors import DocgenError
-from llf_docgen.output.deciding import Generated, Outcome, Standing, decide
+from llf_docgen.output.cases import Generated, Outcome, Standing
+from llf_docgen.output.deciding import decide
 from llf_docgen.pipeline.edits import merging
 from llf_docgen.word.template import Template
 from llf_docgen.workbook.reading import reader

@@ -190,14 +190,149 @@ def docx_body(content: bytes) -> bytes:
     return open_parts(content, "made", "docx")["word/document.xml"]
 
 
+def test_an_approval_taken_back_is_said_and_can_be_taken_in_again(run, working_folder):
+    minutes = at("Minutes")
+    held = {"status": "Held", "minutes_circulated": date(2021, 2, 9)}
+    approved = {"minutes_status": "Approved", "approved_at": "by e-mail"}
+    run("pack", "--today", "2021-02-05", "--only", "minutes", "--draft")
+    type_into(minutes, "Everybody agreed.")
+    draft = minutes.read_bytes()
+    say = ("pack", "--meeting", "PAG-2021-02", "--only", "minutes", "--draft", "--today")
+
+    keep(working_folder, papers_out(**held, **approved, approved_on=date(2021, 2, 12)))
+    run(*say, "2021-02-15")
+    assert "12 February 2021" in words(minutes.read_bytes())
+
+    _, out, _ = run(*say, "2021-02-15", "--again")
+    assert "approved, so nothing changes it" in line(out, "Minutes.docx")
+
+    keep(working_folder, papers_out(**held, minutes_status="Draft"))
+    _, out, _ = run(*say, "2021-02-15")
+    assert "approved here, and in the workbook not any more" in line(out, "Minutes.docx")
+    assert "12 February 2021" in words(minutes.read_bytes())
+
+    code, _, _ = run("changes", str(minutes), "--restore")
+    assert (code, minutes.read_bytes()) == (0, draft)
+    keep(working_folder, papers_out(**held, **approved, approved_on=date(2021, 2, 11)))
+    _, out, _ = run(*say, "2021-02-15")
+    assert "approved; what is in it stays" in line(out, "Minutes.docx")
+    text = words(minutes.read_bytes())
+    assert ("11 February 2021" in text, "Everybody agreed." in text) == (True, True)
+
+
+def test_words_about_the_approval_that_a_person_typed_stay_and_are_said(run, working_folder):
+    run("pack", "--today", "2021-02-05", "--only", "minutes", "--draft")
+    document = docx.Document(at("Minutes"))
+    (draft,) = (p for p in document.paragraphs if p.text.startswith("These minutes are a draft"))
+    draft.text = "These minutes were approved with thanks."
+    document.save(at("Minutes"))
+    approved = {"minutes_status": "Approved", "approved_at": "by e-mail"}
+    keep(working_folder, papers_out(**approved, approved_on=date(2021, 2, 12), status="Held"))
+    _, out, _ = run(
+        *("pack", "--meeting", "PAG-2021-02", "--only", "minutes", "--draft"),
+        *("--today", "2021-02-15"),
+    )
+    assert "approved with thanks" in words(at("Minutes").read_bytes())
+    assert "where your words stay: read the approval" in line(out, "Minutes.docx")
+
+
+def test_what_a_person_changed_since_the_approval_is_told_against_it(run, working_folder):
+    run("pack", "--today", "2021-02-05", "--only", "minutes", "--draft")
+    approved = {"minutes_status": "Approved", "approved_at": "by e-mail", "status": "Held"}
+    keep(working_folder, papers_out(**approved, approved_on=date(2021, 2, 12)))
+    say = ("pack", "--meeting", "PAG-2021-02", "--only", "minutes", "--draft", "--today")
+    run(*say, "2021-02-15")
+    type_into(at("Minutes"), "A word more.")
+    _, out, _ = run("changes", str(at("Minutes")))
+    assert "A word more." in out
+    assert "by e-mail" not in out
+
+
+def test_a_record_that_is_no_document_any_more_is_said(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    for nonsense in (b"", b"nonsense"):
+        at("Agenda").write_bytes(nonsense)
+        _, out, _ = run("pack", "--today", "2021-01-30")
+        said = line(out, "Agenda.docx")
+        assert "can't be read as a Word document" in said
+        assert "what went out is in as circulated/Agenda.docx" in said
+        assert at("Agenda").read_bytes() == nonsense
+
+
+def test_a_changed_template_is_not_taken_for_news_of_the_workbook(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    template = Path("templates") / "Agenda.docx"
+    type_into(template, "Lunch is at noon.")
+    _, out, _ = run("pack", "--today", "2021-01-30")
+    assert "the workbook, or its template, now says something else" in line(out, "Agenda.docx")
+
+
+def test_what_went_out_once_more_is_copied_once_more(run, working_folder):
+    """The day was typed too early and taken out; the agenda changed, and went out then."""
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, ("Meetings", 1, {"venue": "Room 7"}))
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(venue="Room 7", papers_circulated=date(2021, 1, 29)))
+    run("pack", "--today", "2021-01-29")
+    copy = COPIES / "Agenda 29 January 2021.docx"
+    assert copy.read_bytes() == at("Agenda").read_bytes()
+    assert "Room 7" not in words((COPIES / "Agenda.docx").read_bytes())
+
+
+def test_a_renamed_record_is_said_by_its_name(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    at("Agenda").rename(at("Agenda as sent"))
+    _, out, _ = run("pack", "--today", "2021-01-29")
+    assert "is now Agenda as sent.docx; as it stood" in line(out, "Agenda.docx")
+
+
+def test_a_meeting_whose_reference_changes_keeps_its_papers(run, working_folder):
+    run("pack")
+    rows = shipped_rows()
+    for table in rows.values():
+        for row in table:
+            for field, value in row.items():
+                if value == "PAG-2021-02":
+                    row[field] = "PAG-2021-2"
+    rows["Meetings"][1]["papers_circulated"] = SENT
+    keep(working_folder, **rows)
+    _, out, _ = run("pack", "--today", "2021-01-29")
+    assert line(out, "Agenda.docx").startswith("kept")
+    assert "never made here" not in out
+    assert [p.name for p in Path("output").glob("2021-02-04*")] == [FOLDER.name]
+
+
+def test_a_group_whose_name_changes_keeps_the_papers_of_its_year(run, working_folder):
+    run("pack")
+    rows = shipped_rows()
+    for row in rows["Terms"]:
+        if row["setting"] == "Group":
+            row["value"] = "Action Group"
+    keep(working_folder, Terms=rows["Terms"])
+    _, out, _ = run("pack")
+    assert "kept       Termly report Autumn.docx" in out
+    assert "never made here" not in out
+    assert sorted(p.name for p in Path("output").glob("20*")) == [YEAR.name, FOLDER.name]
+
+
 def test_a_report_stands_in_the_years_folder_and_stays_once_sent(run, working_folder):
     run("pack", "--today", "2021-03-08", "--draft")
     assert at("Termly report Spring").is_file()
     before = digest(at("Termly report Spring"))
     keep(working_folder, ("Calendar", 4, {"sent_on": date(2021, 3, 11)}))
     _, out, _ = run("pack", "--today", "2021-03-12", "--draft", "--term", "Spring")
-    assert line(out, "Termly report Spring.docx").startswith("kept")
+    kept, copy = (said for said in out.splitlines() if " Termly report Spring.docx" in said)
+    assert kept.startswith("kept")
+    assert copy.startswith("created")
     assert digest(at("Termly report Spring")) == before
+    assert digest(YEAR / COPIES.name / "Termly report Spring.docx") == before
 
 
 def test_the_report_that_a_meeting_got_is_copied_as_a_draft_for_it(run, working_folder):

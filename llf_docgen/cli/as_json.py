@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from llf_docgen.model.deadlines import Deadline
     from llf_docgen.model.finding import Finding
     from llf_docgen.model.merged import Change
-    from llf_docgen.output.deciding import Written
+    from llf_docgen.output.cases import Written
     from llf_docgen.pipeline.building import Built
     from llf_docgen.pipeline.edits import Edited
     from llf_docgen.pipeline.office_templates import LookedOver

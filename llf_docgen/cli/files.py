@@ -44,7 +44,7 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
 
 
 @click.command(short_help="Show what you changed in a document.")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--restore",
     metavar="[WHEN]",
@@ -53,7 +53,7 @@ def templates(as_: str, names: str | None, mark: bool, update: bool, **given: An
     help="Bring back your version from before a merge: the newest, or that of WHEN.",
 )
 @options("format")
-def changes(file: Path, restore: str | None, as_: str) -> None:
+def changes(file: Path | None, restore: str | None, as_: str) -> None:
     """Show what you changed in FILE since it was generated, and your versions that are kept.
 
     Before news is merged into a document, your version of it is kept. With --restore it comes
@@ -62,6 +62,11 @@ def changes(file: Path, restore: str | None, as_: str) -> None:
     from llf_docgen.cli import as_json, screen
     from llf_docgen.pipeline import edits
 
+    if file is None and restore and Path(restore).suffix.casefold() == ".docx":
+        # `--restore FILE` names no moment
+        file, restore = Path(restore), "newest"
+    if file is None:
+        raise click.UsageError("Which document? Name its FILE.")
     if restore:
         written = edits.restore(file, restore, datetime.now().astimezone())
         screen.tell_written([written], as_)

@@ -13,7 +13,7 @@ import click
 from llf_docgen.model.book import grouped
 from llf_docgen.model.finding import Finding, Level, summary_of
 from llf_docgen.model.wording import away, count, listing, long_date
-from llf_docgen.output.deciding import Outcome, Written
+from llf_docgen.output.cases import Outcome, Written
 
 if TYPE_CHECKING:
     from llf_docgen.model.cells import Cell

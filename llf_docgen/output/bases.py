@@ -1,9 +1,9 @@
 """What the program remembers of a folder it writes into, in `.generated/` within it.
 
 .generated/<key>                  each file as it was last generated: its base
-.generated/days/<key>         the day by which it was generated
-.generated/kept/<key>/<moment>.docx, .base.docx
-what a person had before a merge, with its base then
+.generated/origins/<key>.json         how that was done: by which day, with which template
+.generated/kept/<key>/<moment>.docx, .base.docx, .json
+what a person had before a merge, with its base then and how that was generated
 .generated/journal, next          a file being written, and its base to be
 .generated/lock                   the process that is writing
 """
@@ -16,11 +16,13 @@ import json
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from llf_docgen.errors import CannotWrite
+from llf_docgen.output.cases import UNKNOWN, Kept, Origin
 from llf_docgen.output.safely import (
     TEMPORARY,
     Outside,
@@ -31,7 +33,7 @@ from llf_docgen.output.safely import (
 )
 
 BASES = ".generated"
-_KEPT, _DAYS, _JOURNAL, _NEXT, _LOCK = "kept", "days", "journal", "next", "lock"
+_KEPT, _ORIGINS, _JOURNAL, _NEXT, _LOCK = "kept", "origins", "journal", "next", "lock"
 NEWEST = "newest"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 _VERSION = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \d+)?")
@@ -46,6 +48,7 @@ class Version:
     when: str
     path: Path
     base: Path
+    origin: Origin = UNKNOWN
 
 
 class Bases(Mapping[str, bytes]):
@@ -69,7 +72,7 @@ class Bases(Mapping[str, bytes]):
         return base
 
     def __iter__(self) -> Iterator[str]:
-        others = {_KEPT, _DAYS, _JOURNAL, _NEXT, _LOCK}
+        others = {_KEPT, _ORIGINS, _JOURNAL, _NEXT, _LOCK}
         for path in self._folder.rglob("*"):
             name = path.relative_to(self._folder)
             is_base = name.parts[0] not in others and not TEMPORARY.fullmatch(path.name)
@@ -80,28 +83,32 @@ class Bases(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
     @property
-    def days(self) -> Mapping[str, str]:
-        """By key, the day by which each was generated, as it was said then."""
-        return _Days(self)
+    def origins(self) -> Mapping[str, Origin]:
+        """By key, how each was generated, where that is known."""
+        return _Origins(self)
 
-    def day(self, key: str) -> str:
-        """The day by which something was generated; nothing where it is not known."""
+    def origin(self, key: str) -> Origin:
+        """How something was generated; UNKNOWN where nothing, or nothing readable, is known."""
+        return self._read_origin(f"{_ORIGINS}/{key}.json")
+
+    def _read_origin(self, name: str) -> Origin:
         try:
-            said = read_if_there(self._at(f"{_DAYS}/{key}"))
-        except (Outside, NotADirectoryError):
-            return ""
-        return (said or b"").decode("ascii", "replace")
+            return _as_origin(json.loads(read_if_there(self._at(name)) or b"{}"))
+        except (Outside, NotADirectoryError, ValueError):
+            return UNKNOWN
 
-    def set_base(self, key: str, content: bytes, day: str = "") -> None:
-        """Remembers what was last generated, and by which day."""
-        self._set_day(key, day)
+    def set_base(self, key: str, content: bytes, origin: Origin = UNKNOWN) -> None:
+        """Remembers what was last generated, and how."""
         self._write(self._at(key), content)
+        self._set_origin(key, origin)
 
-    def _set_day(self, key: str, day: str) -> None:
-        if day and day != self.day(key):
-            self._write(self._at(f"{_DAYS}/{key}"), day.encode("ascii"))
+    def _set_origin(self, key: str, origin: Origin) -> None:
+        if origin != self.origin(key):
+            self._write(self._at(f"{_ORIGINS}/{key}.json"), _as_json(origin))
 
-    def put(self, key: str, target: str, content: bytes, base: bytes, day: str = "") -> None:
+    def put(
+        self, key: str, target: str, content: bytes, base: bytes, origin: Origin = UNKNOWN
+    ) -> None:
         """Writes a file and its base so that a run cut off anywhere leaves both true.
 
         Args:
@@ -109,21 +116,21 @@ class Bases(Mapping[str, bytes]):
             target: where it stands now, where a person gave it another name.
             content: what is written.
             base: what was generated.
-            day: the day by which it was.
+            origin: how it was.
         """
-        self._set_day(key, day)
         file, _ = inside(self.root, target), self._at(key)
-        journal = {"key": key, "target": target, "written": _digest(content)}
+        written = _digest(content)
+        journal = {"key": key, "target": target, "written": written, "origin": asdict(origin)}
         self._write(self._at(_NEXT), base)
         self._write(self._at(_JOURNAL), json.dumps(journal).encode())
         try:
             self._write(file, content)
-            self._finish(key)
+            self._finish(key, origin)
         except OSError:
             self._forget()
             raise
 
-    def keep(self, key: str, mine: bytes, base: bytes, when: datetime) -> Version:
+    def keep(self, key: str, kept: Kept, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""
         folder = self._at(f"{_KEPT}/{key}")
         stem = when.strftime(_MOMENT)
@@ -131,17 +138,24 @@ class Bases(Mapping[str, bytes]):
         while (folder / f"{stem}.docx").exists():
             number += 1
             stem = f"{when.strftime(_MOMENT)} {number}"
+        version = self._version(key, stem)
+        self._write(version.base, kept.base)
+        self._write(_origin_of(version.path), _as_json(kept.origin))
+        self._write(version.path, kept.mine)
+        return replace(version, origin=kept.origin)
+
+    def _version(self, key: str, stem: str) -> Version:
+        """The files of a kept version; raises Outside where one of them is a link."""
         kept = f"{_KEPT}/{key}/{stem}"
-        version = Version(stem, self._at(f"{kept}.docx"), self._at(f"{kept}.base.docx"))
-        self._write(version.base, base)
-        self._write(version.path, mine)
-        return version
+        path, base = self._at(f"{kept}.docx"), self._at(f"{kept}.base.docx")
+        return Version(stem, path, base, self._read_origin(f"{kept}.json"))
 
     def drop(self, version: Version) -> None:
         """Forgets a kept version, where what it was kept for did not happen."""
         with contextlib.suppress(OSError):
             version.path.unlink(missing_ok=True)
             version.base.unlink(missing_ok=True)
+            _origin_of(version.path).unlink(missing_ok=True)
 
     def kept(self, key: str) -> list[Version]:
         """The kept versions of a file, the newest first."""
@@ -149,9 +163,10 @@ class Bases(Mapping[str, bytes]):
             found = list(self._at(f"{_KEPT}/{key}").glob("*.docx"))
         except Outside:
             return []
-        whole = [p for p in found if _VERSION.fullmatch(p.stem)]
-        versions = [Version(p.stem, p, p.with_name(f"{p.stem}.base.docx")) for p in whole]
-        versions = [v for v in versions if all(is_inside(self.root, p) for p in (v.path, v.base))]
+        versions = []
+        for stem in (path.stem for path in found if _VERSION.fullmatch(path.stem)):
+            with contextlib.suppress(Outside):
+                versions.append(self._version(key, stem))
         return sorted(versions, key=lambda v: v.when, reverse=True)
 
     @contextlib.contextmanager
@@ -203,18 +218,19 @@ class Bases(Mapping[str, bytes]):
                 begun = json.loads(journal)
                 there = read_if_there(inside(self.root, begun["target"]))
                 if there is not None and _digest(there) == begun["written"]:
-                    self._finish(begun["key"])
+                    self._finish(begun["key"], _as_origin(begun.get("origin")))
         self._forget()
         for place in (".~*.tmp", "*/.~*.tmp", f"{BASES}/**/.~*.tmp"):
             for left in self.root.glob(place):
                 if TEMPORARY.fullmatch(left.name) and is_inside(self.root, left.parent):
                     left.unlink(missing_ok=True)
 
-    def _finish(self, key: str) -> None:
+    def _finish(self, key: str, origin: Origin) -> None:
         base = self._at(key)
         base.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             (self._folder / _NEXT).replace(base)
+        self._set_origin(key, origin)
         self._forget()
 
     def _forget(self) -> None:
@@ -238,23 +254,41 @@ class Bases(Mapping[str, bytes]):
         write_safely(path, content)
 
 
-class _Days(Mapping[str, str]):
-    """The days by which the files of a folder were generated, by key."""
+class _Origins(Mapping[str, Origin]):
+    """How the files of a folder were generated, by key."""
 
     def __init__(self, bases: Bases) -> None:
         self._bases = bases
 
-    def __getitem__(self, key: str) -> str:
-        day = self._bases.day(key)
-        if not day:
+    def __getitem__(self, key: str) -> Origin:
+        origin = self._bases.origin(key)
+        if origin == UNKNOWN:
             raise KeyError(key)
-        return day
+        return origin
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in self._bases if self._bases.day(key))
+        return (key for key in self._bases if key in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _origin_of(version: Path) -> Path:
+    return version.with_suffix(".json")
+
+
+def _as_origin(said: Any) -> Origin:
+    """How something was generated, as it was remembered; UNKNOWN where that is damaged."""
+    try:
+        origin = Origin(**said)
+    except TypeError:
+        return UNKNOWN
+    whole = isinstance(origin.day, str) and isinstance(origin.template, str)
+    return origin if whole else UNKNOWN
+
+
+def _as_json(origin: Origin) -> bytes:
+    return json.dumps(asdict(origin)).encode()
 
 
 def version_of(versions: Sequence[Version], wanted: str) -> Version | None:

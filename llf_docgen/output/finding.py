@@ -25,7 +25,7 @@ def home(
         prefix: what their keys begin with, e.g. `PAG-2021-02/`.
         identity: gives the key that a document was generated with, or nothing.
     """
-    in_usual = [path for path in files if PurePosixPath(path).parent.as_posix() == usual]
+    in_usual = _directly_in(files, usual)
     others = False
     for _, key in _named(files, in_usual, identity):
         if key.startswith(prefix):
@@ -39,6 +39,17 @@ def home(
     if folders:
         return folders.most_common(1)[0][0]
     return f"{usual} {prefix.rstrip('/')}" if others else usual
+
+
+def keys_in(
+    files: Mapping[str, bytes], folder: str, identity: Callable[[bytes], str]
+) -> Iterator[str]:
+    """What the documents that stand directly in a folder were generated with."""
+    return (key for _, key in _named(files, _directly_in(files, folder), identity) if key)
+
+
+def _directly_in(files: Iterable[str], folder: str) -> list[str]:
+    return [path for path in files if PurePosixPath(path).parent.as_posix() == folder]
 
 
 def find(

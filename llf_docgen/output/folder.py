@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from llf_docgen.output.bases import BASES, Bases
-from llf_docgen.output.deciding import (
+from llf_docgen.output.cases import (
     CANNOT,
     Case,
     Generated,
@@ -20,9 +20,8 @@ from llf_docgen.output.deciding import (
     Standing,
     Write,
     Written,
-    decide,
-    why_not,
 )
+from llf_docgen.output.deciding import decide, why_not
 from llf_docgen.output.safely import Outside, inside, is_inside, read_if_there
 
 _CHANGED = "changed while the new version was made; run the command again"
@@ -68,7 +67,7 @@ def standing(root: Path) -> Standing:
     raises Outside.
     """
     bases = Bases(root)
-    return Standing(_Files(root), bases, bases.days)
+    return Standing(_Files(root), bases, bases.origins)
 
 
 def rename(root: Path, old: str, new: str) -> bool:
@@ -113,7 +112,7 @@ def _carry_out(bases: Bases, case: Case, when: datetime) -> str:
     """Does it, or says what stands in its way."""
     match case:
         case Remember():
-            bases.set_base(case.key, case.base, case.day)
+            bases.set_base(case.key, case.base, case.origin)
         case Write():
             if _is_open(bases.root / case.target):
                 return CANNOT
@@ -125,9 +124,9 @@ def _carry_out(bases: Bases, case: Case, when: datetime) -> str:
 
 def _put(bases: Bases, case: Write, when: datetime) -> None:
     """The person's version is kept, then the file is written with its base."""
-    kept = bases.keep(case.key, *case.kept, when) if case.kept else None
+    kept = bases.keep(case.key, case.kept, when) if case.kept else None
     try:
-        bases.put(case.key, case.target, case.content, case.base, case.day)
+        bases.put(case.key, case.target, case.content, case.base, case.origin)
     except OSError:
         if kept:
             bases.drop(kept)

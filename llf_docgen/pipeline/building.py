@@ -7,7 +7,7 @@ from pathlib import Path
 
 from llf_docgen.documents.document import Document
 from llf_docgen.model.deadlines import Deadline
-from llf_docgen.output.deciding import Generated, Written
+from llf_docgen.output.cases import Generated, Written
 from llf_docgen.output.folder import locked, rename, standing, store
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import Job

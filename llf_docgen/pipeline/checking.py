@@ -9,7 +9,7 @@ from llf_docgen.errors import NotFit
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
-from llf_docgen.output.deciding import Generated, Standing, Written
+from llf_docgen.output.cases import Generated, Standing, Written
 from llf_docgen.output.folder import standing, write
 from llf_docgen.pipeline.choices import Job, Options
 from llf_docgen.pipeline.circulated import out_of_date

@@ -9,7 +9,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import clock, listing, long_date
-from llf_docgen.output.deciding import Standing
+from llf_docgen.output.cases import Standing
 from llf_docgen.output.finding import find
 from llf_docgen.rules.circulation import agenda_revised
 

@@ -12,7 +12,8 @@ from llf_docgen.errors import WrongUse
 from llf_docgen.model.merged import Change, Merged
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
-from llf_docgen.output.deciding import Merging, Written, restored
+from llf_docgen.output.cases import Kept, Merging, Written
+from llf_docgen.output.deciding import restored
 from llf_docgen.output.folder import standing, store
 from llf_docgen.package import read_bytes
 
@@ -46,7 +47,7 @@ def _merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> M
     return merge(base, mine, new, name, when)
 
 
-def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> bytes:
+def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
     from llf_docgen.word.merge.approve import approved
 
     return approved(base, mine, new, name, when)
@@ -104,9 +105,10 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
     bases, key = _remembered(path, there)
     with bases.locked():
         version = _chosen(path, bases.kept(key), wanted)
-        content, base = (read_bytes(p, "Word") for p in (version.path, version.base))
+        mine, base = (read_bytes(p, "Word") for p in (version.path, version.base))
+        kept = Kept(mine, base, version.origin)
         target = path.absolute().relative_to(bases.root).as_posix()
-        case = restored(target, key, version.when, (content, base), standing(bases.root))
+        case = restored(target, key, version.when, kept, standing(bases.root))
         return store(bases.root, [case], when)[0]
 
 

@@ -21,18 +21,10 @@ from llf_docgen.model.papers import papers_named
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date
-from llf_docgen.output.deciding import (
-    Case,
-    Generated,
-    Outcome,
-    Standing,
-    Written,
-    approved_key,
-    copied,
-    copied_key,
-    decide,
-)
-from llf_docgen.output.finding import AS_CIRCULATED, find
+from llf_docgen.output.cases import Case, Generated, Standing, Written, copied_key
+from llf_docgen.output.deciding import decide
+from llf_docgen.output.finding import find
+from llf_docgen.output.records import copied
 from llf_docgen.pipeline.checking import Checked, fit, with_agendas
 from llf_docgen.pipeline.choices import (
     Chosen,
@@ -43,9 +35,10 @@ from llf_docgen.pipeline.choices import (
     choose_term,
 )
 from llf_docgen.pipeline.edits import merging
+from llf_docgen.pipeline.leftovers import left_over, of_cancelled
 from llf_docgen.pipeline.loading import Inputs, Templates
 from llf_docgen.pipeline.places import Place, moved, place_of_meeting, place_of_year
-from llf_docgen.pipeline.rendering import Rendering, left_over
+from llf_docgen.pipeline.rendering import Rendering
 from llf_docgen.word.identity import identity_of
 
 MINUTES = "Minutes.docx"
@@ -258,7 +251,7 @@ def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes |
 
 def _made(plan: _Plan, templates: Templates, options: Options, standing: Standing) -> Made:
     files: list[Generated] = []
-    left: list[Written] = list(_of_cancelled(plan, standing))
+    left: list[Written] = _of_cancelled(plan, standing)
     for document in plan.asked.documents:
         others = _left_over(document, plan, (), options, standing)
         among = len(plan.asked.documents) > 1 or bool(others)
@@ -338,27 +331,19 @@ def _is_news(meeting: Meeting, key: str, standing: Standing) -> bool:
     sent = (("Agenda", meeting.papers_circulated), ("Minutes", meeting.minutes_circulated))
     for name, day in sent:
         what = f"{key}/{name}.docx"
-        made = standing.days.get(what, "")
+        made = standing.origin(what).day
         before = day is not None and made and made <= day.isoformat()
         if before and what in bases and copied_key(what) not in bases:
             return True
     minutes = f"{key}/{MINUTES}"
     approved = meeting.minutes_status == MinutesStatus.APPROVED
-    return approved and minutes in bases and approved_key(minutes) not in bases
+    return approved and minutes in bases and not standing.origin(minutes).approved
 
 
-def _of_cancelled(plan: _Plan, standing: Standing) -> Iterator[Written]:
-    """The papers of a cancelled meeting that still stand in its folder."""
+def _of_cancelled(plan: _Plan, standing: Standing) -> list[Written]:
     meeting, place = plan.request.for_meeting, plan.places.get(Per.MEETING)
-    if meeting is None or place is None or not meeting.cancelled:
-        return
-    for what in sorted(w for w in standing.bases if w.startswith(f"{place.key}/")):
-        name = PurePosixPath(what).name
-        if AS_CIRCULATED in PurePosixPath(what).parts:
-            continue
-        for path in find(standing.files, f"{place.folder}/{name}", what, identity_of):
-            note = "the meeting is cancelled; delete it, so that it is not sent"
-            yield Written(path, Outcome.KEPT, note)
+    cancelled = meeting is not None and meeting.cancelled
+    return list(of_cancelled(place, standing)) if cancelled and place else []
 
 
 def _left_over(

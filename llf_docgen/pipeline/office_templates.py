@@ -12,7 +12,7 @@ from llf_docgen.errors import DocgenError, WrongUse
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases
-from llf_docgen.output.deciding import Generated, Outcome, Written
+from llf_docgen.output.cases import Generated, Outcome, Written
 from llf_docgen.output.folder import write
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import Job, Places

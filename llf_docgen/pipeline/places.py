@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from pathvalidate import sanitize_filename
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.records import Meeting
-from llf_docgen.output.deciding import Standing
-from llf_docgen.output.finding import home
+from llf_docgen.output.cases import Standing
+from llf_docgen.output.finding import home, keys_in
 from llf_docgen.word.identity import identity_of
 
 
@@ -23,16 +25,45 @@ class Place:
 
 
 def place_of_year(book: Book, standing: Standing) -> Place:
-    """The year's folder."""
-    key = safe(f"{book.terms.year_name} {book.terms.short_group}")
+    """The year's folder. The group's name changes; what its documents are known by must not."""
+    year = book.terms.year_name
+    key = safe(f"{year} {book.terms.short_group}")
+    if not _is_known(standing, key):
+        earlier = {safe(f"{year} {name}") for name in _names_before(book, standing)}
+        known = sorted(other for other in earlier if _is_known(standing, other))
+        key = known[0] if len(known) == 1 else key
     return Place(home(standing.files, key, f"{key}/", identity_of), key)
 
 
 def place_of_meeting(book: Book, meeting: Meeting, standing: Standing) -> Place:
-    """A meeting's folder. Its date moves; what its documents are known by must not."""
+    """A meeting's folder. Date and reference change; what its documents are known by must not."""
     usual = _usual(book, meeting)
     key = meeting_key(book, meeting)
+    if not _is_known(standing, key):
+        key = _key_before(book, usual, standing) or key
     return Place(home(standing.files, usual, f"{key}/", identity_of), key)
+
+
+def _is_known(standing: Standing, key: str) -> bool:
+    """Whether something of that key was ever generated here."""
+    return any(what.startswith(f"{key}/") for what in standing.bases)
+
+
+def _key_before(book: Book, folder: str, standing: Standing) -> str:
+    """What the documents in a folder are known by, where no meeting has that reference any more."""
+    of_others = {meeting_key(book, meeting) for meeting in book.meetings}
+    there = keys_in(standing.files, folder, identity_of)
+    keys = {PurePosixPath(what).parent.as_posix() for what in there} - of_others
+    before = sorted(key for key in keys if _is_known(standing, key))
+    return before[0] if len(before) == 1 else ""
+
+
+def _names_before(book: Book, standing: Standing) -> Iterator[str]:
+    """What the group was called when the folders of its meetings were made."""
+    for meeting in book.dated_meetings:
+        place = place_of_meeting(book, meeting, standing)
+        if place.folder.startswith(f"{meeting.date.isoformat()} "):
+            yield place.folder.partition(" ")[2]
 
 
 def meeting_key(book: Book, meeting: Meeting) -> str:

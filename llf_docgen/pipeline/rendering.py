@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,7 +12,6 @@ from pathlib import PurePosixPath
 
 from llf_docgen.documents import agenda, minutes
 from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
-from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
@@ -20,31 +20,20 @@ from llf_docgen.model.report_in_hand import Report, report_in_hand, reports
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import short_date
-from llf_docgen.output.deciding import (
-    Copy,
-    Generated,
-    Outcome,
-    Record,
-    Standing,
-    Written,
-    approved_key,
-    copied_key,
-)
-from llf_docgen.output.finding import AS_CIRCULATED, find
+from llf_docgen.output.cases import Copy, Generated, Origin, Record, Standing, copied_key
+from llf_docgen.output.finding import AS_CIRCULATED
 from llf_docgen.pipeline.places import Place, meeting_key, safe
-from llf_docgen.word.identity import identity_of
 from llf_docgen.word.template import Template
 
 _REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
+_APPROVED = Since("Minutes status", None)
+_SENDS = ("Papers circulated", "Minutes circulated", "Sent on")
 _SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
-_LEFT_OVER = {
-    "Actions": "nothing is open there any more",
-    "Minutes": "no minutes were taken of this meeting",
-}
-_LEFT = "has left the group, so what is open needs another owner"
-_APPROVED = " approved.docx"
 _REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
-_SENT = " sent"  # behind the day by which a record was made, having gone out that day
+_TAKEN_BACK = (
+    "approved here, and in the workbook not any more; llf-docgen changes FILE --restore brings the "
+    "draft back"
+)
 
 
 @dataclass(frozen=True)
@@ -67,17 +56,24 @@ class Rendering:
         """The file of a draft; of a record, as it would have been made when it was made."""
         key = self._key(draft)
         path = PurePosixPath(self.place.folder, f"{safe(draft.file_name)}.docx").as_posix()
-        since = draft.since or self._perhaps_sent()
-        if since and not self.anew:
+        approved = self._approval(draft) is not None or self.standing.origin(key).approved
+        since = draft.since or self._perhaps_sent() or (_APPROVED if approved else None)
+        if since and (approved or not self.anew):
             return self._record(draft, since, path, key)
         living = self._revised(draft, draft.since, key) if draft.since else draft
         return replace(self._generated(path, living, key), keeps=draft.since is not None)
 
     def _generated(
-        self, path: str, draft: Draft, key: str, record: Record | None = None, day: str = ""
+        self, path: str, draft: Draft, key: str, record: Record | None = None, sent: str = ""
     ) -> Generated:
-        day = day or self.request.book.today.isoformat()
-        return Generated(path, self._render(draft, key), key, record, day)
+        """The file of a draft; `sent` is the day as of which it is made, having gone out."""
+        origin = Origin(
+            sent or self.request.book.today.isoformat(),
+            sent=sent != "",
+            approved=record is not None and self._approval(draft) is not None,
+            template=_fingerprint(self.content),
+        )
+        return Generated(path, self._render(draft, key), key, record, origin)
 
     def _perhaps_sent(self) -> Since | None:
         """Where the cell that says so can't be read, what stands there may have been sent."""
@@ -106,15 +102,20 @@ class Rendering:
 
     def _record(self, draft: Draft, since: Since, path: str, key: str) -> Generated:
         """What a record is compared with, or made as where it was never made."""
+        bases, approval = self.standing.bases, self._approval(draft)
+        approved = self.standing.origin(key).approved
         copies = tuple(self._copies(since, path, key))
-        record = Record(self._since(since, key), self.document.name.lower(), copies)
-        approval = self._approval(draft)
-        if approval or key in self.standing.bases:
+        name = self.document.name.lower()
+        record = Record(self._since(since, key), name, copies, None, approved, self.anew)
+        if approved and approval is None and key in bases:
+            record = replace(record, since=_TAKEN_BACK)
+            return Generated(path, bases[key], key, record)
+        if approval or key in bases:
             return self._compared(draft, since, path, key, record)
         if self.document.per is Per.YEAR or since.day is None:
-            return self._generated(path, draft, key, record)
-        day = f"{since.day.isoformat()}{_SENT}"
-        return self._generated(path, self._then(draft, since.day), key, record, day)
+            return self._generated(path, draft, key, record, self.request.book.today.isoformat())
+        then = self._then(draft, since.day)
+        return self._generated(path, then, key, record, since.day.isoformat())
 
     def _since(self, since: Since, key: str) -> str:
         """Since when it stands as it does: sent, revised, or made only after it had been sent."""
@@ -125,9 +126,10 @@ class Rendering:
         return self._said(since, key) + (f", and it bears {STAMP}" if _is_stamped(base) else "")
 
     def _said(self, since: Since, key: str) -> str:
-        made = day_or_none(self.standing.days.get(key, "").removesuffix(_SENT))
+        made = day_or_none(self.standing.origin(key).day)
         if since.day and made and made > since.day:
-            return f"as it was made on {short_date(made)}, after {since.column or 'the meeting'}"
+            after = f"{since.column or 'the meeting'} ({short_date(since.day)})"
+            return f"as it was made on {short_date(made)}, after {after}"
         return since.in_words
 
     def _revised_on(self, key: str) -> date | None:
@@ -145,7 +147,7 @@ class Rendering:
         stamped = self._stamped(_is_stamped(self.standing.bases.get(key, b"")))
         if approval is None:
             return self._generated(path, stamped._as_made(draft, since, key), key, record)
-        if approved_key(key) not in self.standing.bases:
+        if not record.approved:
             unapproved = stamped._unapproved(draft)
             record = replace(record, unapproved=self._render(unapproved, key))
         approved = self._stamped(False)._then(draft, approval)
@@ -156,27 +158,40 @@ class Rendering:
 
     def _copies(self, since: Since, path: str, what: str) -> Iterator[Copy]:
         """What went out is copied, once; with an agenda the report that was a paper of it."""
-        said = self.standing.days.get(what, "")
-        reconstructed = said.endswith(_SENT) or (since.day and said > since.day.isoformat())
-        if not since.column.endswith("circulated") or self.document.per is Per.YEAR:
-            return
-        if reconstructed and not self._revised_on(what):
+        if since.day is None or since.column not in _SENDS or self._made_only_later(since, what):
             return
         folder = PurePosixPath(path).parent / AS_CIRCULATED
-        yield Copy(str(folder / PurePosixPath(path).name), copied_key(what), path, what)
-        revised = self._revised_on(what)
-        if revised:
-            name = f"Agenda revised {short_date(revised)}.docx"
-            beside = copied_key(f"{self.place.key}/{name}")
-            yield Copy(str(folder / name), beside, path, what)
+        name = PurePosixPath(path).name
+        yield Copy(str(folder / name), copied_key(what), path, what)
+        again = self._sent_again(since, what)
+        if again:
+            revised = "revised " if self._revised_on(what) else ""
+            beside = f"{PurePosixPath(path).stem} {revised}{short_date(again)}.docx"
+            key = copied_key(f"{self.place.key}/{beside}")
+            yield Copy(str(folder / beside), key, path, what)
         report = self._report_sent_along(since) if self._is_agenda else None
-        if report and since.day:
+        if report:
             of = f"Termly report {report.term.name}.docx"
             sent = report.sent_on is not None and report.sent_on <= since.day
             name = of if sent else of.replace(".docx", " (draft for the group).docx")
             beside = copied_key(f"{self.place.key}/{name}")
             of_path, of_key = f"{self.year.folder}/{of}", f"{self.year.key}/{of}"
             yield Copy(str(folder / name), beside, of_path, of_key)
+
+    def _made_only_later(self, since: Since, what: str) -> bool:
+        """Whether what stands there was made after it had gone out: it is no copy of that."""
+        origin = self.standing.origin(what)
+        later = origin.sent or (since.day is not None and origin.day > since.day.isoformat())
+        return later and not self._revised_on(what)
+
+    def _sent_again(self, since: Since, what: str) -> date | None:
+        """The day it went out once more: a revised agenda, or its date taken back and set anew."""
+        revised, bases = self._revised_on(what), self.standing.bases
+        copy = copied_key(what)
+        if revised or copy not in bases:
+            return revised
+        is_the_copy = self.standing.origin(what).approved or bases[copy] == bases.get(what)
+        return None if is_the_copy else since.day
 
     def _report_sent_along(self, since: Since) -> Report | None:
         """The report that a paper of the agenda is: of the term it names, else the one in hand."""
@@ -188,7 +203,7 @@ class Rendering:
         named = (r for r in reports(then) for p in papers if r.term.name.casefold() in p.casefold())
         report = next(named, None) or report_in_hand(then)
         file = f"{self.year.key}/Termly report {report.term.name}.docx" if report else ""
-        made = self.standing.days.get(file, "")
+        made = self.standing.origin(file).day
         return report if made and made <= since.day.isoformat() else None
 
     # --- the document on another day
@@ -210,9 +225,9 @@ class Rendering:
         return self._as_first_made(draft, since, key)
 
     def _as_first_made(self, draft: Draft, since: Since, key: str) -> Draft:
-        said = self.standing.days.get(key, "")
-        day = day_or_none(said.removesuffix(_SENT)) or since.day
-        return self._then(draft, day, with_the_day=said.endswith(_SENT) or day != since.day)
+        origin = self.standing.origin(key)
+        day = day_or_none(origin.day) or since.day
+        return self._then(draft, day, with_the_day=origin.sent or day != since.day)
 
     def _in(self, book: Book, draft: Draft, revision: Revision | None = None) -> Draft:
         """The same draft made from another book."""
@@ -276,33 +291,6 @@ class Rendering:
         return tuple(_in_sentences(c for c in told if not _OF_COURSE.search(c.place)))
 
 
-def left_over(
-    book: Book, document: Document, files: Sequence[Generated], place: Place, standing: Standing
-) -> Iterator[Written]:
-    """What an earlier run made and is none any more: it must not be sent (again)."""
-    why = _LEFT_OVER.get(document.name)
-    if why is None:
-        return
-    made = {file.what for file in files}
-    prefix = f"{place.key}/{document.name}"
-    of_it = re.compile(rf"{re.escape(prefix)}( [^/]+)?\.docx")
-    there = (key for key in standing.bases if of_it.fullmatch(key))
-    for key in sorted(key for key in there if key not in made and not key.endswith(_APPROVED)):
-        name = PurePosixPath(key).name
-        for path in find(standing.files, f"{place.folder}/{name}", key, identity_of):
-            said = _LEFT if _has_left(book, PurePosixPath(key).stem, document.name) else why
-            yield Written(path, Outcome.KEPT, f"{said}; delete it, so that it is not sent")
-
-
-def _has_left(book: Book, stem: str, name: str) -> bool:
-    """Whether an owner's page is of somebody who has left with something still open."""
-    owner = stem.removeprefix(name).strip()
-    seats = book.seats(owner)
-    gone = bool(seats) and not any(seat.in_office(book.today) for seat in seats)
-    theirs = (a for a in book.actions if a.is_open and owner in owners_of(book, a))
-    return gone and any(theirs)
-
-
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
 _TOLD = re.compile(r"under \u201c(Agenda|Business)\u201d")
 # What follows from a change told already: running headers, and by when papers go out.
@@ -345,6 +333,12 @@ def _is_stamped(base: bytes) -> bool:
     from llf_docgen.word.comparing.said import lines
 
     return bool(base) and any(STAMP in line for line in lines(base, "The document")[:8])
+
+
+@lru_cache(maxsize=64)
+def _fingerprint(template: bytes) -> str:
+    """Tells one template from another."""
+    return hashlib.sha256(template).hexdigest()[:16]
 
 
 def _revised_on(base: bytes) -> date | None:

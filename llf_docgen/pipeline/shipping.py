@@ -7,7 +7,7 @@ from pathlib import Path
 from llf_docgen.documents import DOCUMENTS
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.wording import listing
-from llf_docgen.output.deciding import Generated, Outcome, Written
+from llf_docgen.output.cases import Generated, Outcome, Written
 from llf_docgen.output.folder import write
 from llf_docgen.output.safely import write_safely
 from llf_docgen.pipeline.choices import OUTPUT_FOLDER, TEMPLATES_FOLDER, WORKBOOK_FOLDER

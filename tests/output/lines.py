@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Merged
-from llf_docgen.output.deciding import Merging
+from llf_docgen.output.cases import Merging
 
 AGENDA = "2021-02-04 Group/Agenda.docx"
 KEY = "PAG-1/Agenda.docx"

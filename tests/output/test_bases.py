@@ -15,7 +15,7 @@ import pytest
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output import bases
 from llf_docgen.output.bases import BASES, Bases, Version, folder_and_name, version_of
-from llf_docgen.output.deciding import Generated
+from llf_docgen.output.cases import UNKNOWN, Generated, Kept, Origin
 from llf_docgen.output.folder import write
 from llf_docgen.output.safely import Outside
 from tests.output.lines import AGENDA, KEY, MERGING, lines
@@ -78,7 +78,7 @@ def test_a_memory_is_a_mapping_of_bases_and_of_nothing_else(tmp_path):
     memory = Bases(tmp_path)
     memory.put(KEY, AGENDA, b"edited", b"one")
     memory.set_base("Marked.xlsx", b"two")
-    memory.keep(KEY, b"mine", b"one", WHEN)
+    memory.keep(KEY, Kept(b"mine", b"one"), WHEN)
     for name in ("journal", "next", "lock", ".~12.tmp", "PAG-1/.~12.tmp"):
         (tmp_path / BASES / name).write_bytes(b"")
     assert dict(memory) == {KEY: b"one", "Marked.xlsx": b"two"}
@@ -105,7 +105,7 @@ def test_a_base_that_is_a_link_outside_is_none(tmp_path):
         lambda memory: memory.set_base("../../outside", b"bad"),
         lambda memory: memory.put("../../outside", "a.docx", b"bad", b"bad"),
         lambda memory: memory.put("a", "../outside", b"bad", b"bad"),
-        lambda memory: memory.keep("../../../outside", b"bad", b"bad", WHEN),
+        lambda memory: memory.keep("../../../outside", Kept(b"bad", b"bad"), WHEN),
     ],
     ids=["a base", "a file with its base", "a file", "a version"],
 )
@@ -115,12 +115,65 @@ def test_nothing_outside_is_written(tmp_path, write_it):
     assert list(tmp_path.iterdir()) == []
 
 
+HOW = Origin("2021-01-28", sent=True, approved=True, template="a1b2")
+
+
+def test_how_each_base_was_generated_is_remembered(tmp_path):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"one", b"one", HOW)
+    memory.set_base("Marked.xlsx", b"two")
+    assert dict(Bases(tmp_path).origins) == {KEY: HOW}
+    assert len(memory.origins) == 1
+    assert "Marked.xlsx" not in memory.origins
+    assert dict(memory) == {KEY: b"one", "Marked.xlsx": b"two"}
+    memory.set_base(KEY, b"one")
+    assert dict(memory.origins) == {}, "how it was generated now is not known"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [b"", b"nonsense", b"\xff", b"[]", b"3", b'{"day": 1}', b'{"template": null}', b'{"when": ""}'],
+)
+def test_of_a_damaged_memory_nothing_is_known(tmp_path, damaged):
+    memory = Bases(tmp_path)
+    memory.set_base(KEY, b"one", HOW)
+    (tmp_path / BASES / "origins" / f"{KEY}.json").write_bytes(damaged)
+    assert memory.origin(KEY) == UNKNOWN
+    assert memory.origin("../../outside") == UNKNOWN
+
+
+def test_a_run_that_was_cut_off_is_ended_with_how_it_was_generated(tmp_path, monkeypatch):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"one", b"one")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Bases, "_finish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            memory.put(KEY, AGENDA, b"two", b"two", HOW)
+    assert (memory[KEY], memory.origin(KEY)) == (b"one", UNKNOWN)
+    with memory.locked():
+        pass
+    assert (memory[KEY], memory.origin(KEY)) == (b"two", HOW)
+
+
+def test_a_kept_version_knows_how_its_base_was_generated(tmp_path):
+    memory = Bases(tmp_path)
+    version = memory.keep(KEY, Kept(b"mine", b"base", HOW), WHEN)
+    assert version.origin == HOW
+    assert memory.kept(KEY) == [version]
+    memory.drop(version)
+    assert list(version.path.parent.iterdir()) == []
+
+
 def test_versions_of_one_moment_are_all_kept_and_the_newest_comes_first(tmp_path):
     memory = Bases(tmp_path)
     for mine in (b"first", b"second", b"third"):
-        memory.keep(KEY, mine, b"base of " + mine, WHEN)
-    memory.keep(KEY, b"earlier", b"base of earlier", WHEN.replace(hour=8))
-    memory.keep("Other.docx", b"other", b"base", WHEN)
+        memory.keep(KEY, Kept(mine, b"base of " + mine), WHEN)
+    memory.keep(KEY, Kept(b"earlier", b"base of earlier"), WHEN.replace(hour=8))
+    memory.keep("Other.docx", Kept(b"other", b"base"), WHEN)
     found = [(v.when, v.path.read_bytes(), v.base.read_bytes()) for v in memory.kept(KEY)]
     assert found == [
         ("2021-01-18 09.30.00 3", b"third", b"base of third"),
@@ -132,7 +185,7 @@ def test_versions_of_one_moment_are_all_kept_and_the_newest_comes_first(tmp_path
 
 def test_what_is_no_version_is_not_taken_for_one(tmp_path):
     memory = Bases(tmp_path)
-    version = memory.keep(KEY, b"mine", b"base", WHEN)
+    version = memory.keep(KEY, Kept(b"mine", b"base"), WHEN)
     for name in ("notes.docx", "2021-01-18 09.30.docx", "x2021-01-18 09.30.00.docx"):
         (version.path.parent / name).write_bytes(b"somebody's")
     assert memory.kept(KEY) == [version]
@@ -145,7 +198,8 @@ def test_what_is_no_version_is_not_taken_for_one(tmp_path):
 
 def test_what_is_left_of_a_version_is_dropped_and_what_cannot_be_stays(tmp_path):
     memory = Bases(tmp_path)
-    version = memory.keep(KEY, b"mine", b"base", WHEN)
+    version = memory.keep(KEY, Kept(b"mine", b"base"), WHEN)
+    assert version.origin == UNKNOWN
     version.path.unlink()
     memory.drop(version)
     assert not version.base.exists()

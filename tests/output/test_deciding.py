@@ -9,8 +9,9 @@ from functools import partial
 
 import pytest
 
-from llf_docgen.output.deciding import (
+from llf_docgen.output.cases import (
     Generated,
+    Kept,
     Leave,
     Merging,
     Outcome,
@@ -18,9 +19,8 @@ from llf_docgen.output.deciding import (
     Standing,
     Write,
     Written,
-    decide,
-    restored,
 )
+from llf_docgen.output.deciding import decide, restored
 from llf_docgen.output.safely import Outside
 from tests.output.lines import AGENDA, KEY, MERGING, identity, lines
 
@@ -50,7 +50,7 @@ def replaced(note: str, target: str = AGENDA) -> Write:
 
 
 def merged(note: str, mine: bytes, content: bytes, target: str = AGENDA) -> Write:
-    return Write(said("merged", note), KEY, target, content, NEWS, mine, (mine, BASE))
+    return Write(said("merged", note), KEY, target, content, NEWS, mine, Kept(mine, BASE))
 
 
 def laid_beside(why: str, over: bytes | None = None) -> Write:
@@ -337,8 +337,8 @@ def test_a_renamed_document_that_is_taken_away_meanwhile():
         (None, NEWS, None),
         (b"", NEWS, None),
         (EDIT, NEWS, None),
-        (MERGED, NEWS, (MERGED, NEWS)),
-        (MERGED, None, (MERGED, BASE)),
+        (MERGED, NEWS, Kept(MERGED, NEWS)),
+        (MERGED, None, Kept(MERGED, BASE)),
     ],
     ids=["deleted", "empty", "the same", "merged", "its base is not known"],
 )
@@ -346,7 +346,7 @@ def test_a_kept_version_comes_back_and_what_is_there_is_kept(there, base, kept):
     files = {} if there is None else {AGENDA: there}
     standing = Standing(files, {} if base is None else {KEY: base})
     written = Written("Agenda.docx", Outcome.UPDATED, "is as it was before 2021-01-18 09.30.00")
-    assert restored(AGENDA, KEY, "2021-01-18 09.30.00", (EDIT, BASE), standing) == Write(
+    assert restored(AGENDA, KEY, "2021-01-18 09.30.00", Kept(EDIT, BASE), standing) == Write(
         written, KEY, AGENDA, EDIT, BASE, there, kept
     )
 

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output import bases
 from llf_docgen.output.bases import BASES, Bases
-from llf_docgen.output.deciding import CANNOT, Generated, Outcome, Standing, decide
+from llf_docgen.output.cases import CANNOT, Generated, Outcome, Standing
+from llf_docgen.output.deciding import decide
 from llf_docgen.output.finding import find, home
-from llf_docgen.output.folder import locked, standing, store, write
+from llf_docgen.output.folder import locked, rename, standing, store, write
 from llf_docgen.output.safely import Outside
 from tests.output.lines import AGENDA, KEY, MERGING, identity, lines
 
@@ -473,3 +474,13 @@ def test_a_file_that_another_program_holds_is_skipped_and_the_rest_written(tmp_p
     assert (held.outcome, held.note) == (Outcome.SKIPPED, CANNOT)
     assert fine.outcome is Outcome.CREATED
     assert files(tmp_path) == {"Minutes.docx": b"m"}
+
+
+def test_a_folder_is_called_anew_only_where_nothing_gives_way(tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "there").mkdir()
+    assert not rename(tmp_path, "old", "there")
+    assert not rename(tmp_path, "gone", "new")
+    assert not rename(tmp_path, "old", "../outside")
+    assert rename(tmp_path, "old", "new")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "there"]

@@ -14,7 +14,7 @@ import pytest
 
 from llf_docgen.documents import DOCUMENTS, PACK
 from llf_docgen.errors import NotFit, UnusableFile
-from llf_docgen.output.deciding import Case, Standing, Write
+from llf_docgen.output.cases import Case, Standing, Write
 from llf_docgen.output.folder import standing, store
 from llf_docgen.pipeline import building
 from llf_docgen.pipeline.choices import Job, Options, Places
@@ -77,7 +77,7 @@ def test_edits_travel_and_are_merged_elsewhere(tmp_path):
     building.pack(Job(OPTIONS, Places(places.workbook, TEMPLATES, tmp_path / "here")))
 
     there = standing(root)
-    sent = Standing(dict(there.files), dict(there.bases), dict(there.days))
+    sent = Standing(dict(there.files), dict(there.bases), dict(there.origins))
     with ProcessPoolExecutor(1) as pool:
         _, cases = pool.submit(elsewhere, NAMES, load(places), sent).result()
     (merged,) = [c for c in cases if c.written.outcome == "merged"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comparing.stories import stories
 from llf_docgen.word.finished import finished
@@ -16,7 +17,7 @@ from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.xml import as_part
 
 
-def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> bytes:
+def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
     """A person's minutes, approved and said so, without DRAFT and what nobody filled in.
 
     Args:
@@ -38,4 +39,4 @@ def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -
             if accept(story.root, moment):
                 parts[story.part] = as_part(story.root)
         content = write_parts(parts)
-    return finished(content)
+    return Merged(finished(content), merged.news, merged.conflicts)

@@ -47,8 +47,8 @@ def merge(
         news, conflicts = _merge_stories(parts, texts, moment, comments)
     except etree.XMLSyntaxError as error:  # in a part that is read only now: styles, comments
         raise damaged from error
-    if not news and not conflicts:
-        return Merged(mine, 0, 0)
+    if not news and not (conflicts and comments):
+        return Merged(mine, 0, conflicts)
     return Merged(write_parts(parts.mine), news, conflicts)
 
 
@@ -64,8 +64,8 @@ def _merge_stories(
         if name in texts.base and name in texts.new:
             work = StoryMerge(Versions(texts.base[name], mine, texts.new[name]), parts, pen)
             changed += [mine] if work.run() else []
-            news, notes = news + work.news, notes + (work.notes if comments else [])
-    if notes:
+            news, notes = news + work.news, notes + work.notes
+    if notes and comments:
         _comment(notes, texts.mine[BODY], parts.mine, moment)
         changed.append(texts.mine[BODY])
     for story in changed:

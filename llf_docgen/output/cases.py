@@ -1,0 +1,217 @@
+"""What is known of a generated file and of where it goes, and what can become of it.
+
+Plain values. Of each file its base is known, its bytes as it was last generated, and its origin,
+how that was done. What is decided for a file is a case; here nothing is decided and nothing
+written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from llf_docgen.model.merged import Merged
+from llf_docgen.output.finding import AS_CIRCULATED
+
+CANNOT = "is open in Word or read-only; close it and run the command again"
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    MERGED = "merged"
+    KEPT = "kept"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file, what became of it, and a sentence where there is something to do."""
+
+    file: str
+    outcome: Outcome
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of what went out: where it is laid, what its base goes by, and of which file it is."""
+
+    path: str
+    key: str
+    of: str
+    of_key: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """What makes a file a record: it was sent, and stays as it was sent.
+
+    Args:
+        since: since when, in words.
+        by_name: how it is made anew all the same: the name to ask for.
+        copies: the copies of what went out that are laid beside it.
+        unapproved: for minutes whose approval is not in them yet, what they would be without it.
+        approved: whether their approval is in them: then nothing changes them any more.
+        anew: whether it was asked for by its name, to be made again.
+    """
+
+    since: str
+    by_name: str
+    copies: tuple[Copy, ...] = ()
+    unapproved: bytes | None = None
+    approved: bool = False
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a file was generated, which its base alone does not say.
+
+    Args:
+        day: the day by which, as it is written in ISO 8601; empty where it is not known.
+        sent: whether it had gone out before, so that it was made as of that day.
+        approved: whether it holds the approval of minutes.
+        template: which template filled it; empty where that is not known.
+    """
+
+    day: str = ""
+    sent: bool = False
+    approved: bool = False
+    template: str = ""
+
+
+UNKNOWN = Origin()
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A file to write, by its path in the folder (with `/`), and how it was generated.
+
+    `key` says what it is, whatever it is called and wherever a person put it: its base goes by
+    it. Without one it is its path. `keeps` says that what it replaces is kept, edited or not: it
+    was sent.
+    """
+
+    path: str
+    content: bytes
+    key: str = ""
+    record: Record | None = None
+    origin: Origin = UNKNOWN
+    keeps: bool = False
+
+    @property
+    def what(self) -> str:
+        """What its base goes by."""
+        return self.key or self.path
+
+
+def copied_key(what: str) -> str:
+    """What the base of the copy of what went out goes by: as it was generated then."""
+    path = PurePosixPath(what)
+    return str(path.with_name(AS_CIRCULATED) / path.name)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands in a folder: its files by their paths (with `/`), their bases by their keys.
+
+    `origins` say how each base was generated, where that is known.
+
+    A file may be read only when it is asked for; then asking may raise an OSError.
+    """
+
+    files: Mapping[str, bytes]
+    bases: Mapping[str, bytes]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def origin(self, key: str) -> Origin:
+        """How the base of that key was generated; UNKNOWN where nothing is known of it."""
+        return self.origins.get(key, UNKNOWN)
+
+
+def _as_mine(_base: bytes, mine: bytes, _new: bytes, _name: str) -> Merged:
+    return Merged(mine, 0, 0)
+
+
+def _none(_content: bytes) -> int:
+    return 0
+
+
+def _nowhere(*_documents: bytes) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Merging:
+    """What has to be known of documents to decide.
+
+    Args:
+        merge: takes base, mine, new and the file's name, and gives mine with the news in it.
+        identity: gives the key that a document was generated with, or nothing.
+        approve: takes minutes without approval, mine, the approved ones and the file's name, and
+            gives mine approved, with how often a person's words stand where it says something.
+        places: where the second of two documents says something else than the first.
+        unfinished: where a document still asks for something to be typed.
+        proposed: how many changes and comments of ours wait in a document to be decided.
+
+    All but `identity` raise UnusableFile where a document can't be read.
+    """
+
+    merge: Callable[[bytes, bytes, bytes, str], Merged]
+    identity: Callable[[bytes], str]
+    approve: Callable[[bytes, bytes, bytes, str], Merged] = _as_mine
+    places: Callable[[bytes, bytes], Sequence[str]] = _nowhere
+    unfinished: Callable[[bytes], Sequence[str]] = _nowhere
+    proposed: Callable[[bytes], int] = _none
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A person's version kept before it is written over, its base, and how that was generated."""
+
+    mine: bytes
+    base: bytes
+    origin: Origin = UNKNOWN
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Nothing is written."""
+
+    written: Written
+
+
+@dataclass(frozen=True)
+class Remember:
+    """The file stays as it is, and `base` is from now on what was generated."""
+
+    written: Written
+    key: str
+    base: bytes
+    origin: Origin = UNKNOWN
+
+
+@dataclass(frozen=True)
+class Write:
+    """`content` goes to `target`, and `base` is from now on what was generated.
+
+    `over` is what stood there when it was decided, None for nothing; `kept` is kept first.
+    """
+
+    written: Written
+    key: str
+    target: str
+    content: bytes
+    base: bytes
+    over: bytes | None
+    kept: Kept | None = None
+    origin: Origin = UNKNOWN
+
+
+Case = Leave | Remember | Write

@@ -1,0 +1,177 @@
+"""A record stays as it was sent: it takes in its approval, once, and else is only compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.wording import listing, word
+from llf_docgen.output.cases import (
+    Case,
+    Copy,
+    Generated,
+    Kept,
+    Leave,
+    Merging,
+    Outcome,
+    Record,
+    Remember,
+    Standing,
+    Write,
+    Written,
+)
+from llf_docgen.output.finding import find
+from llf_docgen.output.living import beside, called, created
+
+MOST_PLACES = 3
+_STAYS = "approved, so nothing changes it; llf-docgen changes FILE --restore brings the draft back"
+
+
+def record(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
+    """What becomes of a file that was sent."""
+    found = find(standing.files, file.path, file.what, merging.identity)
+    if not found and (record.anew or file.what not in standing.bases):
+        return _made_once(file, record, standing, merging)
+    if len(found) != 1:
+        note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
+        again = f'--only "{record.by_name}" --again makes it anew'
+        return Leave(Written(file.path, Outcome.KEPT, f"{record.since}; {note}; {again}"))
+    mine = standing.files.get(found[0], b"")
+    if record.unapproved is not None:
+        return _approved(file, record.unapproved, found[0], mine, standing, merging)
+    said = _as_it_stood(file, record, mine, standing, merging)
+    here = [] if found[0] == file.path else [f"is now {called(found[0], file.path)}"]
+    return Leave(Written(file.path, Outcome.KEPT, "; ".join((*here, *said))))
+
+
+def _made_once(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
+    """A record that is not there: made as it was then, approved minutes without prompts."""
+    draft = record.unapproved
+    if draft is not None:
+        name = PurePosixPath(file.path).name
+        file = replace(file, content=merging.approve(draft, draft, file.content, name).content)
+    if file.what in standing.bases:
+        return created(file, "made anew; check it in Word")
+    return created(file, "never made here before, so it is as the workbook has it now; it stays so")
+
+
+def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
+    """The copies of what went out that are not yet laid beside a record; each is laid once."""
+    copies = file.record.copies if file.record else ()
+    cases = (_copied(copy, standing, merging) for copy in copies)
+    return [case for case in cases if case]
+
+
+def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
+    if copy.key in standing.bases or copy.path in standing.files:
+        return None
+    found = find(standing.files, copy.of, copy.of_key, merging.identity)
+    if len(found) != 1 or copy.of_key not in standing.bases:
+        return None
+    mine, base = standing.files.get(found[0], b""), standing.bases[copy.of_key]
+    if not _is_whole(mine, merging):
+        return None
+    written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
+    origin = standing.origin(copy.of_key)
+    return Write(written, copy.key, copy.path, mine, base, None, origin=origin)
+
+
+def _is_whole(content: bytes, merging: Merging) -> bool:
+    try:
+        merging.unfinished(content)
+    except UnusableFile:
+        return False
+    return True
+
+
+def _approved(
+    file: Generated, draft: bytes, target: str, mine: bytes, standing: Standing, merging: Merging
+) -> Case:
+    """Minutes take their approval in, once, and stay as they are then."""
+    name = PurePosixPath(target).name
+    try:
+        taken, blanks = merging.approve(draft, mine, file.content, name), merging.unfinished(mine)
+    except UnusableFile:
+        return beside(file, target, standing, "can't be read, so the approval is not in it")
+    note = "approved; what is in it stays as it is from now on"
+    if blanks:
+        note += f". {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
+    if taken.conflicts:
+        note += f". {_several(taken.conflicts, 'place')} where your words stay: read the approval"
+    if taken.content == mine:
+        return Remember(Written(file.path, Outcome.KEPT, note), file.what, file.content)
+    base = standing.bases.get(file.what, draft)
+    kept = Kept(mine, base, standing.origin(file.what))
+    written = Written(file.path, Outcome.UPDATED, f"{note}. Your version from before is kept")
+    return Write(written, file.what, target, taken.content, file.content, mine, kept)
+
+
+def _as_it_stood(
+    file: Generated, record: Record, mine: bytes, standing: Standing, merging: Merging
+) -> list[str]:
+    """Since when it stands, where the workbook now differs, and what was never filled in."""
+    try:
+        blanks, waiting = merging.unfinished(mine), merging.proposed(mine)
+    except UnusableFile:
+        return [_unreadable(file, record, standing)]
+    said = [record.since]
+    if _edited_since(file, record, mine, standing):
+        said.append("edited since it went out")
+    said += _differences(file, standing, merging)
+    if blanks:
+        said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
+    if waiting:
+        what = "change or comment" if waiting == 1 else "changes and comments"
+        said.append(f"{word(waiting)} {what} by llf-docgen still to be decided in Word")
+    if record.anew:
+        said.append(_STAYS)
+    return said
+
+
+def _unreadable(file: Generated, record: Record, standing: Standing) -> str:
+    """What is said of a record that is no Word document any more, and where it still is."""
+    copies = [c.path for c in record.copies if c.of_key == file.what and c.path in standing.files]
+    folder = f"{PurePosixPath(file.path).parent}/"
+    where = [f"what went out is in {copy.removeprefix(folder)}" for copy in copies[-1:]]
+    whole = listing(where) or "bring it back from a backup"
+    again = f'or delete it, and --only "{record.by_name}" --again makes it anew'
+    return f"can't be read as a Word document; {whole}, {again}"
+
+
+def _differences(file: Generated, standing: Standing, merging: Merging) -> list[str]:
+    """Where it would say something else, made now; nothing where its base can't be read."""
+    base, origin = standing.bases.get(file.what), standing.origin(file.what)
+    try:
+        places = merging.places(base, file.content) if base else ()
+    except UnusableFile:
+        return []
+    if not places:
+        return []
+    changed = origin.template and origin.template != file.origin.template
+    who = "the workbook, or its template," if changed else "the workbook"
+    several = _several(len(places), "place")
+    return [f"{who} now says something else in {several} ({_few(places)})"]
+
+
+def _edited_since(file: Generated, record: Record, mine: bytes, standing: Standing) -> bool:
+    """Whether the file is another now than the copy of what went out."""
+    own = [copy for copy in record.copies if copy.of_key == file.what]
+    copy = standing.files.get(own[-1].path) if own else None
+    return copy is not None and copy != mine and not record.approved
+
+
+def _prompts(blanks: Sequence[str]) -> str:
+    return _several(len(blanks), "prompt")
+
+
+def _several(number: int, what: str) -> str:
+    """`one place`, `two places`."""
+    return f"{word(number)} {what if number == 1 else f'{what}s'}"
+
+
+def _few(places: Sequence[str]) -> str:
+    distinct = [*dict.fromkeys(places)]
+    more = ["more"] if len(distinct) > MOST_PLACES else []
+    return listing([*distinct[:MOST_PLACES], *more])

@@ -1,0 +1,261 @@
+"""What becomes of what was sent, decided on plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.merged import Merged
+from llf_docgen.output.cases import (
+    Copy,
+    Generated,
+    Kept,
+    Leave,
+    Merging,
+    Origin,
+    Outcome,
+    Record,
+    Remember,
+    Standing,
+    Write,
+    Written,
+)
+from llf_docgen.output.deciding import decide
+from llf_docgen.output.records import copied
+from tests.output.lines import AGENDA, KEY, identity, lines, merge
+
+SENT, NOW = lines("one"), lines("two")
+COPY = "2021-02-04 Group/as circulated/Agenda.docx"
+COPY_KEY = "PAG-1/as circulated/Agenda.docx"
+OLD, NEW = Origin("2021-01-28", template="old"), Origin("2021-03-01", template="new")
+SINCE = "as it stood then"
+APPROVAL = lines("approved")
+
+
+def _approve(_draft: bytes, mine: bytes, new: bytes, name: str) -> Merged:
+    if b"unreadable" in mine:
+        raise UnusableFile(f"{name} can't be read.")
+    return Merged(mine if b"approved" in mine else mine + b"\napproved", 1, mine.count(b"differs"))
+
+
+def _places(one: bytes, other: bytes) -> Sequence[str]:
+    if b"unreadable" in one:
+        raise UnusableFile("It can't be read.")
+    return [line for line in other.decode().splitlines() if line not in one.decode().splitlines()]
+
+
+def _unfinished(content: bytes) -> Sequence[str]:
+    if b"unreadable" in content or not content:
+        raise UnusableFile("It can't be read.")
+    return [line for line in content.decode().splitlines() if line.startswith("?")]
+
+
+def _proposed(content: bytes) -> int:
+    return content.count(b"proposed")
+
+
+SENDING = Merging(merge, identity, _approve, _places, _unfinished, _proposed)
+
+
+def sent(content: bytes = SENT, **more) -> Generated:
+    own = Copy(COPY, COPY_KEY, AGENDA, KEY)
+    record = Record(SINCE, "agenda", **{"copies": (own,), **more})
+    return Generated(AGENDA, content, KEY, record, NEW)
+
+
+def note(file: Generated, mine: bytes, base: bytes = SENT, origin: Origin = OLD, **files) -> str:
+    case = decide(file, Standing({AGENDA: mine, **files}, {KEY: base}, {KEY: origin}), SENDING)
+    assert isinstance(case, Leave)
+    assert case.written.outcome is Outcome.KEPT
+    return case.written.note
+
+
+@pytest.mark.parametrize(
+    ("file", "mine", "expected"),
+    [
+        (sent(), SENT, SINCE),
+        (sent(), lines("edited"), SINCE),
+        (sent(), lines("?who"), f"{SINCE}; one prompt still to be filled in or taken out (?who)"),
+        (
+            sent(),
+            lines("?1", "?2", "?2", "?3", "?4"),
+            f"{SINCE}; five prompts still to be filled in or taken out (?1, ?2, ?3 and more)",
+        ),
+        (
+            sent(),
+            lines("proposed"),
+            f"{SINCE}; one change or comment by llf-docgen still to be decided in Word",
+        ),
+        (
+            sent(),
+            lines("proposed, proposed"),
+            f"{SINCE}; two changes and comments by llf-docgen still to be decided in Word",
+        ),
+        (
+            sent(lines("two", "three")),
+            SENT,
+            f"{SINCE}; the workbook, or its template, now says something else in two places "
+            "(two and three)",
+        ),
+        (
+            sent(approved=True, anew=True),
+            SENT,
+            f"{SINCE}; approved, so nothing changes it; llf-docgen changes FILE --restore brings "
+            "the draft back",
+        ),
+    ],
+)
+def test_what_is_said_of_a_record_that_stays(file, mine, expected):
+    assert note(file, mine) == expected
+
+
+def test_one_template_before_and_after_is_not_blamed():
+    same = Origin("2021-01-28", template="new")
+    said = f"{SINCE}; the workbook now says something else in one place (two)"
+    assert note(sent(NOW), SENT, origin=same) == said
+    assert note(sent(NOW), SENT, origin=Origin("2021-01-28")) == said
+
+
+def test_of_a_base_that_cannot_be_read_no_difference_is_told():
+    assert note(sent(NOW), SENT, base=b"unreadable") == SINCE
+
+
+def test_an_edit_since_it_went_out_is_told_by_the_copy():
+    copy = {COPY: SENT}
+    assert note(sent(), SENT, **copy) == SINCE
+    assert note(sent(), lines("edited"), **copy) == f"{SINCE}; edited since it went out"
+    assert note(sent(approved=True), lines("edited"), **copy) == SINCE
+    of_another = Copy("x/Report.docx", "X", "Report.docx", "R")
+    other = {"x/Report.docx": b"another"}
+    assert note(sent(copies=(of_another,)), SENT, **other) == SINCE
+
+
+@pytest.mark.parametrize("mine", [b"", b"unreadable"])
+def test_a_record_that_cannot_be_read_is_said_with_where_it_still_is(mine):
+    anew = 'or delete it, and --only "agenda" --again makes it anew'
+    assert note(sent(), mine, **{COPY: SENT}) == (
+        "can't be read as a Word document; what went out is in as circulated/Agenda.docx, " + anew
+    )
+    assert note(sent(), mine) == (
+        f"can't be read as a Word document; bring it back from a backup, {anew}"
+    )
+
+
+def test_a_record_by_another_name_is_said_by_it():
+    renamed = "2021-02-04 Group/As sent.docx"
+    case = decide(sent(), Standing({renamed: SENT}, {KEY: SENT}), SENDING)
+    assert case == Leave(Written(AGENDA, Outcome.KEPT, f"is now As sent.docx; {SINCE}"))
+
+
+@pytest.mark.parametrize(
+    ("files", "note"),
+    [
+        ({}, "you deleted or moved it"),
+        ({"a/1.docx": SENT, "a/2.docx": SENT}, "there are 2 of it"),
+    ],
+    ids=["gone", "twice"],
+)
+def test_a_record_that_is_not_in_its_place_is_made_only_by_name(files, note):
+    case = decide(sent(), Standing(files, {KEY: SENT}), SENDING, again=True)
+    again = f'{SINCE}; {note}; --only "agenda" --again makes it anew'
+    assert case == Leave(Written(AGENDA, Outcome.KEPT, again))
+
+
+def test_a_record_that_was_never_made_is_made_once():
+    case = decide(sent(NOW), Standing({}, {}), SENDING)
+    never = "never made here before, so it is as the workbook has it now; it stays so"
+    written = Written(AGENDA, Outcome.CREATED, never)
+    assert case == Write(written, KEY, AGENDA, NOW, NOW, None, origin=NEW)
+
+
+def test_one_that_was_deleted_is_made_where_it_was_asked_for_by_name():
+    file = sent(APPROVAL, anew=True, unapproved=lines("draft"))
+    case = decide(file, Standing({}, {KEY: SENT}), SENDING)
+    content = lines("draft", "approved")
+    written = Written(AGENDA, Outcome.CREATED, "made anew; check it in Word")
+    assert case == Write(written, KEY, AGENDA, content, content, None, origin=NEW)
+
+
+TAKEN_IN = "approved; what is in it stays as it is from now on"
+
+
+@pytest.mark.parametrize(
+    ("mine", "more"),
+    [
+        (lines("typed"), ""),
+        (
+            lines("typed", "?who"),
+            ". one prompt taken out that nobody had filled in (?who)",
+        ),
+        (lines("typed", "differs"), ". one place where your words stay: read the approval"),
+    ],
+    ids=["plain", "a prompt", "words of their own"],
+)
+def test_an_approval_is_taken_in_and_the_version_before_is_kept(mine, more):
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    case = decide(file, Standing({AGENDA: mine}, {KEY: SENT}, {KEY: OLD}), SENDING)
+    written = Written(
+        AGENDA, Outcome.UPDATED, f"{TAKEN_IN}{more}. Your version from before is kept"
+    )
+    content = mine + b"\napproved"
+    kept = Kept(mine, SENT, OLD)
+    assert case == Write(written, KEY, AGENDA, content, APPROVAL, mine, kept, NEW)
+
+
+def test_an_approval_that_is_in_already_is_remembered():
+    mine = lines("approved by hand")
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    case = decide(file, Standing({AGENDA: mine}, {}), SENDING)
+    assert case == Remember(Written(AGENDA, Outcome.KEPT, TAKEN_IN), KEY, APPROVAL, NEW)
+
+
+def test_what_cannot_be_read_takes_no_approval_in():
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    case = decide(file, Standing({AGENDA: b"unreadable"}, {KEY: SENT}), SENDING)
+    assert isinstance(case, Write)
+    assert case.target == "2021-02-04 Group/Agenda (new).docx"
+    assert "can't be read, so the approval is not in it" in case.written.note
+
+
+def test_where_nothing_can_be_merged_a_record_is_a_file_like_others():
+    case = decide(sent(NOW), Standing({AGENDA: SENT}, {KEY: SENT}))
+    assert case.written.outcome is Outcome.UPDATED
+
+
+def test_what_replaces_a_paper_that_was_sent_keeps_it():
+    file = Generated(AGENDA, NOW, KEY, origin=NEW, keeps=True)
+    case = decide(file, Standing({AGENDA: SENT}, {KEY: SENT}, {KEY: OLD}), SENDING)
+    written = Written(AGENDA, Outcome.UPDATED, "made anew; the version before is kept")
+    assert case == Write(written, KEY, AGENDA, NOW, NOW, SENT, Kept(SENT, SENT, OLD), NEW)
+    for standing in (Standing({}, {}), Standing({AGENDA: NOW}, {KEY: NOW})):
+        assert "kept" not in decide(file, standing, SENDING).written.note
+    mine = lines("one", "typed")
+    merged = decide(file, Standing({AGENDA: mine}, {KEY: SENT}), SENDING)
+    assert isinstance(merged, Write)
+    assert merged.kept == Kept(mine, SENT)
+
+
+@pytest.mark.parametrize(
+    ("files", "bases"),
+    [
+        ({AGENDA: SENT}, {KEY: SENT, COPY_KEY: SENT}),
+        ({AGENDA: SENT, COPY: b"a person's"}, {KEY: SENT}),
+        ({AGENDA: SENT}, {}),
+        ({}, {KEY: SENT}),
+        ({"a/1.docx": SENT, "a/2.docx": SENT}, {KEY: SENT}),
+        ({AGENDA: b""}, {KEY: SENT}),
+    ],
+    ids=["laid before", "something is there", "never made", "gone", "twice", "no document"],
+)
+def test_when_no_copy_is_laid(files, bases):
+    assert copied(sent(), Standing(files, bases), SENDING) == []
+
+
+def test_a_copy_of_what_went_out_is_laid_beside_it():
+    mine = lines("edited")
+    (case,) = copied(sent(), Standing({AGENDA: mine}, {KEY: SENT}, {KEY: OLD}), SENDING)
+    written = Written(COPY, Outcome.CREATED, "a copy of what went out")
+    assert case == Write(written, COPY_KEY, COPY, mine, SENT, None, origin=OLD)
+    assert copied(Generated(AGENDA, SENT, KEY), Standing({AGENDA: mine}, {}), SENDING) == []
