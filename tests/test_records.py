@@ -335,6 +335,16 @@ def test_a_report_stands_in_the_years_folder_and_stays_once_sent(run, working_fo
     assert digest(YEAR / COPIES.name / "Termly report Spring.docx") == before
 
 
+def test_a_report_that_was_sent_is_copied_also_when_another_is_in_hand(run, working_folder):
+    keep(working_folder, ("Calendar", 2, {"sent_on": None}))
+    run("pack", "--today", "2020-12-01", "--term", "Autumn", "--draft")
+    before = digest(at("Termly report Autumn"))
+    keep(working_folder, ("Calendar", 2, {"sent_on": date(2020, 12, 3)}))
+    run("pack", "--today", "2021-03-08", "--draft")
+    assert at("Termly report Spring").is_file()
+    assert digest(YEAR / COPIES.name / "Termly report Autumn.docx") == before
+
+
 def test_the_report_that_a_meeting_got_is_copied_as_a_draft_for_it(run, working_folder):
     run("pack", "--term", "Spring")
     rows = shipped_rows()["Agenda"]

@@ -19,6 +19,7 @@ from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.papers import papers_named
 from llf_docgen.model.records import Meeting
+from llf_docgen.model.report_in_hand import reports
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.output.cases import Case, Generated, Standing, Written, copied_key
@@ -323,21 +324,38 @@ def _just_sent(
             drafts = [draft for draft in document.drafts(request) if draft.since]
             made = _files(document, theirs, drafts, templates, options, standing)
             yield from (file for file in made if file.what in standing.bases)
+    yield from _reports_just_sent(plan, templates, options, standing)
+
+
+def _reports_just_sent(
+    plan: _Plan, templates: Templates, options: Options, standing: Standing
+) -> Iterator[Generated]:
+    """The reports of other terms that were sent since the last run."""
+    document, key = termly_report.DOCUMENT, plan.places[Per.YEAR].key
+    for report in reports(plan.request.book):
+        what = f"{key}/{document.name} {report.term.name}.docx"
+        if report.term != plan.request.term and _went_out(what, report.sent_on, standing):
+            request = replace(plan.request, term=report.term)
+            theirs = replace(plan, asked=replace(plan.asked, request=request))
+            drafts = document.drafts(request)
+            yield from _files(document, theirs, drafts, templates, options, standing)
 
 
 def _is_news(meeting: Meeting, key: str, standing: Standing) -> bool:
     """Whether something went out or was approved of which the folder does not know yet."""
-    bases = standing.bases
     sent = (("Agenda", meeting.papers_circulated), ("Minutes", meeting.minutes_circulated))
-    for name, day in sent:
-        what = f"{key}/{name}.docx"
-        made = standing.origin(what).day
-        before = day is not None and made and made <= day.isoformat()
-        if before and what in bases and copied_key(what) not in bases:
-            return True
+    if any(_went_out(f"{key}/{name}.docx", day, standing) for name, day in sent):
+        return True
     minutes = f"{key}/{MINUTES}"
     approved = meeting.minutes_status == MinutesStatus.APPROVED
-    return approved and minutes in bases and not standing.origin(minutes).approved
+    return approved and minutes in standing.bases and not standing.origin(minutes).approved
+
+
+def _went_out(what: str, sent: date | None, standing: Standing) -> bool:
+    """Whether something made here was sent later, and no copy of it is laid yet."""
+    made, bases = standing.origin(what).day, standing.bases
+    before = sent is not None and made != "" and made <= sent.isoformat()
+    return before and what in bases and copied_key(what) not in bases
 
 
 def _of_cancelled(plan: _Plan, standing: Standing) -> list[Written]:
