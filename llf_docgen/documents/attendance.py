@@ -9,7 +9,7 @@ from datetime import time
 from llf_docgen.documents.document import Request, person
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
-from llf_docgen.model.quorum import Gap, Quorum, gaps, partners_with_seat, quorum
+from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.states import Attended, How, Role
 from llf_docgen.model.wording import clock, listing, word
@@ -135,7 +135,10 @@ def quorum_needed(book: Book) -> str:
 
 
 def quorum_sentence(request: Request) -> str:
-    """How the meeting stood, once its attendance is recorded; nothing before."""
+    """How the meeting stood, once its attendance is recorded; nothing before.
+
+    While those who may have come could still make a quorum, nobody has said that there was none.
+    """
     book, meeting = request.book, request.meeting
     seated = len(partners_with_seat(book, meeting))
     if not seated:
@@ -143,6 +146,8 @@ def quorum_sentence(request: Request) -> str:
     if not book.present_at(meeting):
         return ""
     stood = quorum(book, meeting)
+    if not stood.quorate and not lacked_quorum(book, meeting):
+        return ""
     verb = "was" if stood.quorate else "was not"
     needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
     said = f"The meeting {verb} quorate: {_represented_by(stood, seated)} ({needed})."

@@ -13,7 +13,7 @@ from llf_docgen.documents.document import Request
 from llf_docgen.documents.meeting_facts import note_of
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.names import key
-from llf_docgen.model.quorum import quorum
+from llf_docgen.model.quorum import lacked_quorum
 from llf_docgen.model.recommendations import is_recommendation, to_confirm
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import BY_EMAIL, MinutesStatus
@@ -66,7 +66,7 @@ def _approved_before(book: Book, earlier: Meeting, meeting: Meeting) -> bool:
         return False
     at = approving(book, earlier)
     if at:
-        return at.begins < meeting.begins and not is_inquorate(book, at)
+        return at.begins < meeting.begins and not lacked_quorum(book, at)
     return earlier.approved_on is None or earlier.approved_on <= meeting.date
 
 
@@ -78,11 +78,6 @@ def last_ordinary(book: Book, meeting: Meeting) -> Meeting | None:
 def approving(book: Book, meeting: Meeting) -> Meeting | None:
     """The meeting that approved a meeting's minutes."""
     return book.meeting(meeting.approved_at) if meeting.approved_at else None
-
-
-def is_inquorate(book: Book, meeting: Meeting) -> bool:
-    """Whether a meeting is known to have had no quorum: it decided nothing, approved nothing."""
-    return bool(book.present_at(meeting)) and not quorum(book, meeting).quorate
 
 
 def is_by_email(text: str) -> bool:
@@ -110,7 +105,7 @@ def approval(request: Request) -> str:
     at = approving(book, meeting)
     if at:
         how = f"approved at the meeting on {long_date(at.date)}{_subject_to(meeting)}"
-        return "" if is_inquorate(book, at) else sentence(how)
+        return "" if lacked_quorum(book, at) else sentence(how)
     if is_by_email(meeting.approved_at):
         # Required: minutes that can't say when they were approved are a draft until they can.
         return sentence(_approved_by_email(meeting)) if meeting.approved_on else ""
@@ -123,7 +118,7 @@ def approved_here(request: Request) -> tuple[str, ...]:
     book, meeting = request.book, request.meeting
     held = [m for m in book.before(meeting) if m.minutes_status == MinutesStatus.APPROVED]
     here = [m for m in held if approving(book, m) == meeting]
-    if is_inquorate(book, meeting):
+    if lacked_quorum(book, meeting):
         none = "The meeting was not quorate, so no minutes were approved."
         return (none,) if here or earlier_minutes(request) else ()
     return tuple(

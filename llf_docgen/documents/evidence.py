@@ -11,6 +11,7 @@ from llf_docgen.documents.terms_kept import (
     NONE_NEEDED,
     NOT_KEPT,
     NOT_YET,
+    PARTLY_KEPT,
     KeptLine,
     year_kept,
 )
@@ -63,6 +64,7 @@ def _summary(lines: tuple[KeptLine, ...]) -> str:
 _SAID = {
     KEPT: ("has been met", "have been met"),
     AT_RISK: ("is at risk", "are at risk"),
+    PARTLY_KEPT: ("has been met in part", "have been met in part"),
     NOT_KEPT: ("has not been met", "have not been met"),
     NOT_YET: ("is not yet due", "are not yet due"),
     NONE_NEEDED: ("has not arisen", "have not arisen"),

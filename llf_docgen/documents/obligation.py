@@ -13,12 +13,13 @@ from llf_docgen.model.terms import Terms
 from llf_docgen.model.wording import listing, many, month, sentence
 
 KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Met", "At risk", "Not met", "Not yet due"
+PARTLY_KEPT = "Partly met"
 NONE_NEEDED = "None needed"
 MEMBERSHIP, LEADER, SECRETARIAT = "Action Group Membership", "Role of the Leader", "Secretariat"
 DELIVERABLES, ACCOUNTABILITY = "Deliverables", "Accountability and Governance"
 RESOURCES = "Resources and Budget"
 IN_ORDER = (MEMBERSHIP, LEADER, SECRETARIAT, DELIVERABLES, ACCOUNTABILITY, RESOURCES)
-_RAG = {KEPT: Rag.GREEN, NOT_KEPT: Rag.RED, AT_RISK: Rag.AMBER}
+_RAG = {KEPT: Rag.GREEN, NOT_KEPT: Rag.RED, AT_RISK: Rag.AMBER, PARTLY_KEPT: Rag.AMBER}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from llf_docgen.documents.obligation import (
     MEMBERSHIP,
     NOT_KEPT,
     NOT_YET,
+    PARTLY_KEPT,
     SECRETARIAT,
     KeptLine,
     days_asked,
@@ -18,14 +19,17 @@ from llf_docgen.documents.obligation import (
     kept_line,
     with_note,
 )
-from llf_docgen.model.book import Book
+from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import Span
 from llf_docgen.model.noted import noted
-from llf_docgen.model.quorum import Quorum, gaps, quorum
+from llf_docgen.model.papers import late_papers, papers_to_follow
+from llf_docgen.model.quorum import Quorum, gaps, quorum, unaccounted
 from llf_docgen.model.recommendations import confirmation_of, recommendations_of
-from llf_docgen.model.records import Meeting
+from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import DaysCounted, MeetingStatus, MinutesStatus
-from llf_docgen.model.wording import clock, listing, many, short_date, word
+from llf_docgen.model.wording import clock, listing, many, sentence, short_date, word
+
+MOST_NAMES = 3  # in a cell of the evidence; of more people their number is told
 
 
 def of_each_meeting(book: Book, span: Span) -> Iterator[KeptLine]:
@@ -106,6 +110,10 @@ def _quorum(book: Book, meeting: Meeting) -> KeptLine:
     shows = f"{_day(book, meeting)}: {_came(stood)}"
     if not book.present_at(meeting):
         shows = f"{_day(book, meeting)}: no attendance is recorded"
+    elif missing := unaccounted(book, meeting):
+        few = len(missing) <= MOST_NAMES
+        who = listing(missing, "or") if few else many(len(missing), "member")
+        shows += f" (no attendance is recorded for {who})"
     if lost:
         times = (f"from {clock(gap.start)} to {clock(gap.end)}" for gap in lost)
         shows += f", but too few {listing(times)}"
@@ -145,8 +153,37 @@ def _papers(book: Book, meeting: Meeting) -> Iterator[KeptLine]:
         told = f"sent {told or f'on {short_date(sent)}'}"
     in_time = sent is not None and sent <= last
     note = "" if in_time else noted(meeting.note, "papers")
+    late = list(_sent_late(book, meeting, last))
     shows = with_note(f"{_day(book, meeting)}: {told}", note)
-    yield kept_line(SECRETARIAT, asks, shows, KEPT if in_time else NOT_KEPT)
+    shows = " ".join((sentence(shows), *late))
+    outcome = PARTLY_KEPT if late else KEPT
+    yield kept_line(SECRETARIAT, asks, shows, outcome if in_time else NOT_KEPT)
+
+
+def _sent_late(book: Book, meeting: Meeting, last: date) -> Iterator[str]:
+    """A sentence for the papers that went out after the others and too late, and for the rest.
+
+    `The paper for item 6 was sent on 1 February 2021, due by 28 January 2021.`
+    """
+    due = f"due by {short_date(last)}"
+    for day, found in grouped(late_papers(book, meeting), lambda pair: pair[1]).items():
+        items = [item for item, _ in found]
+        said = f"{_papers_for(items)} sent on {short_date(day)}, {due}"
+        yield with_note(sentence(said), _reason(items[0]) if len(items) == 1 else "")
+    owed = papers_to_follow(book, meeting) if book.today > last else []
+    if owed:
+        yield f"{_papers_for(owed)} {due}; no date of sending is recorded."
+
+
+def _papers_for(items: list[AgendaItem]) -> str:
+    """`The paper for item 6 was`."""
+    if len(items) == 1:
+        return f"The paper for item {items[0].no} was"
+    return f"The papers for items {listing(item.no for item in items)} were"
+
+
+def _reason(item: AgendaItem) -> str:
+    return noted(item.notes, "papers") or noted(item.notes, "paper")
 
 
 def _apart(book: Book, meeting: date, sent: date, way: str, last: date) -> str:

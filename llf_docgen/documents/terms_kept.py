@@ -15,6 +15,7 @@ from llf_docgen.documents.obligation import (
     NONE_NEEDED,
     NOT_KEPT,
     NOT_YET,
+    PARTLY_KEPT,
     KeptLine,
 )
 from llf_docgen.documents.obligations_of_meetings import meetings, of_each_meeting
@@ -27,6 +28,7 @@ __all__ = [
     "NONE_NEEDED",
     "NOT_KEPT",
     "NOT_YET",
+    "PARTLY_KEPT",
     "KeptLine",
     "terms_kept",
     "year_kept",

@@ -1,16 +1,39 @@
-"""Which papers a text names: what leaves the group must not name what stays in it."""
+"""The papers of a meeting: which of them went out late or not at all, which ones a text names.
+
+What leaves the group must not name a paper that stays in it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
+from llf_docgen.model.records import AgendaItem, Meeting
 
 _PAPER = re.compile(r"\b(?:papers?|annex|appendix|enclosure)\b(?:\s+[A-Z0-9]\b)?", re.IGNORECASE)
 _LETTER = re.compile(r"^\s*paper\s+\w+\s*:\s*", re.IGNORECASE)
 SHORTEST_TITLE = 8  # letters; shorter ones are words of their own
+_TABLED = re.compile(r"\b(to be tabled|tabled|to follow)\b", re.IGNORECASE)
+
+
+def late_papers(book: Book, meeting: Meeting) -> list[tuple[AgendaItem, date]]:
+    """The items whose paper went out by itself after the last day, by today, with that day."""
+    last, until = book.terms.papers_by(meeting.date), min(meeting.date, book.today)
+    return [
+        (item, item.paper_sent)
+        for item in book.agenda_of(meeting)
+        if item.paper_sent and item.paper_sent != meeting.papers_circulated
+        if last < item.paper_sent <= until
+    ]
+
+
+def papers_to_follow(book: Book, meeting: Meeting) -> list[AgendaItem]:
+    """The items whose paper is to follow, or to be tabled, and has not gone out."""
+    items = book.agenda_of(meeting)
+    return [i for i in items if _TABLED.search(i.paper) and not i.paper_sent]
 
 
 def papers_named(book: Book, texts: Iterable[str]) -> list[str]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import is_slip, key
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
+from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import Attended, How, Role
 
 
@@ -113,6 +114,26 @@ def partners_with_seat(book: Book, meeting: Meeting) -> list[Organisation]:
         for o in book.partners(meeting.date)
         if key(o.name) in seated or (o.short_name and key(o.short_name) in seated)
     ]
+
+
+def lacked_quorum(book: Book, meeting: Meeting) -> bool:
+    """Whether a meeting is known to have had no quorum: it decided nothing, approved nothing.
+
+    Until the minutes go out it is not known while those who were expected could still make one:
+    the morning after, attendance is half typed.
+    """
+    if not book.present_at(meeting):
+        return False
+    may_have_come = (Attended.EXPECTED,) if minutes_since(meeting) is None else ()
+    return not quorum(book, meeting, (Attended.PRESENT, *may_have_come)).quorate
+
+
+def unaccounted(book: Book, meeting: Meeting) -> list[str]:
+    """The members of whom nothing says whether they came to a meeting."""
+    rows = [a for a in book.attendance_of(meeting) if a.status != Attended.EXPECTED]
+    told = {key(name) for a in rows for name in (a.name, a.substitute_for)}
+    members = (m.name for m in book.in_office(meeting.date) if m.represents)
+    return [name for name in dict.fromkeys(members) if key(name) not in told]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key, number_key
-from llf_docgen.model.quorum import Gap, gaps, quorum
+from llf_docgen.model.quorum import Gap, gaps, lacked_quorum
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.timing import Timed, timed_agenda
 
@@ -25,9 +25,7 @@ def recommendations_of(book: Book, meeting: Meeting) -> list[Decision]:
 
 def without_quorum(book: Book, meeting: Meeting, no: str) -> bool:
     """Whether an agenda item fell where the meeting had no quorum; not known, it did not."""
-    if not book.present_at(meeting):
-        return False
-    if not quorum(book, meeting).quorate:
+    if lacked_quorum(book, meeting):
         return True
     lost = gaps(book, meeting)
     items = (t for t in timed_agenda(book, meeting) if number_key(t.item.no) == number_key(no))

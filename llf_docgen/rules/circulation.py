@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -11,6 +10,7 @@ from llf_docgen.model.dates import DAY
 from llf_docgen.model.deadlines import by_when
 from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
+from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date, many
@@ -140,8 +140,9 @@ def paper_late(book: Book) -> Found:
     """
     for meeting in book.dated_meetings:
         last = book.terms.papers_by(meeting.date)
-        late = [i for i in book.agenda_of(meeting) if _is_late(book, meeting, i)]
-        for (day, why), items in grouped(late, lambda i: (i.paper_sent, _reason(i))).items():
+        late = late_papers(book, meeting)
+        for (day, why), found in grouped(late, lambda pair: (pair[1], _reason(pair[0]))).items():
+            items = [item for item, _ in found]
             said = f"{_papers_of(items)} went out on {long_date(day)}, after the last day "
             said += f"({long_date(last)})"
             cell = items[0].at.cell("Paper sent")
@@ -151,13 +152,6 @@ def paper_late(book: Book) -> Found:
                 yield cell, f"{said}. {_if_taken(items, book)}"
         if meeting.date >= book.today:
             yield from _not_out(book, meeting, last)
-
-
-def _is_late(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
-    sent, last = item.paper_sent, book.terms.papers_by(meeting.date)
-    if sent is None or sent == meeting.papers_circulated:
-        return False
-    return last < sent <= min(meeting.date, book.today)
 
 
 def _reason(item: AgendaItem) -> str:
@@ -181,16 +175,12 @@ def _if_taken(items: Sequence[AgendaItem], book: Book) -> str:
 def _not_out(book: Book, meeting: Meeting, last: date) -> Found:
     """Papers of a meeting to come that are still to follow, or to be tabled at it."""
     when = by_when(last, book.terms.closed, book.today) if last >= book.today else "now"
-    for item in book.agenda_of(meeting):
-        if _TABLED.search(item.paper) and not item.paper_sent:
-            yield (
-                item.at.cell("Paper"),
-                f"The paper for item {item.no} of {item.meeting} is not out yet ('{item.paper}'). "
-                f"Send it {when}, or take the item at another meeting.",
-            )
-
-
-_TABLED = re.compile(r"\b(to be tabled|tabled|to follow)\b", re.IGNORECASE)
+    for item in papers_to_follow(book, meeting):
+        yield (
+            item.at.cell("Paper"),
+            f"The paper for item {item.no} of {item.meeting} is not out yet ('{item.paper}'). "
+            f"Send it {when}, or take the item at another meeting.",
+        )
 
 
 # Told by whoever sees the agendas that went out: a rule sees the workbook only.

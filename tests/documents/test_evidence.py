@@ -14,6 +14,7 @@ from llf_docgen.documents.terms_kept import (
     NONE_NEEDED,
     NOT_KEPT,
     NOT_YET,
+    PARTLY_KEPT,
     terms_kept,
     year_kept,
 )
@@ -53,6 +54,12 @@ def nothing_sent(book: Book, *refs: str) -> Book:
 
 def boards(book: Book, **values) -> Book:
     return changed(book, "calendar", 2, **values)
+
+
+def late_paper(book: Book, sent: date | None, **values) -> Book:
+    """The November meeting has an item whose paper went out by itself."""
+    values = {"meeting": "PAG-2020-11", "no": "2", "paper": "Paper A", "paper_sent": sent} | values
+    return added(book, "agenda", 0, **values)
 
 
 ROWS = [
@@ -114,7 +121,8 @@ ROWS = [
         [
             ("12 November 2020: six were represented.", KEPT),
             (
-                "4 February 2021: one was represented. "
+                "4 February 2021: one was represented (no attendance is recorded for nine "
+                "members). "
                 "What was decided then stands as a recommendation.",
                 NOT_KEPT,
             ),
@@ -126,7 +134,12 @@ ROWS = [
         "Quorum",
         [
             ("12 November 2020: six were represented.", KEPT),
-            ("4 February 2021: five were represented, but too few from 10:00 to 11:30.", NOT_KEPT),
+            (
+                "4 February 2021: five were represented (no attendance is recorded for Jude "
+                "Harrowgate, Megan Stroud-Lacey or Silas Fenwright), but too few from 10:00 to "
+                "11:30.",
+                NOT_KEPT,
+            ),
         ],
     ),
     (
@@ -172,6 +185,62 @@ ROWS = [
         lambda b: noted_late(b, "papers: the survey closed late"),
         "Papers",
         [("12 November 2020: sent six days before. The survey closed late.", NOT_KEPT)],
+    ),
+    (
+        "a paper by itself, late",
+        lambda b: late_paper(b, date(2020, 11, 10)),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent eight days before. The paper for item 2 was sent on 10 "
+                "November 2020, due by 5 November 2020.",
+                PARTLY_KEPT,
+            )
+        ],
+    ),
+    (
+        "a paper by itself, late, and why",
+        lambda b: late_paper(b, date(2020, 11, 12), notes="papers: the Leader agreed"),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent eight days before. The paper for item 2 was sent on 12 "
+                "November 2020, due by 5 November 2020. The Leader agreed.",
+                PARTLY_KEPT,
+            )
+        ],
+    ),
+    (
+        "a paper by itself, in time",
+        lambda b: late_paper(b, date(2020, 11, 5)),
+        "Papers",
+        [("12 November 2020: sent eight days before.", KEPT)],
+    ),
+    (
+        "papers late, and one later still",
+        lambda b: changed(
+            late_paper(b, date(2020, 11, 12)), "meetings", 0, papers_circulated=date(2020, 11, 10)
+        ),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent two days before. The paper for item 2 was sent on 12 "
+                "November 2020, due by 5 November 2020.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "a paper that never went out",
+        lambda b: late_paper(b, None, paper="Paper A: to be tabled"),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent eight days before. The paper for item 2 was due by 5 "
+                "November 2020; no date of sending is recorded.",
+                PARTLY_KEPT,
+            )
+        ],
     ),
     (
         "papers on the day",
@@ -549,6 +618,23 @@ def test_the_summary_says_what_became_of_them(shipped_book):
         "Of 14 obligations, eight have been met, one has not been met, four are not yet due and "
         "one has not arisen."
     )
+    assert "one has been met in part and" in summary(late_paper(shipped_book, date(2020, 11, 10)))
+
+
+def test_who_is_in_nobodys_attendance_is_named(shipped_book):
+    """A substitute stands for a member; one that is still only expected is not accounted for."""
+    seated = {m.name for m in shipped_book.in_office(date(2020, 11, 12)) if m.represents}
+    member, other, third = [
+        n
+        for n, a in enumerate(shipped_book.attendance)
+        if a.meeting == "PAG-2020-11" and a.name in seated
+    ][1:4]
+    names = [shipped_book.attendance[n].name for n in (member, other, third)]
+    book = changed(shipped_book, "attendance", member, status="Expected")
+    book = changed(book, "attendance", other, name="Della Winsford", substitute_for=names[1])
+    told = rows(without(book, "attendance", third), "Quorum")[0][0]
+    assert f"(no attendance is recorded for {names[0]} or {names[2]})" in told
+    assert names[1] not in told
 
 
 def test_a_report_tells_the_years_meetings_and_not_of_itself(shipped_book):

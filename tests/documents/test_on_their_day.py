@@ -368,6 +368,23 @@ def test_a_meeting_without_a_quorum_approves_no_minutes(held):
     assert november.endswith("are to be approved.")
 
 
+def test_the_morning_after_nobody_has_said_yet_that_there_was_no_quorum(held):
+    """Attendance is half typed: those still expected could make a quorum."""
+    here = held.meetings[1].ref
+    rows = tuple(
+        replace(a, status="Expected") if a.meeting == here and a.name != "Priya Marlowe" else a
+        for a in held.attendance
+    )
+    half = held.with_(attendance=rows)
+    told = minutes(changed(half, "meetings", 0, minutes_status="Draft", approved_at=""))
+    assert told["quorum_sentence"] == ""
+    assert [item.decisions for item in told["items"][2:3]] == [()]
+    assert not any(item.recommends for item in told["items"])
+    sent = minutes(changed(half, "meetings", 1, minutes_circulated=date(2021, 2, 9)))
+    assert sent["quorum_sentence"].startswith("The meeting was not quorate: one of the")
+    assert all(item.recommends for item in sent["items"])
+
+
 def test_who_chaired_the_approving_meeting_signs(held):
     signed = minutes(held, 0)["signed"]
     assert (signed.name, signed.role) == ("Priya Marlowe", "Leader of the Planning Action Group")
