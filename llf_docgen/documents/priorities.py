@@ -11,19 +11,20 @@ from llf_docgen.documents.rag import fill, named
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.records import Development, Kpi, Objective, Priority
-from llf_docgen.model.states import TERM_NAMES
+from llf_docgen.model.states import TERM_NAMES, Rag
 from llf_docgen.model.wording import sentence, short_date, table_date
 
 
 @dataclass(frozen=True)
 class ObjectiveLine:
-    """An objective of the action plan."""
+    """An objective of the action plan; `late` stands where its date is past, unless complete."""
 
     ref: str
     text: str
     measure: str
     lead: str
     by_when: str
+    late: str
     rag: str
     fill: str
     progress: str
@@ -44,6 +45,12 @@ def objectives(request: Request, priority: Priority) -> tuple[ObjectiveLine, ...
     return tuple(_objective(request.book, o) for o in found)
 
 
+def is_late(book: Book, objective: Objective) -> bool:
+    """Whether an objective is past its date and not complete."""
+    due = objective.by_when
+    return due is not None and due < book.today and objective.rag != Rag.BLUE
+
+
 def _objective(book: Book, objective: Objective) -> ObjectiveLine:
     return ObjectiveLine(
         ref=objective.ref,
@@ -51,6 +58,7 @@ def _objective(book: Book, objective: Objective) -> ObjectiveLine:
         measure=objective.success_measure,
         lead=in_post(book, objective.lead),
         by_when=table_date(objective.by_when),
+        late=f"was due by {short_date(objective.by_when)}" if is_late(book, objective) else "",
         rag=named(objective.rag),
         fill=fill(objective.rag),
         progress=objective.progress,

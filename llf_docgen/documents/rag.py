@@ -40,16 +40,30 @@ def named(rag: str) -> str:
     return f"{rag} (complete)" if rag == Rag.BLUE else rag or NOT_RATED
 
 
-def counted(objectives: Sequence[str]) -> str:
-    """`Of three objectives, two are Green and one is Amber.`; nothing where there is none."""
+def counted(objectives: Sequence[str], late: int) -> str:
+    """`Of three objectives, two are Green and one is Amber. One is past its date.`.
+
+    Nothing where there is none.
+    """
     many = Counter(objectives)
     parts = [(many[rag], rag) for rag in reversed(Rag) if many[rag]]
     if not parts:
         return ""
     if len(parts) == 1:
-        return _of_one_kind(*parts[0])
+        return f"{_of_one_kind(*parts[0])}{_past_date(late, len(objectives))}"
     told = listing(f"{word(n)} {'is' if n == 1 else 'are'} {named(rag)}" for n, rag in parts)
-    return f"Of {word(len(objectives))} objectives, {told}."
+    said = f"Of {word(len(objectives))} objectives, {told}."
+    return f"{said}{_past_date(late, len(objectives))}"
+
+
+def _past_date(late: int, many: int) -> str:
+    if not late:
+        return ""
+    if many == 1:
+        return " It is past its date."
+    all_of_them = "Both" if many == 2 else "All"
+    who = all_of_them if late == many else word(late).capitalize()
+    return f" {who} {'is past its date' if late == 1 else 'are past their dates'}."
 
 
 def _of_one_kind(many: int, rag: str) -> str:

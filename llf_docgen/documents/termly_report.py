@@ -148,7 +148,9 @@ def _is_to_come(book: Book, entry: CalendarDate | None) -> bool:
 def _part(request: Request, priority: Priority) -> PriorityPart:
     told = shared.developments(request, priority, request.term.name)
     told = [d for d in told if d.term == request.term.name]
-    aims = [o.rag for o in request.book.objectives if priority.is_named(o.priority)]
+    plan = [o for o in request.book.objectives if priority.is_named(o.priority)]
+    aims = [o.rag for o in plan]
+    late = sum(shared.is_late(request.book, o) for o in plan)
     rag = overall([d.rag for d in told], aims)
     return PriorityPart(
         code=priority.code,
@@ -158,7 +160,7 @@ def _part(request: Request, priority: Priority) -> PriorityPart:
         rag=named(rag),
         fill=fill(rag),
         headline=_first_sentence(told[0].text) if told else NOTHING_TOLD,
-        objectives_summary=counted(aims),
+        objectives_summary=counted(aims, late),
         objectives=shared.objectives(request, priority),
         developments=_sentences(d.text for d in told),
         impacts=_sentences(d.impact for d in told),

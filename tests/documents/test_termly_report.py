@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -160,6 +160,39 @@ def test_the_summary_counts_the_objectives(shipped_book):
     two = shipped_book.with_(objectives=alike.objectives[:2])
     assert report(two).priorities[0].objectives_summary == "Both objectives are Green."
     assert report(one).priorities[1].objectives_summary == ""
+
+
+@pytest.mark.parametrize(
+    ("late", "said"),
+    [
+        ((), "All three objectives are Green."),
+        ((0,), "All three objectives are Green. One is past its date."),
+        ((0, 2), "All three objectives are Green. Two are past their dates."),
+        ((0, 1, 2), "All three objectives are Green. All are past their dates."),
+    ],
+)
+def test_an_objective_past_its_date_and_not_complete_says_so(shipped_book, late, said):
+    today = shipped_book.today
+    plan = [replace(o, rag=Rag.GREEN, by_when=today) for o in shipped_book.objectives[:3]]
+    for n in late:
+        plan[n] = replace(plan[n], by_when=today - timedelta(days=1))
+    part = report(shipped_book.with_(objectives=tuple(plan))).priorities[0]
+    assert part.objectives_summary == said
+    told = [n for n, line in enumerate(part.objectives) if line.late]
+    assert told == list(late)
+    assert {part.objectives[n].late for n in late} <= {"was due by 17 January 2021"}
+    done = tuple(replace(o, rag=Rag.BLUE) for o in plan)
+    assert not any(
+        line.late for line in report(shipped_book.with_(objectives=done)).priorities[0].objectives
+    )
+
+
+def test_two_or_one_objectives_past_their_dates_are_counted_as_people_count(shipped_book):
+    past = replace(shipped_book.objectives[0], rag=Rag.AMBER, by_when=date(2021, 1, 8))
+    for many, said in ((1, "It is past its date."), (2, "Both are past their dates.")):
+        book = shipped_book.with_(objectives=(past,) * many)
+        assert report(book).priorities[0].objectives_summary.endswith(f"Amber. {said}")
+        assert "was due by 8 January 2021" in text(book)
 
 
 def test_a_priority_off_track_asks_the_board_to_agree_how_it_can_help(shipped_book):

@@ -140,7 +140,13 @@ def _priority() -> list[str]:
                     "Lead",
                     4.1,
                     p("{{ objective.lead }}", "TableText")
-                    + when("objective.by_when", p("by {{ objective.by_when }}", "TableNote")),
+                    + when(
+                        "objective.late",
+                        p("{{ objective.late }}", "ForDecision"),
+                        otherwise=[
+                            when("objective.by_when", p("by {{ objective.by_when }}", "TableNote"))
+                        ],
+                    ),
                 ),
                 tinted("RAG", 2.3, "{{ objective.rag }}", "objective.fill"),
             ),
