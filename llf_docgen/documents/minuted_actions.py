@@ -16,6 +16,7 @@ from llf_docgen.model.states import ActionStatus, MinutesStatus
 from llf_docgen.model.wording import short_date
 
 NEW_ACTION_ROWS = 3
+LAST_REPORTED = "Last reported"  # what stands as the progress of a closed action
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,15 @@ def matters(request: Request) -> tuple[MatterLine, ...]:
 
 
 def _matter(matter: Matter, day: date, living: bool) -> MatterLine:
-    """What is said of an open action's progress may be of later, once the minutes went out."""
+    """What is said of an open action's progress may be of later, once the minutes went out.
+
+    Of a closed one nobody can tell whether it is the outcome or was said on the way to it.
+    """
     action, since = matter.action, matter.since
     outcome = _outcome(action, day)
     progress = action.progress if living or not action.is_open else ""
+    if progress and not action.is_open:
+        progress = f"{LAST_REPORTED}: {progress}"
     later = f"Post-meeting note: completed on {short_date(since)}." if since else ""
     return MatterLine(action.ref, action.text, action.owner, outcome, progress, later)
 

@@ -313,7 +313,10 @@ def test_matters_are_those_since_the_last_ordinary_meeting(held):
 def test_progress_told_later_is_none_of_the_meetings(held):
     out = changed(held, "meetings", 1, minutes_circulated=date(2021, 2, 10))
     progress = {m.ref: m.progress for m in minutes(out)["matters_arising"]}
-    assert (progress["A-2020-02"], progress["A-2020-01"]) == ("Sent to all mentors.", "")
+    assert (progress["A-2020-02"], progress["A-2020-01"]) == (
+        "Last reported: Sent to all mentors.",
+        "",
+    )
     living = {m.ref: m.progress for m in minutes(held)["matters_arising"]}
     assert living["A-2020-01"] == "7 of 8 schools have replied."
 

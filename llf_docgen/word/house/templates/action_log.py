@@ -9,7 +9,7 @@ from llf_docgen.word.house.page import Page, build
 def template() -> bytes:
     """The action log, across the page."""
 
-    def section(title: str, name: str, none: str, last: Col) -> list[str]:
+    def section(title: str, name: str, none: str, last: Col, told: str = "Progress") -> list[str]:
         return [
             p(title, "Heading1"),
             when(
@@ -21,7 +21,7 @@ def template() -> bytes:
                     plain("Owner", 3.6, "{{ action.owner }}"),
                     last,
                     plain("Status", 2.4, "{{ action.status }}"),
-                    plain("Progress", 7.0, "{{ action.progress }}"),
+                    plain(told, 7.0, "{{ action.progress }}"),
                 ),
                 otherwise=[p(none)],
             ),
@@ -38,7 +38,8 @@ def template() -> bytes:
         p("{{ summary }}"),
         *section("Overdue", "overdue", "No action is overdue.", due),
         *section("Open", "open", "There are no other open actions.", due),
-        *section("Closed", "closed", "No action has been closed yet.", done),
+        # Whether it is the outcome or was said on the way to it, nobody can tell.
+        *section("Closed", "closed", "No action has been closed yet.", done, "Last reported"),
     ]
     title = "{{ short_group }}: action log, {{ as_at }}"
     return build(Page(title, title, landscape=True), blocks)
