@@ -30,9 +30,13 @@ class ActionLog(Head):
 
 
 def drafts(request: Request) -> Iterator[Draft]:
-    """The log for the meeting and, from the day after it, the log as the meeting left it."""
+    """The log for the meeting and, from the day after it, the log as the meeting left it.
+
+    An extraordinary meeting takes up no earlier actions: it has none, and the next ordinary
+    meeting's log has what it agreed.
+    """
     book, meeting = request.book, request.meeting
-    if meeting.cancelled:
+    if meeting.cancelled or meeting.extraordinary:
         return
     yield Draft("Action log", _before(request), since=papers_since(book, meeting))
     if meeting.date < book.today:
@@ -93,4 +97,5 @@ DOCUMENT = Document(
     ActionLog,
     drafts,
     in_pack=True,
+    nothing="An extraordinary meeting takes up no earlier actions, so it has no action log.",
 )

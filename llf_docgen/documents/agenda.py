@@ -66,7 +66,7 @@ def context(request: Request) -> Agenda:
         to_note=to_note(request),
         open_actions=meeting_facts.open_actions(request),
         papers=tuple(Paper(item.paper_line, item.no, item.lead) for item in items if item.paper),
-        papers_circulated=_circulated(request),
+        papers_circulated=_circulated(request, any(item.paper for item in items)),
         next_meeting=meeting_facts.next_meeting(request) or "To be agreed at this meeting.",
     )
 
@@ -83,15 +83,15 @@ def _apologies_to(request: Request, contact: str) -> str:
     return f"Apologies{', and the name of a substitute,' if substitutes else ''} to {contact}"
 
 
-def _circulated(request: Request) -> str:
+def _circulated(request: Request, has_papers: bool) -> str:
     """When the papers went out, or by when they will; nothing where neither can be said."""
     book, meeting = request.book, request.meeting
     if meeting.papers_circulated:
         return f"Circulated by e-mail on {long_date(meeting.papers_circulated)}"
+    if not has_papers or meeting.is_held(book.today):
+        return ""
     last = book.terms.papers_by(meeting.date)
-    if last >= book.today:
-        return f"By e-mail, by {long_date(last)}"
-    return "" if meeting.is_held(book.today) else "By e-mail, as soon as possible"
+    return f"By e-mail, by {long_date(last)}" if last >= book.today else "To follow by e-mail"
 
 
 DOCUMENT = Document(

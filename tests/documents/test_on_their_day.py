@@ -161,11 +161,24 @@ def test_a_revised_agenda_says_so_and_what_changed(held):
     assert "Circulated by e-mail on Thursday 28 January 2021" in text
 
 
+def test_where_there_are_no_papers_none_are_promised(shipped_book):
+    bare = tuple(replace(item, paper="") for item in shipped_book.agenda)
+    assert agenda(shipped_book.with_(agenda=bare))["papers_circulated"] == ""
+
+
+def test_an_extraordinary_meeting_has_no_action_log(shipped_book):
+    called = changed(shipped_book, "meetings", 1, kind="Extraordinary")
+    for today in (shipped_book.today, date(2021, 2, 5)):
+        request = books.request(called.with_(today=today))
+        assert list(action_log.DOCUMENT.drafts(request)) == []
+    assert "extraordinary" in action_log.DOCUMENT.why_nothing(request)
+
+
 @pytest.mark.parametrize(
     ("today", "said"),
     [
         (date(2021, 1, 28), "By e-mail, by Thursday 28 January 2021"),
-        (date(2021, 1, 29), "By e-mail, as soon as possible"),
+        (date(2021, 1, 29), "To follow by e-mail"),
         (date(2021, 2, 5), ""),
     ],
 )
