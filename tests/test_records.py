@@ -128,6 +128,59 @@ def test_a_revised_agenda_says_what_changed_and_stays(run, working_folder):
     assert digest(at("Agenda")) == before
 
 
+def revised(run, day: str, *more: str) -> list[str]:
+    """What an agenda that is made anew says of its revision."""
+    run("pack", "--today", day, "--only", "agenda", "--again", *more)
+    lines = words(at("Agenda").read_bytes()).splitlines()
+    said = ("Subtitle: ", "List Bullet: ")
+    return [text.partition(": ")[2] for text in lines[:12] if text.startswith(said)]
+
+
+def test_an_agenda_in_which_nothing_changed_is_no_revised_one(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    before = digest(at("Agenda"))
+    assert revised(run, "2021-02-01") == []
+    assert digest(at("Agenda")) == before
+    at("Agenda").unlink()
+    assert revised(run, "2021-02-01") == []
+    _, out, _ = run("pack", "--today", "2021-02-02")
+    assert "as it stood when Papers circulated was entered" in line(out, "Agenda.docx")
+
+
+@pytest.mark.parametrize(("first", "again"), [([], ["--draft"]), (["--draft"], [])])
+def test_the_stamp_of_a_build_with_errors_is_no_change(run, working_folder, first, again):
+    run("pack", *first)
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    assert revised(run, "2021-02-01", *again) == []
+    assert ("NOT FOR CIRCULATION" in words(at("Agenda").read_bytes())) == bool(again)
+
+
+def test_an_agenda_whose_change_is_taken_back_says_so(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(start=time(10)))
+    first = revised(run, "2021-01-30")
+    assert first[1].startswith("Time: 10:00")
+    assert revised(run, "2021-01-31") == first
+    keep(working_folder, papers_out())
+    assert revised(run, "2021-02-01") == [
+        "Revised 1 February 2021; first circulated 28 January 2021",
+        "The agenda is again as it was first circulated on 28 January 2021.",
+    ]
+
+
+def test_a_change_outside_the_business_is_told_by_its_heading(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(), ("Actions", 0, {"owner": "Owen Tansley"}))
+    assert revised(run, "2021-02-01")[1:] == ["What stands under Open actions carried forward."]
+
+
 def test_only_makes_one_document(run):
     code, _, _ = run("pack", "--only", "MINUTES")
     assert code == 0

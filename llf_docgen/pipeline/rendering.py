@@ -19,8 +19,8 @@ from llf_docgen.model.merged import Change
 from llf_docgen.model.report_in_hand import Report, report_in_hand, reports
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import MinutesStatus
-from llf_docgen.model.wording import short_date
-from llf_docgen.output.cases import Copy, Generated, Origin, Record, Standing, copied_key
+from llf_docgen.model.wording import listing, short_date
+from llf_docgen.output.cases import UNKNOWN, Copy, Generated, Origin, Record, Standing, copied_key
 from llf_docgen.output.finding import AS_CIRCULATED
 from llf_docgen.pipeline.places import Place, meeting_key, safe
 from llf_docgen.word.template import Template
@@ -60,16 +60,25 @@ class Rendering:
         since = draft.since or self._perhaps_sent() or (_APPROVED if approved else None)
         if since and (approved or not self.anew):
             return self._record(draft, since, path, key)
-        living = self._revised(draft, draft.since, key) if draft.since else draft
-        return replace(self._generated(path, living, key), keeps=draft.since is not None)
+        if draft.since is None:
+            return self._generated(path, draft, key)
+        living, origin = self._revised(draft, draft.since, key)
+        day = day_or_none(origin.day)
+        return replace(self._generated(path, living, key, day=day, sent=origin.sent), keeps=True)
 
     def _generated(
-        self, path: str, draft: Draft, key: str, record: Record | None = None, sent: str = ""
+        self,
+        path: str,
+        draft: Draft,
+        key: str,
+        record: Record | None = None,
+        day: date | None = None,
+        sent: bool = False,
     ) -> Generated:
-        """The file of a draft; `sent` is the day as of which it is made, having gone out."""
+        """The file of a draft; `day` is the one as of which it is made, `sent` that it is out."""
         origin = Origin(
-            sent or self.request.book.today.isoformat(),
-            sent=sent != "",
+            (day or self.request.book.today).isoformat(),
+            sent=sent,
             approved=record is not None and self._approval(draft) is not None,
             template=_fingerprint(self.content),
         )
@@ -113,9 +122,9 @@ class Rendering:
         if approval or key in bases:
             return self._compared(draft, since, path, key, record)
         if self.document.per is Per.YEAR or since.day is None:
-            return self._generated(path, draft, key, record, self.request.book.today.isoformat())
+            return self._generated(path, draft, key, record, sent=True)
         then = self._then(draft, since.day)
-        return self._generated(path, then, key, record, since.day.isoformat())
+        return self._generated(path, then, key, record, since.day, sent=True)
 
     def _since(self, since: Since, key: str) -> str:
         """Since when it stands as it does: sent, revised, or made only after it had been sent."""
@@ -269,34 +278,54 @@ class Rendering:
     def _is_agenda(self) -> bool:
         return self.document is agenda.DOCUMENT
 
-    def _revised(self, draft: Draft, since: Since, key: str) -> Draft:
-        """The agenda as it is sent again, saying what changed since it first went out."""
+    def _revised(self, draft: Draft, since: Since, key: str) -> tuple[Draft, Origin]:
+        """The agenda as it is sent again, saying what changed since it first went out.
+
+        Without any change since the last time it is no new revision: it stays as it went out.
+        """
         if not self._is_agenda or since.day is None or key not in self.standing.bases:
-            return draft
-        return self._revised_as_of(draft, since, key, self.request.book.today)
+            return draft, UNKNOWN
+        base = self.standing.bases[key]
+        alike = self._stamped(_is_stamped(base))
+        if not _changes(base, alike._render(alike._as_made(draft, since, key), key)):
+            return self._as_made(draft, since, key), self.standing.origin(key)
+        return self._revised_as_of(draft, since, key, self.request.book.today), UNKNOWN
 
     def _revised_as_of(self, draft: Draft, since: Since, key: str, day: date) -> Draft:
         """What changed is told against the workbook as it is, by the day the first was made."""
         bases = self.standing.bases
         made = copied_key(key) if copied_key(key) in bases else key
-        now = self._as_first_made(draft, since, made)
-        changes = self._changes(bases[made], self._render(now, key))
-        revision = Revision(day, since.day or day, changes)
-        return self._in(as_of(self.request.book, day), draft, revision)
-
-    def _changes(self, first: bytes, now: bytes) -> tuple[str, ...]:
-        from llf_docgen.word.comparing.changes import changes
-
-        told = changes(first, now, "Agenda.docx")
-        return tuple(_in_sentences(c for c in told if not _OF_COURSE.search(c.place)))
+        first = since.day or day
+        alike = self._stamped(_is_stamped(bases[made]))
+        now = alike._render(alike._as_first_made(draft, since, made), key)
+        told = _changes(bases[made], now)
+        changes = tuple(_in_sentences(told)) or (_in_general(told, first),)
+        return self._in(as_of(self.request.book, day), draft, Revision(day, first, changes))
 
 
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
 _TOLD = re.compile(r"under \u201c(Agenda|Business)\u201d")
 # What follows from a change told already: running headers, and by when papers go out.
 _OF_COURSE = re.compile(r"in the (header|footer)|row \u201cPapers\u201d")
+_IN_DETAIL = re.compile(r", row .*|[\u201c\u201d]")
 _CLOCK = re.compile(r"\d\d:\d\d")
 _TIMES = "The items' times change accordingly."
+
+
+def _changes(base: bytes, now: bytes) -> list[Change]:
+    """What an agenda has otherwise than the one that went out; both stamped alike, or not."""
+    from llf_docgen.word.comparing.changes import changes
+
+    told = changes(base, now, "Agenda.docx")
+    return [change for change in told if not _OF_COURSE.search(change.place)]
+
+
+def _in_general(changes: Iterable[Change], first: date) -> str:
+    """What stands for a list of changes where none is of its facts and its business."""
+    places = dict.fromkeys(_IN_DETAIL.sub("", change.place) for change in changes)
+    if places:
+        return f"What stands {listing(places)}"
+    return f"The agenda is again as it was first circulated on {short_date(first)}"
 
 
 def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
