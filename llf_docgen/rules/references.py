@@ -1,0 +1,135 @@
+"""References and names: each is there, is unique, and means one person."""
+
+from __future__ import annotations
+
+import re
+
+from llf_docgen.model.agreed import member_meant
+from llf_docgen.model.book import Book, Named, grouped
+from llf_docgen.model.finding import Level
+from llf_docgen.model.names import key, near_miss
+from llf_docgen.model.wording import listing, word
+from llf_docgen.rules.rule import Found, error, info, warning
+
+_SEVERAL = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
+
+
+@error("reference-known")
+def reference_known(book: Book) -> Found:
+    """Every cell that names a member, meeting ... names one that is there.
+
+    Right: Owner is Grace Okell, who is in Members.
+
+    Wrong: Owner is Grace Okel, who is not.
+    """
+    wrong = [n for n in book.references if key(n.text) in book.unknown.get(n.sheet, set())]
+    for (sheet, _), places in grouped(wrong, lambda n: (n.sheet, key(n.text))).items():
+        names = [n.text for n in book.keys if n.sheet == sheet]
+        text = places[0].text
+        yield (
+            places[0].cell,
+            f"'{text}' is not in {sheet}. {_meant(text, sheet, names)}{_also(places[1:])}",
+        )
+
+
+def _meant(text: str, sheet: str, names: list[str]) -> str:
+    """What to do about an unknown name; a guess only where it can hardly be wrong."""
+    near = near_miss(text, names)
+    if near:
+        return f'Did you mean "{near}"?'
+    if sheet == "Members" and _SEVERAL.search(text):
+        return "Only one person can be named here: choose one."
+    if sheet == "Meetings":
+        return "Add it there, choose one that is, or write the meeting's day."
+    return "Add it there, or choose one that is."
+
+
+def _also(places: list[Named]) -> str:
+    cells = [str(place.cell) for place in places[:4]]
+    cells += [f"{word(len(places) - 4)} more"] if len(places) > 4 else []
+    return f" (So also in {listing(cells)}.)" if places else ""
+
+
+@error("reference-unique")
+def reference_unique(book: Book) -> Found:
+    """References and names are unique in their sheet.
+
+    Right: A-2020-01, A-2020-02, A-2020-03.
+
+    Wrong: A-2020-03 appears in two rows.
+    """
+    for named in grouped(book.keys, lambda n: (n.sheet, key(n.text))).values():
+        if named[0].sheet == "Members" and not _one_seat_twice(book, named[0].text):
+            continue
+        for again in named[1:]:
+            where = named[0].cell.address
+            if again.sheet in ("Actions", "Decisions"):
+                advice = "References are never reused: give this one the next free number."
+            elif again.sheet == "Members":
+                advice = "Delete one; for a change of Role give each row 'Joined' and 'Left'."
+            else:
+                advice = "Rename or delete one of them."
+            yield again.cell, f"'{again.text}' stands here and in {where}. {advice}"
+    for first, *others in grouped(book.keys, lambda n: (n.sheet, _without_zeros(n.text))).values():
+        for other in others:
+            if key(other.text) != key(first.text):
+                text = f"'{other.text}' and '{first.text}' ({first.cell.address})"
+                yield (
+                    other.cell,
+                    f"{text} are easily confused. Renumber one of them.",
+                    Level.WARNING,
+                )
+
+
+def _without_zeros(text: str) -> str:
+    """`A-2021-3` and `A-2021-03` are one reference to a reader."""
+    return "/".join(part.lstrip("0") for part in re.split(r"[\W_]+", text.casefold()))
+
+
+def _one_seat_twice(book: Book, name: str) -> bool:
+    """Two seats of one person are fine for two organisations, or one after the other."""
+    seats = book.seats(name)
+    return any(
+        key(a.organisation) == key(b.organisation)
+        and (a.left is None or b.joined is None or b.joined <= a.left)
+        for i, a in enumerate(seats)
+        for b in seats[i + 1 :]
+    )
+
+
+@info("reference-proposed")
+def reference_proposed(book: Book) -> Found:
+    """Each action and decision has a reference of its own.
+
+    Right: A-2020-10
+
+    Wrong: Ref is empty. Documents use the next free one meanwhile.
+    """
+    for named in book.proposed:
+        yield (
+            named.cell,
+            f"This row has no reference; the next free one is {named.text}, and documents use it "
+            f"already. Type {named.text} here.",
+        )
+
+
+@warning("owner-outside")
+def owner_outside(book: Book) -> Found:
+    """Who is to do something is in Members, or is meant to be somebody outside the group.
+
+    Right: Owner is Grace Okell; or Grace Okell and Priya Marlowe; or All.
+
+    Wrong: Owner is Mrs Okell, or the site manager.
+    """
+    for places in grouped(book.outsiders, lambda n: key(n.text)).values():
+        text, also = places[0].text, _also(places[1:])
+        meant = member_meant(book, text)
+        if meant:
+            said = f"'{text}' is not a whole name in Members. Write {meant}, if that is who it is."
+        else:
+            said = f"'{text}' is not in Members. If somebody outside the group is meant, leave it; "
+            said += "if not, choose a member."
+        yield places[0].cell, f"{said}{also}"
+
+
+RULES = (reference_known, reference_unique, reference_proposed, owner_outside)
