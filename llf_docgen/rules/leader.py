@@ -15,6 +15,7 @@ from llf_docgen.model.states import Role
 from llf_docgen.model.wording import listing, long_date, many
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
+from llf_docgen.rules.references import seats_at_once
 from llf_docgen.rules.rule import Found, breach, warning
 
 
@@ -31,11 +32,12 @@ def leader_named(book: Book) -> Found:
     Wrong: Two people in office have the Role Leader.
     """
     told: set[tuple[str, ...]] = set()
+    unsure = _whose_role_nobody_knows(book)
     for day, note in _days(book):
         leaders = _leaders_on(book, day)
         gap = _Gap.on(book, day)
         names = tuple(m.name for m in leaders) or gap.names
-        if len(leaders) == 1 or names in told:
+        if len(leaders) == 1 or names in told or unsure & set(map(key, names)):
             continue
         told.add(names)
         found = _too_many(book, leaders, day) if leaders else _nobody(book, gap, day)
@@ -59,6 +61,11 @@ def _leaders_on(book: Book, day: date) -> list[Member]:
     leaders = list({key(m.name): m for m in book.in_role(Role.LEADER, day)}.values())
     staying = [m for m in leaders if m.left != day]
     return staying or leaders
+
+
+def _whose_role_nobody_knows(book: Book) -> set[str]:
+    """Who has two rows at once: reference-unique says so, and asks for their dates."""
+    return {key(seat.name) for seat, _ in seats_at_once(book)}
 
 
 @dataclass(frozen=True)
@@ -147,6 +154,8 @@ def leader_confirmed(book: Book) -> Found:
     for leader in _leaders_on(book, day):
         last = max(filter(None, (leader.confirmed_on, leader.joined)), default=None)
         cell = leader.at.cell("Confirmed on")
+        if last is None and key(leader.name) in _whose_role_nobody_knows(book):
+            continue
         if last is None:
             text = f"The date on which {leader.name} was confirmed as {called} is missing."
             yield cell, f"{text} Fill it in."

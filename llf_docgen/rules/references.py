@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import combinations, starmap
 
 from llf_docgen.model.agreed import member_meant
 from llf_docgen.model.book import Book, Named, grouped
+from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import key, near_miss
-from llf_docgen.model.wording import listing, word
+from llf_docgen.model.records import Member
+from llf_docgen.model.wording import listing, long_date, word
 from llf_docgen.rules.rule import Found, error, info, warning
 
 _SEVERAL = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
@@ -58,18 +62,15 @@ def reference_unique(book: Book) -> Found:
 
     Wrong: A-2020-03 appears in two rows.
     """
-    for named in grouped(book.keys, lambda n: (n.sheet, key(n.text))).values():
-        if named[0].sheet == "Members" and not _one_seat_twice(book, named[0].text):
-            continue
-        for again in named[1:]:
-            where = named[0].cell.address
-            if again.sheet in ("Actions", "Decisions"):
+    keys = (named for named in book.keys if named.sheet != "Members")
+    for first, *again in grouped(keys, lambda n: (n.sheet, key(n.text))).values():
+        for named in again:
+            advice = "Rename or delete one of them."
+            if named.sheet in ("Actions", "Decisions"):
                 advice = "References are never reused: give this one the next free number."
-            elif again.sheet == "Members":
-                advice = "Delete one; for a change of Role give each row 'Joined' and 'Left'."
-            else:
-                advice = "Rename or delete one of them."
-            yield again.cell, f"'{again.text}' stands here and in {where}. {advice}"
+            yield named.cell, f"'{named.text}' appears here and in {first.cell.address}. {advice}"
+    for earlier, later in seats_at_once(book):
+        yield _one_seat(earlier, later)
     for first, *others in grouped(book.keys, lambda n: (n.sheet, _without_zeros(n.text))).values():
         for other in others:
             if key(other.text) != key(first.text):
@@ -86,15 +87,50 @@ def _without_zeros(text: str) -> str:
     return "/".join(part.lstrip("0") for part in re.split(r"[\W_]+", text.casefold()))
 
 
-def _one_seat_twice(book: Book, name: str) -> bool:
-    """Two seats of one person are fine for two organisations, or one after the other."""
-    seats = book.seats(name)
-    return any(
-        key(a.organisation) == key(b.organisation)
-        and (a.left is None or b.joined is None or b.joined <= a.left)
-        for i, a in enumerate(seats)
-        for b in seats[i + 1 :]
-    )
+def seats_at_once(book: Book) -> Iterator[tuple[Member, Member]]:
+    """Two rows of one person, for one organisation, that hold on more than one day together.
+
+    The earlier one first. The day of leaving may be the day of joining again: that is how a Role
+    is handed on.
+    """
+    for seats in grouped(book.members, lambda m: (key(m.name), key(m.organisation))).values():
+        for earlier, later in starmap(_in_order, combinations(seats, 2)):
+            if earlier.left is None or later.joined is None or later.joined < earlier.left:
+                yield earlier, later
+
+
+def _in_order(first: Member, second: Member) -> tuple[Member, Member]:
+    """The earlier seat first: by Joined, else the one that has ended, else the upper row."""
+    if first.joined and second.joined:
+        swap = second.joined < first.joined
+    elif bool(first.left) != bool(second.left):
+        swap = second.left is not None
+    else:
+        swap = False
+    return (second, first) if swap else (first, second)
+
+
+def _one_seat(earlier: Member, later: Member) -> tuple[Cell, str]:
+    """What is wrong with two rows for one seat, and which of their cells mends it."""
+    roles = f"{earlier.role} in row {earlier.at.number} and {later.role} in row {later.at.number}"
+    both = f"{earlier.name} is {roles}"
+    ended, begun = earlier.at.cell("Left"), later.at.cell("Joined")
+    if earlier.role == later.role:
+        advice = f"and 'Joined' in {begun.address}, if {later.name} left and came back."
+        text = f"{both}, both for {later.organisation}. Delete one of the rows; or fill in 'Left' "
+        return later.at.cell("Name"), f"{text}in {ended.address} {advice}"
+    if earlier.left and later.joined:
+        days = (
+            f"the first until {long_date(earlier.left)}, the second from {long_date(later.joined)}"
+        )
+        return ended, f"{both}: {days}. Correct one of the dates."
+    if earlier.left:
+        until = f"{both}: the first until {long_date(earlier.left)}, the second without a day"
+        return begun, f"{until}. Fill in 'Joined' here, the first day as {later.role}."
+    fill = f"If the Role changed, fill in 'Left' here, the last day as {earlier.role}"
+    if later.joined is None:
+        fill += f", and 'Joined' in {begun.address}, the first day as {later.role}"
+    return ended, f"{both}. {fill}; if not, delete one of the rows."
 
 
 @info("reference-proposed")

@@ -162,9 +162,7 @@ def told_of(book: Book, term: str, rag: str = "Green") -> Book:
 
 def seat_twice(book: Book) -> Book:
     """Two rows for one seat."""
-    named = Named(book.members[1].at.cell("Name"), "Priya Marlowe", "Members")
-    twin = replace(book.members[0], at=book.members[1].at)
-    return book.with_(keys=(*book.keys, named), members=(*book.members, twin))
+    return book.with_(members=(*book.members, replace(book.members[0], at=book.members[1].at)))
 
 
 def two_gaps(book: Book) -> Book:
@@ -210,18 +208,25 @@ def handing_over(book: Book) -> Book:
 
 def later_seat(book: Book) -> Book:
     """One person left a seat and took it again later."""
-    named = Named(book.members[1].at.cell("Name"), "Priya Marlowe", "Members")
     first = replace(book.members[0], left=date(2019, 9, 1))
     again = replace(book.members[0], joined=date(2019, 9, 2))
-    members = (first, *book.members[1:], again)
-    return book.with_(keys=(*book.keys, named), members=members)
+    return book.with_(members=(first, *book.members[1:], again))
+
+
+def new_role(book: Book, left: date | None, joined: date | None, above: bool = False) -> Book:
+    """A member has a second row as Leader; `above` where it stands above the old one."""
+    old = replace(book.members[1], left=left)
+    new = replace(book.members[1], role="Leader", joined=joined, left=None)
+    rows = [book.members[2].at, old.at]
+    first, second = (new, old) if above else (old, new)
+    pair = (replace(first, at=rows[1]), replace(second, at=rows[0]))
+    members = (replace(book.members[0], left=date(2021, 1, 10)), *pair, *book.members[3:])
+    return book.with_(members=members)
 
 
 def second_seat(book: Book) -> Book:
     """One person with the seats of two organisations."""
-    book = added(book, "members", 0, organisation="Larkspur School", role="Member")
-    named = Named(book.members[-1].at.cell("Name"), "Priya Marlowe", "Members")
-    return book.with_(keys=(*book.keys, named))
+    return added(book, "members", 0, organisation="Larkspur School", role="Member")
 
 
 def unwritten(book: Book) -> Book:

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import added, changed, without
 from tests.cells import at, heading
 from tests.rules.cases import breach, info, keeps, of, warning
-from tests.rules.changes import confirmed, hand_over, led
+from tests.rules.changes import confirmed, hand_over, led, new_role
 
 CASES = [
     *of(
@@ -70,6 +70,10 @@ CASES = [
             lambda b: changed(
                 changed(b, "members", 0, left=date(2020, 12, 31)), "members", 1, role="Leader"
             ),
+        ),
+        keeps(
+            "a new Leader with two rows at once: told by another rule",
+            lambda b: new_role(b, None, None),
         ),
         keeps("a hand-over on one day", hand_over),
         keeps(

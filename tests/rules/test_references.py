@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from llf_docgen.model.agreed import as_agreed
@@ -11,6 +13,7 @@ from tests.rules.cases import error, info, keeps, of, warning
 from tests.rules.changes import (
     later_seat,
     many_wrong,
+    new_role,
     owned_in_words,
     seat_twice,
     second_seat,
@@ -18,6 +21,7 @@ from tests.rules.changes import (
     with_reference,
 )
 
+TENTH = date(2021, 1, 10)
 CASES = [
     *of(
         "reference-known",
@@ -52,6 +56,46 @@ CASES = [
             lambda b: with_key(b, "priorities", 1, "Code", "itt"),
         ),
         error("one seat in two rows", at("Members", 1, "Name"), seat_twice),
+        error(
+            "a new Role, the old row without Left",
+            at("Members", 1, "Left"),
+            lambda b: new_role(b, None, TENTH),
+        ),
+        error(
+            "a new Role above the old row, which has no Left",
+            at("Members", 2, "Left"),
+            lambda b: new_role(b, None, TENTH, above=True),
+        ),
+        error(
+            "a new Role, neither Left nor Joined",
+            at("Members", 1, "Left"),
+            lambda b: new_role(b, None, None),
+        ),
+        error(
+            "a new Role, neither has a day",
+            at("Members", 1, "Left"),
+            lambda b: new_role(changed(b, "members", 1, joined=None), None, None),
+        ),
+        error(
+            "a new Role, Joined is missing",
+            at("Members", 2, "Joined"),
+            lambda b: new_role(b, TENTH, None),
+        ),
+        error(
+            "a new Role above the old one, Joined is missing",
+            at("Members", 1, "Joined"),
+            lambda b: new_role(b, TENTH, None, above=True),
+        ),
+        error(
+            "a new Role that begins two days before the old one ends",
+            at("Members", 1, "Left"),
+            lambda b: new_role(b, date(2021, 1, 12), TENTH),
+        ),
+        keeps("a new Role on the day that ends the old one", lambda b: new_role(b, TENTH, TENTH)),
+        keeps(
+            "a new Role on that day, with the new row above the old one",
+            lambda b: new_role(b, TENTH, TENTH, above=True),
+        ),
         warning(
             "a zero more in the number",
             at("Actions", 1, "Ref"),
