@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.unread import Unread
 
 
 def is_over(book: Book, day: date | None = None) -> bool:
@@ -24,6 +25,14 @@ def as_at_is_outside(book: Book) -> bool:
     if as_at is None:
         return False
     return as_at < book.terms.year.first or is_over(book, as_at)
+
+
+def lost_day(book: Book) -> Unread | None:
+    """The As at by which the workbook can't be judged: of another year, or not read."""
+    lost = next((lost for lost in book.unread if lost.table == "today"), None)
+    if lost is None and book.today == book.terms.as_at and as_at_is_outside(book):
+        lost = Unread(book.terms.at["as_at"], "today")
+    return lost
 
 
 def judged_on(book: Book) -> date:

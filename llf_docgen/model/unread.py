@@ -11,8 +11,9 @@ from llf_docgen.model.cells import Cell
 class Unread:
     """A cell, row, column or sheet that gave no value, told at `cell`.
 
-    `table` is the field of `Book` it belongs to and `field` the record's; without a field the
-    row gave no record, without a `row` it is so of every row. `names` are the keys of what else
+    `table` is the field of `Book` it belongs to (`today` too: the day by which it is judged) and
+    `field` the record's; without a field the row gave no record, without a `row` it is so of
+    every row. `names` are the keys of what else
     stands in a row without a record; `nameless` is one of which not even its name was read.
     """
 

@@ -8,12 +8,15 @@ from llf_docgen import rules
 from llf_docgen.errors import NotFit
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
+from llf_docgen.model.in_year import lost_day
 from llf_docgen.model.names import key
+from llf_docgen.model.unread import Unread
 from llf_docgen.output.cases import Generated, Standing, Written
 from llf_docgen.output.folder import standing, write
 from llf_docgen.pipeline.choices import Job, Options
 from llf_docgen.pipeline.circulated import out_of_date
 from llf_docgen.pipeline.loading import Inputs, Templates, WorkbookFile, load
+from llf_docgen.rules.circulation import agenda_revised
 from llf_docgen.rules.needs import NotRun
 from llf_docgen.word.template import shows
 from llf_docgen.workbook.reading import reader
@@ -54,7 +57,13 @@ def check(job: Job) -> Checked:
 
 def with_agendas(found: Checked, there: Standing) -> Checked:
     """With what is found of the agendas that went out and stand in the output folder."""
-    changed = rules.tell(out_of_date(found.book, there)) if found.book else []
+    if found.book is None:
+        return found
+    lost = lost_day(found.book)
+    if lost:
+        not_run = NotRun(agenda_revised.id, (lost.cell,))
+        return replace(found, not_run=(*found.not_run, not_run))
+    changed = rules.tell(out_of_date(found.book, there))
     return replace(found, findings=reader.in_sheet_order((*found.findings, *changed)))
 
 
@@ -67,6 +76,8 @@ def checked(inputs: Inputs, options: Options) -> Checked:
     workbook = inputs.workbook
     reading = reader.read_content(workbook.content, workbook.path.name)
     findings = rules.tell(reading.problems)
+    if options.today and reading.book:
+        findings = [_not_needed(found, reading.book) for found in findings]
     book, today_from = _on_its_day(reading.book, options)
     not_run: tuple[NotRun, ...] = ()
     if book is not None:
@@ -87,12 +98,29 @@ def _unmarked(book: Book, templates: Templates) -> tuple[str, ...]:
     )
 
 
+def _not_needed(found: Finding, book: Book) -> Finding:
+    """With --today an As at that can't be read does no harm, so it is no more than a warning."""
+    if found.level is not Level.ERROR or found.cell != book.terms.at["as_at"]:
+        return found
+    return replace(found, level=Level.WARNING)
+
+
 def _on_its_day(book: Book | None, options: Options) -> tuple[Book | None, str]:
-    """The book on the day it is judged by: --today, else its As at, else the clock."""
-    as_at = book.terms.as_at if book else None
-    today = options.today or as_at or options.clock.date()
-    origin = "--today" if options.today else "As at in Terms" if as_at else ""
-    return (book.with_(today=today) if book else None), origin
+    """The book on the day it is judged by: --today, else its As at, else the clock.
+
+    Where its As at can't be read, the clock's day is as good as any: no rule is run that needs it.
+    """
+    if book is None:
+        return None, ""
+    if options.today:
+        known = tuple(lost for lost in book.unread if not _is_of_day(lost))
+        return book.with_(today=options.today, unread=known), "--today"
+    origin = "As at in Terms" if book.terms.as_at else ""
+    return book.with_(today=book.terms.as_at or options.clock.date()), origin
+
+
+def _is_of_day(lost: Unread) -> bool:
+    return lost.table == "today" or (lost.table, lost.field) == ("terms", "as_at")
 
 
 def fit(inputs: Inputs, options: Options) -> tuple[Checked, Book]:
@@ -102,6 +130,12 @@ def fit(inputs: Inputs, options: Options) -> tuple[Checked, Book]:
         NotFit: it has errors and no draft was asked for, or the Terms can't be read.
     """
     found = checked(inputs, options)
+    if found.book is not None and any(map(_is_of_day, found.book.unread)):
+        raise NotFit(
+            "'As at' in Terms must be readable, even for a draft: correct it, or name the day "
+            "with --today.",
+            found.findings,
+        )
     if found.book is None or _lacks_terms(found.book):
         raise NotFit("The sheet Terms must be readable, even for a draft.", found.findings)
     if found.has_errors and not options.draft:

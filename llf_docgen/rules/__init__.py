@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Problem
-from llf_docgen.model.in_year import as_at_is_outside
+from llf_docgen.model.in_year import lost_day
 from llf_docgen.rules import (
     actions,
     agenda,
@@ -83,22 +83,16 @@ def check(book: Book, unmarked: Sequence[str] = ()) -> list[Finding]:
 def check_what_is_read(
     book: Book, unmarked: Sequence[str] = ()
 ) -> tuple[list[Finding], tuple[NotRun, ...]]:
-    """As `check`, with the rules that need more than could be read."""
+    """As `check`, with the rules that need more than could be read, or another day than As at."""
     not_run: tuple[NotRun, ...] = ()
-    if not is_whole(book):
-        found, not_run = run_on_what_is_read(RULES, book)
-    elif as_at_is_outside(book) and book.today == book.terms.as_at:
-        found = _whatever_the_day(book.of_the_year())
-    else:
+    lost = lost_day(book)
+    if lost and lost not in book.unread:
+        book = book.with_(unread=(*book.unread, lost))
+    if is_whole(book):
         found = run(RULES, book.of_the_year())
+    else:
+        found, not_run = run_on_what_is_read(RULES, book)
     return found + tell(secretariat.unmarked(book, unmarked)), not_run
-
-
-def _whatever_the_day(book: Book) -> list[Finding]:
-    """What is found on the year's first day and on its last: by a wrong As at, only that holds."""
-    year = book.terms.year
-    first, last = (run(RULES, book.with_(today=day)) for day in (year.first, year.last))
-    return [finding for finding in first if finding in last]
 
 
 def find(id: str) -> Rule | None:

@@ -22,7 +22,7 @@ def as_at_in_year(book: Book) -> Found:
             book.terms.at["as_at"],
             f"'As at' ({short_date(book.terms.as_at)}) lies outside the academic year {year.name} "
             f"({short_date(year.first)} to {short_date(year.last)}). Clear it to go by today's "
-            "date, or enter a day of that year; until then only what holds on any day is told.",
+            "date, or enter a day of that year.",
         )
 
 

@@ -116,8 +116,10 @@ def _one_seat(earlier: Member, later: Member) -> tuple[Cell, str]:
     both = f"{earlier.name} is {roles}"
     ended, begun = earlier.at.cell("Left"), later.at.cell("Joined")
     if earlier.role == later.role:
+        rows = f"{earlier.at.number} and {later.at.number}"
+        both = f"{later.name} appears in rows {rows}, both times as {later.role} for"
         advice = f"and 'Joined' in {begun.address}, if {later.name} left and came back."
-        text = f"{both}, both for {later.organisation}. Delete one of the rows; or fill in 'Left' "
+        text = f"{both} {later.organisation}. Delete one of the rows; or fill in 'Left' "
         return later.at.cell("Name"), f"{text}in {ended.address} {advice}"
     if earlier.left and later.joined:
         days = (

@@ -71,6 +71,43 @@ def test_without_a_year_no_rule_can_be_run(run, working_folder):
     assert head(out) == "no rule could be run until the sheet Terms can be read: 1 error."
 
 
+AS_AT = cells.setting("As at")
+
+
+def test_without_its_day_only_rules_that_need_none_are_run(run, working_folder):
+    spoil(working_folder, AS_AT, value="the 31st")
+    code, out, _ = run("check")
+    assert code == 1
+    found = re.fullmatch(rf"(\d+) of {MANY} rules; (\d+) need {AS_AT}: 1 error.", head(out))
+    assert found
+    assert int(found[1]) + int(found[2]) == MANY
+    assert "As at      " not in out
+    assert "'the 31st' is not a date. Give one day, e.g. 4 February 2021. Or clear it" in out
+    for command in (("pack",), ("pack", "--draft")):
+        code, _, err = run(*command)
+        assert code == 1
+        assert "correct it, or name the day with --today" in err
+
+
+def test_with_a_day_named_its_own_does_no_harm(run, working_folder):
+    spoil(working_folder, AS_AT, value="the 31st")
+    code, out, _ = run("check", "--today", "2021-01-18")
+    assert code == 0
+    assert head(out) == f"{MANY} rules: 2 warnings."
+    assert f"warning    {AS_AT}: 'the 31st' is not a date." in out
+    assert run("pack", "--today", "2021-01-18")[0] == 0
+
+
+def test_by_an_as_at_of_another_year_few_rules_are_run(run, working_folder):
+    spoil(working_folder, AS_AT, value="18 January 2014")
+    code, out, _ = run("check")
+    assert code == 0
+    assert re.fullmatch(rf"\d+ of {MANY} rules; \d+ need {AS_AT}: 1 warning.", head(out))
+    assert head(run("check", "--only", "agenda-revised")[1]) == (
+        f"0 of 1 rule; 1 needs {AS_AT}: nothing found."
+    )
+
+
 def test_the_findings_keep_their_shape(run, working_folder):
     spoil(working_folder, TARGET)
     found = json.loads(run("check", "--format", "json")[1])

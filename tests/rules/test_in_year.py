@@ -8,6 +8,7 @@ import pytest
 
 from llf_docgen import rules
 from llf_docgen.model.book import Book
+from llf_docgen.model.unread import Unread
 from tests.builders import changed, terms, without
 from tests.cells import setting
 from tests.rules.cases import keeps, of, warning
@@ -68,11 +69,28 @@ def test_in_year(shipped_book, case):
 
 @pytest.mark.parametrize("day", [date(2014, 1, 18), date(2031, 1, 18)], ids=str)
 def test_a_forgotten_as_at_is_told_alone(shipped_book, day):
-    found = rules.check(as_at(shipped_book, day))
+    found, not_run = rules.check_what_is_read(as_at(shipped_book, day))
     assert [(f.rule, str(f.cell)) for f in found] == [("as-at-in-year", AS_AT)]
+    assert {"papers-due", "quorum", "action-overdue", "year-over"} <= {n.rule for n in not_run}
+    assert {"as-at-in-year", "no-budget", "kpi-per-priority"}.isdisjoint(n.rule for n in not_run)
+    assert {n.needs for n in not_run} == {(shipped_book.terms.at["as_at"],)}
     assert "lies outside the academic year 2020-21 (1 September 2020 to 31 August 2021)" in (
         found[0].message
     )
+
+
+def test_another_day_than_as_at_is_judged_by_every_rule(shipped_book):
+    book = as_at(shipped_book, date(2014, 1, 18)).with_(today=date(2021, 1, 18))
+    found, not_run = rules.check_what_is_read(book)
+    assert [f.rule for f in found] == ["papers-due", "as-at-in-year"]
+    assert not_run == ()
+
+
+def test_a_forgotten_as_at_is_told_beside_what_cannot_be_read(shipped_book):
+    """One unreadable cell must not bring back what is concluded from a wrong day."""
+    lost = Unread(shipped_book.objectives[0].at.cell("By when"), "objectives", "by_when", 4)
+    found = rules.check(as_at(shipped_book.with_(unread=(lost,)), date(2014, 1, 18)))
+    assert [f.rule for f in found] == ["as-at-in-year"]
 
 
 def test_what_is_wrong_on_any_day_is_told_beside_it(shipped_book):

@@ -19,8 +19,6 @@ from llf_docgen.workbook.reading.grid import Grid
 from llf_docgen.workbook.reading.near_headings import near_headings
 
 _YEAR = ("autumn_begins", "spring_begins", "summer_begins", "year_ends")
-# Without these no day can be judged.
-_NEEDED = {*_YEAR, "as_at"}
 
 
 def read_terms(
@@ -28,7 +26,8 @@ def read_terms(
 ) -> Terms | None:
     """The Terms from their sheet, with the problems said; None where the year can't be read.
 
-    Another setting that can't be read is as if it were left out, and `unread` has it.
+    Another setting that can't be read is as if it were left out, and `unread` has it; without
+    `As at` nobody knows the day by which the workbook is to be judged.
     """
     page = _Page(grid, heading, problems, unread, [*_names(grid, heading)])
     keys += page.names
@@ -38,8 +37,10 @@ def read_terms(
     year = _year(page.given, page.at, problems) if has_year else None
     page.read([setting for setting in layout.SETTINGS if setting not in of_year], year)
     _misspelt(page)
-    if year is None or any(lost.field in _NEEDED for lost in unread):
+    if year is None:
         return None
+    as_at = [lost for lost in unread if lost.field == "as_at"]
+    unread += [Unread(lost.cell, "today") for lost in as_at]
     return _terms(page, year)
 
 
@@ -79,7 +80,8 @@ class _Page:
                 self.given[setting.field] = self._value(setting, cell, named is not None, year)
             except values.Unreadable as why:
                 self.given[setting.field] = _left_out(setting)
-                self.problems.append(Problem(why.rule, cell, str(why)))
+                instead = " Or clear it, to go by today's date." if setting.field == "as_at" else ""
+                self.problems.append(Problem(why.rule, cell, f"{why}{instead}"))
                 self.unread.append(Unread(cell, "terms", setting.field))
 
     def _value(self, setting: layout.Setting, cell: Cell, there: bool, year: Year | None) -> object:
