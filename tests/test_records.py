@@ -454,7 +454,7 @@ def test_without_any_meeting_the_year_goes_on(run, working_folder):
     keep(working_folder, **bare)
     code, out, _ = run("pack", "--draft")
     assert code == 0
-    assert "There is no meeting in the sheet Meetings." in out
+    assert "The sheet Meetings has no meeting yet: add a row for each." in out
     assert at("Termly report Autumn").is_file()
     for command in ("evidence", "year", "partnership"):
         assert run(command, "--draft")[0] == 0, command

@@ -94,11 +94,22 @@ def choose_meeting(book: Book, wanted: str) -> Chosen[Meeting]:
         return Chosen(_wanted_meeting(book, wanted), "")
     hand = meeting_in_hand(book)
     if hand is None:
-        return Chosen(None, "There is no meeting in the sheet Meetings.")
+        return Chosen(None, no_meeting(book))
     owing = [f"{d.meeting.ref} owes its {d.owed} ({_by(book, d)})" for d in hand.others]
     refs = listing((f"--meeting {debt.meeting.ref}" for debt in hand.others), "or")
     others = f"{listing(owing)}: {refs}." if owing else ""
     return Chosen(hand.meeting, " ".join(filter(None, (_why(book, hand), others))))
+
+
+def no_meeting(book: Book) -> str:
+    """Why no meeting is known, and what to do about it."""
+    lost = sorted(lost.cell for lost in book.unread if lost.table == "meetings" and not lost.field)
+    if "Meetings" not in book.headings:
+        what = "The sheet Meetings, or the row of its headings, is missing"
+        return f"{what}: add it, as in the starter workbook."
+    if lost:
+        return f"No row of the sheet Meetings can be read: correct {listing(map(str, lost))}."
+    return "The sheet Meetings has no meeting yet: add a row for each."
 
 
 def _why(book: Book, hand: InHand) -> str:
@@ -125,7 +136,7 @@ def _wanted_meeting(book: Book, wanted: str) -> Meeting:
     if found:
         return found[0]
     if not book.meetings:
-        raise WrongUse("The sheet Meetings has no meeting yet. Add a row and try again.")
+        raise WrongUse(no_meeting(book))
     there = listing(f"{m.ref} ({short_date(m.date)})" for m in book.meetings[-6:])
     hint = did_you_mean(wanted, [m.ref for m in book.meetings])
     raise WrongUse(f"There is no meeting '{wanted}' in the workbook.{hint} It has {there}.")

@@ -34,6 +34,7 @@ from llf_docgen.pipeline.choices import (
     choose_meeting,
     choose_report,
     choose_term,
+    no_meeting,
 )
 from llf_docgen.pipeline.edits import merging
 from llf_docgen.pipeline.leftovers import left_over, of_cancelled
@@ -210,7 +211,7 @@ def _about(documents: Sequence[Document], request: Request, meeting: Chosen[Meet
         year, term = request.book.terms.year_name, request.term.name
         return documents[0].made_for.format(year=year, term=term, meeting=on)
     if taken is None and Per.YEAR not in pers:
-        raise WrongUse("The sheet Meetings has no meeting yet. Add a row and try again.")
+        raise WrongUse(no_meeting(request.book))
     if taken is None:
         return meeting.why
     named = f"{taken.ref}, {long_date(taken.date)}."

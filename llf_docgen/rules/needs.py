@@ -1,7 +1,8 @@
 """Which rules need what could not be read: told by watching what each one looks at.
 
 A rule that looked at a cell without a value, or at a table that lacks a row, would conclude from
-the lack. It is not run, unless it says of a row what stays true whatever stands in others.
+the lack. It is not run, unless it says of a row what stays true whatever stands in others: then
+it is run on these.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ ROW_BY_ROW = frozenset((rule, table) for table, ids in _ROW_BY_ROW.items() for r
 
 @dataclass(frozen=True, slots=True)
 class NotRun:
-    """A rule that could not be run, and the cells that it needs."""
+    """A rule that could not be run, or not on every row, and the cells that it needs."""
 
     rule: str
     needs: tuple[Cell, ...]
@@ -71,18 +72,14 @@ def run_on_what_is_read(
         findings = list(rule.run(watch.fresh()))
         if all((rule.id, lost.table) in ROW_BY_ROW for lost in watch.seen):
             found += [f for f in findings if not any(_is_of(f.cell, lost) for lost in watch.seen)]
-        if needs := {lost.cell for lost in watch.seen if _is_needed(rule, lost)}:
-            not_run.append(NotRun(rule.id, tuple(sorted(needs))))
+        if watch.seen:
+            not_run.append(NotRun(rule.id, tuple(sorted({lost.cell for lost in watch.seen}))))
     return found, tuple(not_run)
 
 
 def is_whole(book: Book) -> bool:
     """Whether everything was read, and every name is known."""
     return not book.unread and not any(book.unknown.values())
-
-
-def _is_needed(rule: Rule, lost: Unread) -> bool:
-    return not lost.row or (rule.id, lost.table) not in ROW_BY_ROW
 
 
 def _is_of(cell: Cell, lost: Unread) -> bool:

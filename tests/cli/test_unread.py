@@ -57,6 +57,23 @@ def test_a_missing_sheet_is_named(run, working_folder):
     assert "2 need the sheet Documents: 1 error and 1 warning" in head(run("check")[1])
 
 
+def test_a_pack_says_why_it_knows_no_meeting(run, working_folder):
+    path = working_folder / "workbook" / WORKBOOK.name
+    book = openpyxl.load_workbook(path)
+    days = [cells.at("Meetings", n, "Date") for n in range(2)]
+    for place in days:
+        cells.put(book, place, "31/02/2021")
+    book.save(path)
+    said = f"No row of the sheet Meetings can be read: correct {days[0]} and {days[1]}."
+    assert f"For        {said}" in run("pack", "--draft")[1]
+    del book["Meetings"]
+    book.save(path)
+    said = "The sheet Meetings, or the row of its headings, is missing: add it"
+    assert f"For        {said}" in run("pack", "--draft")[1]
+    assert said in run("pack", "--draft", "--meeting", "PAG-2021-02")[2]
+    assert said in run("pack", "--draft", "--only", "minutes")[2]
+
+
 def test_one_rule_asked_for_needs_it_or_not(run, working_folder):
     spoil(working_folder, TARGET)
     assert head(run("check", "--only", "quorum")[1]) == "1 rule: nothing found."
