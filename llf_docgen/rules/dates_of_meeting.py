@@ -5,6 +5,7 @@ from __future__ import annotations
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
+from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import long_date
 from llf_docgen.rules.mistyped import EARLY_DAYS, not_yet, year_hint
 from llf_docgen.rules.rule import Found
@@ -54,6 +55,21 @@ def _approval_date(book: Book, meeting: Meeting) -> Found:
         )
 
     yield from _approved_on(book, meeting, approved)
+    yield from _approved_unseen(meeting, approved)
+
+
+def _approved_unseen(meeting: Meeting, approved: Meeting | None) -> Found:
+    """Minutes are approved by those who have read them."""
+    day = meeting.approved_on or (approved.date if approved else None)
+    sent, is_approved = meeting.minutes_circulated, meeting.minutes_status == MinutesStatus.APPROVED
+    if is_approved and day and sent and meeting.date <= day < sent:
+        heading = "Approved on" if meeting.approved_on else "Approved at"
+        yield (
+            meeting.at.cell(heading),
+            f"Minutes of {long_date(meeting.date)} were approved on {long_date(day)}, before they "
+            f"were circulated ({long_date(sent)}). Correct '{heading}' or 'Minutes circulated'.",
+            Level.WARNING,
+        )
 
 
 def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Found:

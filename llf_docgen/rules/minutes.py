@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
 from llf_docgen.model.quorum import gaps, quorum
@@ -10,7 +11,7 @@ from llf_docgen.model.recommendations import falls_in
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
-from llf_docgen.model.wording import long_date
+from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, warning
 
@@ -44,23 +45,53 @@ def minutes_made(book: Book) -> Found:
 def minutes_approved(book: Book) -> Found:
     """Minutes were approved at the next ordinary meeting that was quorate, or by e-mail.
 
-    A Note that says more after `minutes:` ends it.
+    Before that nothing is filled in of their approval. A Note that says more after `minutes:`
+    ends it.
 
     Right: Approved at is PAG-2021-02, the next meeting.
 
-    Wrong: The next meeting was held and the minutes are still Draft.
+    Wrong: The next meeting was held and the minutes are still Draft; or Approved at is filled in.
     """
-    for meeting in (*book.earlier, *book.held):
+    for meeting in (*book.earlier, *book.dated_meetings):
         if meeting.cancelled or noted(meeting.note, "minutes"):
             continue
         if meeting.minutes_status == MinutesStatus.APPROVED:
             yield from _approval(book, meeting)
-        else:
+        elif any(_of_approval(meeting).values()):
+            yield _half_approved(meeting)
+        elif meeting not in book.coming:
             yield from _not_approved(book, meeting)
 
 
+def _of_approval(meeting: Meeting) -> dict[str, object]:
+    """What is filled in once minutes are approved, by its heading."""
+    return {
+        "Approved at": meeting.approved_at,
+        "Approved on": meeting.approved_on,
+        "Corrections": meeting.corrections,
+    }
+
+
+def _half_approved(meeting: Meeting) -> tuple[Cell, str]:
+    """Of minutes with their approval, or corrections agreed at it, that are not Approved."""
+    filled = [heading for heading, value in _of_approval(meeting).items() if value]
+    headings = listing(f"'{heading}'" for heading in filled)
+    are = "is" if len(filled) == 1 else "are"
+    status = meeting.minutes_status
+    advice = "If they were approved, set it to Approved; if not,"
+    if status == MinutesStatus.NOT_TAKEN:
+        advice = "If minutes were taken, correct it; if not,"
+    elif filled == ["Corrections"]:
+        advice += " put the corrections into the draft and"
+    return (
+        meeting.at.cell(filled[0]),
+        f"{headings} {are} filled in for the minutes of {long_date(meeting.date)}, but their "
+        f"'Minutes status' is {status}. {advice} clear {headings}.",
+    )
+
+
 def _not_approved(book: Book, meeting: Meeting) -> Found:
-    """Of minutes not approved: where they could have been, and corrections of them."""
+    """Of minutes not approved: where they could have been."""
     if meeting.minutes_status == MinutesStatus.NOT_TAKEN:
         return
     could = (m for m in book.held if m.date > meeting.date and _could_approve(book, m))
@@ -71,12 +102,6 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
             f"The minutes of {long_date(meeting.date)} are not recorded as approved at the meeting "
             f"on {long_date(following.date)}. If they were, set this to Approved; if not, put them "
             "on the next agenda.",
-        )
-    if meeting.corrections:
-        yield (
-            meeting.at.cell("Corrections"),
-            f"The minutes of {long_date(meeting.date)} have corrections and are not approved. Set "
-            "'Minutes status' to Approved, or put the corrections into the draft.",
         )
 
 

@@ -104,10 +104,9 @@ def due_next(book: Book, **raised: Any) -> Book:
     return as_agreed(changed(book, "actions", 4, due=None, due_in_words=words, **raised))
 
 
-def by_email(book: Book, status: str, on: date | None) -> Book:
+def by_email(book: Book, status: str, on: date | None, at: str = "by e-mail") -> Book:
     """November's minutes and their approval by e-mail."""
-    email = "by e-mail"
-    return changed(book, "meetings", 0, minutes_status=status, approved_at=email, approved_on=on)
+    return changed(book, "meetings", 0, minutes_status=status, approved_at=at, approved_on=on)
 
 
 def many_wrong(book: Book, many: int) -> Book:

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import error, keeps, of, warning
-from tests.rules.changes import agreed_by_email, held
+from tests.rules.changes import agreed_by_email, by_email, held
 
 CASES = [
     *of(
@@ -186,6 +186,20 @@ CASES = [
             lambda b: changed(
                 held(b), "meetings", 0, approved_at="PAG-2021-02", approved_on=date(2021, 2, 5)
             ),
+        ),
+        warning(
+            "approved by e-mail before they were circulated",
+            at("Meetings", 0, "Approved on"),
+            lambda b: by_email(b, "Approved", date(2020, 11, 17)),
+        ),
+        warning(
+            "approved at a meeting before they were circulated",
+            at("Meetings", 0, "Approved at"),
+            lambda b: changed(held(b), "meetings", 0, minutes_circulated=date(2021, 2, 5)),
+        ),
+        keeps(
+            "approved by e-mail on the day of circulation",
+            lambda b: by_email(b, "Approved", date(2020, 11, 18)),
         ),
         error(
             "a decision of tomorrow",

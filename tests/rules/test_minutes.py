@@ -9,7 +9,7 @@ import pytest
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import breach, keeps, of, warning
-from tests.rules.changes import approved, held, last_year, leaving, sick, unwritten
+from tests.rules.changes import approved, by_email, held, last_year, leaving, sick, unwritten
 
 CASES = [
     *of(
@@ -39,7 +39,7 @@ CASES = [
         warning(
             "still a draft after the next meeting",
             at("Meetings", 0, "Minutes status"),
-            lambda b: changed(held(b), "meetings", 0, minutes_status="Draft"),
+            lambda b: changed(held(b), "meetings", 0, minutes_status="Draft", approved_at=""),
         ),
         warning(
             "approved nobody knows where",
@@ -77,9 +77,35 @@ CASES = [
             lambda b: changed(b, "meetings", 0, corrections="item 6: 'two' to read 'three'"),
         ),
         warning(
+            "a draft, approved at the next meeting",
+            at("Meetings", 0, "Approved at"),
+            lambda b: changed(held(b), "meetings", 0, minutes_status="Draft"),
+        ),
+        warning(
+            "a draft, approved on a day and with corrections",
+            at("Meetings", 0, "Approved on"),
+            lambda b: changed(
+                by_email(b, "Draft", date(2020, 12, 1)),
+                "meetings",
+                0,
+                approved_at="",
+                corrections="item 6: 'two' to read 'three'",
+            ),
+        ),
+        warning(
+            "never taken, and approved",
+            at("Meetings", 0, "Approved at"),
+            lambda b: by_email(b, "Not taken", date(2020, 12, 1)),
+        ),
+        warning(
+            "approved before the meeting was held",
+            at("Meetings", 1, "Approved at"),
+            lambda b: changed(b, "meetings", 1, approved_at="by e-mail"),
+        ),
+        warning(
             "of the year before, not approved at the year's first meeting",
             at("Meetings", 2, "Minutes status"),
-            lambda b: last_year(b, minutes_status="Draft"),
+            lambda b: last_year(b, minutes_status="Draft", approved_at=""),
         ),
         keeps(
             "approved by e-mail on a day",
@@ -100,7 +126,7 @@ CASES = [
             "a draft after a meeting that was not quorate",
             lambda b: changed(sick(b), "meetings", 0, minutes_status="Draft", approved_at=""),
         ),
-        keeps("never taken", lambda b: changed(held(b), "meetings", 0, minutes_status="Not taken")),
+        keeps("never taken", lambda b: by_email(held(b), "Not taken", None, at="")),
         keeps(
             "noted",
             lambda b: changed(
