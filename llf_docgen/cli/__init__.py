@@ -60,7 +60,8 @@ def usages() -> list[tuple[str, str]]:
 
 
 def _usage(command: click.Command) -> str:
-    needed = [_needed(param) for param in command.params if param.required]
+    names = [p for p in command.params if p.required or isinstance(p, click.Argument)]
+    needed = [_needed(param) for param in names]
     return " ".join(["llf-docgen", str(command.name), *needed])
 
 

@@ -56,7 +56,7 @@ def test_minutes_are_approved_and_nothing_typed_gives_way():
         ["DRAFT", "They are a draft.", "Discussion", "We talked.", "And laughed."]
     )
     new = small.document(["They were approved.", "Discussion", "prompt"])
-    done = approved(draft, mine, new, "Minutes.docx", WHEN)
+    done = approved(draft, mine, new, "Minutes.docx", WHEN).content
     assert small.words_of(done) == [
         "They were approved.",
         "Discussion",
@@ -70,12 +70,13 @@ def test_what_a_person_wrote_where_the_approval_belongs_stays_without_a_comment(
     mine = small.document(["They are a draft until Easter, the Leader says."])
     new = small.document(["Approved by e-mail on Friday 12 February 2021."])
     done = approved(draft, mine, new, "Minutes.docx", WHEN)
-    assert small.words_of(done) == ["They are a draft until Easter, the Leader says."]
-    assert small.comments(done) == []
+    assert small.words_of(done.content) == ["They are a draft until Easter, the Leader says."]
+    assert small.comments(done.content) == []
+    assert done.conflicts == 1
 
 
 def test_minutes_approved_twice_are_the_same():
     draft = small.document(["DRAFT", "They are a draft."])
     new = small.document(["They were approved."])
-    once = approved(draft, draft, new, "Minutes.docx", WHEN)
-    assert approved(draft, once, new, "Minutes.docx", WHEN) == once
+    once = approved(draft, draft, new, "Minutes.docx", WHEN).content
+    assert approved(draft, once, new, "Minutes.docx", WHEN).content == once
