@@ -11,8 +11,8 @@ cli/          options in, text and exit codes out: screen (what the terminal say
               checks, files: each has COMMANDS
 pipeline/     choices (what a person asked for), loading (bytes from the disk), making (pure: bytes
               and options in, findings and files out) with places, rendering (a record as it was
-              when it was made) and leftovers, building (load, make, store); checking, circulated,
-              edits, office_templates, shipping
+              when it was made), revising (an agenda sent again) and leftovers; building (load,
+              make, store); checking, circulated, edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, sheets and headings (found by their names), rows,
                 below (what is no record), raw (what a reader hides), values, settings

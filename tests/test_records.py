@@ -631,3 +631,18 @@ def test_an_extract_says_which_papers_its_words_name(run, working_folder):
     command = ("--meeting", "PAG-2021-02", "--today", "2021-02-10", "--draft")
     _, out, _ = run("extract", "--item", "7", *command)
     assert "Its words name Paper E: take that out, or send it too." in out
+
+
+@pytest.mark.parametrize("nonsense", [b"", b"nonsense"])
+def test_what_is_remembered_of_a_paper_may_be_damaged(run, working_folder, nonsense):
+    run("pack")
+    keep(working_folder, papers_out(venue="Room 7"))
+    run("pack", "--today", "2021-01-29")
+    before = digest(at("Agenda"))
+    for path in (Path("output") / ".generated").rglob("*"):
+        if path.is_file():
+            path.write_bytes(nonsense)
+    for command in (("pack",), ("pack", "--again", "--only", "agenda"), ("check",)):
+        code, _, err = run(*command, "--today", "2021-02-01")
+        assert (code in (0, 1), err) == (True, ""), command
+        assert digest(at("Agenda")) == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,17 +15,16 @@ from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, 
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
-from llf_docgen.model.merged import Change
 from llf_docgen.model.report_in_hand import Report, report_in_hand, reports
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import MinutesStatus
-from llf_docgen.model.wording import listing, short_date
+from llf_docgen.model.wording import short_date
 from llf_docgen.output.cases import UNKNOWN, Copy, Generated, Origin, Record, Standing, copied_key
 from llf_docgen.output.finding import AS_CIRCULATED
 from llf_docgen.pipeline.places import Place, meeting_key, safe
+from llf_docgen.pipeline.revising import changed, is_stamped, revised_on, what_changed
 from llf_docgen.word.template import Template
 
-_REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
 _APPROVED = Since("Minutes status", None)
 _SENDS = ("Papers circulated", "Minutes circulated", "Sent on")
 _SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
@@ -132,7 +131,7 @@ class Rendering:
         if revised:
             return f"as it stood when it was revised ({short_date(revised)})"
         base = self.standing.bases.get(key, b"")
-        return self._said(since, key) + (f", and it bears {STAMP}" if _is_stamped(base) else "")
+        return self._said(since, key) + (f", and it bears {STAMP}" if is_stamped(base) else "")
 
     def _said(self, since: Since, key: str) -> str:
         made = day_or_none(self.standing.origin(key).day)
@@ -143,7 +142,7 @@ class Rendering:
 
     def _revised_on(self, key: str) -> date | None:
         base = self.standing.bases.get(key) if self._is_agenda else None
-        return _revised_on(base) if base else None
+        return revised_on(base) if base else None
 
     def _compared(
         self, draft: Draft, since: Since, path: str, key: str, record: Record
@@ -153,7 +152,7 @@ class Rendering:
         What was made in spite of errors is compared with its like; approved it bears no stamp.
         """
         approval = self._approval(draft)
-        stamped = self._stamped(_is_stamped(self.standing.bases.get(key, b"")))
+        stamped = self._stamped(is_stamped(self.standing.bases.get(key, b"")))
         if approval is None:
             return self._generated(path, stamped._as_made(draft, since, key), key, record)
         if not record.approved:
@@ -286,8 +285,8 @@ class Rendering:
         if not self._is_agenda or since.day is None or key not in self.standing.bases:
             return draft, UNKNOWN
         base = self.standing.bases[key]
-        alike = self._stamped(_is_stamped(base))
-        if not _changes(base, alike._render(alike._as_made(draft, since, key), key)):
+        alike = self._stamped(is_stamped(base))
+        if not changed(base, alike._render(alike._as_made(draft, since, key), key)):
             return self._as_made(draft, since, key), self.standing.origin(key)
         return self._revised_as_of(draft, since, key, self.request.book.today), UNKNOWN
 
@@ -296,86 +295,16 @@ class Rendering:
         bases = self.standing.bases
         made = copied_key(key) if copied_key(key) in bases else key
         first = since.day or day
-        alike = self._stamped(_is_stamped(bases[made]))
+        alike = self._stamped(is_stamped(bases[made]))
         now = alike._render(alike._as_first_made(draft, since, made), key)
-        told = _changes(bases[made], now)
-        changes = tuple(_in_sentences(told)) or (_in_general(told, first),)
+        changes = what_changed(bases[made], now, first)
         return self._in(as_of(self.request.book, day), draft, Revision(day, first, changes))
-
-
-_ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
-_TOLD = re.compile(r"under \u201c(Agenda|Business)\u201d")
-# What follows from a change told already: running headers, and by when papers go out.
-_OF_COURSE = re.compile(r"in the (header|footer)|row \u201cPapers\u201d")
-_IN_DETAIL = re.compile(r", row .*|[\u201c\u201d]")
-_CLOCK = re.compile(r"\d\d:\d\d")
-_TIMES = "The items' times change accordingly."
-
-
-def _changes(base: bytes, now: bytes) -> list[Change]:
-    """What an agenda has otherwise than the one that went out; both stamped alike, or not."""
-    from llf_docgen.word.comparing.changes import changes
-
-    told = changes(base, now, "Agenda.docx")
-    return [change for change in told if not _OF_COURSE.search(change.place)]
-
-
-def _in_general(changes: Iterable[Change], first: date) -> str:
-    """What stands for a list of changes where none is of its facts and its business."""
-    places = dict.fromkeys(_IN_DETAIL.sub("", change.place) for change in changes)
-    if places:
-        return f"What stands {listing(places)}"
-    return f"The agenda is again as it was first circulated on {short_date(first)}"
-
-
-def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
-    """What changed in an agenda: `Time: 10:00 to 12:00 (was 09:30 to 11:30)`.
-
-    Of its facts and its business; that each item runs at another time is said once.
-    """
-    times = False
-    for change in (c for c in changes if _TOLD.search(c.place)):
-        if _CLOCK.fullmatch(change.before) and _CLOCK.fullmatch(change.after):
-            times = True
-        else:
-            yield _in_a_sentence(change)
-    if times:
-        yield _TIMES
-
-
-def _in_a_sentence(change: Change) -> str:
-    before, after = (words.replace(" | ", ", ") for words in (change.before, change.after))
-    row = _ROW.search(change.place)
-    label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
-    if before and after:
-        return f"{label}{after} (was {before})"
-    if label:
-        return f"{label}{after}" if after else f"{label}{before} (taken out)"
-    no, _, rest = (after or before).partition(", ")
-    if not rest or not no[:1].isdigit():
-        return after or f"{before} (taken out)"
-    return f"Item {no}, {rest.partition(' / ')[0]}, is {'new' if after else 'taken out'}"
-
-
-def _is_stamped(base: bytes) -> bool:
-    """Whether a document was built in spite of errors."""
-    from llf_docgen.word.comparing.said import lines
-
-    return bool(base) and any(STAMP in line for line in lines(base, "The document")[:8])
 
 
 @lru_cache(maxsize=64)
 def _fingerprint(template: bytes) -> str:
     """Tells one template from another."""
     return hashlib.sha256(template).hexdigest()[:16]
-
-
-def _revised_on(base: bytes) -> date | None:
-    """The day an agenda was last revised, as it says itself; None where it never was."""
-    from llf_docgen.word.comparing.said import lines
-
-    found = (_REVISED.search(line) for line in lines(base, "Agenda.docx")[:8])
-    return next((day_or_none(line[1]) for line in found if line), None)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,103 @@
+"""What an agenda that is sent again says of itself: when it was revised, and what changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from llf_docgen.documents.document import STAMP
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.merged import Change
+from llf_docgen.model.wording import listing, short_date
+
+_AT_THE_TOP = 8  # lines
+_REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
+_ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
+_TOLD = re.compile(r"under \u201c(Agenda|Business)\u201d")
+# What follows from a change told already: running headers, and by when papers go out.
+_OF_COURSE = re.compile(r"in the (header|footer)|row \u201cPapers\u201d")
+_IN_DETAIL = re.compile(r", row .*|[\u201c\u201d]")
+_CLOCK = re.compile(r"\d\d:\d\d")
+_TIMES = "The items' times change accordingly."
+
+
+def is_stamped(base: bytes) -> bool:
+    """Whether a document was built in spite of errors."""
+    return any(STAMP in line for line in _top(base))
+
+
+def revised_on(base: bytes) -> date | None:
+    """The day an agenda was last revised, as it says itself; None where it never was."""
+    found = (_REVISED.search(line) for line in _top(base))
+    return next((day_or_none(line[1]) for line in found if line), None)
+
+
+def _top(base: bytes) -> list[str]:
+    from llf_docgen.word.comparing.said import lines
+
+    try:
+        return lines(base, "The document")[:_AT_THE_TOP] if base else []
+    except UnusableFile:  # what was remembered is damaged: nothing is known of it
+        return []
+
+
+def what_changed(base: bytes, now: bytes, first: date) -> tuple[str, ...]:
+    """What an agenda says otherwise than the one that went out; both stamped alike, or not.
+
+    Args:
+        base: the agenda as it went out.
+        now: as it is now.
+        first: the day it was first circulated, for one that is again as it was then.
+    """
+    told = changed(base, now)
+    return tuple(_in_sentences(told)) or (_in_general(told, first),)
+
+
+def changed(base: bytes, now: bytes) -> list[Change]:
+    """Where they differ, but for what follows of course; nowhere where the base is damaged."""
+    from llf_docgen.word.comparing.changes import changes
+
+    try:
+        told = changes(base, now, "Agenda.docx")
+    except UnusableFile:
+        return []
+    return [change for change in told if not _OF_COURSE.search(change.place)]
+
+
+def _in_general(changes: Iterable[Change], first: date) -> str:
+    """What stands for a list of changes where none is of its facts and its business."""
+    places = dict.fromkeys(_IN_DETAIL.sub("", change.place) for change in changes)
+    if places:
+        return f"What stands {listing(places)}"
+    return f"The agenda is again as it was first circulated on {short_date(first)}"
+
+
+def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
+    """What changed in an agenda: `Time: 10:00 to 12:00 (was 09:30 to 11:30)`.
+
+    Of its facts and its business; that each item runs at another time is said once.
+    """
+    times = False
+    for change in (c for c in changes if _TOLD.search(c.place)):
+        if _CLOCK.fullmatch(change.before) and _CLOCK.fullmatch(change.after):
+            times = True
+        else:
+            yield _in_a_sentence(change)
+    if times:
+        yield _TIMES
+
+
+def _in_a_sentence(change: Change) -> str:
+    before, after = (words.replace(" | ", ", ") for words in (change.before, change.after))
+    row = _ROW.search(change.place)
+    label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
+    if before and after:
+        return f"{label}{after} (was {before})"
+    if label:
+        return f"{label}{after}" if after else f"{label}{before} (taken out)"
+    no, _, rest = (after or before).partition(", ")
+    if not rest or not no[:1].isdigit():
+        return after or f"{before} (taken out)"
+    return f"Item {no}, {rest.partition(' / ')[0]}, is {'new' if after else 'taken out'}"
