@@ -619,7 +619,8 @@ def test_the_papers_of_a_cancelled_meeting_are_named(run, working_folder):
     assert "the meeting is cancelled; delete it" in line(out, "Agenda.docx")
 
 
-def test_an_extract_says_which_papers_its_words_name(run, working_folder):
+@pytest.mark.parametrize("with_minutes", [True, False])
+def test_an_extract_says_which_papers_its_words_name(run, working_folder, with_minutes):
     tables = held()
     tables["Decisions"] = [
         *shipped_rows()["Decisions"],
@@ -627,9 +628,11 @@ def test_an_extract_says_which_papers_its_words_name(run, working_folder):
          "text": "Agreed the plan as in Paper E.", "priority": "PL"},
     ]  # fmt: skip
     keep(working_folder, **tables)
-    run("pack", "--today", "2021-02-10", "--draft", "--meeting", "PAG-2021-02")
+    if with_minutes:
+        run("pack", "--today", "2021-02-10", "--draft", "--meeting", "PAG-2021-02")
     command = ("--meeting", "PAG-2021-02", "--today", "2021-02-10", "--draft")
     _, out, _ = run("extract", "--item", "7", *command)
+    assert ("minutes are not in the output folder" in out) != with_minutes
     assert "Its words name Paper E: take that out, or send it too." in out
 
 
@@ -646,3 +649,14 @@ def test_what_is_remembered_of_a_paper_may_be_damaged(run, working_folder, nonse
         code, _, err = run(*command, "--today", "2021-02-01")
         assert (code in (0, 1), err) == (True, ""), command
         assert digest(at("Agenda")) == before
+
+
+def test_an_extract_names_the_actions_of_which_the_item_is_not_known(run, working_folder):
+    tables = held()
+    raised = {"raised_at": "PAG-2021-02", "agenda_no": "", "priority": "PL"}
+    tables["Actions"] = [*shipped_rows()["Actions"]]
+    tables["Actions"][9] = tables["Actions"][9] | raised
+    keep(working_folder, **tables)
+    command = ("--meeting", "PAG-2021-02", "--today", "2021-02-10", "--draft")
+    _, out, _ = run("extract", "--item", "7", *command)
+    assert 'A-2020-10 has no "Agenda no", so it is left out.' in " ".join(out.split())

@@ -14,11 +14,11 @@ from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.attendance import quorum_sentence
 from llf_docgen.documents.document import Document, Draft, Request, head
 from llf_docgen.documents.earlier_meetings import approval
+from llf_docgen.documents.minuted_actions import actions_under
 from llf_docgen.documents.minutes import decisions
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.model.names import key, number_key
+from llf_docgen.model.names import number_key
 from llf_docgen.model.recommendations import without_quorum
-from llf_docgen.model.records import Action
 from llf_docgen.model.wording import long_date
 
 _ITEM = re.compile(r"\bitems?\s+(\w+)", re.IGNORECASE)
@@ -90,25 +90,26 @@ def _contact_of_today(request: Request) -> dict[str, str]:
 
 
 def _actions(request: Request, no: str) -> tuple[meeting_facts.ActionLine, ...]:
-    """The actions raised at the meeting under an item: by its number, else by its own priority.
+    """The actions that are recorded for an item, as its minutes have them.
 
-    Where two items share a priority it is not known which of them raised an action; none is
-    shown then, for an action of another item must not leave the group.
+    Of one without a number it is not known which item raised it; none is guessed, for an action
+    of another item must not leave the group.
     """
-    book = request.book
-    here = book.actions_raised_at(request.meeting)
-    under = (a for a in here if number_key(_item_of(request, a)) == number_key(no))
-    return tuple(meeting_facts.line(book, action) for action in under)
+    return tuple(meeting_facts.line(request.book, a) for a in actions_under(request, no))
 
 
-def _item_of(request: Request, action: Action) -> str:
-    """The number of the item that raised an action; nothing where that is not known."""
-    if action.agenda_no:
-        return action.agenda_no
-    wanted = key(action.priority)
-    items = request.book.agenda_of(request.meeting)
-    sharing = [item.no for item in items if wanted and key(item.priority) == wanted]
-    return sharing[0] if len(sharing) == 1 else ""
+def left_out(request: Request, shown: Extract) -> list[str]:
+    """The actions of the meeting that an extract may lack: nothing says which item raised them."""
+    if shown.agreed:
+        return []
+    here = request.book.actions_raised_at(request.meeting)
+    return [action.ref or action.text for action in here if not action.agenda_no]
+
+
+def words_of(shown: Extract) -> tuple[str, ...]:
+    """What an extract says in its own words."""
+    said = (*shown.discussion, *shown.decisions, *shown.agreed)
+    return (*said, *(action.text for action in shown.actions))
 
 
 def _is_known(request: Request) -> bool:

@@ -228,7 +228,24 @@ def _between(book: Book, options: Options) -> tuple[date, date] | None:
 
 
 def _with_minutes(plan: _Plan, no: str, standing: Standing) -> _Plan:
-    """The plan with what a person typed into the minutes under an item."""
+    """The plan with what a person typed into the minutes under an item, and what to see to."""
+    plan = _with_typed(plan, no, standing)
+    asked = plan.asked
+    shown = next(d.context for d in extract.DOCUMENT.drafts(asked.request) if d.of == no)
+    if not isinstance(shown, extract.Extract):
+        return plan
+    papers = papers_named(asked.request.book, extract.words_of(shown))
+    lacks = extract.left_out(asked.request, shown)
+    notes = [f"Its words name {listing(papers)}: take that out, or send it too."] if papers else []
+    if lacks:
+        notes.append(
+            f'{listing(lacks)} {"has" if len(lacks) == 1 else "have"} no "Agenda no", so '
+            f"{'it is' if len(lacks) == 1 else 'they are'} left out. Fill it in if it belongs here."
+        )
+    return replace(plan, asked=replace(asked, notes=(*asked.notes, *notes)))
+
+
+def _with_typed(plan: _Plan, no: str, standing: Standing) -> _Plan:
     path, what = f"{plan.main.folder}/{MINUTES}", f"{plan.main.key}/{MINUTES}"
     found = find(standing.files, path, what, identity_of)
     asked = plan.asked
@@ -238,10 +255,7 @@ def _with_minutes(plan: _Plan, no: str, standing: Standing) -> _Plan:
     name = PurePosixPath(found[0]).name
     base = standing.bases.get(what)
     typed = _minuted(standing.files[found[0]], name, no, plan.request, base)
-    request = replace(plan.request, minuted=typed)
-    papers = papers_named(request.book, (*typed.discussion, *typed.decisions, *typed.actions))
-    named = (f"Its words name {listing(papers)}: take that out, or send it too.",) if papers else ()
-    return replace(plan, asked=replace(asked, request=request, notes=(*asked.notes, *named)))
+    return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
 
 
 def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:

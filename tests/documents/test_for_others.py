@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from llf_docgen.documents import minutes
 from llf_docgen.documents.actions import DOCUMENT as ACTIONS
 from llf_docgen.documents.briefing import DOCUMENT as BRIEFING
 from llf_docgen.documents.extract import DOCUMENT as EXTRACT
@@ -143,8 +144,9 @@ def test_an_extract_holds_one_item_and_no_other(shipped_book):
     )
     book = added(book, "decisions", 0, ref="D-2", meeting="PAG-2021-02", agenda_no="7", text="No.")
     itt = book.agenda[5].priority
-    book = added(book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
-    book = added(book, "actions", 0, ref="A-2", raised_at="PAG-2021-02", priority="")
+    book = added(book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", agenda_no="6")
+    book = added(book, "actions", 0, ref="A-2", raised_at="PAG-2021-02", agenda_no="7")
+    book = added(book, "actions", 0, ref="A-3", raised_at="PAG-2021-02", priority=itt)
     shown = extract(book, "6")
     assert shown.decisions == ("D-1: Agreed.",)
     assert [a.ref for a in shown.actions] == ["A-1"]
@@ -155,11 +157,14 @@ def test_an_extract_holds_one_item_and_no_other(shipped_book):
 
 
 def test_an_action_of_which_the_item_is_not_known_never_leaves_the_group(shipped_book):
+    """Not even where only one item has its priority: the minutes may have it elsewhere."""
     itt = shipped_book.agenda[5].priority
-    book = changed(shipped_book, "agenda", 6, priority=itt)
-    book = added(book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
-    shown = extract(book, "6")
-    assert (shown.actions, shown.no_action) == ((), False)
+    book = added(shipped_book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
+    for minuted in (None, Minuted(("We talked.",))):
+        shown = extract(book, "6", minuted)
+        assert (shown.actions, shown.no_action) == ((), False)
+    under = minutes.context(books.request_for("Extract", book)).items[5]
+    assert under.actions == ()
 
 
 def test_that_no_action_was_agreed_is_said_only_where_it_is_known(shipped_book):
