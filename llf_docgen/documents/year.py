@@ -112,13 +112,17 @@ def _name(book: Book, meeting: Meeting) -> str:
 
 
 def _meeting(book: Book, meeting: Meeting) -> PlannedDate:
+    """A meeting; of a cancelled one nothing is said but that, where its name is read."""
+    if meeting.cancelled:
+        body = f"{_name(book, meeting)}: cancelled"
+        return PlannedDate(long_date(meeting.date), body, "", "", (), "")
     return PlannedDate(
         date=long_date(meeting.date),
         body=_name(book, meeting),
         focus=meeting.focus,
         where=", ".join(filter(None, (_hours(meeting), meeting.venue))),
-        deadlines=() if meeting.cancelled else _meeting_deadlines(book, meeting.date),
-        note="Cancelled" if meeting.cancelled else _sent(meeting),
+        deadlines=_meeting_deadlines(book, meeting.date),
+        note=_sent(meeting),
     )
 
 

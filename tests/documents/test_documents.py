@@ -67,7 +67,7 @@ def test_an_empty_workbook_reads_well(name: str, term: int):
 def test_empty_lists_are_sentences():
     request = books.request(books.empty())
     agenda = words(built("Agenda", request))
-    assert "No items have been entered for this meeting yet." in agenda
+    assert "The business of this meeting is still to be agreed." in agenda
     assert "There are no earlier minutes to approve." in agenda
     assert "There are no open actions." in agenda
     assert "There are no papers for this meeting." in agenda

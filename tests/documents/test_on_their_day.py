@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
@@ -157,7 +158,7 @@ def test_a_revised_agenda_says_so_and_what_changed(held):
     assert "Subtitle: Revised 1 February 2021; first circulated 28 January 2021" in text
     assert "List Bullet: Item 6a, Hub bid, is new." in text
     assert "Paper H: Bid, to follow" in text
-    assert text.count("to follow") == 2  # with its item, and among the papers
+    assert text.count("to follow") == 1
     assert "Circulated by e-mail on Thursday 28 January 2021" in text
 
 
@@ -518,16 +519,26 @@ def test_a_note_stands_in_for_minutes_that_were_not_taken(held):
     )
 
 
-TOOL = ("workbook", "sheet ", "Calendar", "data", ".xlsx", ".docx", "delete rows")
+TOOL = re.compile(
+    r"\bworkbooks?\b|\bsheets?\b|(?-i:\bCalendar\b)|\bdata\b|\.xlsx|\.docx|delete rows"
+    r"|\bentered\b|\bfill(?:ed)? in\b|\btyped\b|\b(?:the|this) cells?\b|\bcolumns?\b"
+    r"|llf-docgen|template|--\w+",
+    re.IGNORECASE,
+)
 
 
-@pytest.mark.parametrize("name", ["Agenda", "Minutes", "Action log", "Note of the meeting"])
 @pytest.mark.parametrize("of", ["shipped", "held", "empty"])
-def test_nothing_of_the_tool_is_told(shipped_book, held, name, of):
+def test_nothing_of_the_tool_or_of_keeping_records_is_told(shipped_book, held, of):
+    """In any document; what the group itself writes in the shipped example is its own."""
     book = {"shipped": shipped_book, "held": held, "empty": books.empty()}[of]
-    text = words(built(name, books.request_for(name, book)))
-    told = [line for line in text.splitlines() if "Click here and type" not in line]
-    assert [w for w in TOOL if any(w in line for line in told)] == []
+    bare = book.with_(agenda=(), actions=(), kpis=(), developments=(), objectives=(), risks=())
+    for made_from in (book, bare):
+        for document in DOCUMENTS:
+            request = books.request_for(document.name, made_from)
+            for at in range(len(list(document.drafts(request)))):
+                text = words(built(document.name, request, at))
+                lines = [line for line in text.splitlines() if "Click here and type" not in line]
+                assert [line for line in lines if TOOL.search(line)] == [], document.name
 
 
 def test_minutes_approved_by_email_on_no_day_are_a_draft_until_it_is_known(shipped_book):

@@ -116,7 +116,8 @@ def test_a_term_ends_on_its_last_school_day(shipped_book, holidays, says):
 def test_a_cancelled_meeting_is_told_as_that_and_owes_nothing(shipped_book):
     off = changed(shipped_book, "meetings", 1, status=MeetingStatus.CANCELLED)
     (entry,) = [e for e in planner(off)["dates"] if e.date == "Thursday 4 February 2021"]
-    assert (entry.note, entry.deadlines) == ("Cancelled", ())
+    assert entry.body == "Planning Action Group: cancelled"
+    assert (entry.focus, entry.where, entry.note, entry.deadlines) == ("", "", "", ())
 
 
 def test_minutes_that_were_not_taken_are_told_as_that(shipped_book):

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.slow
 
 TOOL = re.compile(
     r"\b(?:work ?book|spreadsheet|(?:work)?sheets?\b|In the Calendar|the Calendar has"
-    r"|not yet in the Calendar|the data\b|llf-docgen|Jinja|None\b(?= \|)|nan\b)|\.docx|\.xlsx",
+    r"|not yet in the Calendar|the data\b|llf-docgen|Jinja|None\b(?= \|)|nan\b)|\.docx|\.xlsx"
+    r"|\b(?:been|was|were) (?:entered|filled in|typed)\b",
     re.IGNORECASE,
 )
 PROMPT = re.compile(r"\bClick here\b|delete rows|Repeat it in the table")

@@ -60,6 +60,8 @@ def _heading(level: int, points: float, before: float) -> str:
 
 
 _LEFT_RULE = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
+# A little off the next column's words, which begin at the left.
+_FIGURES = '<w:ind w:right="57"/><w:jc w:val="right"/>'
 _STYLES = (
     _style("Normal", "Normal", "", _space(0, 6, 1.12)),
     _style("Alliance", "Alliance", ppr=_space(0, 0), rpr=_font(11, GREY), next="Group"),
@@ -88,9 +90,10 @@ _STYLES = (
         + '<w:ind w:left="357" w:hanging="357"/>',
     ),
     _style("TableText", "Table Text", ppr=_space(3, 3), rpr=_size(11)),
-    _style("TableNumber", "Table Number", "TableText", '<w:jc w:val="right"/>'),
+    _style("TableNumber", "Table Number", "TableText", _FIGURES),
     _style("TableHeading", "Table Heading", "TableText", "<w:keepNext/>", _font(11, ACCENT, True)),
     _style("TableNote", "Table Note", "TableText", _space(0, 3), _font(10, GREY)),
+    _style("CellNote", "Cell Note", "TableNote", _space(3, 3)),
     _style("ItemTitle", "Item Title", "TableText", _space(3, 1), "<w:b/>"),
     _style("ForDecision", "For Decision", "TableNote", rpr=_font(10.5, ACCENT, True)),
     _style("FactLabel", "Fact Label", "TableText", "<w:keepNext/>", rpr=_font(11, GREY)),
@@ -98,7 +101,7 @@ _STYLES = (
     _style("ItemFacts", "Item Facts", "Note", "<w:keepNext/>" + _space(0, 6)),
     _style("Opening", "Opening", ppr=_space(10, 6, 1.12)),
     _style("KeptRow", "Kept Row", "TableText", "<w:keepNext/>"),
-    _style("NumberHeading", "Number Heading", "TableHeading", '<w:jc w:val="right"/>'),
+    _style("NumberHeading", "Number Heading", "TableHeading", _FIGURES),
     _style("Note", "Note", ppr=_space(4, 6), rpr=_font(11, GREY)),
     _style(
         "PartLabel",

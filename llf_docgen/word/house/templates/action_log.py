@@ -16,21 +16,21 @@ def template() -> bytes:
                 name,
                 list_table(
                     f"action in {name}",
-                    plain("Ref", 2.6, "{{ action.ref }}"),
+                    plain("Ref", 2.3, "{{ action.ref }}"),
                     plain("Action", 7.4, "{{ action.text }}"),
-                    plain("Owner", 3.6, "{{ action.owner }}"),
+                    plain("Owner", 3.3, "{{ action.owner }}"),
                     last,
-                    plain("Status", 2.4, "{{ action.status }}"),
-                    plain(told, 7.0, "{{ action.progress }}"),
+                    plain("Status", 2.3, "{{ action.status }}"),
+                    plain(told, 8.0, "{{ action.progress }}", "CellNote"),
                 ),
                 otherwise=[p(none)],
             ),
         ]
 
-    due = plain("Due", 2.7, "{{ action.due }}")
+    due = plain("Due", 2.4, "{{ action.due }}")
     done = Col(
         "Completed",
-        2.7,
+        2.4,
         p("{{ action.completed or '\u2013' }}", "TableText"),
     )
     blocks = [

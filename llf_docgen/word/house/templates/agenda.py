@@ -26,29 +26,22 @@ def template() -> bytes:
             ("Focus", "focus ? {{ focus }}"),
             ("Reason", "reason ? {{ reason }}"),
             ("Papers", "papers_circulated ? {{ papers_circulated }}"),
+            (
+                "Papers",
+                "not papers and not papers_circulated ? There are no papers for this meeting.",
+            ),
             ("Contact", "{{ apologies_to }}"),
             ("Quorum", "{{ quorum }}"),
+            ("Next meeting", "ordinary ? {{ next_meeting }}"),
         ),
         p("Business", "Heading1"),
         when(
             "items",
             p("Members are asked to declare any interest in an item below.", "ItemFacts"),
             _items(),
-            otherwise=[p("No items have been entered for this meeting yet.")],
+            otherwise=[p("The business of this meeting is still to be agreed.")],
         ),
         when("ordinary", *_from_earlier_meetings()),
-        p("Papers", "Heading1"),
-        when(
-            "papers",
-            list_table(
-                "paper in papers",
-                plain("Paper", 9.6, "{{ paper.name }}"),
-                plain("Item", 1.5, "{{ paper.item }}"),
-                plain("From", 5.5, "{{ paper.lead }}"),
-            ),
-            otherwise=[p("There are no papers for this meeting.")],
-        ),
-        when("ordinary", p("Date of next meeting", "Heading1"), p("{{ next_meeting }}")),
     ]
     page = Page("{{ short_group }}: agenda, {{ date }}", "{{ short_group }}: agenda, {{ date }}")
     return build(page, blocks)

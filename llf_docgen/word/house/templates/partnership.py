@@ -68,7 +68,7 @@ def template() -> bytes:
                     figure("Expected by now", 2.1, "{{ kpi.expected }}"),
                     tinted("Verdict", 2.9, "{{ kpi.against_target }}", "kpi.fill"),
                 ),
-                otherwise=[p("No indicators have been entered.")],
+                otherwise=[p("No indicators have been set.")],
             ),
             p("Plans for {{ next_year }}", "Heading2"),
             each("plan in part.next_year", p("{{ plan }}", "ListBullet")),

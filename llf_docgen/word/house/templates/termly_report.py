@@ -69,7 +69,7 @@ def template() -> bytes:
                 "summer term.",
                 "Note",
             ),
-            otherwise=[p("No indicators have been entered.")],
+            otherwise=[p("No indicators have been set.")],
         ),
         p("Actions", "Heading1"),
         p("{{ actions_summary }}"),
@@ -182,15 +182,15 @@ def _indicators(name: str) -> str:
         f"kpi in {name}",
         Col(
             "Indicator",
-            3.9,
+            3.4,
             p("{{ kpi.text }}", "TableText")
             + when("kpi.comment", p("{{ kpi.comment }}", "TableNote")),
         ),
         figure("Baseline", 1.8, "{{ kpi.baseline }}"),
-        figure("This term", 1.7, "{{ kpi.this_term }}"),
+        figure("This term", 1.6, "{{ kpi.this_term }}"),
         figure("Year so far", 1.9, "{{ kpi.so_far }}"),
         figure("Target", 1.5, "{{ kpi.target }}"),
-        figure("Expected by now", 1.9, "{{ kpi.expected }}"),
+        figure("Expected by now", 2.0, "{{ kpi.expected }}"),
         tinted("Verdict", 1.9, "{{ kpi.against_target }}", "kpi.fill"),
-        plain("Trend", 2.0, "{{ kpi.trend }}"),
+        plain("Trend", 2.5, "{{ kpi.trend }}"),
     )
