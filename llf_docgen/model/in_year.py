@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.records import Member
 from llf_docgen.model.unread import Unread
 
 
@@ -33,6 +34,20 @@ def lost_day(book: Book) -> Unread | None:
     if lost is None and book.today == book.terms.as_at and as_at_is_outside(book):
         lost = Unread(book.terms.at["as_at"], "today")
     return lost
+
+
+def seats_of_other_years(book: Book) -> list[Member]:
+    """The seats of those who represent somebody, where not one of them falls in the year.
+
+    None where a row of Members was not read: it may be this year's.
+    """
+    year = book.terms.year
+    seats = [seat for seat in book.members if seat.represents]
+    if any(lost.table == "members" for lost in book.unread) or any(
+        seat.held_between(year.first, year.last) for seat in seats
+    ):
+        return []
+    return seats
 
 
 def judged_on(book: Book) -> date:

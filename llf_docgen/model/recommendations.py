@@ -61,10 +61,15 @@ def _confirmed_before(book: Book, decision: Decision, day: date) -> bool:
 
 
 def _confirms(other: Decision, decision: Decision) -> bool:
-    if not decision.ref:
+    if not key(decision.ref):
         return False
-    named = key(decision.ref) in map(key, re.split(r"[;,]|\band\b", other.confirms))
+    named = key(decision.ref) in map(key, named_in_confirms(other))
     return named or _says_it_confirms(other.text, decision.ref)
+
+
+def named_in_confirms(decision: Decision) -> list[str]:
+    """The references that stand in its `Confirms`."""
+    return [ref.strip() for ref in re.split(r"[;,]|\band\b", decision.confirms) if key(ref)]
 
 
 def _says_it_confirms(text: str, ref: str) -> bool:

@@ -93,6 +93,10 @@ class Member:
         """In office that day; the days of joining and of leaving count."""
         return _within(day, self.joined, self.left)
 
+    def held_between(self, first: datetime.date, last: datetime.date) -> bool:
+        """In office on some day from the first to the last."""
+        return not (self.left and self.left < first) and not (self.joined and self.joined > last)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Problem
-from llf_docgen.model.in_year import lost_day
+from llf_docgen.model.in_year import lost_day, seats_of_other_years
+from llf_docgen.model.unread import Unread
 from llf_docgen.rules import (
     actions,
     agenda,
@@ -85,14 +86,27 @@ def check_what_is_read(
 ) -> tuple[list[Finding], tuple[NotRun, ...]]:
     """As `check`, with the rules that need more than could be read, or another day than As at."""
     not_run: tuple[NotRun, ...] = ()
-    lost = lost_day(book)
-    if lost and lost not in book.unread:
-        book = book.with_(unread=(*book.unread, lost))
-    if is_whole(book):
+    lost = [*_misleading(book)]
+    if is_whole(book) and not lost:
         found = run(RULES, book.of_the_year())
     else:
-        found, not_run = run_on_what_is_read(RULES, book)
+        doubtful = book.with_(unread=(*book.unread, *lost))
+        found, not_run = run_on_what_is_read(_OTHERS, doubtful)
+        found += membership.group_has_members.run(book)
     return found + tell(secretariat.unmarked(book, unmarked)), not_run
+
+
+# The rule that says why others are not run looks at what misleads them.
+_OTHERS = tuple(rule for rule in RULES if rule is not membership.group_has_members)
+
+
+def _misleading(book: Book) -> Iterator[Unread]:
+    """What was read and can't be meant: one rule asks for it, others conclude nothing from it."""
+    day = lost_day(book)
+    if day and day not in book.unread:
+        yield day
+    for seat in seats_of_other_years(book)[:1]:
+        yield Unread(seat.at.cell("Left" if seat.left else "Joined"), "members", "left")
 
 
 def find(id: str) -> Rule | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
-from llf_docgen.model.in_year import judged_on
+from llf_docgen.model.in_year import judged_on, seats_of_other_years
 from llf_docgen.model.names import did_you_mean, key, near_miss, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.states import Attended, Role
-from llf_docgen.model.wording import listing, long_date, many, word
+from llf_docgen.model.wording import listing, long_date, many, short_date, word
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, error, warning
@@ -99,6 +100,24 @@ def _no_partner(book: Book, named: Organisation) -> Found:
         )
 
 
+@error("group-has-members", clauses.REPRESENTATIVES)
+def group_has_members(book: Book) -> Found:
+    """Somebody is a member of the group in the academic year.
+
+    Right: Left is empty, or a day of 2020-21.
+
+    Wrong: In the workbook for 2020-21 everybody left by 31 July 2020.
+    """
+    year = book.terms.year
+    for seat in seats_of_other_years(book)[:1]:
+        yield (
+            seat.at.cell("Left" if seat.left else "Joined"),
+            f"Nobody in Members is a member of the group in {year.name}: all left before "
+            f"{short_date(year.first)}, or join after {short_date(year.last)}. Correct 'Left' and "
+            "'Joined', or add this year's members.",
+        )
+
+
 @breach("partner-represented", clauses.REPRESENTATIVES)
 def partner_represented(book: Book) -> Found:
     """Every partner organisation has its representatives in office.
@@ -167,7 +186,7 @@ def membership_agreed(book: Book) -> Found:
 
 @warning("attendance-in-office", clauses.REPRESENTATIVES)
 def attendance_in_office(book: Book) -> Found:
-    """Who is recorded as present is in office that day, a substitute, or a guest.
+    """Everyone recorded as present was in office that day, a substitute, or a guest.
 
     Right: Tom Ferriby-Cole, Substitute for Rowan Pell.
 
@@ -273,7 +292,7 @@ def secretariat_present(book: Book) -> Found:
             yield (
                 meeting.at.cell("Meeting"),
                 f"Nobody of the secretariat ({book.terms.secretariat}) is recorded as present at "
-                f"the meeting on {long_date(meeting.date)}. Add who took the minutes.",
+                f"the meeting on {named_day(book, meeting)}. Add who took the minutes.",
             )
 
 
@@ -288,6 +307,7 @@ def _supported(book: Book, meeting: Meeting) -> bool:
 RULES = (
     priorities_complete,
     named_partners,
+    group_has_members,
     partner_represented,
     membership_agreed,
     attendance_in_office,

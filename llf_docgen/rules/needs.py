@@ -39,7 +39,7 @@ _ROW_BY_ROW: Mapping[str, str] = {
     "dates-plausible",
     "agenda": "agenda-fits agenda-purpose paper-late decision-recorded placeholder-text "
     "duplicate-row no-spending",
-    "decisions": "duplicate-row no-spending decision-dated",
+    "decisions": "duplicate-row no-spending decision-dated confirms-recommendation",
     "actions": "action-dates action-completed action-overdue action-owner action-due "
     "decision-dated duplicate-row dates-plausible placeholder-text no-spending",
     "kpis": "kpi-in-range kpi-direction",

@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import time
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key
 from llf_docgen.model.noted import noted
 from llf_docgen.model.quorum import Gap, Quorum, gaps, partners_with_seat, quorum
-from llf_docgen.model.recommendations import confirmation_of, falls_in, recommendations_of
+from llf_docgen.model.recommendations import (
+    confirmation_of,
+    falls_in,
+    is_recommendation,
+    named_in_confirms,
+    recommendations_of,
+)
 from llf_docgen.model.records import Decision, Meeting
-from llf_docgen.model.states import Attended, MinutesStatus
+from llf_docgen.model.states import BETWEEN_MEETINGS, Attended, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
 from llf_docgen.model.wording import clock, listing, long_date, many, word
 from llf_docgen.rules import clauses
@@ -35,7 +42,7 @@ def quorum_present(book: Book) -> Found:
         stood = quorum(book, meeting)
         if book.present_at(meeting) and not stood.quorate:
             what = (
-                f"The meeting on {long_date(meeting.date)} was not quorate: {_stood(stood)} and "
+                f"The meeting on {named_day(book, meeting)} was not quorate: {_stood(stood)} and "
                 f"{_needed(stood.needed)}."
             )
             advice = (
@@ -77,7 +84,7 @@ def quorum_kept(book: Book) -> Found:
         if lost and not _settled(book, meeting):
             yield (
                 meeting.at.cell("Meeting"),
-                f"The meeting on {long_date(meeting.date)} was not quorate {listing(lost)}. Note "
+                f"The meeting on {named_day(book, meeting)} was not quorate {listing(lost)}. Note "
                 "it in the minutes, and confirm what was decided then at the next meeting.",
             )
 
@@ -118,7 +125,7 @@ def quorum_possible(book: Book) -> Found:
         if len(seated) < book.terms.quorum and not book.terms.counts_people:
             yield (
                 book.terms.at["quorum"],
-                f"{_few(len(seated))} on the group on {long_date(meeting.date)}, and "
+                f"{_few(len(seated))} on the group on {named_day(book, meeting)}, and "
                 f"{word(book.terms.quorum)} are needed for a quorum. Add members, or correct "
                 "'Partner', 'Partner since' or 'Partner until' in Organisations.",
             )
@@ -152,7 +159,7 @@ def quorum_expected(book: Book) -> Found:
                 meeting.at.cell("Meeting"),
                 f"So far {many(len(left), 'partner organisation')} "
                 f"{'is' if len(left) <= 1 else 'are'} expected at the meeting on "
-                f"{long_date(meeting.date)}; {_needed(book.terms.quorum)}. "
+                f"{named_day(book, meeting)}; {_needed(book.terms.quorum)}. "
                 f"Ask {listing(ask, 'or')} for a substitute.",
             )
 
@@ -186,7 +193,7 @@ def replies_missing(book: Book) -> Found:
             yield (
                 book.heading("Attendance", "Name"),
                 f"Nothing has been heard from {listing(silent)} about the meeting on "
-                f"{long_date(meeting.date)}. Ask, and add a row for each: Expected or Apologies.",
+                f"{named_day(book, meeting)}. Ask, and add a row for each: Expected or Apologies.",
             )
 
 
@@ -203,7 +210,7 @@ def decision_quorate(book: Book) -> Found:
             if not _stands(book, decision):
                 yield (
                     decision.at.cell("Decision"),
-                    f"{decision.ref or 'This decision'} was taken on {long_date(meeting.date)} "
+                    f"{decision.ref or 'This decision'} was taken on {named_day(book, meeting)} "
                     "while the meeting was not quorate, so it is a recommendation. Put it on the "
                     f"next agenda to be confirmed; {_confirming(decision)}.",
                 )
@@ -217,8 +224,54 @@ def _confirming(decision: Decision) -> str:
 
 def _stands(book: Book, decision: Decision) -> bool:
     """A recommendation stands as one; a decision stands once a later one confirms it."""
-    says_so = decision.text.casefold().startswith("recommend")
-    return says_so or confirmation_of(book, decision) is not None
+    return _says_it_recommends(decision) or confirmation_of(book, decision) is not None
+
+
+def _says_it_recommends(decision: Decision) -> bool:
+    return decision.text.casefold().startswith("recommend")
+
+
+@warning("confirms-recommendation", clauses.QUORUM)
+def confirms_recommendation(book: Book) -> Found:
+    """What a decision confirms is an earlier recommendation: one made without a quorum.
+
+    Right: D-2021-06 confirms D-2021-03, which the February meeting could only recommend.
+
+    Wrong: D-2021-06 confirms itself, or a decision that was taken with a quorum.
+    """
+    by_ref = {key(d.ref): d for d in book.decisions}
+    for decision in book.decisions:
+        for ref in named_in_confirms(decision):
+            named = by_ref.get(key(ref))
+            why = _why_not_confirmed(book, decision, named) if named else ""
+            if why:
+                yield (
+                    decision.at.cell("Confirms"),
+                    f"{decision.ref or 'This decision'} confirms {why}. Enter the recommendation "
+                    "that is meant, or clear 'Confirms'.",
+                )
+
+
+def _why_not_confirmed(book: Book, decision: Decision, named: Decision) -> str:
+    """`D-2021-02, which was taken with a quorum on ...`; nothing for what may be confirmed."""
+    if named is decision:
+        return "itself"
+    on, day = book.decided_on(decision), book.decided_on(named)
+    if is_recommendation(book, named):
+        later = on is not None and day is not None and on < day
+        return f"{named.ref}, which was made later ({long_date(day)})" if later else ""
+    if key(named.meeting) in map(key, BETWEEN_MEETINGS):
+        return f"{named.ref}, which was taken between meetings ({named.meeting})"
+    meeting = book.meeting(named.meeting)
+    if meeting is None or _says_it_recommends(named) or not _had_quorum(book, meeting, named):
+        return ""
+    return f"{named.ref}, which was taken with a quorum on {named_day(book, meeting)}"
+
+
+def _had_quorum(book: Book, meeting: Meeting, decision: Decision) -> bool:
+    """Whether it is known of a decision that it was taken with a quorum."""
+    known = bool(book.present_at(meeting))
+    return known and (bool(decision.agenda_no) or not gaps(book, meeting))
 
 
 RULES = (
@@ -228,4 +281,5 @@ RULES = (
     quorum_expected,
     replies_missing,
     decision_quorate,
+    confirms_recommendation,
 )

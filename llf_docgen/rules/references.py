@@ -14,6 +14,7 @@ from llf_docgen.model.names import key, near_miss
 from llf_docgen.model.records import Member
 from llf_docgen.model.wording import listing, long_date, word
 from llf_docgen.rules.rule import Found, error, info, warning
+from llf_docgen.rules.unsaid import says_nothing
 
 _SEVERAL = re.compile(r"[;,/&+]|\band\b", re.IGNORECASE)
 
@@ -38,6 +39,8 @@ def reference_known(book: Book) -> Found:
 
 def _meant(text: str, sheet: str, names: list[str]) -> str:
     """What to do about an unknown name; a guess only where it can hardly be wrong."""
+    if says_nothing(text):
+        return "Choose one that is, or clear the cell."
     near = near_miss(text, names)
     if near:
         return f'Did you mean "{near}"?'
@@ -51,7 +54,7 @@ def _meant(text: str, sheet: str, names: list[str]) -> str:
 def _also(places: list[Named]) -> str:
     cells = [str(place.cell) for place in places[:4]]
     cells += [f"{word(len(places) - 4)} more"] if len(places) > 4 else []
-    return f" (So also in {listing(cells)}.)" if places else ""
+    return f" (Also in {listing(cells)}.)" if places else ""
 
 
 @error("reference-unique")

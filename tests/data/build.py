@@ -225,6 +225,9 @@ RECOMMENDED = tuple(put("Decisions", n, "Decision", f"Recommended: point {n}.") 
 NOT_COMPLIANT = (
     broken("priorities-complete", heading("Priorities", "Code"), term("Priorities", "ITT; PL; PS; RD")),
     broken("named-partners", setting("Named partners"), term("Named partners", "The Ouse Teaching School")),
+    broken("group-has-members", at("Members", 0, "Left"), *(
+        put("Members", n, "Left", date(2020, 7, 31)) for n in range(12)), *(
+        put("Members", n, "Joined", date(2019, 9, 12)) for n in range(12))),
     broken("partner-represented", at("Organisations", 4, "Organisation"), put("Members", 7, "Role", "Observer")),
     broken("in-post", at("Risks", 0, "Owner"), put("Risks", 0, "Owner", "Rowan Pell")),
     broken("membership-agreed", setting("Membership agreed at"), term("Membership agreed at", "")),
@@ -268,6 +271,8 @@ NOT_COMPLIANT = (
     broken("decision-quorate", at("Decisions", 7, "Decision"), *(
         put("Attendance", n, "Left", time(11, 6)) for n in (19, 20, 21)), base=february,
         also=(("quorum-kept", at("Meetings", 1, "Meeting")),)),
+    broken("confirms-recommendation", at("Decisions", 2, "Confirms"),
+           put("Decisions", 2, "Confirms", "D-2020-01")),
     broken("leader-named", at("Members", 1, "Role"), put("Members", 1, "Role", "Leader"),
            put("Members", 1, "Confirmed on", date(2020, 9, 10))),
     broken("leader-confirmed", at("Members", 0, "Confirmed on"), put("Members", 0, "Confirmed on", date(2019, 9, 12))),

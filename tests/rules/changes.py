@@ -292,6 +292,12 @@ def substitute_expected(book: Book) -> Book:
     return added(terms(book, quorum=8), "attendance", 19, status="Expected", **who)
 
 
+def all_seats(book: Book, **values: Any) -> Book:
+    """Every seat with other dates."""
+    members = (replace(m, joined=min(m.joined, date(2020, 7, 1))) for m in book.members)
+    return book.with_(members=tuple(replace(m, **values) for m in members))
+
+
 def partner_gone(book: Book) -> Book:
     """Saltmarsh has no representative, and is no partner since yesterday."""
     book = changed(book, "members", 6, role="Observer")

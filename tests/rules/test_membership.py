@@ -8,10 +8,12 @@ import pytest
 
 from llf_docgen import rules
 from llf_docgen.model.book import Book
+from llf_docgen.model.unread import Unread
 from tests.builders import added, changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, error, info, keeps, of, warning
 from tests.rules.changes import (
+    all_seats,
     gone_but_present,
     office_left,
     partner_gone,
@@ -22,6 +24,36 @@ from tests.rules.changes import (
 )
 
 CASES = [
+    *of(
+        "group-has-members",
+        error(
+            "all left the day before the year",
+            at("Members", 0, "Left"),
+            lambda b: all_seats(b, left=date(2020, 8, 31)),
+        ),
+        error(
+            "all join the day after the year",
+            at("Members", 0, "Joined"),
+            lambda b: all_seats(b, joined=date(2021, 9, 1), left=None),
+        ),
+        error(
+            "only the office is left",
+            at("Members", 0, "Left"),
+            lambda b: changed(all_seats(b, left=date(2020, 7, 31)), "members", 12, left=None),
+        ),
+        keeps("all left on the year's first day", lambda b: all_seats(b, left=date(2020, 9, 1))),
+        keeps(
+            "one stays",
+            lambda b: changed(all_seats(b, left=date(2020, 7, 31)), "members", 3, left=None),
+        ),
+        keeps("nobody is entered yet", lambda b: without(b, "members")),
+        keeps(
+            "one row could not be read",
+            lambda b: all_seats(b, left=date(2020, 7, 31)).with_(
+                unread=(Unread(b.members[0].at.cell("Role"), "members", "", 4),)
+            ),
+        ),
+    ),
     *of(
         "priorities-complete",
         error(
@@ -227,6 +259,14 @@ CASES = [
         ),
     ),
 ]
+
+
+def test_a_group_without_members_is_one_error_and_not_sixty(shipped_book):
+    found, not_run = rules.check_what_is_read(all_seats(shipped_book, left=date(2020, 7, 31)))
+    assert [f.rule for f in found] == ["papers-due", "group-has-members"]
+    cell = shipped_book.members[0].at.cell("Left")
+    assert {"quorum", "partner-represented", "leader-named"} <= {n.rule for n in not_run}
+    assert {n.needs for n in not_run} == {(cell,)}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

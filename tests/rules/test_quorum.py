@@ -11,6 +11,7 @@ from tests.builders import changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, info, keeps, of, warning
 from tests.rules.changes import (
+    agreed_by_email,
     away_all,
     confirmed_later,
     confirming,
@@ -128,7 +129,67 @@ CASES = [
         keeps("eight days to go", lambda b: b.with_(today=date(2021, 1, 27))),
     ),
     *of(
+        "confirms-recommendation",
+        warning(
+            "itself",
+            at("Decisions", 0, "Confirms"),
+            lambda b: changed(b, "decisions", 0, confirms="d-2020-01"),
+        ),
+        warning(
+            "a decision taken with a quorum",
+            at("Decisions", 2, "Confirms"),
+            lambda b: changed(b, "decisions", 2, confirms="D-2020-01"),
+        ),
+        warning(
+            "a decision taken between meetings",
+            at("Decisions", 0, "Confirms"),
+            lambda b: changed(agreed_by_email(b), "decisions", 0, confirms="D-2021-09"),
+        ),
+        warning(
+            "a recommendation of a later meeting",
+            at("Decisions", 0, "Confirms"),
+            lambda b: changed(leaving(b, time(11, 15)), "decisions", 0, confirms="D-2021-05"),
+        ),
+        warning(
+            "one recommendation and one decision",
+            at("Decisions", 1, "Confirms"),
+            lambda b: confirming(leaving(b, time(11, 15)), "D-2021-05 and D-2021-01"),
+        ),
+        keeps(
+            "a recommendation",
+            lambda b: confirming(leaving(b, time(11, 15)), "D-2021-05"),
+        ),
+        keeps(
+            "a decision of which nobody knows whether it had a quorum",
+            lambda b: confirming(
+                changed(leaving(b, time(11, 15)), "decisions", 3, agenda_no=""), "D-2021-01"
+            ),
+        ),
+        keeps(
+            "a decision of a meeting whose attendance is not recorded",
+            lambda b: changed(without(b, "attendance"), "decisions", 2, confirms="D-2020-01"),
+        ),
+        keeps(
+            "what says itself that it recommends",
+            lambda b: changed(
+                changed(b, "decisions", 0, text="Recommended the plan to the Strategic Board."),
+                "decisions",
+                2,
+                confirms="D-2020-01",
+            ),
+        ),
+        keeps(
+            "nothing that is there: told by another rule",
+            lambda b: changed(b, "decisions", 0, confirms=".., D-1999-01"),
+        ),
+    ),
+    *of(
         "decision-quorate",
+        breach(
+            "one with dots for a reference, which nothing confirms",
+            at("Decisions", 0, "Decision"),
+            lambda b: changed(leaving(b, time(11, 15)), "decisions", 7, ref=".."),
+        ),
         breach(
             "the decision of an item after they left",
             at("Decisions", 0, "Decision"),

@@ -37,6 +37,11 @@ CASES = [
             at("Actions", 0, "Owner"),
             lambda b: with_reference(b, "Members", "Q"),
         ),
+        error(
+            "dots for a name",
+            at("Actions", 0, "Owner"),
+            lambda b: with_reference(b, "Decisions", ".."),
+        ),
         keeps("a short name is known", lambda b: with_reference(b, "Organisations", "larkspur")),
         keeps(
             "a priority's name is known",

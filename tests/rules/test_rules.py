@@ -169,7 +169,7 @@ def test_one_misspelt_name_is_one_finding(shipped_book: Book):
     book = with_reference(book, "Members", "GRACE OKEL ")
     (finding,) = [f for f in rules.check(book) if f.rule == "reference-known"]
     assert 'Did you mean "Grace Okell"?' in finding.message
-    assert f"So also in {at('Actions', 0, 'Owner')}" in finding.message
+    assert f"Also in {at('Actions', 0, 'Owner')}" in finding.message
 
 
 def test_messages_say_where_what_and_what_to_do(shipped_book: Book):
