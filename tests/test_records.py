@@ -505,9 +505,9 @@ def test_a_preview_names_what_would_be_and_writes_nothing(run, working_folder):
 @pytest.mark.parametrize(
     ("changes", "cell", "what"),
     [
-        ({"venue": "Room 7"}, "E5", "its venue is another now"),
-        ({"start": time(11)}, "C5", "its start is another now"),
-        ({"date": date(2021, 2, 5)}, "B5", "its date is another now"),
+        ({"venue": "Room 7"}, "E5", "its venue has changed since"),
+        ({"start": time(11)}, "C5", "its start has changed since"),
+        ({"date": date(2021, 2, 5)}, "B5", "its date has changed since"),
     ],
 )
 def test_a_change_after_the_papers_went_out_is_told_until_the_agenda_is_revised(

@@ -121,7 +121,7 @@ def _real_day(words: str, year: int, month: int, day: int) -> date:
             why = f"there is no month {month}"
         else:
             why = f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
-        raise NoDay(f"'{words}' is not a date: {why}.") from None
+        raise NoDay(f"'{words}' is not a date: {why}. Correct it.") from None
 
 
 def _check_weekday(words: str, weekday: str, day: date) -> None:

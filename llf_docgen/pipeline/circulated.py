@@ -29,9 +29,9 @@ def out_of_date(book: Book, standing: Standing) -> Iterator[Problem]:
 
 def _message(meeting: Meeting, changed: list[str]) -> str:
     what = listing(heading.lower() for heading in changed)
-    verb = "is" if len(changed) == 1 else "are"
+    have = "has" if len(changed) == 1 else "have"
     return (
-        f"The agenda of {meeting.ref} went out, and its {what} {verb} another now. "
+        f"The agenda of {meeting.ref} went out, and its {what} {have} changed since. "
         f'Send a revised one: llf-docgen pack --meeting {meeting.ref} --only "agenda" --again'
     )
 

@@ -14,7 +14,7 @@ from llf_docgen.documents import DOCUMENTS, PACK, agenda, extract, termly_report
 from llf_docgen.documents.document import Document, Draft, Per, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
-from llf_docgen.model.deadlines import Deadline, deadlines
+from llf_docgen.model.deadlines import Deadline, deadlines, named_day
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.papers import papers_named
@@ -314,7 +314,7 @@ def _refuse_past_revision(document: Document, request: Request, options: Options
     """
     asked = options.again and options.documents and document is agenda.DOCUMENT
     if asked and request.for_meeting and request.meeting.date < request.book.today:
-        on = long_date(request.meeting.date)
+        on = named_day(request.book, request.meeting)
         raise WrongUse(f"The meeting on {on} is over, so its agenda is not revised any more.")
 
 

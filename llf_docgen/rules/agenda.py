@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import alike
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import Purpose
-from llf_docgen.model.wording import clock, listing, long_date
+from llf_docgen.model.wording import clock, listing
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, info, warning
 
@@ -95,7 +96,7 @@ def standing_items(book: Book) -> Found:
             its = "the business it is called for" if meeting.extraordinary else "its items"
             yield (
                 book.heading("Agenda", "Item"),
-                f"The meeting on {long_date(meeting.date)} has no agenda yet. Add {its}.",
+                f"The meeting on {named_day(book, meeting)} has no agenda yet. Add {its}.",
             )
 
 

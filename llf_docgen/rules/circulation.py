@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import DAY
-from llf_docgen.model.deadlines import by_when
+from llf_docgen.model.deadlines import by_when, named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
 from llf_docgen.model.papers import late_papers, papers_to_follow
@@ -29,7 +29,7 @@ def papers_on_time(book: Book) -> Found:
     """
     for meeting in book.dated_meetings:
         last, sent = book.terms.papers_by(meeting.date), meeting.papers_circulated
-        papers = f"Papers for the meeting on {long_date(meeting.date)}"
+        papers = f"Papers for the meeting on {named_day(book, meeting)}"
         cell, late = meeting.at.cell("Papers circulated"), None
         if sent and last < sent <= min(meeting.date, book.today):
             said = f"{papers} went out on {long_date(sent)}, {_before(meeting.date - sent)}"
@@ -70,7 +70,7 @@ def papers_due(book: Book) -> Found:
         if not meeting.papers_circulated and book.today <= last:
             yield (
                 meeting.at.cell("Papers circulated"),
-                f"Papers for the meeting on {long_date(meeting.date)} are due out "
+                f"Papers for the meeting on {named_day(book, meeting)} are due out "
                 f"{by_when(last, book.terms.closed, book.today)}. Once they are sent, fill "
                 "in 'Papers circulated'.",
                 _near(book, last - book.today),
@@ -87,7 +87,7 @@ def minutes_on_time(book: Book) -> Found:
     """
     for meeting in book.held:
         last, sent = book.terms.minutes_by(meeting.date), meeting.minutes_circulated
-        minutes = f"Minutes of the meeting on {long_date(meeting.date)}"
+        minutes = f"Minutes of the meeting on {named_day(book, meeting)}"
         cell, late = meeting.at.cell("Minutes circulated"), None
         if sent and last < sent <= book.today:
             after = f"{many((sent - meeting.date).days, 'day')} after it"
@@ -121,7 +121,7 @@ def minutes_due(book: Book) -> Found:
             when = by_when(last, book.terms.closed, book.today, meeting.date + DAY)
             yield (
                 meeting.at.cell("Minutes circulated"),
-                f"Minutes of the meeting on {long_date(meeting.date)} are due out {when}. "
+                f"Minutes of the meeting on {named_day(book, meeting)} are due out {when}. "
                 "Once they are sent, fill in 'Minutes circulated'.",
             )
 

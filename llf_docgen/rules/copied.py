@@ -10,6 +10,7 @@ from datetime import date
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import month_number
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import MONTHS, listing, long_date
@@ -51,7 +52,7 @@ def _old_minutes(book: Book, meeting: Meeting, text: str) -> Iterator[str]:
     due = _to_approve(book, meeting)
     for named in _named(text) if due else ():
         if not any(named.fits(m.date) for m in due):
-            wanted = listing(long_date(m.date) for m in due)
+            wanted = listing(named_day(book, m) for m in due)
             yield (
                 f"names the minutes of {named.text}; the minutes to approve are those of {wanted}. "
                 "Correct it if the agenda was copied."

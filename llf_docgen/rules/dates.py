@@ -7,6 +7,7 @@ from typing import Any
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.states import Attended
 from llf_docgen.model.wording import clock, long_date
@@ -81,7 +82,7 @@ def _present_already(book: Book) -> Found:
         if row.status == Attended.PRESENT:
             yield (
                 row.at.cell("Status"),
-                f"{row.name} is Present at the meeting on {long_date(meeting.date)}, which is "
+                f"{row.name} is Present at the meeting on {named_day(book, meeting)}, which is "
                 "still to come. Write Expected.",
             )
 
@@ -107,7 +108,7 @@ def _decided_beside(book: Book) -> Found:
             yield (
                 decision.at.cell("Date"),
                 f"{decision.ref or 'This decision'} is of the meeting on "
-                f"{long_date(meeting.date)}, and its 'Date' is {long_date(decision.date)}. Clear "
+                f"{named_day(book, meeting)}, and its 'Date' is {long_date(decision.date)}. Clear "
                 "'Date', or write how it was decided in place of the meeting.",
                 Level.WARNING,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import MinutesStatus
@@ -24,7 +25,7 @@ def _papers_date(book: Book, meeting: Meeting) -> Found:
     sent, cell = meeting.papers_circulated, meeting.at.cell("Papers circulated")
     if sent is None:
         return
-    said = f"Papers for {long_date(meeting.date)} went out on {long_date(sent)}"
+    said = f"Papers for {named_day(book, meeting)} went out on {long_date(sent)}"
     hint = year_hint(sent, meeting.date, -EARLY_DAYS, 0)
     if sent > book.today:
         yield cell, not_yet("Papers circulated", sent, book.today)
@@ -41,7 +42,7 @@ def _minutes_date(book: Book, meeting: Meeting) -> Found:
         yield cell, not_yet("Minutes circulated", sent, book.today)
     elif sent and sent < meeting.date:
         hint = year_hint(sent, meeting.date, 0, EARLY_DAYS)
-        said = f"Minutes of {long_date(meeting.date)} were circulated on {long_date(sent)}"
+        said = f"Minutes of {named_day(book, meeting)} were circulated on {long_date(sent)}"
         yield cell, f"{said}, before the meeting.{hint} Correct it."
 
 
@@ -50,15 +51,15 @@ def _approval_date(book: Book, meeting: Meeting) -> Found:
     if approved and approved.date <= meeting.date:
         yield (
             meeting.at.cell("Approved at"),
-            f"Minutes of {long_date(meeting.date)} can't be approved at the meeting on "
-            f"{long_date(approved.date)}. Choose a later one.",
+            f"Minutes of {named_day(book, meeting)} can't be approved at the meeting on "
+            f"{named_day(book, approved)}. Choose a later one.",
         )
 
     yield from _approved_on(book, meeting, approved)
-    yield from _approved_unseen(meeting, approved)
+    yield from _approved_unseen(book, meeting, approved)
 
 
-def _approved_unseen(meeting: Meeting, approved: Meeting | None) -> Found:
+def _approved_unseen(book: Book, meeting: Meeting, approved: Meeting | None) -> Found:
     """Minutes are approved by those who have read them."""
     day = meeting.approved_on or (approved.date if approved else None)
     sent, is_approved = meeting.minutes_circulated, meeting.minutes_status == MinutesStatus.APPROVED
@@ -66,7 +67,7 @@ def _approved_unseen(meeting: Meeting, approved: Meeting | None) -> Found:
         heading = "Approved on" if meeting.approved_on else "Approved at"
         yield (
             meeting.at.cell(heading),
-            f"Minutes of {long_date(meeting.date)} were approved on {long_date(day)}, before they "
+            f"Minutes of {named_day(book, meeting)} were approved on {long_date(day)}, before they "
             f"were circulated ({long_date(sent)}). Correct '{heading}' or 'Minutes circulated'.",
             Level.WARNING,
         )
@@ -75,7 +76,7 @@ def _approved_unseen(meeting: Meeting, approved: Meeting | None) -> Found:
 def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Found:
     """Minutes are approved after their meeting, and on the day of the one that approved them."""
     day, cell = meeting.approved_on, meeting.at.cell("Approved on")
-    minutes = f"Minutes of {long_date(meeting.date)}"
+    minutes = f"Minutes of {named_day(book, meeting)}"
     if day is None:
         return
     if day > book.today:
@@ -85,7 +86,7 @@ def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Foun
         said = f"{minutes} were approved on {long_date(day)}, before the meeting"
         yield cell, f"{said}.{hint} Correct it."
     elif approved and approved.date != day:
-        at = f"at the meeting on {long_date(approved.date)}, and 'Approved on' is {long_date(day)}"
+        at = f"at the meeting on {named_day(book, approved)}, and 'Approved on' is {long_date(day)}"
         yield cell, f"{minutes} were approved {at}. Correct one of them.", Level.WARNING
 
 
@@ -109,6 +110,6 @@ def _closed_already(book: Book, meeting: Meeting) -> Found:
     if meeting.closed and meeting.date > book.today:
         yield (
             meeting.at.cell("Closed"),
-            f"The meeting on {long_date(meeting.date)} is still to come, and 'Closed' is filled "
+            f"The meeting on {named_day(book, meeting)} is still to come, and 'Closed' is filled "
             "in. Clear it; 'End' says until when it is planned.",
         )

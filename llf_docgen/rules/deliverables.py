@@ -75,7 +75,7 @@ def accountable_to(book: Book) -> Found:
         yield (
             book.terms.at["accountable_to"],
             f"The group answers to the {book.terms.accountable_to}, and the Calendar has no date "
-            f"of it. {meant}",
+            f"for it. {meant}",
         )
 
 

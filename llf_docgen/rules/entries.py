@@ -59,8 +59,8 @@ def name_alike(book: Book) -> Found:
         for first, second in _slips([(key(r.name), r) for r in table]):
             yield (
                 second.at.cell(heading),
-                f"'{second.name}' and '{first.name}' (row {first.at.number}): one {what}? If so, "
-                "use one spelling everywhere.",
+                f"Are '{second.name}' and '{first.name}' (row {first.at.number}) one {what}? If "
+                "so, use one spelling everywhere.",
             )
 
 

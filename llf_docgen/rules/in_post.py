@@ -8,6 +8,7 @@ from datetime import date
 
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.cells import Cell
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.in_year import is_over, judged_on
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Meeting, Member
@@ -19,7 +20,7 @@ from llf_docgen.rules.rule import Found, warning
 
 @warning("in-post", clauses.REPRESENTATIVES)
 def in_post(book: Book) -> Found:
-    """Who chairs, leads, owns a risk or is expected is in office that day.
+    """Whoever chairs, leads, owns a risk or is expected is in office that day.
 
     Their organisation is a partner then, too. One who left is told once for each kind of task.
 
@@ -86,8 +87,8 @@ def _tasks(book: Book) -> Iterator[_Task]:
 
 
 def _of_meeting(book: Book, meeting: Meeting) -> Iterator[_Task]:
-    day, on = meeting.date, f"the meeting on {long_date(meeting.date)}"
-    choose = "Choose who of the members chairs it."
+    day, on = meeting.date, f"the meeting on {named_day(book, meeting)}"
+    choose = "Choose which member chairs it."
     yield _Task(meeting.at.cell("Chair"), meeting.chair, day, "is to chair {}", on, choose)
     for row in book.attendance_of(meeting):
         if row.status == Attended.EXPECTED and not (row.substitute_for or row.organisation):

@@ -49,7 +49,7 @@ def _and_after(book: Book) -> str:
     if last is None or last.date in book.terms.year:
         return ""
     if last.sent_on:
-        return f", and the {last.paper_due} for {long_date(last.date)} is sent"
+        return f", and the {last.paper_due} for {long_date(last.date)} has been sent"
     return f", and the last date in its Calendar was {long_date(last.date)}"
 
 

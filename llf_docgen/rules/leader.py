@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.in_year import is_over, judged_on
 from llf_docgen.model.names import key
@@ -192,7 +193,7 @@ def meeting_chaired(book: Book) -> Found:
             advice = "Enter who took the chair." if held else "Enter who is to chair it."
             yield (
                 meeting.at.cell("Chair"),
-                f"The meeting on {long_date(meeting.date)} has no chair. {advice} "
+                f"The meeting on {named_day(book, meeting)} has no chair. {advice} "
                 f"Usually it is the {book.terms.leader_is_called}.",
             )
 
@@ -211,8 +212,8 @@ def chair_present(book: Book) -> Found:
             yield (
                 meeting.at.cell("Chair"),
                 f"{meeting.chair} is named as the chair of the meeting on "
-                f"{long_date(meeting.date)} and is not recorded as present. Enter who of the "
-                "members took the chair.",
+                f"{named_day(book, meeting)} and is not recorded as present. Enter which "
+                "member took the chair.",
             )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import Year
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike
 from llf_docgen.model.records import AgendaItem, Meeting
@@ -76,7 +77,8 @@ def meeting_month(book: Book) -> Found:
     for name in book.terms.meeting_months:
         year, month = book.terms.year.month(name)
         if month and not any((day.year, day.month) == (year, month) for day in days):
-            what = f"The Terms ask for a meeting in {MONTHS[month - 1]} {year}; {_meets(counted)}."
+            asked = f"The Terms ask for a meeting in {MONTHS[month - 1]} {year}"
+            what = f"{asked}; {_meets(book, counted)}."
             cell = (counted or book.dated_meetings)[0].at.cell("Date")
             tell = f"tell the {book.terms.accountable_to} why"
             if (book.today.year, book.today.month) > (year, month):
@@ -86,12 +88,12 @@ def meeting_month(book: Book) -> Found:
                 yield cell, f"{what} Add a meeting in that month, or {tell}.", Level.WARNING
 
 
-def _meets(meetings: list[Meeting]) -> str:
+def _meets(book: Book, meetings: list[Meeting]) -> str:
     """`the year's meeting is on Thursday 4 March 2021`."""
     if not meetings:
         return "the year has extraordinary ones only"
     meeting = "meeting is" if len(meetings) == 1 else "meetings are"
-    return f"the year's {meeting} on {listing(long_date(m.date) for m in meetings)}"
+    return f"the year's {meeting} on {listing(named_day(book, m) for m in meetings)}"
 
 
 @warning("meeting-in-year", clauses.MEETS)
@@ -133,7 +135,7 @@ def extraordinary_why(book: Book) -> Found:
         if meeting.extraordinary and not meeting.note:
             yield (
                 meeting.at.cell("Note"),
-                f"The meeting on {long_date(meeting.date)} is extraordinary and its 'Note' does "
+                f"The meeting on {named_day(book, meeting)} is extraordinary and its 'Note' does "
                 "not say why it was called. Enter the reason; the agenda gives it.",
             )
 

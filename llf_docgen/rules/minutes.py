@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
 from llf_docgen.model.quorum import gaps, quorum
@@ -11,7 +12,7 @@ from llf_docgen.model.recommendations import falls_in
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, warning
 
@@ -28,7 +29,7 @@ def minutes_made(book: Book) -> Found:
     """
     for meeting in book.held:
         cell = meeting.at.cell("Minutes status")
-        of = f"the meeting on {long_date(meeting.date)}"
+        of = f"the meeting on {named_day(book, meeting)}"
         if meeting.minutes_status == MinutesStatus.NOT_STARTED:
             late = book.today > book.terms.minutes_by(meeting.date)
             text = f"There are no minutes of {of}. Write them in the file that `llf-docgen pack` "
@@ -58,7 +59,7 @@ def minutes_approved(book: Book) -> Found:
         if meeting.minutes_status == MinutesStatus.APPROVED:
             yield from _approval(book, meeting)
         elif any(_of_approval(meeting).values()):
-            yield _half_approved(meeting)
+            yield _half_approved(book, meeting)
         elif meeting not in book.coming:
             yield from _not_approved(book, meeting)
 
@@ -72,7 +73,7 @@ def _of_approval(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _half_approved(meeting: Meeting) -> tuple[Cell, str]:
+def _half_approved(book: Book, meeting: Meeting) -> tuple[Cell, str]:
     """Of minutes with their approval, or corrections agreed at it, that are not Approved."""
     filled = [heading for heading, value in _of_approval(meeting).items() if value]
     headings = listing(f"'{heading}'" for heading in filled)
@@ -85,7 +86,7 @@ def _half_approved(meeting: Meeting) -> tuple[Cell, str]:
         advice += " put the corrections into the draft and"
     return (
         meeting.at.cell(filled[0]),
-        f"{headings} {are} filled in for the minutes of {long_date(meeting.date)}, but their "
+        f"{headings} {are} filled in for the minutes of {named_day(book, meeting)}, but their "
         f"'Minutes status' is {status}. {advice} clear {headings}.",
     )
 
@@ -99,9 +100,9 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
     if following:
         yield (
             meeting.at.cell("Minutes status"),
-            f"The minutes of {long_date(meeting.date)} are not recorded as approved at the meeting "
-            f"on {long_date(following.date)}. If they were, set this to Approved; if not, put them "
-            "on the next agenda.",
+            f"The minutes of {named_day(book, meeting)} are not recorded as approved at the "
+            f"meeting on {named_day(book, following)}. If they were, set this to Approved; if not, "
+            "put them on the next agenda.",
         )
 
 
@@ -122,7 +123,7 @@ def _lacked_quorum(book: Book, meeting: Meeting) -> bool:
 
 def _approval(book: Book, meeting: Meeting) -> Found:
     """Of approved minutes: where, and whether they could be approved there."""
-    of, cell = f"The minutes of {long_date(meeting.date)}", meeting.at.cell("Approved at")
+    of, cell = f"The minutes of {named_day(book, meeting)}", meeting.at.cell("Approved at")
     if not meeting.approved_at:
         yield cell, f"{of} are Approved. Say at which meeting, or 'by e-mail'."
     elif meeting.approved_at.casefold() in BY_EMAIL and not meeting.approved_on:
@@ -131,7 +132,7 @@ def _approval(book: Book, meeting: Meeting) -> Found:
     at = book.meeting(meeting.approved_at)
     if at is None or at.date <= meeting.date:
         return  # a wrong order is told elsewhere
-    where = f"the meeting on {long_date(at.date)}"
+    where = f"the meeting on {named_day(book, at)}"
     if at.cancelled:
         yield (
             cell,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key
 from llf_docgen.model.records import AgendaItem, Meeting, Priority
 from llf_docgen.model.states import MinutesStatus, Purpose
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, warning
 
@@ -83,7 +84,7 @@ def decision_recorded(book: Book) -> Found:
             was, it = ("was", "it") if len(open_) == 1 else ("were", "them")
             yield (
                 open_[0].at.cell("Item"),
-                f"{_items(open_)} of {meeting.ref} {was} for decision and none is recorded. "
+                f"{_items(open_)} of {meeting.ref} {was} for decision and no decision is recorded. "
                 f"Enter {it} in Decisions, or write 'Deferred' in 'Notes'.",
             )
 
@@ -127,10 +128,10 @@ def outcomes_met(book: Book) -> Found:
     meetings = _minuted(_ordinary(spring))
     lacking = [*_priorities_left_out(book, meetings), *_aspects_left_out(book, meetings)]
     if meetings and lacking:
-        days = listing(long_date(m.date) for m in meetings)
+        days = listing(named_day(book, m) for m in meetings)
         what = "the meeting" if len(meetings) == 1 else "the meetings"
-        it = "it" if len(lacking) == 1 else "them"
-        was = "was" if len(lacking) == 1 and not lacking[0].endswith("s") else "were"
+        is_one = len(lacking) == 1 and not lacking[0].endswith("s")
+        was, it = ("was", "it") if is_one else ("were", "them")
         yield (
             meetings[-1].at.cell("Meeting"),
             f"Nothing recorded for {what} on {days} mentions {listing(lacking, 'or')}, which {was} "

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llf_docgen.model.book import Book, grouped
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level, Problem
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Member
 from llf_docgen.model.states import Role
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
 from llf_docgen.rules.unsaid import says_nothing
@@ -149,7 +150,8 @@ def venue_known(book: Book) -> Found:
         if says_nothing(meeting.venue) and days <= VENUE_DAYS:
             yield (
                 meeting.at.cell("Venue"),
-                f"The meeting on {long_date(meeting.date)} has no venue. Fill one in, or 'Online'.",
+                f"The meeting on {named_day(book, meeting)} has no venue. Fill one in, or "
+                "'Online'.",
             )
 
 

@@ -166,8 +166,8 @@ def test_an_organisation_that_leaves_before_the_meeting_takes_its_chair_with_it(
     book = changed(book, "meetings", 1, chair="Silas Fenwright")
     assert said(book) == [
         "Silas Fenwright is from North Bank Learning Trust, a partner organisation until Sunday 31 "
-        "January 2021, and is to chair the meeting on Thursday 4 February 2021. Choose who of the "
-        "members chairs it."
+        "January 2021, and is to chair the meeting on Thursday 4 February 2021. Choose which "
+        "member chairs it."
     ]
 
 

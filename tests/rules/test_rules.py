@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from llf_docgen import rules
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Level
+from llf_docgen.model.wording import long_date
 from tests.builders import changed, read_with
 from tests.cells import at, row_of
 from tests.conftest import ROOT
@@ -195,6 +197,18 @@ def test_no_message_speaks_of_the_machine(shipped_book, case):
     for finding in rules.check(case.change(shipped_book)):
         assert not re.search(r"(?i:python|jinja|xml|datetime)|\bNone\b", finding.message)
         assert finding.message[-1] in ".?!)'", finding.message
+
+
+@pytest.mark.parametrize("case", BREAKING, ids=str)
+def test_of_two_meetings_on_one_day_each_is_named_by_its_reference(shipped_book, case):
+    book = case.change(shipped_book)
+    twins = (replace(m, ref=f"{m.ref}b") for m in book.meetings)
+    book = book.with_(meetings=(*book.meetings, *twins))
+    days = "|".join(long_date(m.date) for m in book.dated_meetings)
+    alone = rf"(?i:(?<!a )meetings? (?:is |are )?on|minutes of|papers for|and) (?:{days})(?! \()"
+    for finding in replace(case, change=lambda b: book).findings(shipped_book):
+        text = finding.message
+        assert not re.search(alone, text) or re.search(r"PAG-|\bM[02]\b", text), text
 
 
 def test_judging_a_later_day_never_fails(shipped_book: Book):

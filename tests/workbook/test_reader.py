@@ -320,7 +320,7 @@ def test_several_such_rows_are_told_at_once():
 def test_a_record_that_lacks_a_cell_is_told_at_that_cell(sheet, row, gap, lacking):
     reading = edited(below(sheet, row, gap=gap))
     assert {rule for rule, _ in problems(reading)} == {"required-cell"}
-    told = [p.message.split(" is empty")[0] for p in reading.problems]
+    told = [p.message.split(" is empty")[0].strip("'") for p in reading.problems]
     assert sorted(told) == sorted(lacking)
 
 

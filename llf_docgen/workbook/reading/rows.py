@@ -196,7 +196,7 @@ def _values(grid: Grid, row: Row, column: layout.Column, year: Year | None) -> d
     if column.or_words and not _is_figured(text):
         return {column.field: values.BLANKS.get(column.kind), column.or_words: text}
     if column.required and text == "":
-        raise values.Unreadable("required-cell", f"{column.heading} is empty. {_wanted(column)}")
+        raise values.Unreadable("required-cell", f"'{column.heading}' is empty. {_wanted(column)}")
     if column.refers == "Meetings":
         text = _with_its_year(text, year)
         return {column.field: text}
