@@ -100,9 +100,9 @@ def _unmarked(book: Book, templates: Templates) -> tuple[str, ...]:
 
 def _not_needed(found: Finding, book: Book) -> Finding:
     """With --today an As at that can't be read does no harm, so it is no more than a warning."""
-    if found.level is not Level.ERROR or found.cell != book.terms.at["as_at"]:
-        return found
-    return replace(found, level=Level.WARNING)
+    unread = {lost.cell for lost in book.unread if _is_of_day(lost)}
+    is_error = found.level is Level.ERROR and found.cell in unread
+    return replace(found, level=Level.WARNING) if is_error else found
 
 
 def _on_its_day(book: Book | None, options: Options) -> tuple[Book | None, str]:

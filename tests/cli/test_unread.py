@@ -115,6 +115,14 @@ def test_with_a_day_named_its_own_does_no_harm(run, working_folder):
     assert run("pack", "--today", "2021-01-18")[0] == 0
 
 
+def test_with_a_day_named_a_misspelt_as_at_does_no_harm(run, working_folder):
+    place = cells.at("Terms", cells.row_of("As at"), "Setting")
+    spoil(working_folder, place, value="As at date")
+    assert f"error      {place}: 'As at date' is close to 'As at'" in run("check")[1]
+    code, out, _ = run("check", "--today", "2021-01-18")
+    assert (code, head(out)) == (0, f"{MANY} rules: 2 warnings.")
+
+
 def test_by_an_as_at_of_another_year_few_rules_are_run(run, working_folder):
     spoil(working_folder, AS_AT, value="18 January 2014")
     code, out, _ = run("check")
