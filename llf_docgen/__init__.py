@@ -9,10 +9,11 @@
 cli/          options in, text and exit codes out: screen (what the terminal says), as_json,
               streams (whoever listens may stop); documents (a command for each registration),
               checks, files: each has COMMANDS
-pipeline/     choices (what a person asked for), loading (bytes from the disk), making (pure: bytes
-              and options in, findings and files out) with places, rendering (a record as it was
-              when it was made), revising (an agenda sent again) and leftovers; building (load,
-              make, store); checking, circulated, edits, office_templates, shipping
+pipeline/     choices (what a person asked for), loading (bytes from the disk), planning (which
+              documents, for what, into which places), making (pure: bytes and options in,
+              findings and files out) with rendering (a record as it was when it was made),
+              revising (an agenda sent again), extracting and leftovers; building (load, make,
+              store); checking, circulated, edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, sheets and headings (found by their names), rows,
                 below (what is no record), raw (what a reader hides), values, settings

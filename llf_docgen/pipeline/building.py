@@ -12,7 +12,8 @@ from llf_docgen.output.folder import locked, rename, standing, store
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import Job
 from llf_docgen.pipeline.loading import load
-from llf_docgen.pipeline.making import Made, choose_documents, make, make_extract, settle
+from llf_docgen.pipeline.making import Made, make, make_extract, settle
+from llf_docgen.pipeline.planning import choose_documents
 
 
 @dataclass(frozen=True)

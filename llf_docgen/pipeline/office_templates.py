@@ -17,7 +17,7 @@ from llf_docgen.output.folder import write
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import Job, Places
 from llf_docgen.pipeline.loading import load, load_templates, load_workbook
-from llf_docgen.pipeline.making import request_for
+from llf_docgen.pipeline.planning import request_for
 from llf_docgen.pipeline.shipping import shipped_templates
 from llf_docgen.word.house.versions import has_shipped, news
 from llf_docgen.word.lint.look_over import look_over

@@ -1,0 +1,56 @@
+"""An extract takes one item's words from the minutes as they stand in the folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from llf_docgen.documents import extract
+from llf_docgen.documents.document import Request
+from llf_docgen.model.minuted import PROMPTS, Minuted
+from llf_docgen.model.papers import papers_named
+from llf_docgen.model.wording import listing
+from llf_docgen.output.cases import Standing
+from llf_docgen.output.finding import find
+from llf_docgen.pipeline.planning import Plan
+from llf_docgen.word.identity import identity_of
+
+MINUTES = "Minutes.docx"
+
+
+def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
+    """The plan with what a person typed into the minutes under an item, and what to see to."""
+    plan = _with_typed(plan, no, standing)
+    asked = plan.asked
+    shown = next(d.context for d in extract.DOCUMENT.drafts(asked.request) if d.of == no)
+    if not isinstance(shown, extract.Extract):
+        return plan
+    papers = papers_named(asked.request.book, extract.words_of(shown))
+    lacks = extract.left_out(asked.request, shown)
+    notes = [f"Its words name {listing(papers)}: take that out, or send it too."] if papers else []
+    if lacks:
+        notes.append(
+            f'{listing(lacks)} {"has" if len(lacks) == 1 else "have"} no "Agenda no", so '
+            f"{'it is' if len(lacks) == 1 else 'they are'} left out. Fill it in if it belongs here."
+        )
+    return replace(plan, asked=replace(asked, notes=(*asked.notes, *notes)))
+
+
+def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
+    path, what = f"{plan.main.folder}/{MINUTES}", f"{plan.main.key}/{MINUTES}"
+    found = find(standing.files, path, what, identity_of)
+    asked = plan.asked
+    if not found:
+        said = "Its minutes are not in the output folder, so what was discussed is left out."
+        return replace(plan, asked=replace(asked, about=f"{asked.about} {said}"))
+    name = PurePosixPath(found[0]).name
+    base = standing.bases.get(what)
+    typed = _minuted(standing.files[found[0]], name, no, plan.request, base)
+    return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
+
+
+def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:
+    from llf_docgen.word.comparing.minuted import read_item  # what an extract alone needs
+
+    titles = {item.no: item.title for item in request.book.agenda_of(request.meeting)}
+    return read_item(content, name, no, titles, PROMPTS, base)
