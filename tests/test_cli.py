@@ -259,7 +259,7 @@ def test_templates_are_looked_over_and_nothing_is_written(run, working_folder):
     shutil.copy(path, path.with_name("Ours.docx"))
     code, out, _ = run("templates")
     assert code == 1
-    assert re.search(r'error +Under "Date of next meeting", at "{{ chiar }}"', out)
+    assert re.search(r'error +Under "Open actions carried forward", at "{{ chiar }}"', out)
     assert 'Did you mean "chair"?' in out
     assert "Ours.docx: no problems found" in out
     assert "No document is made from it" in out
