@@ -659,4 +659,4 @@ def test_an_extract_names_the_actions_of_which_the_item_is_not_known(run, workin
     keep(working_folder, **tables)
     command = ("--meeting", "PAG-2021-02", "--today", "2021-02-10", "--draft")
     _, out, _ = run("extract", "--item", "7", *command)
-    assert 'A-2020-10 has no "Agenda no", so it is left out.' in " ".join(out.split())
+    assert "A-2020-10 has no 'Agenda no', so it is left out." in " ".join(out.split())

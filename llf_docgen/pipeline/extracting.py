@@ -30,7 +30,7 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     notes = [f"Its words name {listing(papers)}: take that out, or send it too."] if papers else []
     if lacks:
         notes.append(
-            f'{listing(lacks)} {"has" if len(lacks) == 1 else "have"} no "Agenda no", so '
+            f"{listing(lacks)} {'has' if len(lacks) == 1 else 'have'} no 'Agenda no', so "
             f"{'it is' if len(lacks) == 1 else 'they are'} left out. Fill it in if it belongs here."
         )
     return replace(plan, asked=replace(asked, notes=(*asked.notes, *notes)))

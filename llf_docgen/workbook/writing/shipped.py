@@ -642,6 +642,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-01",
         raised_at=NOV,
+        agenda_no="4",
         priority="ITT",
         text="Confirm second placements with all partner schools",
         owner="Grace Okell",
@@ -652,6 +653,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-02",
         raised_at=NOV,
+        agenda_no="4",
         priority="ITT",
         text="Write the guide to mentoring trainees online",
         owner="Jude Harrowgate",
@@ -663,6 +665,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-03",
         raised_at=NOV,
+        agenda_no="4",
         priority="ITT",
         text="Ask the college for the employment figures of last year's trainees",
         owner="Megan Stroud-Lacey",
@@ -672,6 +675,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-04",
         raised_at=NOV,
+        agenda_no="5",
         priority="PL",
         text="Send the training needs survey to all schools",
         owner="Owen Tansley",
@@ -683,6 +687,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-05",
         raised_at=NOV,
+        agenda_no="5",
         priority="PL",
         text="Draw up the CPLD plan for 2021-22 from the survey",
         owner="Owen Tansley",
@@ -693,6 +698,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-06",
         raised_at=NOV,
+        agenda_no="5",
         priority="PL",
         text="Find two speakers for the summer conference",
         owner="Corin Wexleigh",
@@ -702,6 +708,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-07",
         raised_at=NOV,
+        agenda_no="6",
         priority="PS",
         text="List the system leaders who can support online",
         owner="Lena Brackwell",
@@ -713,6 +720,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-08",
         raised_at=NOV,
+        agenda_no="6",
         priority="PS",
         text="Agree review dates with the schools now supported",
         owner="Yusuf Harland",
@@ -723,6 +731,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-09",
         raised_at=NOV,
+        agenda_no="6",
         priority="PS",
         text="Draft the support plan for 2021-22",
         owner="Lena Brackwell",
@@ -732,6 +741,7 @@ ACTIONS: Rows = (
     dict(
         ref="A-2020-10",
         raised_at=NOV,
+        agenda_no="5",
         priority="PL",
         text="Share news of teaching school hubs with all partners",
         owner="Hazel Quillon",
