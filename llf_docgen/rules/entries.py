@@ -9,11 +9,12 @@ from typing import Any
 
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import is_slip, key
 from llf_docgen.model.records import Member
-from llf_docgen.model.states import MinutesStatus
-from llf_docgen.model.wording import long_date
+from llf_docgen.model.states import Attended, MinutesStatus
+from llf_docgen.model.wording import listing, long_date, word
 from llf_docgen.rules.rule import Found, error, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
@@ -131,6 +132,33 @@ def attendance_recorded(book: Book) -> Found:
             )
 
 
+@warning("attendance-complete")
+def attendance_complete(book: Book) -> Found:
+    """After a meeting nobody is still expected at it.
+
+    Right: The meeting was yesterday, and each member is Present, Apologies or Absent.
+
+    Wrong: Two of them are still Expected.
+    """
+    for meeting in book.held:
+        rows = [a for a in book.attendance_of(meeting) if a.status == Attended.EXPECTED]
+        if rows and meeting.date < book.today and book.present_at(meeting):
+            yield (
+                rows[0].at.cell("Status"),
+                f"The meeting on {named_day(book, meeting)} is over, and "
+                f"{_some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
+                "Expected. Enter Present, Apologies or Absent for each.",
+            )
+
+
+_MOST_NAMES = 3
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMES
+    return listing([*names[:_MOST_NAMES], *([f"{word(more)} more"] if more > 0 else [])])
+
+
 @error("attendance-once")
 def attendance_once(book: Book) -> Found:
     """A person is entered once for each meeting.
@@ -186,6 +214,7 @@ RULES = (
     name_alike,
     email_valid,
     attendance_recorded,
+    attendance_complete,
     attendance_once,
     agenda_numbered,
 )

@@ -8,7 +8,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key
 from llf_docgen.model.noted import noted
-from llf_docgen.model.quorum import Gap, Quorum, gaps, partners_with_seat, quorum
+from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
 from llf_docgen.model.recommendations import (
     confirmation_of,
     falls_in,
@@ -32,6 +32,8 @@ EXPECTED_FROM_DAYS = 14  # with no attendance rows yet, silence until then
 def quorum_present(book: Book) -> Found:
     """At each meeting held, enough partner organisations were represented.
 
+    Until its minutes go out, those still Expected may have come.
+
     Once its recommendations are confirmed, the Note of the meeting says so after `quorum:`.
 
     Right: Members from four partner organisations were present; three are needed.
@@ -39,8 +41,8 @@ def quorum_present(book: Book) -> Found:
     Wrong: Five people were present, all from two organisations.
     """
     for meeting in book.held:
-        stood = quorum(book, meeting)
-        if book.present_at(meeting) and not stood.quorate:
+        if lacked_quorum(book, meeting):
+            stood = quorum(book, meeting)
             what = (
                 f"The meeting on {named_day(book, meeting)} was not quorate: {_stood(stood)} and "
                 f"{_needed(stood.needed)}."

@@ -374,6 +374,8 @@ NOT_COMPLIANT = (
            put("Decisions", 0, "Decision", "Recommended: placements online."),
            put("Decisions", 1, "Decision", "Recommended: CPLD online."),
            put("Decisions", 2, "Decision", "Recommended: ten days.")),
+    broken("attendance-complete", at("Attendance", 9, "Status"),
+           put("Attendance", 9, "Status", "Expected")),
     broken("attendance-once", at("Attendance", 22, "Name"),
            add("Attendance", meeting=NOV, name="Noor Ashgrove", status="Absent")),
     broken("agenda-numbered", at("Agenda", 11, "No"), put("Agenda", 11, "No", 13)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,26 @@ CASES = [
             "nobody is recorded where no minutes were taken",
             heading("Attendance", "Meeting"),
             lambda b: not_taken(without(b, "attendance")),
+        ),
+    ),
+    *of(
+        "attendance-complete",
+        warning(
+            "somebody is still expected after it",
+            at("Attendance", 9, "Status"),
+            lambda b: changed(b, "attendance", 9, status="Expected"),
+        ),
+        keeps(
+            "on the day itself it is not missed",
+            lambda b: changed(b, "attendance", 9, status="Expected").with_(
+                today=date(2020, 11, 12)
+            ),
+        ),
+        keeps(
+            "nobody is recorded as present: told by another rule",
+            lambda b: b.with_(
+                attendance=tuple(replace(a, status="Expected") for a in b.attendance)
+            ),
         ),
     ),
     *of(

@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from llf_docgen import rules
+from llf_docgen.model.book import Book
 from tests.builders import changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, info, keeps, of, warning
@@ -21,6 +22,14 @@ from tests.rules.changes import (
     substitute_expected,
     two_gaps,
 )
+
+NOVEMBER = at("Meetings", 0, "Meeting")
+
+
+def one_expected(book: Book) -> Book:
+    """Of the six that make the quorum in November, one is typed as Expected still."""
+    return changed(terms(book, quorum=6), "attendance", 4, status="Expected")
+
 
 CASES = [
     *of(
@@ -45,6 +54,11 @@ CASES = [
             lambda b: changed(sick(b), "meetings", 1, note="Snow; quorum: confirmed on 6 May"),
         ),
         keeps("nobody recorded: told by another rule", lambda b: without(b, "attendance")),
+        breach("one is still expected, and its minutes are out", NOVEMBER, one_expected),
+        keeps(
+            "one is still expected, who may make the quorum",
+            lambda b: changed(one_expected(b), "meetings", 0, minutes_circulated=None),
+        ),
     ),
     *of(
         "quorum-kept",
