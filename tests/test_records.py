@@ -10,6 +10,10 @@ from typing import Any
 import docx
 import pytest
 
+from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comparing.stories import stories
+from llf_docgen.word.merge.accept import accept
+from llf_docgen.word.xml import AUTHOR, BY, as_part, w
 from llf_docgen.workbook.writing import starter
 from tests.builders import shipped_rows
 from tests.outline import words
@@ -17,6 +21,7 @@ from tests.papers import FOLDER, YEAR, at
 
 COPIES = FOLDER / "as circulated"
 SENT = date(2021, 1, 28)
+DATE = w("date")
 
 
 def keep(folder: Path, *changes: tuple[str, int, dict[str, Any]], **tables: list) -> None:
@@ -324,18 +329,100 @@ def test_a_changed_template_is_not_taken_for_news_of_the_workbook(run, working_f
     assert "the workbook, or its template, now says something else" in line(out, "Agenda.docx")
 
 
-def test_what_went_out_once_more_is_copied_once_more(run, working_folder):
-    """The day was typed too early and taken out; the agenda changed, and went out then."""
+def test_a_date_typed_too_early_and_taken_back_leaves_no_false_copy(run, working_folder):
     run("pack")
     keep(working_folder, papers_out())
     run("pack", "--today", "2021-01-28")
     keep(working_folder, ("Meetings", 1, {"venue": "Room 7"}))
-    run("pack", "--today", "2021-01-28")
+    _, out, _ = run("pack", "--today", "2021-01-28")
+    assert "so this is now Agenda (taken back).docx; delete it unless" in " ".join(out.split())
+    type_into(at("Agenda"), "Lunch is at noon.")
     keep(working_folder, papers_out(venue="Room 7", papers_circulated=date(2021, 1, 29)))
     run("pack", "--today", "2021-01-29")
-    copy = COPIES / "Agenda 29 January 2021.docx"
-    assert copy.read_bytes() == at("Agenda").read_bytes()
-    assert "Room 7" not in words((COPIES / "Agenda.docx").read_bytes())
+    assert (COPIES / "Agenda.docx").read_bytes() == at("Agenda").read_bytes()
+    assert "Room 7" not in words((COPIES / "Agenda (taken back).docx").read_bytes())
+    _, out, _ = run("pack", "--today", "2021-01-30")
+    assert "taken back" not in out
+
+
+def test_a_copy_of_what_went_out_is_never_restored_over(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    before = digest(COPIES / "Agenda.docx")
+    code, _, err = run("changes", str(COPIES / "Agenda.docx"), "--restore")
+    assert (code, "is the copy of what went out, and stays" in " ".join(err.split())) == (2, True)
+    assert digest(COPIES / "Agenda.docx") == before
+
+
+def test_what_waits_to_be_decided_is_copied_once_it_is(run, working_folder):
+    run("pack")
+    type_into(at("Agenda"), "Lunch is at noon.")
+    keep(working_folder, ("Meetings", 1, {"venue": "Room 7"}))
+    run("pack", "--today", "2021-01-28")
+    decided = at("Agenda").read_bytes()
+    keep(working_folder, papers_out(venue="Room 7"))
+    _, out, _ = run("pack", "--today", "2021-01-29")
+    assert "still to be decided in Word, and then it is copied" in " ".join(out.split())
+    assert not (COPIES / "Agenda.docx").exists()
+    at("Agenda").write_bytes(accepted(decided))
+    run("pack", "--today", "2021-01-30")
+    assert (COPIES / "Agenda.docx").read_bytes() == at("Agenda").read_bytes()
+
+
+def accepted(content: bytes) -> bytes:
+    """A document after Accept all in Word."""
+    parts = open_parts(content, "Agenda.docx", "docx")
+    for story in stories(parts).values():
+        for moment in {e.get(DATE, "") for e in story.root.iter() if e.get(BY) == AUTHOR}:
+            accept(story.root, moment)
+        parts[story.part] = as_part(story.root)
+    return write_parts(parts)
+
+
+def test_minutes_whose_approval_says_not_how_stay_a_draft(run, working_folder):
+    run("pack", "--today", "2021-02-05", "--only", "minutes", "--draft")
+    say = ("pack", "--meeting", "PAG-2021-02", "--only", "minutes", "--draft", "--today")
+    keep(working_folder, papers_out(minutes_status="Approved", status="Held"))
+    run(*say, "2021-02-15")
+    assert "DRAFT" in words(at("Minutes").read_bytes())
+    how = {"approved_at": "by e-mail", "approved_on": date(2021, 2, 12)}
+    keep(working_folder, papers_out(minutes_status="Approved", status="Held", **how))
+    run(*say, "2021-02-16")
+    text = words(at("Minutes").read_bytes())
+    assert ("12 February 2021" in text, "DRAFT" in text) == (True, False)
+
+
+def test_an_approval_taken_back_is_said_by_any_pack(run, working_folder):
+    run("pack", "--today", "2021-02-05", "--only", "minutes", "--draft")
+    approved = {"minutes_status": "Approved", "approved_at": "by e-mail", "status": "Held"}
+    keep(working_folder, papers_out(**approved, approved_on=date(2021, 2, 12)))
+    run("pack", "--today", "2021-02-15", "--draft", "--meeting", "PAG-2021-02")
+    run("changes", str(at("Minutes")))
+    keep(working_folder, papers_out(status="Held", minutes_status="Draft"))
+    _, out, _ = run("pack", "--today", "2021-02-15", "--draft", "--meeting", "PAG-2020-11")
+    assert "approved here, and in the workbook not any more" in " ".join(out.split())
+
+
+def test_rows_kept_for_new_actions_go_with_the_approval(run, working_folder):
+    """Also where another action has taken the reference meanwhile."""
+    run("pack", "--today", "2021-02-05", "--only", "minutes", "--draft")
+    assert "A-2021-01" in words(at("Minutes").read_bytes())
+    rows = shipped_rows()
+    rows["Actions"].append(
+        rows["Actions"][0]
+        | {"ref": "A-2021-01", "raised_at": "2021-02-09", "agenda_no": None, "text": "Ring them"}
+        | {"status": "Open", "completed_on": None}
+    )
+    approved = {"minutes_status": "Approved", "approved_at": "by e-mail", "status": "Held"}
+    keep(working_folder, papers_out(**approved, approved_on=date(2021, 2, 12)), **rows)
+    _, out, _ = run(
+        *("pack", "--meeting", "PAG-2021-02", "--only", "minutes", "--draft"),
+        *("--today", "2021-02-15"),
+    )
+    text = words(at("Minutes").read_bytes())
+    assert ("No new action" in text, "A-2021-01" in text) == (True, False)
+    assert "where your words stay" not in out
 
 
 def test_a_renamed_record_is_said_by_its_name(run, working_folder):

@@ -102,6 +102,8 @@ def approval(request: Request) -> str:
     book, meeting = request.book, request.meeting
     if meeting.minutes_status != MinutesStatus.APPROVED:
         return ""
+    if not meeting.approved_at and not meeting.approved_on:
+        return ""  # how they were approved is not said yet
     at = approving(book, meeting)
     if at:
         how = f"approved at the meeting on {long_date(at.date)}{_subject_to(meeting)}"

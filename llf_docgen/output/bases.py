@@ -106,6 +106,11 @@ class Bases(Mapping[str, bytes]):
         if origin != self.origin(key):
             self._write(self._at(f"{_ORIGINS}/{key}.json"), _as_json(origin))
 
+    def forget(self, key: str) -> None:
+        """Forgets what was generated under a key."""
+        self._at(key).unlink(missing_ok=True)
+        self._at(f"{_ORIGINS}/{key}.json").unlink(missing_ok=True)
+
     def put(
         self, key: str, target: str, content: bytes, base: bytes, origin: Origin = UNKNOWN
     ) -> None:

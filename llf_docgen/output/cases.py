@@ -139,6 +139,10 @@ def _as_mine(_base: bytes, mine: bytes, _new: bytes, _name: str) -> Merged:
     return Merged(mine, 0, 0)
 
 
+def _as_it_is(content: bytes) -> bytes:
+    return content
+
+
 def _none(_content: bytes) -> int:
     return 0
 
@@ -157,6 +161,7 @@ class Merging:
         approve: takes minutes without approval, mine, the approved ones and the file's name, and
             gives mine approved, with how often a person's words stand where it says something.
         places: where the second of two documents says something else than the first.
+        finish: gives approved minutes without what nobody filled in.
         unfinished: where a document still asks for something to be typed.
         proposed: how many changes and comments of ours wait in a document to be decided.
 
@@ -166,6 +171,7 @@ class Merging:
     merge: Callable[[bytes, bytes, bytes, str], Merged]
     identity: Callable[[bytes], str]
     approve: Callable[[bytes, bytes, bytes, str], Merged] = _as_mine
+    finish: Callable[[bytes], bytes] = _as_it_is
     places: Callable[[bytes, bytes], Sequence[str]] = _nowhere
     unfinished: Callable[[bytes], Sequence[str]] = _nowhere
     proposed: Callable[[bytes], int] = _none
@@ -214,4 +220,14 @@ class Write:
     origin: Origin = UNKNOWN
 
 
-Case = Leave | Remember | Write
+@dataclass(frozen=True)
+class Withdraw:
+    """A copy of what went out that did not go out after all is called `aside`, and forgotten."""
+
+    written: Written
+    key: str
+    target: str
+    aside: str
+
+
+Case = Leave | Remember | Write | Withdraw

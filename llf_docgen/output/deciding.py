@@ -16,6 +16,7 @@ from llf_docgen.output.cases import (
     Leave,
     Merging,
     Outcome,
+    Remember,
     Standing,
     Write,
     Written,
@@ -40,7 +41,8 @@ def decide(
     """
     try:
         case = _decided(file, standing, merging, again)
-        case = case if isinstance(case, Leave) else replace(case, origin=file.origin)
+        if isinstance(case, Remember | Write):
+            case = replace(case, origin=file.origin)
         return _keeping(case, standing) if file.keeps else case
     except OSError as error:
         return Leave(Written(file.path, Outcome.SKIPPED, why_not(error)))

@@ -18,6 +18,7 @@ from llf_docgen.output.cases import (
     Outcome,
     Remember,
     Standing,
+    Withdraw,
     Write,
     Written,
 )
@@ -113,12 +114,25 @@ def _carry_out(bases: Bases, case: Case, when: datetime) -> str:
     match case:
         case Remember():
             bases.set_base(case.key, case.base, case.origin)
+        case Withdraw():
+            return _withdraw(bases, case)
         case Write():
             if _is_open(bases.root / case.target):
                 return CANNOT
             if read_if_there(inside(bases.root, case.target)) != case.over:
                 return _CHANGED
             _put(bases, case, when)
+    return ""
+
+
+def _withdraw(bases: Bases, case: Withdraw) -> str:
+    """Calls a copy otherwise; where it is gone, it is only forgotten."""
+    target = inside(bases.root, case.target)
+    if target.exists():
+        if _is_open(target):
+            return CANNOT
+        target.rename(inside(bases.root, case.aside))
+    bases.forget(case.key)
     return ""
 
 

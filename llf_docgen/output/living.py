@@ -13,6 +13,7 @@ from llf_docgen.errors import UnusableFile, place_of
 from llf_docgen.model.merged import Merged
 from llf_docgen.model.wording import count, listing
 from llf_docgen.output.cases import (
+    UNKNOWN,
     Case,
     Generated,
     Kept,
@@ -67,6 +68,15 @@ def called(other: str, name: str) -> str:
     return path.name if path.parent == PurePosixPath(name).parent else other
 
 
+def is_whole(content: bytes, merging: Merging) -> bool:
+    """Whether a document can be read at all."""
+    try:
+        merging.unfinished(content)
+    except UnusableFile:
+        return False
+    return True
+
+
 def _missing(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:
     """A file that is not at its place: a new one, a renamed one, or one that a person deleted."""
     if merging is None:
@@ -99,11 +109,14 @@ def _present(
     base, new = standing.bases.get(file.what), file.content
     if mine == new:
         same = Written(file.path, Outcome.UNCHANGED, "no changes")
-        return Leave(same) if base == new else Remember(same, file.what, new)
+        known = base == new and (standing.origin(file.what) != UNKNOWN or file.origin == UNKNOWN)
+        return Leave(same) if known else Remember(same, file.what, new)
     if mine == base:
         note = "brought up to date; you had not edited it"
         written = Written(file.path, Outcome.UPDATED, note)
         return Write(written, file.what, target, new, new, mine)
+    if merging and not is_whole(mine, merging):
+        return beside(file, target, standing, "can't be read as a Word document")
     if new == base:
         return Leave(Written(file.path, Outcome.KEPT, "has your edits; nothing new"))
     if base is None or merging is None:

@@ -19,14 +19,16 @@ from llf_docgen.output.cases import (
     Record,
     Remember,
     Standing,
+    Withdraw,
     Write,
     Written,
+    copied_key,
 )
-from llf_docgen.output.finding import find
-from llf_docgen.output.living import beside, called, created
+from llf_docgen.output.finding import AS_CIRCULATED, find
+from llf_docgen.output.living import beside, called, created, is_whole
 
 MOST_PLACES = 3
-_STAYS = "approved, so nothing changes it; llf-docgen changes FILE --restore brings the draft back"
+_STAYS = "approved, so nothing changes it; changes FILE --restore brings the draft back"
 
 
 def record(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
@@ -64,6 +66,25 @@ def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
     return [case for case in cases if case]
 
 
+def withdrawn(file: Generated, standing: Standing) -> list[Case]:
+    """The copy of what went out, where the document is living again: its date was taken back."""
+    key = copied_key(file.what)
+    if file.record or file.keeps or key not in standing.bases:
+        return []
+    name = PurePosixPath(file.path)
+    target = name.with_name(AS_CIRCULATED) / name.name
+    taken = (f"{name.stem} (taken back{n}){name.suffix}" for n in ("", *map(" {}".format, _MORE)))
+    aside = next(str(p) for p in map(target.with_name, taken) if str(p) not in standing.files)
+    note = (
+        f"its date was taken back, so this is now {PurePosixPath(aside).name}; delete it unless "
+        "it went out"
+    )
+    return [Withdraw(Written(str(target), Outcome.KEPT, note), key, str(target), aside)]
+
+
+_MORE = range(2, 100)
+
+
 def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
     if copy.key in standing.bases or copy.path in standing.files:
         return None
@@ -71,19 +92,11 @@ def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
     if len(found) != 1 or copy.of_key not in standing.bases:
         return None
     mine, base = standing.files.get(found[0], b""), standing.bases[copy.of_key]
-    if not _is_whole(mine, merging):
+    if not is_whole(mine, merging) or merging.proposed(mine):
         return None
     written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
     origin = standing.origin(copy.of_key)
     return Write(written, copy.key, copy.path, mine, base, None, origin=origin)
-
-
-def _is_whole(content: bytes, merging: Merging) -> bool:
-    try:
-        merging.unfinished(content)
-    except UnusableFile:
-        return False
-    return True
 
 
 def _approved(
@@ -97,15 +110,16 @@ def _approved(
         return beside(file, target, standing, "can't be read, so the approval is not in it")
     note = "approved; what is in it stays as it is from now on"
     if blanks:
-        note += f". {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
-    if taken.conflicts:
-        note += f". {_several(taken.conflicts, 'place')} where your words stay: read the approval"
-    if taken.content == mine:
-        return Remember(Written(file.path, Outcome.KEPT, note), file.what, file.content)
+        note += f"; {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
     base = standing.bases.get(file.what, draft)
+    if taken.conflicts and mine != base:
+        note += f"; {_several(taken.conflicts, 'place')} where your words stay: read the approval"
+    generated = merging.finish(file.content)
+    if taken.content == mine:
+        return Remember(Written(file.path, Outcome.KEPT, note), file.what, generated)
     kept = Kept(mine, base, standing.origin(file.what))
     written = Written(file.path, Outcome.UPDATED, f"{note}. Your version from before is kept")
-    return Write(written, file.what, target, taken.content, file.content, mine, kept)
+    return Write(written, file.what, target, taken.content, generated, mine, kept)
 
 
 def _as_it_stood(
@@ -119,12 +133,13 @@ def _as_it_stood(
     said = [record.since]
     if _edited_since(file, record, mine, standing):
         said.append("edited since it went out")
-    said += _differences(file, standing, merging)
+    said += _differences(file, record, standing, merging)
     if blanks:
         said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
     if waiting:
-        what = "change or comment" if waiting == 1 else "changes and comments"
-        said.append(f"{word(waiting)} {what} by llf-docgen still to be decided in Word")
+        own = [copy.key for copy in record.copies if copy.of_key == file.what]
+        then = "" if all(key in standing.bases for key in own) else ", and then it is copied"
+        said.append(f"changes or comments by llf-docgen still to be decided in Word{then}")
     if record.anew:
         said.append(_STAYS)
     return said
@@ -140,11 +155,14 @@ def _unreadable(file: Generated, record: Record, standing: Standing) -> str:
     return f"can't be read as a Word document; {whole}, {again}"
 
 
-def _differences(file: Generated, standing: Standing, merging: Merging) -> list[str]:
+def _differences(
+    file: Generated, record: Record, standing: Standing, merging: Merging
+) -> list[str]:
     """Where it would say something else, made now; nothing where its base can't be read."""
     base, origin = standing.bases.get(file.what), standing.origin(file.what)
     try:
-        places = merging.places(base, file.content) if base else ()
+        now = merging.finish(file.content) if record.approved else file.content
+        places = [*dict.fromkeys(merging.places(base, now))] if base else []
     except UnusableFile:
         return []
     if not places:

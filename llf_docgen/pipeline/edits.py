@@ -14,6 +14,7 @@ from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
 from llf_docgen.output.cases import Kept, Merging, Written
 from llf_docgen.output.deciding import restored
+from llf_docgen.output.finding import AS_CIRCULATED
 from llf_docgen.output.folder import standing, store
 from llf_docgen.package import read_bytes
 
@@ -35,6 +36,7 @@ def merging(when: datetime) -> Merging:
         partial(_merge, when=when),
         identity_of,
         partial(_approve, when=when),
+        _finish,
         _places,
         _unfinished,
         _proposed,
@@ -51,6 +53,12 @@ def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) ->
     from llf_docgen.word.merge.approve import approved
 
     return approved(base, mine, new, name, when)
+
+
+def _finish(content: bytes) -> bytes:
+    from llf_docgen.word.finished import finished
+
+    return finished(content)
 
 
 def _places(one: bytes, other: bytes) -> list[str]:
@@ -101,6 +109,11 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
     Raises:
         WrongUse: the document is none that was generated here, or no such version is kept.
     """
+    if AS_CIRCULATED in path.absolute().parts[:-1]:
+        raise WrongUse(
+            f"{path.name} in '{AS_CIRCULATED}' is the copy of what went out, and stays. Name the "
+            "document itself."
+        )
     there = path.read_bytes() if path.is_file() else b""
     bases, key = _remembered(path, there)
     with bases.locked():

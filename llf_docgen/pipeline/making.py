@@ -18,7 +18,7 @@ from llf_docgen.model.report_in_hand import reports
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.output.cases import Case, Generated, Standing, Written, copied_key
 from llf_docgen.output.deciding import decide
-from llf_docgen.output.records import copied
+from llf_docgen.output.records import copied, withdrawn
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import (
     Options,
@@ -82,12 +82,14 @@ def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
 def settle(files: Iterable[Generated], standing: Standing, options: Options) -> list[Case]:
     """What becomes of each file beside what stands in the folder; edited ones take the news in.
 
-    Of a record that is seen for the first time a copy of what went out is laid beside it.
+    Of a record that is seen for the first time a copy of what went out is laid beside it; of what
+    is living again that copy is withdrawn.
     """
     how = merging(options.clock)
     cases: list[Case] = []
     for file in files:
-        cases += [decide(file, standing, how, options.again), *copied(file, standing, how)]
+        cases.append(decide(file, standing, how, options.again))
+        cases += [*copied(file, standing, how), *withdrawn(file, standing)]
     return cases
 
 
@@ -162,9 +164,9 @@ def _just_sent(
         places = {**plan.places, Per.MEETING: place}
         theirs = replace(plan, asked=replace(plan.asked, request=request), places=places)
         for document in (d for d in plan.asked.documents if d.per is Per.MEETING):
-            drafts = [draft for draft in document.drafts(request) if draft.since]
+            drafts = document.drafts(request)
             made = _files(document, theirs, drafts, templates, options, standing)
-            yield from (file for file in made if file.what in standing.bases)
+            yield from (file for file in made if file.record and file.what in standing.bases)
     yield from _reports_just_sent(plan, templates, options, standing)
 
 
@@ -189,7 +191,7 @@ def _is_news(meeting: Meeting, key: str, standing: Standing) -> bool:
         return True
     minutes = f"{key}/{MINUTES}"
     approved = meeting.minutes_status == MinutesStatus.APPROVED
-    return approved and minutes in standing.bases and not standing.origin(minutes).approved
+    return minutes in standing.bases and approved != standing.origin(minutes).approved
 
 
 def _went_out(what: str, sent: date | None, standing: Standing) -> bool:

@@ -30,8 +30,7 @@ _SENDS = ("Papers circulated", "Minutes circulated", "Sent on")
 _SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
 _REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
 _TAKEN_BACK = (
-    "approved here, and in the workbook not any more; llf-docgen changes FILE --restore brings the "
-    "draft back"
+    "approved here, and in the workbook not any more; changes FILE --restore brings the draft back"
 )
 
 
@@ -114,9 +113,9 @@ class Rendering:
         approved = self.standing.origin(key).approved
         copies = tuple(self._copies(since, path, key))
         name = self.document.name.lower()
-        record = Record(self._since(since, key), name, copies, None, approved, self.anew)
+        record = Record(self._since(since, key, approval), name, copies, None, approved, self.anew)
         if approved and approval is None and key in bases:
-            record = replace(record, since=_TAKEN_BACK)
+            record = replace(record, since=_TAKEN_BACK, anew=False)
             return Generated(path, bases[key], key, record)
         if approval or key in bases:
             return self._compared(draft, since, path, key, record)
@@ -125,11 +124,13 @@ class Rendering:
         then = self._then(draft, since.day)
         return self._generated(path, then, key, record, since.day, sent=True)
 
-    def _since(self, since: Since, key: str) -> str:
+    def _since(self, since: Since, key: str, approval: date | None) -> str:
         """Since when it stands as it does: sent, revised, or made only after it had been sent."""
         revised = self._revised_on(key)
         if revised:
             return f"as it stood when it was revised ({short_date(revised)})"
+        if approval and self.standing.origin(key).approved:
+            return f"as it was approved on {short_date(approval)}"
         base = self.standing.bases.get(key, b"")
         return self._said(since, key) + (f", and it bears {STAMP}" if is_stamped(base) else "")
 
@@ -138,6 +139,8 @@ class Rendering:
         if since.day and made and made > since.day:
             after = f"{since.column or 'the meeting'} ({short_date(since.day)})"
             return f"as it was made on {short_date(made)}, after {after}"
+        if since.day and made is None:
+            return f"{since.in_words}, for all that is known here"
         return since.in_words
 
     def _revised_on(self, key: str) -> date | None:
@@ -171,10 +174,9 @@ class Rendering:
         folder = PurePosixPath(path).parent / AS_CIRCULATED
         name = PurePosixPath(path).name
         yield Copy(str(folder / name), copied_key(what), path, what)
-        again = self._sent_again(since, what)
-        if again:
-            revised = "revised " if self._revised_on(what) else ""
-            beside = f"{PurePosixPath(path).stem} {revised}{short_date(again)}.docx"
+        revised = self._revised_on(what)
+        if revised:
+            beside = f"{PurePosixPath(path).stem} revised {short_date(revised)}.docx"
             key = copied_key(f"{self.place.key}/{beside}")
             yield Copy(str(folder / beside), key, path, what)
         report = self._report_sent_along(since) if self._is_agenda else None
@@ -188,18 +190,9 @@ class Rendering:
 
     def _made_only_later(self, since: Since, what: str) -> bool:
         """Whether what stands there was made after it had gone out: it is no copy of that."""
-        origin = self.standing.origin(what)
-        later = origin.sent or (since.day is not None and origin.day > since.day.isoformat())
-        return later and not self._revised_on(what)
-
-    def _sent_again(self, since: Since, what: str) -> date | None:
-        """The day it went out once more: a revised agenda, or its date taken back and set anew."""
-        revised, bases = self._revised_on(what), self.standing.bases
-        copy = copied_key(what)
-        if revised or copy not in bases:
-            return revised
-        is_the_copy = self.standing.origin(what).approved or bases[copy] == bases.get(what)
-        return None if is_the_copy else since.day
+        origin, day = self.standing.origin(what), since.day.isoformat() if since.day else ""
+        before = origin.day != "" and origin.day <= day and not origin.sent
+        return not before and not self._revised_on(what)
 
     def _report_sent_along(self, since: Since) -> Report | None:
         """The report that a paper of the agenda is: of the term it names, else the one in hand."""

@@ -200,11 +200,20 @@ def _tables_of_new_actions(root: etree._Element) -> list[etree._Element]:
     for start in root.iter(_BOOKMARKS[0]):
         if start.get(w("name")) == _NEW_ACTIONS:
             around = next(start.iterancestors(TABLE), None)
-            following = (e for e in start.itersiblings() if e.tag in (TABLE, P))
-            table = around if around is not None else next(following, None)
-            if table is not None and table.tag == TABLE and table not in found:
+            table = around if around is not None else _table_behind(start)
+            if table is not None and table not in found:
                 found.append(table)
     return found
+
+
+def _table_behind(mark: etree._Element) -> etree._Element | None:
+    """The next table under the same heading; the approval may have brought a sentence between."""
+    for element in mark.itersiblings(TABLE, P):
+        if element.tag == TABLE:
+            return element
+        if _style(element).startswith("Heading"):
+            return None
+    return None
 
 
 def _take_row(row: etree._Element) -> None:

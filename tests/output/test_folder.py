@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output import bases
 from llf_docgen.output.bases import BASES, Bases
-from llf_docgen.output.cases import CANNOT, Generated, Outcome, Standing
+from llf_docgen.output.cases import CANNOT, Generated, Origin, Outcome, Standing, Withdraw, Written
 from llf_docgen.output.deciding import decide
 from llf_docgen.output.finding import find, home
 from llf_docgen.output.folder import locked, rename, standing, store, write
@@ -484,3 +484,17 @@ def test_a_folder_is_called_anew_only_where_nothing_gives_way(tmp_path):
     assert not rename(tmp_path, "old", "../outside")
     assert rename(tmp_path, "old", "new")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "there"]
+
+
+def test_a_copy_that_is_withdrawn_is_called_otherwise_and_forgotten(tmp_path):
+    memory = Bases(tmp_path)
+    memory.put("K", "copy.docx", b"one", b"one", Origin("2021-01-28"))
+    case = Withdraw(Written("copy.docx", Outcome.KEPT, "withdrawn"), "K", "copy.docx", "aside.docx")
+    (tmp_path / "~$copy.docx").write_bytes(b"")
+    assert store(tmp_path, [case])[0].outcome is Outcome.SKIPPED
+    (tmp_path / "~$copy.docx").unlink()
+    assert store(tmp_path, [case]) == [case.written]
+    assert (tmp_path / "aside.docx").read_bytes() == b"one"
+    assert (dict(memory), dict(memory.origins)) == ({}, {})
+    assert store(tmp_path, [case]) == [case.written]
+    assert not (tmp_path / "copy.docx").exists()

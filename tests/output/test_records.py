@@ -19,11 +19,12 @@ from llf_docgen.output.cases import (
     Record,
     Remember,
     Standing,
+    Withdraw,
     Write,
     Written,
 )
 from llf_docgen.output.deciding import decide
-from llf_docgen.output.records import copied
+from llf_docgen.output.records import copied, withdrawn
 from tests.output.lines import AGENDA, KEY, identity, lines, merge
 
 SENT, NOW = lines("one"), lines("two")
@@ -52,11 +53,15 @@ def _unfinished(content: bytes) -> Sequence[str]:
     return [line for line in content.decode().splitlines() if line.startswith("?")]
 
 
+def _finish(content: bytes) -> bytes:
+    return content.replace(b"\n?who", b"")
+
+
 def _proposed(content: bytes) -> int:
     return content.count(b"proposed")
 
 
-SENDING = Merging(merge, identity, _approve, _places, _unfinished, _proposed)
+SENDING = Merging(merge, identity, _approve, _finish, _places, _unfinished, _proposed)
 
 
 def sent(content: bytes = SENT, **more) -> Generated:
@@ -86,12 +91,8 @@ def note(file: Generated, mine: bytes, base: bytes = SENT, origin: Origin = OLD,
         (
             sent(),
             lines("proposed"),
-            f"{SINCE}; one change or comment by llf-docgen still to be decided in Word",
-        ),
-        (
-            sent(),
-            lines("proposed, proposed"),
-            f"{SINCE}; two changes and comments by llf-docgen still to be decided in Word",
+            f"{SINCE}; changes or comments by llf-docgen still to be decided in Word, and then it "
+            "is copied",
         ),
         (
             sent(lines("two", "three")),
@@ -102,8 +103,8 @@ def note(file: Generated, mine: bytes, base: bytes = SENT, origin: Origin = OLD,
         (
             sent(approved=True, anew=True),
             SENT,
-            f"{SINCE}; approved, so nothing changes it; llf-docgen changes FILE --restore brings "
-            "the draft back",
+            f"{SINCE}; approved, so nothing changes it; changes FILE --restore brings the draft "
+            "back",
         ),
     ],
 )
@@ -187,9 +188,9 @@ TAKEN_IN = "approved; what is in it stays as it is from now on"
         (lines("typed"), ""),
         (
             lines("typed", "?who"),
-            ". one prompt taken out that nobody had filled in (?who)",
+            "; one prompt taken out that nobody had filled in (?who)",
         ),
-        (lines("typed", "differs"), ". one place where your words stay: read the approval"),
+        (lines("typed", "differs"), "; one place where your words stay: read the approval"),
     ],
     ids=["plain", "a prompt", "words of their own"],
 )
@@ -246,8 +247,12 @@ def test_what_replaces_a_paper_that_was_sent_keeps_it():
         ({}, {KEY: SENT}),
         ({"a/1.docx": SENT, "a/2.docx": SENT}, {KEY: SENT}),
         ({AGENDA: b""}, {KEY: SENT}),
+        ({AGENDA: lines("proposed")}, {KEY: SENT}),
     ],
-    ids=["laid before", "something is there", "never made", "gone", "twice", "no document"],
+    ids=[
+        *("laid before", "something is there", "never made", "gone", "twice", "no document"),
+        "changes are still to be decided",
+    ],
 )
 def test_when_no_copy_is_laid(files, bases):
     assert copied(sent(), Standing(files, bases), SENDING) == []
@@ -259,3 +264,38 @@ def test_a_copy_of_what_went_out_is_laid_beside_it():
     written = Written(COPY, Outcome.CREATED, "a copy of what went out")
     assert case == Write(written, COPY_KEY, COPY, mine, SENT, None, origin=OLD)
     assert copied(Generated(AGENDA, SENT, KEY), Standing({AGENDA: mine}, {}), SENDING) == []
+
+
+def test_a_copy_is_withdrawn_where_the_document_is_living_again():
+    living = Generated(AGENDA, NOW, KEY)
+    standing = Standing({AGENDA: SENT, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
+    (case,) = withdrawn(living, standing)
+    aside = "2021-02-04 Group/as circulated/Agenda (taken back).docx"
+    note = (
+        "its date was taken back, so this is now Agenda (taken back).docx; delete it unless it "
+        "went out"
+    )
+    assert case == Withdraw(Written(COPY, Outcome.KEPT, note), COPY_KEY, COPY, aside)
+    again = Standing({COPY: SENT, aside: SENT}, {COPY_KEY: SENT})
+    (second,) = withdrawn(living, again)
+    assert isinstance(second, Withdraw)
+    assert second.aside.endswith("Agenda (taken back 2).docx")
+
+
+def test_no_copy_is_withdrawn_of_a_record_nor_where_there_was_none():
+    standing = Standing({AGENDA: SENT, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
+    assert withdrawn(sent(), standing) == []
+    assert withdrawn(Generated(AGENDA, NOW, KEY, keeps=True), standing) == []
+    assert withdrawn(Generated(AGENDA, NOW, KEY), Standing({COPY: SENT}, {})) == []
+
+
+def test_approved_minutes_are_compared_without_what_nobody_filled_in():
+    approved = sent(lines("one", "?who"), approved=True)
+    assert note(approved, SENT) == SINCE
+    taken = decide(
+        sent(lines("approved", "?who"), unapproved=lines("draft")),
+        Standing({AGENDA: SENT}, {KEY: SENT}),
+        SENDING,
+    )
+    assert isinstance(taken, Write)
+    assert taken.base == APPROVAL
