@@ -65,7 +65,7 @@ def test_what_cannot_be_read_is_kept_and_the_news_laid_beside(run, working_folde
     code, out, _ = run("pack")
     assert code == 0
     assert (FOLDER / "Agenda.docx").read_bytes() == b"half saved"
-    assert "can't be read or merged; the new version is in Agenda (new).docx" in out
+    assert "can't be read as a Word document; the new version is in Agenda (new).docx" in out
     assert "updated    Minutes.docx" in out
 
 

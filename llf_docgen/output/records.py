@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.wording import listing, word
+from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.wording import listing, short_date, word
 from llf_docgen.output.cases import (
     Case,
     Copy,
@@ -56,7 +57,10 @@ def _made_once(file: Generated, record: Record, standing: Standing, merging: Mer
         file = replace(file, content=merging.approve(draft, draft, file.content, name).content)
     if file.what in standing.bases:
         return created(file, "made anew; check it in Word")
-    return created(file, "never made here before, so it is as the workbook has it now; it stays so")
+    day = day_or_none(file.origin.day) if file.origin.sent else None
+    when = f"for {short_date(day)}" if day else "now"
+    note = f"never made here before, so it is as the workbook has it {when}; it stays so"
+    return created(file, note)
 
 
 def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:

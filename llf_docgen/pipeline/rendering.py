@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from llf_docgen.documents import agenda, minutes
+from llf_docgen.documents import agenda, minutes, termly_report
 from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
@@ -119,7 +119,8 @@ class Rendering:
             return Generated(path, bases[key], key, record)
         if approval or key in bases:
             return self._compared(draft, since, path, key, record)
-        if self.document.per is Per.YEAR or since.day is None:
+        dated = self.document.per is Per.MEETING or self.document is termly_report.DOCUMENT
+        if not dated or since.day is None:
             return self._generated(path, draft, key, record, sent=True)
         then = self._then(draft, since.day)
         return self._generated(path, then, key, record, since.day, sent=True)

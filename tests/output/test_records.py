@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -144,6 +145,24 @@ def test_a_record_that_cannot_be_read_is_said_with_where_it_still_is(mine):
     )
 
 
+def test_a_living_document_that_cannot_be_read_is_never_taken_for_an_edit():
+    for news in (SENT, NOW):
+        file = Generated(AGENDA, news, KEY, origin=NEW)
+        case = decide(file, Standing({AGENDA: b""}, {KEY: SENT}), SENDING)
+        assert isinstance(case, Write)
+        assert case.target == "2021-02-04 Group/Agenda (new).docx"
+        assert case.written.note.startswith("can't be read as a Word document; the new version")
+
+
+def test_how_an_unchanged_document_was_generated_is_remembered_from_then_on():
+    file = Generated(AGENDA, SENT, KEY, origin=NEW)
+    case = decide(file, Standing({AGENDA: SENT}, {KEY: SENT}), SENDING)
+    same = Written(AGENDA, Outcome.UNCHANGED, "no changes")
+    assert case == Remember(same, KEY, SENT, NEW)
+    known = Standing({AGENDA: SENT}, {KEY: SENT}, {KEY: OLD})
+    assert decide(file, known, SENDING) == Leave(same)
+
+
 def test_a_record_by_another_name_is_said_by_it():
     renamed = "2021-02-04 Group/As sent.docx"
     case = decide(sent(), Standing({renamed: SENT}, {KEY: SENT}), SENDING)
@@ -169,6 +188,12 @@ def test_a_record_that_was_never_made_is_made_once():
     never = "never made here before, so it is as the workbook has it now; it stays so"
     written = Written(AGENDA, Outcome.CREATED, never)
     assert case == Write(written, KEY, AGENDA, NOW, NOW, None, origin=NEW)
+
+
+def test_one_that_is_made_for_the_day_it_went_out_says_so():
+    file = replace(sent(NOW), origin=Origin("2021-01-28", sent=True))
+    said = decide(file, Standing({}, {}), SENDING).written.note
+    assert "as the workbook has it for 28 January 2021; it stays so" in said
 
 
 def test_one_that_was_deleted_is_made_where_it_was_asked_for_by_name():
