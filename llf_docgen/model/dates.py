@@ -13,6 +13,7 @@ from llf_docgen.model.states import DaysCounted
 from llf_docgen.model.wording import MONTHS
 
 DAY = timedelta(days=1)
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # no committee means another, and days are counted from a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,10 @@ def _completed(start: _Parts, end: _Parts) -> _Parts:
 
 def _day(parts: _Parts, year: Year) -> date | None:
     inside, number = year.month(parts[1] or "")
+    written = int(parts[2] or inside)
+    if not FIRST_YEAR <= written <= LAST_YEAR:
+        return None
     try:
-        return date(int(parts[2] or inside), number, int(parts[0] or 0))
+        return date(written, number, int(parts[0] or 0))
     except ValueError:
         return None

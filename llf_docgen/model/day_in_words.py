@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from llf_docgen.model.dates import Year, month_number
+from llf_docgen.model.dates import FIRST_YEAR, LAST_YEAR, Year, month_number
 from llf_docgen.model.wording import MONTHS, WEEKDAYS, long_date, short_date
 
 _WORDED_DATE = re.compile(
@@ -39,6 +39,20 @@ def day_in_words(text: str, year: Year | None = None) -> date:
     weekday, *parts = _parts(words) or _parts_inside(words, year)
     day = _real_day(words, *parts)
     _check_weekday(words, weekday, day)
+    return possible_day(day)
+
+
+def possible_day(day: date) -> date:
+    """The day itself, where a committee can mean it.
+
+    Raises:
+        NoDay: it is centuries away: a slip.
+    """
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NoDay(
+            f"'{short_date(day)}' is not a date that can be meant. Write a year between "
+            f"{FIRST_YEAR} and {LAST_YEAR}."
+        )
     return day
 
 

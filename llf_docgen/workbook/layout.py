@@ -549,6 +549,7 @@ class Setting:
     default: object = REQUIRED
     choices: tuple[str, ...] = ()
     least: int = 0
+    most: int = 366  # a year of days; more is a slip
 
 
 def _days(name: str, field: str, default: object = REQUIRED, least: int = 0) -> Setting:

@@ -419,6 +419,27 @@ def test_school_holidays_that_are_no_days_are_told():
     assert problems(reading) == [("date-readable", setting("School holidays"))]
 
 
+NUMBERS = [setting.name for setting in layout.SETTINGS if setting.kind is layout.Kind.NUMBER]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.parametrize("value", [-1, 367, 9_999_999, 1e300, 7.5])
+def test_a_number_of_the_terms_that_cannot_be_meant_is_told_at_its_cell(name, value):
+    reading = edited(lambda book: put(book, setting(name), value))
+    assert problems(reading) == [("number-readable", setting(name))]
+    assert "to 366." in str(reading.problems[0].message)
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_a_number_of_the_terms_may_be_as_many_as_a_year_has_days(name):
+    assert not problems(edited(lambda book: put(book, setting(name), 366)))
+
+
+def test_school_holidays_of_another_age_are_told():
+    reading = edited(lambda book: put(book, setting("School holidays"), "1 May 0001-4 June 9999"))
+    assert problems(reading) == [("date-readable", setting("School holidays"))]
+
+
 def test_cells_merged_above_or_beside_the_table_are_nobodys_business():
     def merge(book):
         book["Actions"].merge_cells("A1:D1")

@@ -39,6 +39,11 @@ def test_dates_that_mean_one_day(value):
     assert values.read_date(value) == DAY
 
 
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2199, 12, 31)])
+def test_the_first_and_the_last_day_that_can_be_meant(day):
+    assert values.read_date(day) == values.read_date(long_date(day)) == day
+
+
 @pytest.mark.parametrize(
     ("value", "rule", "says"),
     [
@@ -51,6 +56,10 @@ def test_dates_that_mean_one_day(value):
         ("Thursday 4 February 2020", "weekday-matches", "Thursday 4 February 2021 would fit"),
         (12.0, "date-readable", "'12' is not a date"),
         (True, "date-readable", "is not a date"),
+        (datetime(9999, 12, 31), "date-readable", "Write a year between 1900 and 2199"),
+        (date(2200, 1, 1), "date-readable", "'1 January 2200' is not a date that can be meant"),
+        ("31/12/1899", "date-readable", "Write a year between 1900 and 2199"),
+        ("1 January 0001", "date-readable", "Write a year between 1900 and 2199"),
     ],
 )
 def test_dates_that_do_not(value, rule, says):

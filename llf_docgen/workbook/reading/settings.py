@@ -122,9 +122,10 @@ def _setting(setting: layout.Setting, value: object, year: Year | None) -> objec
     found = values.read(value, setting.kind, setting.choices, year)
     if setting.kind is layout.Kind.NUMBER:
         number = float(str(found))
-        if not number.is_integer() or number < setting.least:
+        if not number.is_integer() or not setting.least <= number <= setting.most:
             raise values.Unreadable(
-                "number-readable", f"{setting.name}: give a whole number from {setting.least} up."
+                "number-readable",
+                f"{setting.name}: give a whole number from {setting.least} to {setting.most}.",
             )
         return int(number)
     return found

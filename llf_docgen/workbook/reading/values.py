@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from llf_docgen.model.dates import Year
-from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words
+from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words, possible_day
 from llf_docgen.model.names import key, near_miss
 from llf_docgen.model.wording import listing, short_date
 from llf_docgen.workbook.layout import Kind
@@ -73,16 +73,22 @@ def read_date(value: object, year: Year | None = None) -> date:
 
     A text without a year is the one such day inside the academic year `year`.
     """
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
-        return value
+        return _possible(value)
     if isinstance(value, float | int) and 30_000 <= value <= 60_000:
         return _EXCEL_EPOCH + timedelta(days=int(value))
     try:
         return day_in_words(text(value), year if isinstance(value, str) else None)
     except WrongWeekday as why:
         raise Unreadable("weekday-matches", str(why)) from None
+    except NoDay as why:
+        raise Unreadable("date-readable", str(why)) from None
+
+
+def _possible(value: date) -> date:
+    day = date(value.year, value.month, value.day)
+    try:
+        return possible_day(day)
     except NoDay as why:
         raise Unreadable("date-readable", str(why)) from None
 
