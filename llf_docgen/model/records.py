@@ -137,9 +137,12 @@ class Meeting:
         return self.status == MeetingStatus.CANCELLED
 
     def is_held(self, today: datetime.date) -> bool:
-        """Held, as its Status says or, where that is blank, by its date."""
-        passed = self.status != MeetingStatus.CANCELLED and self.date < today
-        return self.status == MeetingStatus.HELD or passed
+        """Held: its day is over, or is today and its Status says so.
+
+        A meeting of a later day is still to come, whatever its Status says.
+        """
+        over = self.date < today or (self.date == today and self.status == MeetingStatus.HELD)
+        return over and not self.cancelled
 
     def is_coming(self, today: datetime.date) -> bool:
         """Neither held nor cancelled."""

@@ -6,7 +6,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
-from llf_docgen.model.states import MinutesStatus
+from llf_docgen.model.states import MeetingStatus, MinutesStatus
 from llf_docgen.model.wording import long_date
 from llf_docgen.rules.mistyped import EARLY_DAYS, not_yet, year_hint
 from llf_docgen.rules.rule import Found
@@ -18,6 +18,7 @@ def dates_of_meeting(book: Book, meeting: Meeting) -> Found:
     yield from _minutes_date(book, meeting)
     yield from _approval_date(book, meeting)
     yield from _papers_of_items(book, meeting)
+    yield from _held_already(book, meeting)
     yield from _closed_already(book, meeting)
 
 
@@ -104,6 +105,16 @@ def _papers_of_items(book: Book, meeting: Meeting) -> Found:
             yield cell, f"{said}, after the meeting.{hint} Correct it.", Level.WARNING
         elif (meeting.date - sent).days > EARLY_DAYS:
             yield cell, f"{said}, long before the meeting.{hint} Check the date.", Level.WARNING
+
+
+def _held_already(book: Book, meeting: Meeting) -> Found:
+    if meeting.status == MeetingStatus.HELD and meeting.date > book.today:
+        yield (
+            meeting.at.cell("Status"),
+            f"The meeting on {named_day(book, meeting)} is still to come, and its 'Status' is "
+            "Held. Correct the date, or set 'Status' to Planned until it was held.",
+            Level.WARNING,
+        )
 
 
 def _closed_already(book: Book, meeting: Meeting) -> Found:

@@ -45,7 +45,7 @@ def test_the_leader_and_members_represent_their_organisation(role, represents):
     [
         ("", [False, False, True], [True, True, False]),
         ("Planned", [False, False, True], [True, True, False]),
-        ("Held", [True, True, True], [False, False, False]),
+        ("Held", [False, True, True], [True, False, False]),
         ("Cancelled", [False, False, False], [False, False, False]),
     ],
 )

@@ -88,6 +88,11 @@ CASES = [
         "papers-due",
         warning("seventeen days to go", at("Meetings", 1, "Papers circulated"), lambda b: b),
         warning(
+            "said to be held already",
+            at("Meetings", 1, "Papers circulated"),
+            lambda b: changed(b, "meetings", 1, status="Held"),
+        ),
+        warning(
             "due today",
             at("Meetings", 1, "Papers circulated"),
             lambda b: b.with_(today=date(2021, 1, 28)),

@@ -236,6 +236,15 @@ CASES = [
             at("Meetings", 1, "Closed"),
             lambda b: changed(b, "meetings", 1, closed=time(11, 30)),
         ),
+        warning(
+            "a meeting to come is Held",
+            at("Meetings", 1, "Status"),
+            lambda b: changed(b, "meetings", 1, status="Held"),
+        ),
+        keeps(
+            "Held on the day of the meeting",
+            lambda b: changed(b, "meetings", 1, status="Held").with_(today=date(2021, 2, 4)),
+        ),
         keeps(
             "approved by e-mail on the day of the meeting",
             lambda b: changed(
