@@ -549,6 +549,13 @@ def test_without_any_meeting_the_year_goes_on(run, working_folder):
     assert (code, "no meeting yet" in err) == (2, True)
 
 
+def test_where_all_meetings_are_cancelled_that_is_said(run, working_folder):
+    keep(working_folder, *(("Meetings", row, {"status": "Cancelled"}) for row in (0, 1)))
+    _, out, _ = run("pack", "--draft")
+    assert "Every meeting in the sheet Meetings is Cancelled: add a row for the next one." in out
+    assert at("Termly report Autumn").is_file()
+
+
 @pytest.mark.parametrize(
     ("day", "term", "says"),
     [

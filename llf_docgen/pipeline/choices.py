@@ -109,6 +109,8 @@ def no_meeting(book: Book) -> str:
         return f"{what}: add it, as in the starter workbook."
     if lost:
         return f"No row of the sheet Meetings can be read: correct {listing(map(str, lost))}."
+    if book.meetings:
+        return "Every meeting in the sheet Meetings is Cancelled: add a row for the next one."
     return "The sheet Meetings has no meeting yet: add a row for each."
 
 
