@@ -25,13 +25,14 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:[-/](\d\d)(?!\d))?")
 class Named:
     """A cell that names a record of `sheet`: by its own reference, or by pointing to it.
 
-    `field` is the record's field that it fills.
+    `field` is the record's field that it fills; `also` are words that may stand there instead.
     """
 
     cell: Cell
     text: str
     sheet: str
     field: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

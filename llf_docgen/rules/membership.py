@@ -10,7 +10,7 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.in_year import judged_on, seats_of_other_years
 from llf_docgen.model.names import did_you_mean, key, near_miss, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
-from llf_docgen.model.states import Attended, Role
+from llf_docgen.model.states import Attended, MinutesStatus, Role
 from llf_docgen.model.wording import listing, long_date, many, short_date, word
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
@@ -281,17 +281,18 @@ def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: boo
 
 @warning("secretariat-present", clauses.SUPPORTED)
 def secretariat_present(book: Book) -> Found:
-    """The office staff supported each meeting held.
+    """The office staff supported each meeting held; of one without minutes nothing is asked.
 
     Right: Hazel Quillon of the office is Present.
 
     Wrong: Nobody of the office is in Attendance.
     """
     for meeting in book.held:
-        if book.present_at(meeting) and not _supported(book, meeting):
+        minuted = meeting.minutes_status != MinutesStatus.NOT_TAKEN
+        if minuted and book.present_at(meeting) and not _supported(book, meeting):
             yield (
                 meeting.at.cell("Meeting"),
-                f"Nobody of the secretariat ({book.terms.secretariat}) is recorded as present at "
+                f"Nobody from the secretariat ({book.terms.secretariat}) is recorded as present at "
                 f"the meeting on {named_day(book, meeting)}. Add who took the minutes.",
             )
 

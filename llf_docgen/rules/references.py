@@ -33,21 +33,27 @@ def reference_known(book: Book) -> Found:
         text = places[0].text
         yield (
             places[0].cell,
-            f"'{text}' is not in {sheet}. {_meant(text, sheet, names)}{_also(places[1:])}",
+            f"'{text}' is not in {sheet}. {_meant(places[0], names)}{_also(places[1:])}",
         )
 
 
-def _meant(text: str, sheet: str, names: list[str]) -> str:
+def _meant(named: Named, names: list[str]) -> str:
     """What to do about an unknown name; a guess only where it can hardly be wrong."""
-    if says_nothing(text):
-        return "Choose one that is, or clear the cell."
-    near = near_miss(text, names)
+    is_person = named.sheet == "Members"
+    one = "a member" if is_person else "one that is"
+    if says_nothing(named.text):
+        return f"Choose {one}, or clear the cell."
+    near = near_miss(named.text, (*names, *named.also))
     if near:
         return f'Did you mean "{near}"?'
-    if sheet == "Members" and _SEVERAL.search(text):
-        return "Only one person can be named here: choose one."
-    if sheet == "Meetings":
-        return "Add it there, choose one that is, or write the meeting's day."
+    if is_person:
+        several = _SEVERAL.search(named.text)
+        here = "Only one person can be named here: choose one."
+        return here if several else "Add the name there, or choose a member."
+    if named.sheet == "Meetings":
+        words = {key(word): f'"{word}"' for word in reversed(named.also)}
+        instead = listing(("the meeting's day", *reversed(words.values())), "or")
+        return f"Add it there, choose one that is, or write {instead}."
     return "Add it there, or choose one that is."
 
 

@@ -252,6 +252,15 @@ CASES = [
             "the absent one has left the office too", at("Meetings", 0, "Meeting"), office_left
         ),
         keeps(
+            "no minutes were taken",
+            lambda b: changed(
+                changed(b, "attendance", 13, status="Absent"),
+                "meetings",
+                0,
+                minutes_status="Not taken",
+            ),
+        ),
+        keeps(
             "someone of the office as a guest",
             lambda b: changed(
                 b, "attendance", 13, name="Temp Person", organisation="LLF TSA Office"

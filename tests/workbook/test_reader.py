@@ -10,6 +10,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from llf_docgen import rules
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.states import DaysCounted, QuorumCounts
@@ -363,6 +364,26 @@ def test_a_decision_confirms_one_that_is_there():
     assert read_with("Decisions", 1, "Confirms", "D-2020-01").book.unknown == {}
     reading = read_with("Decisions", 1, "Confirms", "D-2019-01")
     assert reading.book.unknown == {"Decisions": {"d201901"}}
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (at("Meetings", 0, "Approved at"), 'day or "by e-mail".'),
+        (
+            at("Decisions", 0, "Meeting"),
+            'day, "by e-mail", "Leader\'s action", "Chair\'s action" or "Convenor\'s action".',
+        ),
+        (at("Attendance", 0, "Meeting"), "day."),
+    ],
+)
+def test_words_that_may_stand_for_a_meeting_are_told(cell, words):
+    reading = edited(lambda book: put(book, cell, "Leader"))
+    said = [f.message for f in rules.find("reference-known").run(reading.book)]
+    assert said == [
+        "'Leader' is not in Meetings. Add it there, choose one that is, or write the meeting's "
+        f"{words}"
+    ]
 
 
 def test_minutes_are_approved_at_a_meeting_that_is_named_by_its_day():

@@ -179,7 +179,9 @@ def _note_name(
     if column.refers and not instead:
         names = part.owners if column.people else part.references
         named = _SEVERAL.split(text) if column.several else [text]
-        names += [Named(cell, one, column.refers, column.field) for one in named if one]
+        names += [
+            Named(cell, one, column.refers, column.field, column.also) for one in named if one
+        ]
 
 
 def _values(grid: Grid, row: Row, column: layout.Column, year: Year | None) -> dict[str, object]:
