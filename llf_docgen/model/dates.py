@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import count as counting
 
-from llf_docgen.model.states import DaysCounted
+from llf_docgen.model.states import Country, DaysCounted
 from llf_docgen.model.wording import MONTHS
 
 DAY = timedelta(days=1)
@@ -74,7 +74,7 @@ def month_number(text: str) -> int:
 class Closed:
     """The days on which the office or the schools are closed."""
 
-    country: str
+    country: Country
     school_holidays: tuple[Span, ...] = ()
 
     def reason(self, day: date) -> str:
@@ -112,14 +112,21 @@ class Closed:
         return any(day < span.first <= until for span in self.school_holidays)
 
 
+_PARTS = {
+    Country.ENGLAND: "ENG",
+    Country.WALES: "WLS",
+    Country.SCOTLAND: "SCT",
+    Country.NORTHERN_IRELAND: "NIR",
+}
+
+
 @lru_cache(maxsize=64)
-def _bank_holidays(country: str, year: int) -> dict[date, str]:
+def _bank_holidays(country: Country, year: int) -> dict[date, str]:
     from holidays import country_holidays
 
-    if country.casefold() in ("", "none", "-"):
+    if country == Country.NONE:
         return {}
-    code = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern ireland": "NIR"}
-    part = code.get(country.casefold(), "ENG")
+    part = _PARTS[country]
     return {
         day: name.split("; ")[0]
         for day, name in country_holidays("GB", subdiv=part, years=year).items()

@@ -170,6 +170,16 @@ class DaysCounted(StrEnum):
     WORKING = "working"
 
 
+class Country(StrEnum):
+    """Whose bank holidays are kept."""
+
+    ENGLAND = "England"
+    WALES = "Wales"
+    SCOTLAND = "Scotland"
+    NORTHERN_IRELAND = "Northern Ireland"
+    NONE = "None"
+
+
 class QuorumCounts(StrEnum):
     """What makes a quorum."""
 

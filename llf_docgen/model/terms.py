@@ -8,7 +8,7 @@ from datetime import date
 
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import Closed, Counting, Span, Year
-from llf_docgen.model.states import DaysCounted, QuorumCounts
+from llf_docgen.model.states import Country, DaysCounted, QuorumCounts
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Terms:
     confidential_documents: tuple[str, ...]
     rag_means: tuple[str, ...]
     school_holidays: str
-    bank_holidays_of: str
+    bank_holidays_of: Country
     reference_documents: tuple[str, ...]
     holds_a_budget: bool
     confidentiality: str

@@ -80,7 +80,7 @@ def test_bank_holidays_of_england_in_the_year():
     days += [date(2021, 4, 5), date(2021, 5, 3), date(2021, 5, 31), date(2021, 8, 30)]
     assert all(CLOSED.reason(day).startswith("a bank holiday") for day in days)
     assert CLOSED.reason(date(2021, 5, 5)) == ""
-    assert Closed("none").reason(date(2020, 12, 25)) == ""
+    assert Closed("None").reason(date(2020, 12, 25)) == ""
 
 
 def test_advice_says_why():
@@ -215,15 +215,10 @@ def test_why_a_day_is_closed(day, said):
     ("country", "closed"),
     [
         ("England", {"Easter"}),
-        ("england", {"Easter"}),
         ("Wales", {"Easter"}),
         ("Scotland", {"Second of January", "Saint Andrew"}),
         ("Northern Ireland", {"Easter", "Boyne"}),
-        ("Atlantis", {"Easter"}),
         ("None", set()),
-        ("none", set()),
-        ("-", set()),
-        ("", set()),
     ],
 )
 def test_bank_holidays_are_those_of_the_country(country, closed):

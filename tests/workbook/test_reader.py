@@ -461,6 +461,18 @@ def test_school_holidays_of_another_age_are_told():
     assert problems(reading) == [("date-readable", setting("School holidays"))]
 
 
+@pytest.mark.parametrize("country", ["wales", "Northern Ireland", "None", ""])
+def test_the_bank_holidays_of_these_are_known(country):
+    assert not problems(edited(lambda book: put(book, setting("Bank holidays of"), country)))
+
+
+@pytest.mark.parametrize("country", ["France", "UK", 5])
+def test_the_bank_holidays_of_another_country_are_not_known(country):
+    reading = edited(lambda book: put(book, setting("Bank holidays of"), country))
+    assert problems(reading) == [("choice-known", setting("Bank holidays of"))]
+    assert "England, Wales, Scotland, Northern Ireland or None" in reading.problems[0].message
+
+
 def test_cells_merged_above_or_beside_the_table_are_nobodys_business():
     def merge(book):
         book["Actions"].merge_cells("A1:D1")
