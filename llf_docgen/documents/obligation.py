@@ -8,9 +8,9 @@ from datetime import date
 
 from llf_docgen.documents.rag import fill
 from llf_docgen.model.book import grouped
-from llf_docgen.model.states import DaysCounted, Rag
+from llf_docgen.model.states import Rag
 from llf_docgen.model.terms import Terms
-from llf_docgen.model.wording import listing, many, month, sentence
+from llf_docgen.model.wording import listing, month, sentence
 
 KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Met", "At risk", "Not met", "Not yet due"
 PARTLY_KEPT = "Partly met"
@@ -45,8 +45,7 @@ def with_note(shows: str, note: str) -> str:
 
 def days_asked(terms: Terms, days: int) -> str:
     """`seven days`, `seven clear days` or `seven working days`, as the Terms count them."""
-    way = "" if terms.days_are_counted == DaysCounted.CALENDAR else f"{terms.days_are_counted} "
-    return many(days, f"{way}day")
+    return terms.counting.in_words(days)
 
 
 def days_in_words(days: Sequence[date]) -> str:

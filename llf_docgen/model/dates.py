@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import count as counting
 
 from llf_docgen.model.states import Country, DaysCounted
-from llf_docgen.model.wording import MONTHS
+from llf_docgen.model.wording import MONTHS, many
 
 DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # no committee means another, and days are counted from a date
@@ -133,6 +133,11 @@ def _bank_holidays(country: Country, year: int) -> dict[date, str]:
     }
 
 
+def _from_to(first: date, end: date) -> Iterator[date]:
+    """The days from the first on, without the end."""
+    return (first + days * DAY for days in range((end - first).days))
+
+
 def _backwards(day: date) -> Iterator[date]:
     for days in counting():
         yield day - days * DAY
@@ -157,6 +162,22 @@ class Counting:
     def after(self, day: date, days: int) -> date:
         """The last day on which something due within `days` after `day` is in time."""
         return self._moved(day, days, 1)
+
+    def days_before(self, day: date, sent: date) -> int:
+        """How many days before `day` something was sent, as they are counted."""
+        if self.way == DaysCounted.WORKING:
+            return sum(not self.closed.reason(d) for d in _from_to(sent, day))
+        return (day - sent).days - (self.way == DaysCounted.CLEAR)
+
+    def days_after(self, day: date, sent: date) -> int:
+        """Within how many days after `day` something was sent, as they are counted."""
+        if self.way == DaysCounted.WORKING:
+            return 1 + sum(not self.closed.reason(d) for d in _from_to(day + DAY, sent))
+        return (sent - day).days
+
+    def in_words(self, days: int) -> str:
+        """`seven days`, `seven clear days` or `seven working days`."""
+        return many(days, "day" if self.way == DaysCounted.CALENDAR else f"{self.way} day")
 
     def _moved(self, day: date, days: int, step: int) -> date:
         if self.way != DaysCounted.WORKING:

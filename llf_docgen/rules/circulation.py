@@ -13,7 +13,7 @@ from llf_docgen.model.noted import noted
 from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus
-from llf_docgen.model.wording import listing, long_date, many
+from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, Rule, breach, warning
@@ -32,8 +32,8 @@ def papers_on_time(book: Book) -> Found:
         papers = f"Papers for the meeting on {named_day(book, meeting)}"
         cell, late = meeting.at.cell("Papers circulated"), None
         if sent and last < sent <= min(meeting.date, book.today):
-            said = f"{papers} went out on {long_date(sent)}, {_before(meeting.date - sent)}"
-            late = Past(cell, f"{said}; {_asked(book.terms.papers_days, last)}", _IN_MINUTES)
+            said = f"{papers} went out on {long_date(sent)}, {_before(book, meeting.date, sent)}"
+            late = Past(cell, f"{said}; {_asked(book, book.terms.papers_days, last)}", _IN_MINUTES)
         elif not sent and book.today > last:
             said = f"{papers} were due by {long_date(last)} and no date is recorded."
             late = Past(cell, said, _fill_in("they went out", meeting.date >= book.today))
@@ -44,13 +44,16 @@ def papers_on_time(book: Book) -> Found:
 _IN_MINUTES = "Record it in the minutes."
 
 
-def _before(days: timedelta) -> str:
-    """`three days before`, and what that is when there is no day between."""
-    return f"{many(days.days, 'day')} before" if days else "on the day of the meeting"
+def _before(book: Book, meeting: date, sent: date) -> str:
+    """`three working days before`, as the Terms count them; or that it was the very day."""
+    if sent == meeting:
+        return "on the day of the meeting"
+    counting = book.terms.counting
+    return f"{counting.in_words(counting.days_before(meeting, sent))} before"
 
 
-def _asked(days: int, last: date) -> str:
-    return f"the Terms ask for {many(days, 'day')} (by {long_date(last)})."
+def _asked(book: Book, days: int, last: date) -> str:
+    return f"the Terms ask for {book.terms.counting.in_words(days)} (by {long_date(last)})."
 
 
 def _fill_in(what: str, send: bool) -> str:
@@ -90,9 +93,10 @@ def minutes_on_time(book: Book) -> Found:
         minutes = f"Minutes of the meeting on {named_day(book, meeting)}"
         cell, late = meeting.at.cell("Minutes circulated"), None
         if sent and last < sent <= book.today:
-            after = f"{many((sent - meeting.date).days, 'day')} after it"
-            said = f"{minutes} were circulated on {long_date(sent)}, {after}"
-            text = f"{said}; {_asked(book.terms.minutes_days, last)}"
+            counting = book.terms.counting
+            after = counting.in_words(counting.days_after(meeting.date, sent))
+            said = f"{minutes} were circulated on {long_date(sent)}, {after} after it"
+            text = f"{said}; {_asked(book, book.terms.minutes_days, last)}"
             late = Past(cell, text, "Say so when they are approved.")
         elif not sent and book.today > last and not _ended_without(meeting):
             said = f"{minutes} were due by {long_date(last)} and no date is recorded."

@@ -75,6 +75,24 @@ def test_working_days_pass_over_weekends_and_bank_holidays():
     assert working.before(date(2021, 2, 4), 5) == date(2021, 1, 28)
 
 
+@pytest.mark.parametrize("way", ["calendar", "clear", "working"])
+@pytest.mark.parametrize("days", [1, 2, 7])
+def test_what_went_out_on_the_last_day_is_told_with_as_many_days_as_are_asked(way, days):
+    counting = Counting(way, CLOSED)
+    for meeting in (date(2021, 4, 6), date(2021, 4, 12), date(2021, 2, 6)):
+        last, minutes = counting.before(meeting, days), counting.after(meeting, days)
+        assert counting.days_before(meeting, last) == days
+        assert counting.days_before(meeting, last + DAY) < days
+        assert counting.days_after(meeting, minutes) == days
+        assert counting.days_after(meeting, minutes + DAY) > days
+
+
+def test_days_are_told_as_they_are_counted():
+    ways = ("calendar", "clear", "working")
+    said = [Counting(way, CLOSED).in_words(7) for way in ways]
+    assert said == ["seven days", "seven clear days", "seven working days"]
+
+
 def test_bank_holidays_of_england_in_the_year():
     days = [date(2020, 12, 25), date(2020, 12, 28), date(2021, 1, 1), date(2021, 4, 2)]
     days += [date(2021, 4, 5), date(2021, 5, 3), date(2021, 5, 31), date(2021, 8, 30)]

@@ -39,6 +39,16 @@ CASES = [
                 today=date(2021, 2, 4)
             ),
         ),
+        breach(
+            "late in working days",
+            at("Meetings", 0, "Papers circulated"),
+            lambda b: changed(
+                terms(b, days_are_counted="working", papers_days=5),
+                "meetings",
+                0,
+                papers_circulated=date(2020, 11, 6),
+            ),
+        ),
         keeps(
             "sent on the last day",
             lambda b: changed(b, "meetings", 1, papers_circulated=date(2021, 1, 28)),
@@ -172,6 +182,16 @@ CASES = [
             "sent a day late",
             at("Meetings", 0, "Minutes circulated"),
             lambda b: changed(b, "meetings", 0, minutes_circulated=date(2020, 11, 20)),
+        ),
+        breach(
+            "late in working days",
+            at("Meetings", 0, "Minutes circulated"),
+            lambda b: changed(
+                terms(b, days_are_counted="working"),
+                "meetings",
+                0,
+                minutes_circulated=date(2020, 11, 25),
+            ),
         ),
         breach(
             "never sent, long due",
