@@ -17,13 +17,12 @@ from llf_docgen.documents.document import (
 )
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.documents.next_year import next_year
+from llf_docgen.documents.plans import Plans, plans
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
-from llf_docgen.model.names import key, number_key
-from llf_docgen.model.papers import papers_named
+from llf_docgen.model.names import key
 from llf_docgen.model.quorum import quorum
-from llf_docgen.model.recommendations import confirmation_of, is_recommendation
-from llf_docgen.model.records import Decision, Meeting, Organisation, Priority
+from llf_docgen.model.records import Meeting, Organisation, Priority
 from llf_docgen.model.report_in_hand import covered_term
 from llf_docgen.model.sent import partnership_since
 from llf_docgen.model.states import Rag
@@ -34,7 +33,7 @@ from llf_docgen.model.wording import listing, long_date, sentence, short_date, w
 class PartnershipPart:
     """One priority: what was achieved, how it is known, what comes next year.
 
-    `no_plans` is what stands where there are none, or not all of them yet.
+    `no_plans` is what stands where nothing was decided yet: not where a decision is left out.
     """
 
     name: str
@@ -53,7 +52,8 @@ class Partnership(Head):
     """The names that the partnership section's template may use.
 
     `up_to` says until when figures are told and `as_at` when objectives were looked at;
-    `year_figure` is the heading of the year's figures.
+    `year_figure` is the heading of the year's figures; `for_all` are the plans for next year that
+    are on no single priority.
     """
 
     report_to: str
@@ -66,6 +66,7 @@ class Partnership(Head):
     introduction: str
     took_part: str
     priorities: tuple[PartnershipPart, ...]
+    for_all: tuple[str, ...]
     partners: tuple[str, ...]
 
 
@@ -85,6 +86,7 @@ def context(request: Request) -> Partnership:
         introduction=_introduction(book),
         took_part=_took_part(book),
         priorities=tuple(_part(request, priority) for priority in book.priorities),
+        for_all=tuple(map(sentence, plans(book, None).told)),
         partners=tuple(o.name for o in _partners_of_year(book)),
     )
 
@@ -170,7 +172,10 @@ def _partners_of_year(book: Book) -> list[Organisation]:
 
 def _part(request: Request, priority: Priority) -> PartnershipPart:
     told = shared.developments(request, priority, request.term.name)
-    plans = _plans(request, priority)
+    decided = plans(request.book, priority)
+    planned = _plans(request, priority, decided)
+    coming = next_year(request.book.terms.year_name)
+    known = planned or decided or plans(request.book, None)
     return PartnershipPart(
         name=priority.name,
         description=sentence(priority.description),
@@ -179,8 +184,8 @@ def _part(request: Request, priority: Priority) -> PartnershipPart:
         completed=_completed(request, priority),
         indicators=shared.indicators(request, priority, request.term.name),
         charts=shared.kpi_charts(request, priority, request.term.name),
-        next_year=plans,
-        no_plans=_no_plans(request, bool(plans)),
+        next_year=planned,
+        no_plans="" if known else f"Plans for {coming} are still to be agreed.",
     )
 
 
@@ -193,54 +198,17 @@ def _completed(request: Request, priority: Priority) -> tuple[str, ...]:
     return tuple(sentence(o.text) for o in found if o.rag == Rag.BLUE)
 
 
-def _plans(request: Request, priority: Priority) -> tuple[str, ...]:
+def _plans(request: Request, priority: Priority, decided: Plans) -> tuple[str, ...]:
     """Decisions on next year; with the year's last term also its next steps and what is behind."""
-    texts = _decided(request.book, priority)
+    texts = [*decided.told]
     if _is_last(request):
         texts += [*_next_steps(request, priority), *_to_complete(request.book, priority)]
     return tuple(dict.fromkeys(sentence(text) for text in texts))
 
 
-def _no_plans(request: Request, some: bool) -> str:
-    coming = next_year(request.book.terms.year_name)
-    more = not _is_last(request) and request.book.today <= request.book.terms.year.last
-    if some and not more:
-        return ""
-    return f"{'Further plans' if some else 'Plans'} for {coming} are still to be agreed."
-
-
 def _next_steps(request: Request, priority: Priority) -> list[str]:
     told = shared.developments(request, priority, request.term.name)
     return [d.next_steps for d in told if d.next_steps and d.term == request.term.name]
-
-
-def _decided(book: Book, priority: Priority) -> list[str]:
-    """The decisions on the priority for next year, but for those that name a paper.
-
-    They name next year, or their agenda item does. The section leaves the group, its papers do not.
-    """
-    coming = key(next_year(book.terms.year_name))
-    own = (d for d in book.decisions if priority.is_named(d.priority))
-    decided = [d for d in own if coming in key(f"{d.text} {_item_of(book, d)}")]
-    return [_as_decided(book, d) for d in decided if not papers_named(book, [d.text])]
-
-
-def _item_of(book: Book, decision: Decision) -> str:
-    """The title of the agenda item under which something was decided."""
-    meeting = book.meeting(decision.meeting)
-    items = book.agenda_of(meeting) if meeting else []
-    no = number_key(decision.agenda_no)
-    return next((item.title for item in items if number_key(item.no) == no), "")
-
-
-def _as_decided(book: Book, decision: Decision) -> str:
-    """A decision as recorded; one taken without a quorum as the recommendation that it was."""
-    if not is_recommendation(book, decision):
-        return decision.text
-    by = confirmation_of(book, decision)
-    on = book.decided_on(by) if by else None
-    confirmed = f"confirmed on {short_date(on)}" if on else "not yet confirmed"
-    return f"Recommendation, {confirmed}: {decision.text}"
 
 
 def _to_complete(book: Book, priority: Priority) -> list[str]:

@@ -14,6 +14,10 @@ from llf_docgen.model.names import key
 from llf_docgen.model.records import AgendaItem, Meeting
 
 _PAPER = re.compile(r"\b(?:papers?|annex|appendix|enclosure)\b(?:\s+[A-Z0-9]\b)?", re.IGNORECASE)
+# One of the papers, not any: a decision may be that somebody writes one.
+_AS_SUCH = re.compile(
+    r"\b(?:(?i:papers?)\s+[A-Z0-9]\b|(?i:the papers?|annex|appendix|enclosure)\b(?:\s+[A-Z0-9]\b)?)"
+)
 _LETTER = re.compile(r"^\s*paper\s+\w+\s*:\s*", re.IGNORECASE)
 SHORTEST_TITLE = 8  # letters; shorter ones are words of their own
 _TABLED = re.compile(r"\b(to be tabled|tabled|to follow)\b", re.IGNORECASE)
@@ -34,6 +38,11 @@ def papers_to_follow(book: Book, meeting: Meeting) -> list[AgendaItem]:
     """The items whose paper is to follow, or to be tabled, and has not gone out."""
     items = book.agenda_of(meeting)
     return [i for i in items if _TABLED.search(i.paper) and not i.paper_sent]
+
+
+def papers_as_such(texts: Iterable[str]) -> list[str]:
+    """The papers that some texts name as such: `Paper E`, `the Annex`; a title is words as any."""
+    return list(dict.fromkeys(f.group() for f in _AS_SUCH.finditer(" ".join(texts))))
 
 
 def papers_named(book: Book, texts: Iterable[str]) -> list[str]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from llf_docgen.documents import PACK, termly_report
+from llf_docgen.documents import PACK, partnership, termly_report
 from llf_docgen.documents.document import Document, Per, Request
+from llf_docgen.documents.plans import said_of_left_out
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import did_you_mean, key
@@ -113,8 +114,9 @@ def _asked(
     request = Request(book, meeting.taken, term, options.draft, logo, _between(book, options))
     about = _about(documents, request, meeting)
     cancelled = meeting.taken is not None and meeting.taken.cancelled
-    notes = (report.why,) if reported and report.why and not cancelled else ()
-    return Asked(wanted, request, about, notes)
+    why = report.why if reported and not cancelled else ""
+    left_out = said_of_left_out(book) if partnership.DOCUMENT in documents else ""
+    return Asked(wanted, request, about, tuple(filter(None, (why, left_out))))
 
 
 def _wanted(

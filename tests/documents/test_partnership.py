@@ -9,6 +9,7 @@ import pytest
 
 from llf_docgen.documents.next_year import next_year, one_year_on
 from llf_docgen.documents.partnership import DOCUMENT, context
+from llf_docgen.documents.plans import said_of_left_out
 from llf_docgen.model.book import Book
 from llf_docgen.model.report_in_hand import covered_term
 from llf_docgen.model.sent import Since
@@ -123,13 +124,62 @@ def test_a_decision_on_next_year_stands_as_recorded_but_for_one_that_names_a_pap
     book = decided(told_on.spring(shipped_book), text_)
     part = section(book).priorities[0]
     assert part.next_year == ((text_,) if stands else ())
-    assert part.no_plans.startswith("Further plans" if stands else "Plans")
+    left_out = not stands and "2021-22" in text_
+    assert part.no_plans == ("" if stands or left_out else STILL_TO_BE_AGREED)
+    assert bool(said_of_left_out(book)) == left_out
+    assert text(book).count("Heading 2: Plans for 2021-22") == (2 if left_out else 3)
 
 
-def test_the_title_of_a_paper_counts_as_its_name(shipped_book):
-    paper = changed(told_on.spring(shipped_book), "agenda", 0, paper="CPLD prospectus")
+STILL_TO_BE_AGREED = "Plans for 2021-22 are still to be agreed."
+
+
+def test_which_decision_is_left_out_is_said_with_the_paper(shipped_book):
+    book = decided(told_on.spring(shipped_book), "Agreed the plan for 2021-22 as in Paper E.")
+    assert said_of_left_out(book) == (
+        "D-2021-09 names Paper E, which stays in the group, so it is left out: say in 'Decision' "
+        "what was decided, without it."
+    )
+
+
+def test_the_words_of_a_papers_title_are_words_as_any(shipped_book):
+    paper = changed(told_on.spring(shipped_book), "agenda", 0, paper="Paper D: CPLD prospectus")
     book = decided(paper, "Agreed the CPLD Prospectus for 2021-22.")
-    assert section(book).priorities[0].next_year == ()
+    assert section(book).priorities[0].next_year == ("Agreed the CPLD Prospectus for 2021-22.",)
+
+
+PLANNING = "Review and planning for 2021-22"
+
+
+@pytest.mark.parametrize(
+    ("text_", "title", "stands"),
+    [
+        ("Agreed two placements in autumn 2021.", "", True),
+        ("Agreed to begin in September 2021.", "", True),
+        ("Agreed to begin in spring 2022.", "", True),
+        ("Agreed to go on next year.", "", True),
+        ("Agreed a paper on places in 2021-22.", "", True),
+        ("Agreed two placements in summer 2021.", PLANNING, False),
+        ("Agreed the CPLD calendar for spring, all of it online.", PLANNING, False),
+        ("Agreed to begin in March.", PLANNING, False),
+        ("Agreed a third year.", PLANNING, True),
+        ("Agreed that schools may go on.", PLANNING, True),
+        ("Agreed a third year.", "Review", False),
+    ],
+)
+def test_a_plan_for_next_year_is_one_by_its_own_words(shipped_book, text_, title, stands):
+    book = changed(told_on.spring(shipped_book), "agenda", 0, title=title)
+    item = book.agenda[0]
+    book = decided(book, text_, meeting=item.meeting, agenda_no=item.no)
+    assert section(book).priorities[0].next_year == ((text_,) if stands else ())
+
+
+def test_a_plan_on_no_single_priority_stands_for_all_of_them(shipped_book):
+    agreed = "Agreed people, books, events and actions for 2021-22."
+    book = decided(told_on.spring(shipped_book), agreed, priority="")
+    said = text(book)
+    assert said.index("Plans for 2021-22 on all priorities") < said.index(agreed)
+    assert said.index(agreed) < said.index("With thanks to our partners")
+    assert STILL_TO_BE_AGREED not in said
 
 
 def test_what_was_decided_without_a_quorum_is_a_recommendation(shipped_book):

@@ -70,9 +70,17 @@ def template() -> bytes:
                 ),
                 otherwise=[p("No indicators have been set.")],
             ),
-            p("Plans for {{ next_year }}", "Heading2"),
+            when(
+                "part.next_year or part.no_plans",
+                p("Plans for {{ next_year }}", "Heading2"),
+            ),
             each("plan in part.next_year", p("{{ plan }}", "ListBullet")),
             when("part.no_plans", p("{{ part.no_plans }}")),
+        ),
+        when(
+            "for_all",
+            p("Plans for {{ next_year }} on all priorities", "Heading1"),
+            each("plan in for_all", p("{{ plan }}", "ListBullet")),
         ),
         when(
             "partners",

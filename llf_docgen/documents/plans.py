@@ -1,0 +1,103 @@
+"""What was decided for next year, for readers outside the group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from llf_docgen.documents.next_year import next_year
+from llf_docgen.model.book import Book
+from llf_docgen.model.names import key, number_key
+from llf_docgen.model.papers import papers_as_such
+from llf_docgen.model.recommendations import confirmation_of, is_recommendation
+from llf_docgen.model.records import Decision, Priority
+from llf_docgen.model.wording import MONTHS, listing, short_date
+
+_SEASONS = {"autumn": 10, "spring": 1, "summer": 5}  # a month that is surely in it
+_MONTHS = {name: at for at, name in enumerate(MONTHS, 1)}
+_WHEN = re.compile(
+    rf"\b(?:((?i:{'|'.join(_SEASONS)})|{'|'.join(_MONTHS)})(?:\s+((?:19|20)\d\d))?|(?:19|20)\d\d)\b"
+)
+_NEXT = ("nextyear", "nextacademicyear", "nextschoolyear")
+
+
+@dataclass(frozen=True)
+class Plans:
+    """Decisions on next year: as the section tells them, and those that it leaves out."""
+
+    told: tuple[str, ...]
+    left_out: tuple[Decision, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything was decided at all."""
+        return bool(self.told or self.left_out)
+
+
+def plans(book: Book, priority: Priority | None) -> Plans:
+    """The decisions on a priority for next year; without one, those on no single priority.
+
+    One that names a paper is left out: the section leaves the group, its papers do not.
+    """
+    own = [d for d in book.decisions if _is_on(book, d, priority) and is_for_next_year(book, d)]
+    out = tuple(d for d in own if papers_as_such([d.text]))
+    return Plans(tuple(_as_decided(book, d) for d in own if d not in out), out)
+
+
+def said_of_left_out(book: Book) -> str:
+    """Which decisions on next year are left out and why, in sentences; nothing where none is."""
+    out = [d for p in (*book.priorities, None) for d in plans(book, p).left_out]
+    return " ".join(
+        f"{d.ref or d.at.cell('Decision')} names {listing(papers_as_such([d.text]))}, which "
+        "stays in the group, so it is left out: say in 'Decision' what was decided, without it."
+        for d in out
+    )
+
+
+def is_for_next_year(book: Book, decision: Decision) -> bool:
+    """Whether a decision is on next year, by its own words.
+
+    Under an item on next year's plans it is, unless its words speak of another time.
+    """
+    if _names_next_year(book, decision.text):
+        return True
+    return _names_next_year(book, _item_of(book, decision)) and not _WHEN.search(decision.text)
+
+
+def _names_next_year(book: Book, text: str) -> bool:
+    """Whether a text has the name of next year, or a month or term of it with its year."""
+    said = key(text)
+    if any(name in said for name in (key(next_year(book.terms.year_name)), *_NEXT)):
+        return True
+    return any(_is_later(book, *found.groups()) for found in _WHEN.finditer(text))
+
+
+def _is_later(book: Book, name: str | None, year: str | None) -> bool:
+    if not name or not year:
+        return False
+    month = _MONTHS.get(name) or _SEASONS[name.lower()]
+    return date(int(year), month, 1) > book.terms.year.last
+
+
+def _is_on(book: Book, decision: Decision, priority: Priority | None) -> bool:
+    if priority:
+        return priority.is_named(decision.priority)
+    return not any(p.is_named(decision.priority) for p in book.priorities)
+
+
+def _item_of(book: Book, decision: Decision) -> str:
+    """The title of the agenda item under which something was decided."""
+    meeting = book.meeting(decision.meeting)
+    items = book.agenda_of(meeting) if meeting else []
+    no = number_key(decision.agenda_no)
+    return next((item.title for item in items if number_key(item.no) == no), "")
+
+
+def _as_decided(book: Book, decision: Decision) -> str:
+    """A decision as recorded; one taken without a quorum as the recommendation that it was."""
+    if not is_recommendation(book, decision):
+        return decision.text
+    by = confirmation_of(book, decision)
+    on = book.decided_on(by) if by else None
+    confirmed = f"confirmed on {short_date(on)}" if on else "not yet confirmed"
+    return f"Recommendation, {confirmed}: {decision.text}"
