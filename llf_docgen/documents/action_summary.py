@@ -37,12 +37,11 @@ def summary(actions: Sequence[Action], today: date) -> str:
     )
 
 
-def completed(actions: Sequence[Action], term: Span, today: date) -> str:
-    """`Three were completed this term.`; nothing where none was in it by today."""
+def completed(actions: Sequence[Action], period: Span) -> str:
+    """`Three were completed since the last report.`; nothing where none was."""
     days = [a.completed_on for a in actions if a.status == ActionStatus.COMPLETE]
-    done = sum(day is not None and day in term and day <= today for day in days)
-    when = "this term" if today in term else f"in the {term.name.lower()} term"
-    return sentence(f"{word(done)} {_were(done)} completed {when}") if done else ""
+    done = sum(day is not None and day in period for day in days)
+    return sentence(f"{word(done)} {_were(done)} completed {period.name}") if done else ""
 
 
 def _only(overdue: int, closed: list[Action]) -> str:

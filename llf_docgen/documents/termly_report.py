@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from llf_docgen.documents import action_summary
 from llf_docgen.documents import priorities as shared
@@ -72,7 +71,8 @@ class RiskLine:
 class TermlyReport(Head):
     """The names that the termly report's template may use.
 
-    `to` is the board with its date; `reported` stands in its place once it has met.
+    `to` is the board with its date; `reported` stands in its place once it has met. `covered` says
+    since when messages are told: `since the last report`.
     """
 
     term: str
@@ -87,6 +87,7 @@ class TermlyReport(Head):
     actions_summary: str
     actions: tuple[ActionLine, ...]
     messages: tuple[Message, ...]
+    covered: str
     risks: tuple[RiskLine, ...]
     terms_kept: tuple[KeptLine, ...]
     next_dates: tuple[str, ...]
@@ -97,7 +98,8 @@ def context(request: Request) -> TermlyReport:
     """The report's context for the request's term."""
     book, term = request.book, request.term
     parts = tuple(_part(request, priority) for priority in book.priorities)
-    entry, messages = report_entry(book, term), _messages(book, term)
+    entry, covered = report_entry(book, term), _covered(book, term)
+    messages = _messages(book, covered)
     return TermlyReport(
         **head_of_year(request),
         **_board(book, entry),
@@ -113,6 +115,7 @@ def context(request: Request) -> TermlyReport:
             line(book, a) for a in sorted(book.actions, key=lambda a: a.by_due) if a.is_open
         ),
         messages=messages,
+        covered=covered.name,
         risks=tuple(
             RiskLine(r.text, r.likelihood, r.impact, r.response, shared.in_post(book, r.owner))
             for r in book.risks
@@ -204,9 +207,8 @@ def _done_with(request: Request, message: Message) -> str:
     return "consider" if _is_for_board(request, message) else "note"
 
 
-def _messages(book: Book, term: Span) -> tuple[Message, ...]:
-    """The messages since the report before went out, or since the term began, by today."""
-    since = _first_day(book, term)
+def _messages(book: Book, period: Span) -> tuple[Message, ...]:
+    """The messages of what the report covers."""
     return tuple(
         Message(
             c.kind,
@@ -216,23 +218,34 @@ def _messages(book: Book, term: Span) -> tuple[Message, ...]:
             f"Sent on {short_date(c.sent_on)}" if c.sent_on else "Not yet sent",
         )
         for c in book.communications
-        if since <= c.date <= min(term.last, book.today)
+        if c.date in period
     )
 
 
-def _first_day(book: Book, term: Span) -> date:
-    """The day after the report before went out, where it did; else the term's first."""
+def _covered(book: Book, term: Span) -> Span:
+    """The days whose messages and completed actions a term's report tells, named as it says them.
+
+    They begin with the day on which the last report went out, since what came that day may have
+    come too late for it. A report that went out after its own term's end has told that term.
+    """
+    until = min(term.last, book.today)
     earlier = [t for t in book.terms.year.terms if t.last < term.first]
-    before = report_entry(book, earlier[-1]) if earlier else None
-    sent = before.sent_on if before else None
-    return sent + DAY if sent and sent in earlier[-1] else term.first
+    for before in reversed(earlier):
+        entry = report_entry(book, before)
+        if entry and entry.sent_on and entry.sent_on <= book.today:
+            first = min(entry.sent_on, before.last + DAY)
+            return Span("since the last report", first, until)
+    if earlier:
+        return Span("since the year began", book.terms.year.first, until)
+    name = "this term" if book.today in term else f"in the {term.name.lower()} term"
+    return Span(name, term.first, until)
 
 
 def _actions_summary(request: Request) -> str:
-    """How the actions stand today, and how many were completed in the term."""
+    """How the actions stand today, and how many were completed since the last report."""
     actions, today = request.book.actions, request.book.today
     told = action_summary.summary(actions, today)
-    done = action_summary.completed(actions, request.term, today)
+    done = action_summary.completed(actions, _covered(request.book, request.term))
     return " ".join(filter(None, (told, done)))
 
 

@@ -76,7 +76,7 @@ def test_empty_lists_are_sentences():
     assert "There are no actions yet." in words(built("Action log", request))
     report = words(built("Termly report", request))
     assert "No developments have been recorded for this term." in report
-    assert "No issue, concern or recommendation was raised this term." in report
+    assert "No issue, concern or recommendation was raised in the autumn term." in report
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))

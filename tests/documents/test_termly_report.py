@@ -204,10 +204,11 @@ def test_a_priority_off_track_asks_the_board_to_agree_how_it_can_help(shipped_bo
 
 def test_how_actions_stand_is_told_as_at_its_day(shipped_book):
     assert report(told_on.spring(shipped_book), "Spring").actions_summary == (
-        "Ten actions: seven open (six overdue) and three closed."
+        "Ten actions: seven open (six overdue) and three closed. Three were completed since the "
+        "last report."
     )
     assert report(told_on.summer(shipped_book), "Summer").actions_summary == (
-        "All ten actions are closed. Seven were completed this term."
+        "All ten actions are closed. Seven were completed since the last report."
     )
     assert report(told_on.summer(shipped_book), "Autumn").actions_summary == (
         "All ten actions are closed. Three were completed in the autumn term."
@@ -219,6 +220,49 @@ def test_how_actions_stand_is_told_as_at_its_day(shipped_book):
 def test_a_message_of_a_later_day_is_not_told_yet(shipped_book):
     early = on(shipped_book, 2020, 11, 20)
     assert [m.subject for m in report(early).messages] == ["Second placements online"]
+
+
+AUTUMN_SENT = date(2020, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2020, 12, 2), False),
+        (AUTUMN_SENT, True),
+        (date(2020, 12, 20), True),
+        (date(2021, 3, 8), True),
+        (date(2021, 3, 9), False),
+    ],
+)
+def test_what_came_on_the_day_of_the_last_report_or_later_is_told_in_the_next(
+    shipped_book, day, told
+):
+    book = added(told_on.spring(shipped_book), "communications", 0, subject="Buses", date=day)
+    assert ("Buses" in [m.subject for m in report(book, "Spring").messages]) == told
+    one = replace(book.actions[0], status=ActionStatus.COMPLETE, completed_on=day)
+    said = report(book.with_(actions=(one,)), "Spring").actions_summary
+    assert ("One was completed since the last report." in said) == told
+
+
+def test_where_no_report_went_out_the_next_tells_the_year(shipped_book):
+    unsent = without_sent_on(told_on.spring(shipped_book))
+    book = added(unsent, "communications", 0, subject="Buses", date=date(2020, 9, 2))
+    assert "Buses" in [m.subject for m in report(book, "Spring").messages]
+    assert "completed since the year began." in report(book, "Spring").actions_summary
+    quiet = without(unsent, "communications")
+    assert "or recommendation was raised since the year began." in text(quiet, "Spring")
+
+
+def test_a_report_that_went_out_after_its_term_has_told_that_term(shipped_book):
+    late = changed(told_on.spring(shipped_book), "calendar", SENT, sent_on=date(2021, 1, 10))
+    for day, told in ((date(2020, 12, 31), False), (date(2021, 1, 5), True)):
+        book = added(late, "communications", 0, subject="Buses", date=day)
+        assert ("Buses" in [m.subject for m in report(book, "Spring").messages]) == told
+
+
+def without_sent_on(book: Book) -> Book:
+    return book.with_(calendar=tuple(replace(e, sent_on=None) for e in book.calendar))
 
 
 def test_who_left_leads_nothing(shipped_book):

@@ -83,7 +83,7 @@ def template() -> bytes:
                 p("{{ message.text }}"),
                 p("To: {{ message.audience }}. {{ message.sent }}.", "Note"),
             ),
-            otherwise=[p("No issue, concern or recommendation was raised this term.")],
+            otherwise=[p("No issue, concern or recommendation was raised {{ covered }}.")],
         ),
         when(
             "risks",
