@@ -13,6 +13,7 @@ from llf_docgen.documents.earlier_meetings import (
     recommendations,
     to_note,
 )
+from llf_docgen.model.papers import papers_to_follow
 from llf_docgen.model.sent import papers_since
 from llf_docgen.model.wording import long_date, sentence, short_date
 
@@ -66,7 +67,7 @@ def context(request: Request) -> Agenda:
         to_note=to_note(request),
         open_actions=meeting_facts.open_actions(request),
         papers=tuple(Paper(item.paper_line, item.no, item.lead) for item in items if item.paper),
-        papers_circulated=_circulated(request, any(item.paper for item in items)),
+        papers_circulated=_circulated(request, sum(bool(item.paper) for item in items)),
         next_meeting=meeting_facts.next_meeting(request) or "To be agreed at this meeting.",
     )
 
@@ -83,15 +84,23 @@ def _apologies_to(request: Request, contact: str) -> str:
     return f"Apologies{', and the name of a substitute,' if substitutes else ''} to {contact}"
 
 
-def _circulated(request: Request, has_papers: bool) -> str:
-    """When the papers went out, or by when they will; nothing where neither can be said."""
+def _circulated(request: Request, papers: int) -> str:
+    """When the papers went out, or by when they will; nothing where neither can be said.
+
+    After the last day they go with the agenda, but for those that are said to follow.
+    """
     book, meeting = request.book, request.meeting
     if meeting.papers_circulated:
         return f"Circulated by e-mail on {long_date(meeting.papers_circulated)}"
-    if not has_papers or meeting.is_held(book.today):
+    if not papers or meeting.is_held(book.today):
         return ""
     last = book.terms.papers_by(meeting.date)
-    return f"By e-mail, by {long_date(last)}" if last >= book.today else "To follow by e-mail"
+    if last >= book.today:
+        return f"By e-mail, by {long_date(book.terms.closed.advised(last, book.today))}"
+    following = len(papers_to_follow(book, meeting))
+    if following == papers:
+        return "To follow by e-mail"
+    return f"By e-mail, with this agenda{', but for those to follow' if following else ''}"
 
 
 DOCUMENT = Document(

@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 from llf_docgen.documents.document import Document, Draft, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
-from llf_docgen.model.dates import Span
+from llf_docgen.model.dates import DAY, Span
 from llf_docgen.model.day_in_words import day_or_none
-from llf_docgen.model.meeting_in_hand import Debt, InHand, meeting_in_hand
+from llf_docgen.model.meeting_in_hand import Debt, InHand, Owed, meeting_in_hand
 from llf_docgen.model.names import did_you_mean, key, number_key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.report_in_hand import (
@@ -123,7 +123,11 @@ def _why(book: Book, hand: InHand) -> str:
 
 
 def _by(book: Book, debt: Debt) -> str:
-    return f"by {long_date(debt.day)}, {away(debt.day, book.today)}"
+    """`by Sunday 24 January 2021, in six days; best by Friday 22 January 2021`."""
+    earliest = debt.meeting.date + DAY if debt.owed is Owed.MINUTES else book.today
+    best = book.terms.closed.advised(debt.day, max(earliest, book.today))
+    advice = f"; best by {long_date(best)}" if best != debt.day else ""
+    return f"by {long_date(debt.day)}, {away(debt.day, book.today)}{advice}"
 
 
 def _wanted_meeting(book: Book, wanted: str) -> Meeting:

@@ -11,6 +11,7 @@ import pytest
 from llf_docgen.documents import DOCUMENTS, PACK, action_log
 from llf_docgen.documents.document import Revision
 from llf_docgen.model.book import Book
+from llf_docgen.pipeline.choices import choose_meeting
 from tests import books
 from tests.builders import added, changed, terms
 from tests.documents.test_documents import built
@@ -179,13 +180,31 @@ def test_an_extraordinary_meeting_has_no_action_log(shipped_book):
     ("today", "said"),
     [
         (date(2021, 1, 28), "By e-mail, by Thursday 28 January 2021"),
-        (date(2021, 1, 29), "To follow by e-mail"),
+        (date(2021, 1, 29), "By e-mail, with this agenda"),
         (date(2021, 2, 5), ""),
     ],
 )
 def test_papers_are_never_promised_for_a_day_past(shipped_book, today, said):
     book = changed(shipped_book.with_(today=today), "meetings", 1, status="")
     assert agenda(book)["papers_circulated"] == said
+
+
+def test_after_the_last_day_only_what_is_said_to_follow_follows(shipped_book):
+    late = changed(shipped_book.with_(today=date(2021, 1, 29)), "meetings", 1, status="")
+    own = [i for i, item in enumerate(late.agenda) if item.paper]
+    one = changed(late, "agenda", own[-1], paper="Paper H: Bid, to follow")
+    said = "By e-mail, with this agenda, but for those to follow"
+    assert agenda(one)["papers_circulated"] == said
+    for i in own:
+        late = changed(late, "agenda", i, paper=f"Paper {i}: to follow")
+    assert agenda(late)["papers_circulated"] == "To follow by e-mail"
+
+
+def test_papers_are_promised_for_the_working_day_that_check_advises(shipped_book):
+    sunday = changed(shipped_book, "meetings", 1, date=date(2021, 1, 31))
+    assert agenda(sunday)["papers_circulated"] == "By e-mail, by Friday 22 January 2021"
+    said = choose_meeting(sunday, "").why
+    assert "by Sunday 24 January 2021, in six days; best by Friday 22 January 2021." in said
 
 
 def test_the_quorum_is_told_as_the_terms_count_it(shipped_book):
