@@ -178,6 +178,16 @@ def test_an_agenda_whose_change_is_taken_back_says_so(run, working_folder):
     ]
 
 
+def test_a_change_of_whole_sentences_has_one_full_stop(run, working_folder):
+    keep(working_folder, papers_out(papers_circulated=None, venue="The hall, by the gate."))
+    run("pack")
+    keep(working_folder, papers_out(venue="The hall, by the gate."))
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(venue="Room 7. Bring a coat."))
+    (change,) = revised(run, "2021-02-01")[1:]
+    assert change.endswith("Room 7. Bring a coat (was The hall, by the gate).")
+
+
 def test_a_change_outside_the_business_is_told_by_its_heading(run, working_folder):
     run("pack")
     keep(working_folder, papers_out())

@@ -43,8 +43,8 @@ def _said_of(book: Book, earlier: Meeting, meeting: Meeting, last: Meeting | Non
     on = f"the meeting on {long_date(earlier.date)}"
     since_last = last is None or earlier.begins >= last.begins
     if earlier.minutes_status == MinutesStatus.NOT_TAKEN:
-        reason = f" {note_of(earlier)}" if earlier.note else ""
-        return f"No minutes were taken of {on}.{reason}" if since_last else ""
+        said = " ".join(filter(None, (f"No minutes were taken of {on}.", note_of(earlier))))
+        return said if since_last else ""
     if not _approved_before(book, earlier, meeting):
         return f"The minutes of {on}, {_circulated(earlier)}, are to be approved."
     by_mail, day = is_by_email(earlier.approved_at), earlier.approved_on

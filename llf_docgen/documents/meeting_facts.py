@@ -95,7 +95,7 @@ def _hours(meeting: Meeting) -> str:
 
 
 def note_of(meeting: Meeting) -> str:
-    """A meeting's note as a sentence, without the word that says what it is a note on.
+    """A meeting's note as a sentence, without what it says of a breach.
 
     Where no minutes were taken it is the note on minutes that says why.
     """
@@ -124,7 +124,7 @@ def _item(request: Request, entry: Timed) -> Item:
         priority=priority.name if priority else "",
         paper=item.paper,
         paper_line=_paper_line(request, item),
-        notes="" if late else item.notes,
+        notes="" if late else without_words(item.notes),
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
         clock=clock(entry.start),
         about=_about(
@@ -151,7 +151,8 @@ def _is_late(meeting: Meeting, item: AgendaItem) -> bool:
 def _paper_line(request: Request, item: AgendaItem) -> str:
     """A paper that went out after the others is late; on a revised agenda one may follow."""
     if _is_late(request.meeting, item):
-        reason = f" ({item.notes.strip().rstrip('.')})" if item.notes else ""
+        why = noted(item.notes, "papers") or noted(item.notes, "paper") or item.notes
+        reason = f" ({why.strip().rstrip('.')})" if why else ""
         return f"{item.paper.rstrip('. ')}, late: sent on {short_date(item.paper_sent)}{reason}"
     added = number_key(item.no)[-1:].isalpha() and request.meeting.papers_circulated
     if item.paper and request.revision and added and not item.paper_sent:

@@ -9,7 +9,9 @@ from llf_docgen.model.names import key
 # Between notes: a semicolon, a line, or a sentence that begins with another word and a colon.
 _BETWEEN = re.compile(r"[;\r\n]+|(?<=[.!?])\s+(?=[A-Za-z]+\s*:)")
 
-_WORD = re.compile(r"\s*[A-Za-z-]+\s*:\s*")
+WORDS = (
+    *("leader", "meetings", "minutes", "month", "paper", "papers", "quorum", "representative"),
+)
 
 
 def noted(note: str, word: str) -> str:
@@ -26,10 +28,9 @@ def noted(note: str, word: str) -> str:
 
 
 def without_words(note: str) -> str:
-    """A Note as others may read it: its first part, without the word of a rule before it.
+    """A Note as others may read it: without what it says of a breach, which is for `check`.
 
-    `papers: called at short notice; minutes: the office was ill` is `called at short notice`.
+    `Called for the bid; papers: the office was ill` is `Called for the bid`.
     """
-    first, *others = _BETWEEN.split(note.strip())
-    said = [_WORD.sub("", first), *(part for part in others if not _WORD.match(part))]
-    return "; ".join(part.strip() for part in said if part.strip())
+    parts = (part.strip() for part in _BETWEEN.split(note))
+    return "; ".join(part for part in parts if part and key(part.partition(":")[0]) not in WORDS)

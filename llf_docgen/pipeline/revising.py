@@ -90,7 +90,8 @@ def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _in_a_sentence(change: Change) -> str:
-    before, after = (words.replace(" | ", ", ") for words in (change.before, change.after))
+    said = (change.before, change.after)
+    before, after = (words.replace(" | ", ", ").rstrip(". ") for words in said)
     row = _ROW.search(change.place)
     label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
     if before and after:

@@ -11,6 +11,7 @@ from llf_docgen.model.dates import Year
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike
+from llf_docgen.model.noted import without_words
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.wording import MONTHS, listing, long_date, many, short_date, word
 from llf_docgen.rules import clauses
@@ -132,7 +133,7 @@ def extraordinary_why(book: Book) -> Found:
     Wrong: Kind is Extraordinary and Note is empty.
     """
     for meeting in book.dated_meetings:
-        if meeting.extraordinary and not meeting.note:
+        if meeting.extraordinary and not without_words(meeting.note):
             yield (
                 meeting.at.cell("Note"),
                 f"The meeting on {named_day(book, meeting)} is extraordinary and its 'Note' does "

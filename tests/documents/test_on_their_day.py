@@ -13,7 +13,7 @@ from llf_docgen.documents.document import Revision
 from llf_docgen.model.book import Book
 from llf_docgen.pipeline.choices import choose_meeting
 from tests import books
-from tests.builders import added, changed, terms
+from tests.builders import added, changed, found, terms
 from tests.documents.test_documents import built
 from tests.outline import words
 
@@ -120,7 +120,7 @@ def test_decisions_between_meetings_are_to_note(held, how, day, said):
 
 def test_an_extraordinary_meeting_has_its_own_business_only(held):
     book = with_june(
-        terms(held, quorum=9), kind="Extraordinary", note="papers: called to agree hubs"
+        terms(held, quorum=9), kind="Extraordinary", note="Called to agree hubs; papers: late"
     )
     book = added(
         book, "decisions", 0, ref="D-9", meeting="by e-mail", date=date(2021, 3, 1), text="Agreed."
@@ -138,12 +138,25 @@ def test_an_extraordinary_meeting_has_its_own_business_only(held):
 # --- the agenda: papers, and a revision
 
 
+def test_an_excuse_for_late_papers_is_no_reason_to_meet(held):
+    book = changed(held, "meetings", 1, kind="Extraordinary", note="papers: a short notice")
+    assert agenda(book)["reason"] == ""
+    assert found(book, "extraordinary-why") != []
+    both = changed(book, "meetings", 1, note="The roof is down; papers: a short notice")
+    assert agenda(both)["reason"] == "The roof is down."
+    assert found(both, "extraordinary-why") == []
+
+
 def test_a_paper_sent_after_the_others_is_late(held):
     book = changed(held, "agenda", 5, paper_sent=date(2021, 2, 1), notes="The survey closed late.")
     assert agenda(book)["items"][5].paper_line == (
         "Paper D: Placement plan, late: sent on 1 February 2021 (The survey closed late)"
     )
     assert agenda(book)["items"][5].notes == ""
+    noted = changed(book, "agenda", 5, notes="papers: the Leader agreed.")
+    assert agenda(noted)["items"][5].paper_line.endswith("1 February 2021 (the Leader agreed)")
+    tabled = changed(noted, "agenda", 5, paper_sent=None)
+    assert agenda(tabled)["items"][5].notes == ""
     in_time = changed(held, "agenda", 5, paper_sent=date(2021, 1, 28))
     assert agenda(in_time)["items"][5].paper_line == "Paper D: Placement plan"
 

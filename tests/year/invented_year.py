@@ -417,7 +417,7 @@ def an_extraordinary_meeting_is_called(office: Office) -> None:
     office.type("Calendar", {"date": MARCH}, sent_on=date(2027, 3, 11))
     office.add("Meetings", **_meeting(
         ROOF, date(2027, 3, 16), "The roof of the library", kind="Extraordinary",
-        note="papers: called at short notice because the roof of the library has come down.",
+        note="The roof of the library has come down; papers: called at short notice.",
     ))  # fmt: skip
     office.agenda(
         ROOF,
@@ -442,7 +442,7 @@ def the_morning_after_the_roof(office: Office) -> None:
     date(2027, 4, 13), Expected(in_hand=JUNE, report="Spring", partnership="Spring"), (FEB, ROOF)
 )
 def the_convenor_has_changed(office: Office) -> None:
-    note = "papers: called at short notice, the roof had come down. Minutes: the office was ill."
+    note = "The roof had come down; papers: called at short notice. Minutes: the office was ill."
     office.type("Meetings", ROOF, minutes_status="Not taken", note=note)
     office.type("Members", AILSA, left=LAST_OF_MARCH)
     office.type("Members", EWAN, left=LAST_OF_MARCH)
