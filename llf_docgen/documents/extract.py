@@ -21,7 +21,12 @@ from llf_docgen.model.names import number_key
 from llf_docgen.model.recommendations import without_quorum
 from llf_docgen.model.wording import long_date
 
-_ITEM = re.compile(r"\bitems?\s+(\w+)", re.IGNORECASE)
+# Where the correction of an item begins: `item 6: ...`, `Items 6 and 7: ...`.
+_ITEM = re.compile(
+    r"items?\s+(\w+(?:\.\w+)*(?:\s*(?:,|\band\b)\s*\d\w*(?:\.\w+)*)*)", re.IGNORECASE
+)
+_BEGINS = re.compile(r"(?:^|[;\r\n]+|(?<=[.,])\s|\band\b)\s*(?=items?\s+\w)", re.IGNORECASE)
+IN_THE_MINUTES = "corrections that stand in the minutes"
 
 
 @dataclass(frozen=True)
@@ -78,11 +83,25 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
 
 
 def _approved(request: Request, no: str) -> str:
-    """How the minutes were approved; corrections of other items do not leave the group."""
-    meeting = request.meeting
-    named = {number_key(found) for found in _ITEM.findall(meeting.corrections)}
-    own = meeting.corrections if named == {number_key(no)} else ""
-    return approval(replace(request, for_meeting=replace(meeting, corrections=own)))
+    """How the minutes were approved; corrections of other items do not leave the group.
+
+    Of what may be on this item and on others too, it is only said that there is something.
+    """
+    meeting, own, others = request.meeting, [], False
+    for part in filter(None, (p.strip(" ;,.\r\n") for p in _BEGINS.split(meeting.corrections))):
+        named = _items_of(part)
+        if named == {number_key(no)}:
+            own.append(part)
+        else:
+            others |= not named or number_key(no) in named
+    said = "; ".join((*own, *([IN_THE_MINUTES] if others else [])))
+    return approval(replace(request, for_meeting=replace(meeting, corrections=said)))
+
+
+def _items_of(correction: str) -> set[str]:
+    """The numbers of the items that a correction is of; none where it does not begin with one."""
+    found = _ITEM.match(correction)
+    return set(map(number_key, re.split(r",|\band\b", found[1]))) if found else set()
 
 
 def _contact_of_today(request: Request) -> dict[str, str]:

@@ -204,6 +204,38 @@ def test_an_approved_extract_is_certified_and_no_draft(shipped_book):
     assert "Draft: these minutes have not yet been approved." in draft
 
 
+OTHERS = "corrections that stand in the minutes"
+
+
+@pytest.mark.parametrize(
+    ("corrections", "subject_to"),
+    [
+        ("item 6: 'two' to read 'three'", "item 6: 'two' to read 'three'"),
+        ("item 6: 'two' to read 'three'; item 7: 'a' to read 'b'", "item 6: 'two' to read 'three'"),
+        ("Item 7: 'a' to read 'b'.\nItem 6: 'two'; 'May' to read 'June'",
+         "Item 6: 'two'; 'May' to read 'June'"),
+        ("item 6: 'two' to read 'three' and item 7: 'a'", "item 6: 'two' to read 'three'"),
+        ("item 7: 'a'; item 6: 'two'; item 8: 'c'; item 6: 'four'", "item 6: 'two'; item 6: 'four'"),
+        ("item 6: 'see item 7' to read 'see item 8'", "item 6: 'see item 7' to read 'see item 8'"),
+        ("item 7: 'see item 6' to read 'see item 5'", ""),
+        ("items 6 and 7: 'two' to read 'three'", OTHERS),
+        ("item 6: 'two' to read 'three'; the date", "item 6: 'two' to read 'three'; the date"),
+        ("the date of the meeting; item 7: 'a'", OTHERS),
+        ("items 7 and 8: 'two' to read 'three'", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_certified_extract_has_its_own_corrections_and_no_others(
+    shipped_book, corrections, subject_to
+):
+    book = changed(
+        shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail",
+        approved_on=date(2021, 2, 5), corrections=corrections,
+    )  # fmt: skip
+    said = f", subject to {subject_to}" if subject_to else ""
+    assert extract(book, "6").approval == f"Approved by e-mail on Friday 5 February 2021{said}."
+
+
 def test_an_extract_of_what_had_no_quorum_is_a_recommendation(shipped_book):
     book = terms(books.held(shipped_book), quorum=9)
     (draft,) = (d for d in EXTRACT.drafts(books.request(book)) if d.of == "6")
