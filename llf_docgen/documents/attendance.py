@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -150,8 +150,9 @@ def quorum_sentence(request: Request) -> str:
         return ""
     verb = "was" if stood.quorate else "was not"
     needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
-    said = f"The meeting {verb} quorate: {_represented_by(stood, seated)} ({needed})."
-    return " ".join((said, *_without(meeting, gaps(book, meeting))))
+    when, afterwards = _quorate_when(meeting, gaps(book, meeting))
+    said = f"The meeting {verb} quorate{when}: {_represented_by(stood, seated)} ({needed})."
+    return f"{said}{afterwards}"
 
 
 def _represented_by(stood: Quorum, seated: int) -> str:
@@ -162,14 +163,29 @@ def _represented_by(stood: Quorum, seated: int) -> str:
     return f"{none} of the {word(seated)} partner organisations {were} represented"
 
 
-def _without(meeting: Meeting, lost: Iterable[Gap]) -> list[str]:
-    """`There was no quorum from 16:30 to the end.`, for each stretch without one."""
-    end = meeting.end or time.max
-    return [
-        f"There was no quorum from {clock(gap.start)} to "
-        f"{'the end' if gap.end >= end else clock(gap.end)}."
-        for gap in lost
-    ]
+def _quorate_when(meeting: Meeting, lost: Sequence[Gap]) -> tuple[str, str]:
+    """When a quorate meeting was so, and a sentence on the time afterwards.
+
+    ` until 16:20` and ` From then until it closed at 16:55 it was not.`; with other gaps
+    ` except from 09:30 to 09:50 and from 16:30 to the end` and nothing.
+    """
+    if not lost:
+        return "", ""
+    last = lost[-1]
+    if len(lost) == 1 and _to_the_end(meeting, last) and last.start > (meeting.start or time.min):
+        then = f"until it closed at {clock(meeting.closed)}" if meeting.closed else "to the end"
+        return f" until {clock(last.start)}", f" From then {then} it was not."
+    return f" except {listing(_stretch(meeting, gap) for gap in lost)}", ""
+
+
+def _stretch(meeting: Meeting, gap: Gap) -> str:
+    return (
+        f"from {clock(gap.start)} to {'the end' if _to_the_end(meeting, gap) else clock(gap.end)}"
+    )
+
+
+def _to_the_end(meeting: Meeting, gap: Gap) -> bool:
+    return gap.end >= (meeting.closed or meeting.end or time.max)
 
 
 def _many(count: int, singular: str) -> str:

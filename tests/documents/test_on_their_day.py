@@ -305,8 +305,9 @@ def test_a_quorum_lost_half_way_is_told_and_what_fell_in_it_is_a_recommendation(
     )
     book = changed(book, "attendance", owen, left=time(10, 30))
     told = minutes(book)
-    assert told["quorum_sentence"].endswith(
-        "There was no quorum from 09:30 to 09:50. There was no quorum from 10:30 to the end."
+    assert told["quorum_sentence"] == (
+        "The meeting was quorate except from 09:30 to 09:50 and from 10:30 to the end: six of the "
+        "eight partner organisations were represented (six are needed)."
     )
     decided = {item.no: (item.recommends, item.decisions) for item in told["items"]}
     assert decided["6"] == (
@@ -318,6 +319,25 @@ def test_a_quorum_lost_half_way_is_told_and_what_fell_in_it_is_a_recommendation(
     text = words(built("Minutes", books.request(book)))
     assert "Part Label: Recommendation\nDecision: Recommendation D-2021-03" in text
     assert "type the recommendation, or: Noted." in text  # item 9: nobody has typed it yet
+
+
+@pytest.mark.parametrize(
+    ("closed", "then"),
+    [(time(11, 42), "until it closed at 11:42"), (None, "to the end")],
+)
+def test_a_quorum_lost_for_good_is_not_said_to_have_been_there_to_the_end(held, closed, then):
+    book = changed(terms(held, quorum=6), "meetings", 1, closed=closed)
+    left = {"Owen Tansley": {"left": time(10, 30)}, "Yusuf Harland": {"arrived": None}}
+    book = book.with_(
+        attendance=tuple(
+            replace(a, **left.get(a.name, {})) if a.meeting == "PAG-2021-02" else a
+            for a in book.attendance
+        )
+    )
+    assert minutes(book)["quorum_sentence"] == (
+        "The meeting was quorate until 10:30: six of the eight partner organisations were "
+        f"represented (six are needed). From then {then} it was not."
+    )
 
 
 def test_a_decision_that_confirms_one_says_which(held):
