@@ -20,12 +20,16 @@ from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, Meeting
+from llf_docgen.model.states import Role
 from llf_docgen.model.wording import long_date, word
 
 
 @dataclass(frozen=True)
 class Actions(Head):
-    """The names that the template of an owner's sheet may use."""
+    """The names that the template of an owner's sheet may use.
+
+    On the sheet of whoever the others reply to, `contact` is empty.
+    """
 
     owner: str
     meeting: str
@@ -58,14 +62,21 @@ def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
     book, meeting = request.book, _next_meeting(request)
     lines = [meeting_facts.line(book, a) for a in sorted(owned, key=lambda a: a.by_due)]
     overdue = sum(line.overdue for line in lines)
+    keeper = _keeps_the_log(book, owner)
     return Actions(
-        **head_of_year(request),
+        **(head_of_year(request) | ({"contact": ""} if keeper else {})),
         owner=person(request, owner, book.today),
         meeting=f"The meeting on {long_date(meeting.date)}" if meeting else "The next meeting",
         as_at=long_date(book.today),
-        summary=_summary(len(lines), overdue, _when(book, meeting, overdue)),
+        summary=_summary(len(lines), overdue, keeper, _when(book, meeting, overdue)),
         actions=tuple(lines),
     )
+
+
+def _keeps_the_log(book: Book, owner: str) -> bool:
+    """Whether the sheets are returned to this owner."""
+    staff = book.in_role(Role.SECRETARIAT, book.today)
+    return bool(staff) and key(staff[0].name) == key(owner)
 
 
 def _next_meeting(request: Request) -> Meeting | None:
@@ -86,10 +97,11 @@ def _when(book: Book, meeting: Meeting | None, overdue: int) -> str:
     return f"by {long_date(book.terms.closed.advised(last, book.today))}"
 
 
-def _summary(many: int, overdue: int, when: str) -> str:
+def _summary(many: int, overdue: int, keeper: bool, when: str) -> str:
     """`You have one open action. Please add your update and return it by ...`."""
+    ask = "Please add your update" if keeper else "Please add your update and return it"
     actions = f"{word(many)} open {'action' if many == 1 else 'actions'}"
-    return f"You have {actions}{_late(many, overdue)}. Please add your update and return it {when}."
+    return f"You have {actions}{_late(many, overdue)}. {ask} {when}."
 
 
 def _late(many: int, overdue: int) -> str:

@@ -105,6 +105,16 @@ def test_a_sheet_after_the_meeting_is_for_the_next_one(shipped_book):
     assert "by Friday 28 May 2021" in sheet.summary
 
 
+def test_nobody_is_asked_to_reply_to_themselves(shipped_book):
+    book = added(shipped_book, "actions", 0, ref="A-9", owner="Hazel Quillon")
+    own, other = sheet_of("Hazel Quillon", book), sheet_of("Grace Okell", book)
+    assert (own.contact, "Hazel Quillon" in other.contact) == ("", True)
+    assert "Please add your update by Thursday 28 January" in own.summary
+    at = [d.of for d in ACTIONS.drafts(books.request(book))].index("Hazel Quillon")
+    assert "Reply to" not in words(built("Actions", books.request(book), at))
+    assert "Reply to" in words(built("Actions", books.request(book)))
+
+
 @pytest.mark.parametrize(
     ("owner", "sheets"),
     [
@@ -154,6 +164,12 @@ def test_an_extract_holds_one_item_and_no_other(shipped_book):
     typed = extract(book, "6", Minuted(("We talked.",), ("Typed.",), ("Ann: write.",)))
     assert (typed.discussion, typed.decisions) == (("We talked.",), ("Typed.",))
     assert typed.agreed == ("Ann: write.",)
+
+
+def test_an_extract_says_once_that_it_is_from_a_meeting(shipped_book):
+    text = words(built("Extract", books.request_for("Extract", shipped_book)))
+    assert "| From the | Meeting on Thursday 4 February 2021 |" in text
+    assert "| Meeting |" not in text
 
 
 def test_an_action_of_which_the_item_is_not_known_never_leaves_the_group(shipped_book):

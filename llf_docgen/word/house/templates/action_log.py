@@ -7,25 +7,22 @@ from llf_docgen.word.house.page import Page, build
 
 
 def template() -> bytes:
-    """The action log, across the page."""
+    """The action log, across the page; of what there is none the summary says so."""
 
-    def section(title: str, name: str, none: str, last: Col, told: str = "Progress") -> list[str]:
-        return [
+    def section(title: str, name: str, last: Col, told: str = "Progress") -> str:
+        return when(
+            name,
             p(title, "Heading1"),
-            when(
-                name,
-                list_table(
-                    f"action in {name}",
-                    plain("Ref", 2.3, "{{ action.ref }}"),
-                    plain("Action", 7.4, "{{ action.text }}"),
-                    plain("Owner", 3.3, "{{ action.owner }}"),
-                    last,
-                    plain("Status", 2.3, "{{ action.status }}"),
-                    plain(told, 8.0, "{{ action.progress }}", "CellNote"),
-                ),
-                otherwise=[p(none)],
+            list_table(
+                f"action in {name}",
+                plain("Ref", 2.3, "{{ action.ref }}"),
+                plain("Action", 7.4, "{{ action.text }}"),
+                plain("Owner", 3.3, "{{ action.owner }}"),
+                last,
+                plain("Status", 2.3, "{{ action.status }}"),
+                plain(told, 8.0, "{{ action.progress }}", "CellNote"),
             ),
-        ]
+        )
 
     due = plain("Due", 2.4, "{{ action.due }}")
     done = Col(
@@ -36,10 +33,10 @@ def template() -> bytes:
     blocks = [
         title_block("Action log", "{{ stands }}"),
         p("{{ summary }}"),
-        *section("Overdue", "overdue", "No action is overdue.", due),
-        *section("Open", "open", "There are no other open actions.", due),
+        section("Overdue", "overdue", due),
+        section("Open", "open", due),
         # Whether it is the outcome or was said on the way to it, nobody can tell.
-        *section("Closed", "closed", "No action has been closed yet.", done, "Last reported"),
+        section("Closed", "closed", done, "Last reported"),
     ]
     title = "{{ short_group }}: action log, {{ as_at }}"
     return build(Page(title, title, landscape=True), blocks)

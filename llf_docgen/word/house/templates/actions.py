@@ -21,7 +21,7 @@ def template() -> bytes:
         facts(
             ("As at", "{{ as_at }}"),
             ("For", "{{ meeting }}"),
-            ("Reply to", "{{ contact }}"),
+            ("Reply to", "contact ? {{ contact }}"),
         ),
         p("{{ summary }}", "Opening"),
         list_table(

@@ -12,7 +12,7 @@ def template() -> bytes:
     blocks = [
         title_block("Extract from the minutes", "Item {{ no }}: {{ title }}"),
         facts(
-            ("Meeting", "{{ meeting_on }}"),
+            ("From the", "{{ meeting_on }}"),
             ("Chaired by", "{{ chair }}"),
             ("Quorum", "quorum_sentence ? {{ quorum_sentence }}"),
             ("Approval", "{{ approval }}"),
