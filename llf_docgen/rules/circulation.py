@@ -15,7 +15,7 @@ from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
-from llf_docgen.rules.noted import Past
+from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, Rule, breach, warning
 
 
@@ -33,7 +33,12 @@ def papers_on_time(book: Book) -> Found:
         cell, late = meeting.at.cell("Papers circulated"), None
         if sent and last < sent <= min(meeting.date, book.today):
             said = f"{papers} went out on {long_date(sent)}, {_before(book, meeting.date, sent)}"
-            late = Past(cell, f"{said}; {_asked(book, book.terms.papers_days, last)}", _IN_MINUTES)
+            late = Past(
+                cell,
+                f"{said}; {_asked(book, book.terms.papers_days, last)}",
+                _IN_MINUTES,
+                once=TO_NOTE_IT,
+            )
         elif not sent and book.today > last:
             said = f"{papers} were due by {long_date(last)} and no date is recorded."
             late = Past(cell, said, _fill_in("they went out", meeting.date >= book.today))
@@ -97,7 +102,7 @@ def minutes_on_time(book: Book) -> Found:
             after = counting.in_words(counting.days_after(meeting.date, sent))
             said = f"{minutes} were circulated on {long_date(sent)}, {after} after it"
             text = f"{said}; {_asked(book, book.terms.minutes_days, last)}"
-            late = Past(cell, text, "Say so when they are approved.")
+            late = Past(cell, text, "Say so when they are approved.", once=TO_NOTE_IT)
         elif not sent and book.today > last and not _ended_without(meeting):
             said = f"{minutes} were due by {long_date(last)} and no date is recorded."
             late = Past(cell, said, _fill_in("they went to members", send=True))

@@ -143,11 +143,12 @@ def attendance_complete(book: Book) -> Found:
     for meeting in book.held:
         rows = [a for a in book.attendance_of(meeting) if a.status == Attended.EXPECTED]
         if rows and meeting.date < book.today and book.present_at(meeting):
+            each = " for each" if len(rows) > 1 else ""
             yield (
                 rows[0].at.cell("Status"),
                 f"The meeting on {named_day(book, meeting)} is over, and "
                 f"{_some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
-                "Expected. Enter Present, Apologies or Absent for each.",
+                f"Expected. Enter Present, Apologies or Absent{each}.",
             )
 
 

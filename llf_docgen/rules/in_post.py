@@ -33,7 +33,7 @@ def in_post(book: Book) -> Found:
     for named in grouped(_named(book), lambda n: (n.kind, key(n.name), n.why)).values():
         first = named[0]
         tasks = first.kind.format(_listed(named))
-        yield first.cell, f"{first.name} {first.why} and {tasks}. {first.advice}"
+        yield first.cell, f"{first.name} {first.why} but {tasks}. {first.advice}"
     yield from _of_one_that_left(book)
 
 

@@ -97,7 +97,7 @@ _OF_MEETING = "that meeting's 'Note'"
 def _nobody(book: Book, gap: _Gap, day: date) -> Past:
     called = book.terms.leader_is_called
     what = f"No one in Members is recorded as {called} {_on(book, day)}"
-    add = f"Add a row for who is, with the 'Role' {Role.LEADER} and the day in 'Joined'"
+    add = f"Add a row for the person who is, with the 'Role' {Role.LEADER} and the day in 'Joined'"
     if gap.before and gap.after:
         ended, begins = long_date(gap.before.left), long_date(gap.after.joined)
         what += f": {gap.before.name}'s row ends on {ended}, {gap.after.name}'s begins on {begins}."

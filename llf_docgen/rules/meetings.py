@@ -15,7 +15,7 @@ from llf_docgen.model.noted import without_words
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.wording import MONTHS, listing, long_date, many, short_date, word
 from llf_docgen.rules import clauses
-from llf_docgen.rules.noted import Past
+from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, breach, info, warning
 
 MOVED_WITHIN_DAYS = 28  # a meeting this near to the scheduled day may be the one that was moved
@@ -45,7 +45,7 @@ def yearly_meeting(book: Book) -> Found:
     else:
         were = "was" if many_held <= 1 else "were"
         what = f"{_only(many_held)} {were} held in {year.name}; {asked}"
-        told = Past(cell, what, f"Tell the {book.terms.accountable_to} why.", _ANY_NOTE)
+        told = Past(cell, what, f"Tell the {book.terms.accountable_to} why.", _ANY_NOTE, TO_NOTE_IT)
         yield from told.unless_noted("meetings", *_notes(book))
 
 
@@ -83,7 +83,7 @@ def meeting_month(book: Book) -> Found:
             cell = (counted or book.dated_meetings)[0].at.cell("Date")
             tell = f"tell the {book.terms.accountable_to} why"
             if (book.today.year, book.today.month) > (year, month):
-                told = Past(cell, what, f"{tell[0].upper()}{tell[1:]}.", _ANY_NOTE)
+                told = Past(cell, what, f"{tell[0].upper()}{tell[1:]}.", _ANY_NOTE, TO_NOTE_IT)
                 yield from told.unless_noted("month", *_notes(book))
             else:
                 yield cell, f"{what} Add a meeting in that month, or {tell}.", Level.WARNING

@@ -148,8 +148,8 @@ def _approval(book: Book, meeting: Meeting) -> Found:
     elif _lacked_quorum(book, at):
         yield (
             cell,
-            f"{of} can't be approved at {where}, which was not quorate then. Put them on the next "
-            "agenda, and set 'Minutes status' to Draft until they are approved.",
+            f"{of} can't have been approved at {where}, which was not quorate. Put them on the "
+            "next agenda, and set 'Minutes status' to Draft until they are approved.",
         )
 
 

@@ -9,6 +9,8 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import noted
 from llf_docgen.rules.rule import Found
 
+TO_NOTE_IT = "To have it noted"  # of what nobody can put right any more
+
 
 @dataclass(frozen=True)
 class Past:
@@ -18,7 +20,8 @@ class Past:
     what: str
     advice: str
     whose: str = "the row's 'Note'"
-    once: str = "If it can't be put right any more, say why"
+    once: str = "If it can't be put right any more"
+    say: str = "the reason"
 
     def unless_noted(self, word: str, *notes: str) -> Found:
         """The breach with its advice; where a note begins with the word, that it is noted."""
@@ -26,7 +29,8 @@ class Past:
         if said:
             yield self.cell, f"{self.what} Noted: {said.rstrip('.')}.", Level.INFO
         else:
-            how = f"{self.once} in {self.whose} after '{word}:' ({word}: {_FOR_EXAMPLE[word]})."
+            how = f"{self.once}, begin {self.whose} with '{word}:' and {self.say}, e.g. "
+            how += f"'{word}: {_FOR_EXAMPLE[word]}'."
             yield self.cell, f"{self.what} {self.advice} {how}", Level.BREACH
 
 

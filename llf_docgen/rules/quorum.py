@@ -21,7 +21,7 @@ from llf_docgen.model.states import BETWEEN_MEETINGS, Attended, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
 from llf_docgen.model.wording import clock, listing, long_date, many, word
 from llf_docgen.rules import clauses
-from llf_docgen.rules.noted import Past
+from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, breach, info, warning
 
 REPLIES_DAYS = 7
@@ -47,13 +47,19 @@ def quorum_present(book: Book) -> Found:
                 f"The meeting on {named_day(book, meeting)} was not quorate: {_stood(stood)} and "
                 f"{_needed(stood.needed)}."
             )
-            advice = (
-                "Record what it decided as recommendations, and confirm them at the next meeting."
-            )
-            told = Past(
-                meeting.at.cell("Meeting"), what, advice, once="Once they are confirmed, say so"
-            )
+            advice, once = _recommended(book, meeting)
+            cell = meeting.at.cell("Meeting")
+            told = Past(cell, what, advice, once=once, say="the day")
             yield from told.unless_noted("quorum", meeting.note)
+
+
+def _recommended(book: Book, meeting: Meeting) -> tuple[str, str]:
+    """What is to be done about what a meeting could only recommend, and when it can be noted."""
+    made = recommendations_of(book, meeting)
+    if made and all(confirmation_of(book, decision) for decision in made):
+        return "All that it recommended is confirmed.", TO_NOTE_IT
+    advice = "Record what it decided as recommendations, and confirm them at the next meeting."
+    return advice, "Once they are confirmed"
 
 
 def _stood(stood: Quorum) -> str:
@@ -156,14 +162,21 @@ def quorum_expected(book: Book) -> Found:
         coming = _can_be_expected(book, meeting)
         left = [o for o in seated if {key(o.name), key(o.short_name)} & coming]
         if len(left) < book.terms.quorum:
-            ask = [o.name for o in seated if o not in left][:3]
+            away = [o.name for o in seated if o not in left]
             yield (
                 meeting.at.cell("Meeting"),
                 f"So far {many(len(left), 'partner organisation')} "
                 f"{'is' if len(left) <= 1 else 'are'} expected at the meeting on "
                 f"{named_day(book, meeting)}; {_needed(book.terms.quorum)}. "
-                f"Ask {listing(ask, 'or')} for a substitute.",
+                f"Ask {_substitutes(away, book.terms.quorum - len(left))}.",
             )
+
+
+def _substitutes(away: list[str], lacking: int) -> str:
+    """One of a few where one is lacking; else as many as are needed, each of them."""
+    if lacking == 1:
+        return f"{listing(away[:3], 'or')} for a substitute"
+    return f"{listing(away[:lacking])} for a substitute each"
 
 
 def _too_early(book: Book, meeting: Meeting) -> bool:
@@ -195,8 +208,13 @@ def replies_missing(book: Book) -> Found:
             yield (
                 book.heading("Attendance", "Name"),
                 f"Nothing has been heard from {listing(silent)} about the meeting on "
-                f"{named_day(book, meeting)}. Ask, and add a row for each: Expected or Apologies.",
+                f"{named_day(book, meeting)}. Ask, and add a row{_each(silent)}: Expected or "
+                "Apologies.",
             )
+
+
+def _each(names: list[str]) -> str:
+    return " for each" if len(names) > 1 else ""
 
 
 @breach("decision-quorate", clauses.QUORUM)
@@ -220,8 +238,8 @@ def decision_quorate(book: Book) -> Found:
 
 def _confirming(decision: Decision) -> str:
     if decision.ref:
-        return f"the decision that confirms it has {decision.ref} in 'Confirms'"
-    return "give it a 'Ref', which the decision that confirms it has in 'Confirms'"
+        return f"enter {decision.ref} in 'Confirms' of the decision that confirms it"
+    return "give it a 'Ref', and enter that in 'Confirms' of the decision that confirms it"
 
 
 def _stands(book: Book, decision: Decision) -> bool:

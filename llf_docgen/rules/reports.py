@@ -119,11 +119,12 @@ def termly_report(book: Book) -> Found:
         lacking = [p for p in book.listed_priorities if not any(map(p.is_named, told))]
         if lacking and report.due < book.today:
             row = "a row" if len(lacking) == 1 else "a row for each"
+            silent = listing((priority.name for priority in lacking), "or")
             yield (
                 book.heading("Developments", "Key developments"),
                 f"The {_name(report.term)} report was due by {long_date(report.due)} and "
-                f"Developments has nothing on {listing(p.name for p in lacking)}. Add {row}, even "
-                "if it says that nothing moved.",
+                f"Developments has nothing on {silent}. Add {row}, even if it says that nothing "
+                "moved.",
             )
 
 

@@ -79,12 +79,12 @@ def test_working_days_pass_over_weekends_and_bank_holidays():
 @pytest.mark.parametrize("days", [1, 2, 7])
 def test_what_went_out_on_the_last_day_is_told_with_as_many_days_as_are_asked(way, days):
     counting = Counting(way, CLOSED)
-    for meeting in (date(2021, 4, 6), date(2021, 4, 12), date(2021, 2, 6)):
-        last, minutes = counting.before(meeting, days), counting.after(meeting, days)
-        assert counting.days_before(meeting, last) == days
-        assert counting.days_before(meeting, last + DAY) < days
-        assert counting.days_after(meeting, minutes) == days
-        assert counting.days_after(meeting, minutes + DAY) > days
+    for day in (date(2021, 4, 6), date(2021, 4, 12), date(2021, 2, 6)):
+        last, minutes = counting.before(day, days), counting.after(day, days)
+        assert counting.days_before(day, last) == days
+        assert counting.days_before(day, last + DAY) < days
+        assert counting.days_after(day, minutes) == days
+        assert counting.days_after(day, minutes + DAY) > days
 
 
 def test_days_are_told_as_they_are_counted():

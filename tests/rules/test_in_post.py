@@ -148,15 +148,15 @@ def said(book):
 def test_one_who_left_is_told_once_for_each_kind_of_task(shipped_book):
     book = changed(shipped_book, "members", 7, left=LEFT)  # Lena Brackwell leads Support
     assert said(book) == [
-        "Lena Brackwell left on Friday 15 January 2021 and is expected at the meeting on Thursday "
+        "Lena Brackwell left on Friday 15 January 2021 but is expected at the meeting on Thursday "
         "4 February 2021. Take the row out, or enter who comes instead.",
-        "Lena Brackwell left on Friday 15 January 2021 and is to lead item 8 on the agenda of "
+        "Lena Brackwell left on Friday 15 January 2021 but is to lead item 8 on the agenda of "
         "PAG-2021-02. Choose who leads instead.",
-        "Lena Brackwell left on Friday 15 January 2021 and is still named as lead of Professional "
+        "Lena Brackwell left on Friday 15 January 2021 but is still named as lead of Professional "
         "Support. Choose who leads instead.",
-        "Lena Brackwell left on Friday 15 January 2021 and still leads PS1 and PS2 in the action "
+        "Lena Brackwell left on Friday 15 January 2021 but still leads PS1 and PS2 in the action "
         "plan. Choose who leads instead.",
-        "Lena Brackwell left on Friday 15 January 2021 and still owns R2 in Risks. Choose who owns "
+        "Lena Brackwell left on Friday 15 January 2021 but still owns R2 in Risks. Choose who owns "
         "it instead.",
     ]
 
@@ -166,7 +166,7 @@ def test_an_organisation_that_leaves_before_the_meeting_takes_its_chair_with_it(
     book = changed(book, "meetings", 1, chair="Silas Fenwright")
     assert said(book) == [
         "Silas Fenwright is from North Bank Learning Trust, a partner organisation until Sunday 31 "
-        "January 2021, and is to chair the meeting on Thursday 4 February 2021. Choose which "
+        "January 2021, but is to chair the meeting on Thursday 4 February 2021. Choose which "
         "member chairs it."
     ]
 

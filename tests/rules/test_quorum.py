@@ -48,6 +48,13 @@ CASES = [
             at("Meetings", 0, "Meeting"),
             lambda b: b.with_(attendance=(b.attendance[13],)),
         ),
+        breach(
+            "all its recommendations are confirmed, and the Note says nothing",
+            at("Meetings", 1, "Meeting"),
+            lambda b: confirming(
+                sick(b), "; ".join(d.ref for d in sick(b).decisions if d.meeting == "PAG-2021-02")
+            ),
+        ),
         info(
             "its recommendations were confirmed, which the Note says",
             at("Meetings", 1, "Meeting"),

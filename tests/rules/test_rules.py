@@ -182,8 +182,8 @@ def test_messages_say_where_what_and_what_to_do(shipped_book: Book):
     assert finding.message == (
         "Papers for the meeting on Thursday 4 February 2021 went out on Monday 1 February 2021, "
         "three days before; the Terms ask for seven days (by Thursday 28 January 2021). "
-        "Record it in the minutes. If it can't be put right any more, say why in the row's 'Note' "
-        "after 'papers:' (papers: the snow)."
+        "Record it in the minutes. To have it noted, begin the row's 'Note' with 'papers:' and "
+        "the reason, e.g. 'papers: the snow'."
     )
 
 
