@@ -14,7 +14,7 @@ from llf_docgen.model.recommendations import confirmation_of, is_recommendation
 from llf_docgen.model.records import Decision, Priority
 from llf_docgen.model.wording import MONTHS, listing, short_date
 
-_SEASONS = {"autumn": 10, "spring": 1, "summer": 5}  # a month that is surely in it
+_SEASONS = {"autumn": 12, "spring": 3, "summer": 7}  # by their last month
 _MONTHS = {name: at for at, name in enumerate(MONTHS, 1)}
 _WHEN = re.compile(
     rf"\b(?:((?i:{'|'.join(_SEASONS)})|{'|'.join(_MONTHS)})(?:\s+((?:19|20)\d\d))?|(?:19|20)\d\d)\b"
@@ -61,7 +61,23 @@ def is_for_next_year(book: Book, decision: Decision) -> bool:
     """
     if _names_next_year(book, decision.text):
         return True
-    return _names_next_year(book, _item_of(book, decision)) and not _WHEN.search(decision.text)
+    if not _names_next_year(book, _item_of(book, decision)):
+        return False
+    day = book.decided_on(decision) or book.today
+    return all(
+        _is_later(book, *_next_after(day, *w.groups())) for w in _WHEN.finditer(decision.text)
+    )
+
+
+def _next_after(day: date, name: str | None, year: str | None) -> tuple[str | None, str | None]:
+    """A month or term as people mean it: without its year it is the next one."""
+    if not name or year:
+        return name, year
+    return name, str(day.year + (_month(name) < day.month))
+
+
+def _month(name: str) -> int:
+    return _MONTHS.get(name) or _SEASONS[name.lower()]
 
 
 def _names_next_year(book: Book, text: str) -> bool:
@@ -73,10 +89,10 @@ def _names_next_year(book: Book, text: str) -> bool:
 
 
 def _is_later(book: Book, name: str | None, year: str | None) -> bool:
+    """Whether a month or term ends after the year, as August does where schools go back in it."""
     if not name or not year:
         return False
-    month = _MONTHS.get(name) or _SEASONS[name.lower()]
-    return date(int(year), month, 1) > book.terms.year.last
+    return date(int(year), _month(name), 28) > book.terms.year.last
 
 
 def _is_on(book: Book, decision: Decision, priority: Priority | None) -> bool:

@@ -161,6 +161,8 @@ PLANNING = "Review and planning for 2021-22"
         ("Agreed two placements in summer 2021.", PLANNING, False),
         ("Agreed the CPLD calendar for spring, all of it online.", PLANNING, False),
         ("Agreed to begin in March.", PLANNING, False),
+        ("Agreed to begin in August.", PLANNING, False),
+        ("Agreed to begin in September.", PLANNING, True),
         ("Agreed a third year.", PLANNING, True),
         ("Agreed that schools may go on.", PLANNING, True),
         ("Agreed a third year.", "Review", False),

@@ -164,7 +164,7 @@ def test_a_decision_between_meetings_is_noted_at_the_next(on):
 def test_an_extraordinary_meeting_says_why_it_was_called_and_owes_nothing_else(on):
     moment = on("invented", 2027, 3, 12)
     agenda = one(moment, "Agenda", ROOF)
-    assert "the roof of the library has come down" in agenda.words
+    assert "The roof of the library has come down" in agenda.words
     assert "Minutes of the last meeting" not in agenda.words
     asked = [line for line in moment.check.out.splitlines() if "16 March 2027" in line]
     for duty in ("standing", "speaks of", "Calendar", "not approved at", "lacks"):
