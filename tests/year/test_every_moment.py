@@ -387,7 +387,8 @@ def test_the_quorum_told_is_the_quorum_there_was(moment: Moment):
         many = len(there) if people else len({organisation for _, organisation in there})
         needed = by.setting(moment.rows, "Quorum (partner organisations)")
         said = re.findall(
-            r"(was|was not) quorate: (\w+) (?:of the \w+ )?(?:partner organisations|members|people)"
+            r"(was|was not) quorate(?: (?:until|except)[^.]*?)?: "
+            r"(\w+) (?:of the \w+ )?(?:partner organisations|members|people)"
             r"[^(]*\((\w+) (?:are|is) needed\)",
             paper.words,
         )
