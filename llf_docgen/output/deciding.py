@@ -55,11 +55,10 @@ def _decided(file: Generated, standing: Standing, merging: Merging | None, again
 
 
 def _keeping(case: Case, standing: Standing) -> Case:
-    """What a case replaces is kept, also where nobody had edited it."""
+    """What a case replaces is kept, also where nobody had edited it and it equals its base."""
     if not isinstance(case, Write) or case.over is None or case.kept:
         return case
-    base = standing.bases.get(case.key, case.over)
-    before = Kept(case.over, base, standing.origin(case.key))
+    before = Kept(case.over, case.over, standing.origin(case.key))
     note = "made anew; the version before is kept"
     return replace(case, kept=before, written=replace(case.written, note=note))
 

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.quorum import gaps, partners_with_seat, quorum
+from llf_docgen.model.quorum import gaps, partners_with_seat, quorum, unaccounted
 from tests.builders import added, member, organisation, present, terms
 
 DAY = date(2021, 2, 4)
@@ -370,3 +370,16 @@ def test_a_partner_that_left_has_no_seat_though_its_people_are_in_office(book: B
     here = book.with_(organisations=(ORGANISATIONS[0], left))
     names = [[o.name for o in partners_with_seat(here, meeting)] for meeting in here.meetings]
     assert names == [["North", "South"], ["North"]]
+
+
+def test_of_whom_nothing_says_whether_they_came(book):
+    rows = (
+        present(M, "Lea"),
+        present(M, "Nia", status="Apologies"),
+        present(M, "Nat", status="Absent"),
+        present(M, "Sam", status="Expected"),
+        present(M, "Stand-in", substitute_for="Eve"),
+        present(M, "Obi", status="Expected"),
+    )
+    told = unaccounted(book.with_(attendance=rows), book.meetings[1])
+    assert told == ["Sam", "Wim", "Ada", "Ben", "Gus", "New", "End", "Two"]

@@ -14,6 +14,7 @@ from llf_docgen.output.cases import (
     Kept,
     Leave,
     Merging,
+    Origin,
     Outcome,
     Remember,
     Standing,
@@ -349,6 +350,13 @@ def test_a_kept_version_comes_back_and_what_is_there_is_kept(there, base, kept):
     assert restored(AGENDA, KEY, "2021-01-18 09.30.00", Kept(EDIT, BASE), standing) == Write(
         written, KEY, AGENDA, EDIT, BASE, there, kept
     )
+
+
+def test_a_kept_version_comes_back_with_how_it_was_generated():
+    before, after = Origin("2021-01-18"), Origin("2021-02-12", approved=True)
+    standing = Standing({AGENDA: MERGED}, {KEY: NEWS}, {KEY: after})
+    case = restored(AGENDA, KEY, "2021-01-18 09.30.00", Kept(EDIT, BASE, before), standing)
+    assert (case.origin, case.kept) == (before, Kept(MERGED, NEWS, after))
 
 
 def test_of_what_needs_no_doing_nothing_is_said():

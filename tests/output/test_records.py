@@ -36,10 +36,13 @@ SINCE = "as it stood then"
 APPROVAL = lines("approved")
 
 
-def _approve(_draft: bytes, mine: bytes, new: bytes, name: str) -> Merged:
+def _approve(draft: bytes, mine: bytes, new: bytes, name: str) -> Merged:
     if b"unreadable" in mine:
         raise UnusableFile(f"{name} can't be read.")
-    return Merged(mine if b"approved" in mine else mine + b"\napproved", 1, mine.count(b"differs"))
+    if b"approved" in mine:
+        return Merged(mine, 0, 0)
+    said = (name.encode(), draft.split(b"\n")[1], new.split(b"\n")[1])
+    return Merged(mine + b"\napproved " + b", ".join(said), 1, mine.count(b"differs"))
 
 
 def _places(one: bytes, other: bytes) -> Sequence[str]:
@@ -111,6 +114,63 @@ def note(file: Generated, mine: bytes, base: bytes = SENT, origin: Origin = OLD,
 )
 def test_what_is_said_of_a_record_that_stays(file, mine, expected):
     assert note(file, mine) == expected
+
+
+def test_what_waits_is_told_without_a_word_on_the_copy_that_is_there():
+    waiting = Standing({AGENDA: lines("proposed")}, {KEY: SENT, COPY_KEY: SENT}, {KEY: OLD})
+    said = f"{SINCE}; changes or comments by llf-docgen still to be decided in Word"
+    assert decide(sent(), waiting, SENDING).written.note == said
+
+
+def test_three_places_are_all_named():
+    said = f"{SINCE}; three prompts still to be filled in or taken out (?1, ?2 and ?3)"
+    assert note(sent(), lines("?1", "?2", "?3")) == said
+
+
+def test_a_draft_is_compared_with_its_prompts_and_nothing_where_no_base_is_known():
+    said = f"{SINCE}; the workbook, or its template, now says something else in one place (?who)"
+    assert note(sent(lines("one", "?who")), SENT) == said
+    assert decide(sent(NOW), Standing({AGENDA: SENT}, {}), SENDING).written.note == SINCE
+
+
+class Fleeting(dict):
+    """Files of which none is there any more when it is read."""
+
+    def get(self, name, default=None):
+        return default
+
+
+def test_a_record_that_is_taken_away_meanwhile_is_one_that_cannot_be_read():
+    standing = Standing(Fleeting({AGENDA: SENT}), {KEY: SENT})
+    assert "can't be read as a Word document" in decide(sent(), standing, SENDING).written.note
+    assert copied(sent(), standing, SENDING) == []
+
+
+def test_minutes_of_which_no_base_is_known_are_kept_with_their_draft():
+    mine = lines("typed")
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    case = decide(file, Standing({AGENDA: mine}, {}), SENDING)
+    assert isinstance(case, Write)
+    assert case.kept == Kept(mine, lines("draft"))
+
+
+def test_of_several_copies_the_last_is_named():
+    revised = Copy("2021-02-04 Group/as circulated/Agenda revised.docx", "R", AGENDA, KEY)
+    first = Copy(COPY, COPY_KEY, AGENDA, KEY)
+    both = {COPY: SENT, revised.path: SENT}
+    said = note(sent(copies=(first, revised)), b"", **both)
+    assert "what went out is in as circulated/Agenda revised.docx, or delete it" in said
+
+
+def test_a_copy_of_a_renamed_record_is_found_by_what_it_is():
+    renamed = "2021-02-04 Group/As sent.docx"
+    (case,) = copied(sent(), Standing({renamed: SENT}, {KEY: SENT}), SENDING)
+    assert isinstance(case, Write)
+    assert (case.target, case.content) == (COPY, SENT)
+    other = {AGENDA: SENT, "a/Agenda.docx": lines("another")}
+    (case,) = copied(sent(), Standing(other, {KEY: SENT}), SENDING)
+    assert isinstance(case, Write)
+    assert case.content == SENT
 
 
 def test_one_template_before_and_after_is_not_blamed():
@@ -199,7 +259,7 @@ def test_one_that_is_made_for_the_day_it_went_out_says_so():
 def test_one_that_was_deleted_is_made_where_it_was_asked_for_by_name():
     file = sent(APPROVAL, anew=True, unapproved=lines("draft"))
     case = decide(file, Standing({}, {KEY: SENT}), SENDING)
-    content = lines("draft", "approved")
+    content = lines("draft", "approved Agenda.docx, draft, approved")
     written = Written(AGENDA, Outcome.CREATED, "made anew; check it in Word")
     assert case == Write(written, KEY, AGENDA, content, content, None, origin=NEW)
 
@@ -225,7 +285,7 @@ def test_an_approval_is_taken_in_and_the_version_before_is_kept(mine, more):
     written = Written(
         AGENDA, Outcome.UPDATED, f"{TAKEN_IN}{more}. Your version from before is kept"
     )
-    content = mine + b"\napproved"
+    content = mine + b"\napproved Agenda.docx, draft, approved"
     kept = Kept(mine, SENT, OLD)
     assert case == Write(written, KEY, AGENDA, content, APPROVAL, mine, kept, NEW)
 
@@ -242,7 +302,7 @@ def test_what_cannot_be_read_takes_no_approval_in():
     case = decide(file, Standing({AGENDA: b"unreadable"}, {KEY: SENT}), SENDING)
     assert isinstance(case, Write)
     assert case.target == "2021-02-04 Group/Agenda (new).docx"
-    assert "can't be read, so the approval is not in it" in case.written.note
+    assert case.written.note.startswith("can't be read, so the approval is not in it; the new")
 
 
 def test_where_nothing_can_be_merged_a_record_is_a_file_like_others():
