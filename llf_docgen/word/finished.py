@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import INSTRUCTIONS, PROMPTS
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.xml import (
@@ -65,7 +66,7 @@ def finished(content: bytes) -> bytes:
         UnusableFile: it is no Word document.
     """
     parts = open_parts(content, "Minutes.docx", "docx")
-    root = parsed(parts[_DOCUMENT])
+    root = _body(parts)
     for row in _free_rows(root):
         _take_row(row)
     for prompt in _prompts(root):
@@ -84,9 +85,20 @@ def proposed(content: bytes) -> int:
         UnusableFile: it is no Word document.
     """
     parts = open_parts(content, "The document", "docx")
-    told = (parts.get(name) for name in (_DOCUMENT, "word/comments.xml"))
-    ids = [e.get(w("id")) for part in told if part for e in parsed(part).iter() if _is_proposed(e)]
-    return len(ids)
+    roots = [_part(parts, name) for name in (_DOCUMENT, "word/comments.xml") if name in parts]
+    return sum(_is_proposed(element) for root in roots for element in root.iter())
+
+
+def _body(parts: dict[str, bytes]) -> etree._Element:
+    return _part(parts, _DOCUMENT)
+
+
+def _part(parts: dict[str, bytes], name: str) -> etree._Element:
+    """Raises UnusableFile where the part is missing or damaged."""
+    try:
+        return parsed(parts[name])
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise UnusableFile("The document is damaged. Open it in Word and save it again.") from error
 
 
 def _is_proposed(element: etree._Element) -> bool:
@@ -102,7 +114,7 @@ def prompts_left(content: bytes) -> list[str]:
     Raises:
         UnusableFile: it is no Word document.
     """
-    root = parsed(open_parts(content, "Minutes.docx", "docx")[_DOCUMENT])
+    root = _body(open_parts(content, "The document", "docx"))
     free = _free_rows(root)
     heading, found = "", []
     for element in root.iter(P, CONTROL, ROW):

@@ -9,19 +9,15 @@ from llf_docgen.word.house.page import Page, build
 def template() -> bytes:
     """The action log, across the page; of what there is none the summary says so."""
 
-    def section(title: str, name: str, last: Col, told: str = "Progress") -> str:
-        return when(
-            name,
-            p(title, "Heading1"),
-            list_table(
-                f"action in {name}",
-                plain("Ref", 2.3, "{{ action.ref }}"),
-                plain("Action", 7.4, "{{ action.text }}"),
-                plain("Owner", 3.3, "{{ action.owner }}"),
-                last,
-                plain("Status", 2.3, "{{ action.status }}"),
-                plain(told, 8.0, "{{ action.progress }}", "CellNote"),
-            ),
+    def table(name: str, last: Col, told: str = "Progress") -> str:
+        return list_table(
+            f"action in {name}",
+            plain("Ref", 2.3, "{{ action.ref }}"),
+            plain("Action", 7.4, "{{ action.text }}"),
+            plain("Owner", 3.3, "{{ action.owner }}"),
+            last,
+            plain("Status", 2.3, "{{ action.status }}"),
+            plain(told, 8.0, "{{ action.progress }}", "CellNote"),
         )
 
     due = plain("Due", 2.4, "{{ action.due }}")
@@ -33,10 +29,16 @@ def template() -> bytes:
     blocks = [
         title_block("Action log", "{{ stands }}"),
         p("{{ summary }}"),
-        section("Overdue", "overdue", due),
-        section("Open", "open", due),
-        # Whether it is the outcome or was said on the way to it, nobody can tell.
-        section("Closed", "closed", done, "Last reported"),
+        when("overdue", p("Overdue", "Heading1"), table("overdue", due)),
+        when("open", p("Open", "Heading1"), table("open", due)),
+        # Without a closed one a sentence ends it: a merge can't take away a table that is last.
+        p("Closed", "Heading1"),
+        when(
+            "closed",
+            # Whether it is the outcome or was said on the way to it, nobody can tell.
+            table("closed", done, "Last reported"),
+            otherwise=[p("No action has been closed yet.")],
+        ),
     ]
     title = "{{ short_group }}: action log, {{ as_at }}"
     return build(Page(title, title, landscape=True), blocks)
