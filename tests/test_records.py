@@ -495,6 +495,14 @@ def test_a_report_that_was_sent_is_copied_also_when_another_is_in_hand(run, work
     assert digest(YEAR / COPIES.name / "Termly report Autumn.docx") == before
 
 
+def test_a_report_that_was_made_after_it_was_sent_is_no_news_to_later_packs(run):
+    run("pack")
+    assert at("Termly report Autumn").is_file()
+    _, out, _ = run("pack", "--today", "2021-03-08", "--draft")
+    assert "Termly report Spring.docx" in out
+    assert "Termly report Autumn.docx" not in out
+
+
 def test_the_report_that_a_meeting_got_is_copied_as_a_draft_for_it(run, working_folder):
     run("pack", "--term", "Spring")
     rows = shipped_rows()["Agenda"]

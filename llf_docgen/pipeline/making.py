@@ -196,7 +196,8 @@ def _is_news(meeting: Meeting, key: str, standing: Standing) -> bool:
 
 def _went_out(what: str, sent: date | None, standing: Standing) -> bool:
     """Whether something made here was sent later, and no copy of it is laid yet."""
-    made, bases = standing.origin(what).day, standing.bases
+    origin, bases = standing.origin(what), standing.bases
+    made = "" if origin.sent else origin.day
     before = sent is not None and made != "" and made <= sent.isoformat()
     return before and what in bases and copied_key(what) not in bases
 
