@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -102,9 +103,10 @@ def test_a_record_that_was_deleted_is_made_again_only_by_name(run, working_folde
     keep(working_folder, papers_out())
     at("Agenda").unlink()
     _, out, _ = run("pack", "--today", "2021-01-29", "--again")
-    assert '--only "agenda" --again makes it anew' in line(out, "Agenda.docx")
+    anew = 'llf-docgen pack --meeting PAG-2021-02 --only "Agenda" --again'
+    assert f"to make it anew: {anew}" in line(out, "Agenda.docx")
     assert not at("Agenda").exists()
-    _, out, _ = run("pack", "--today", "2021-01-29", "--only", "agenda", "--again")
+    _, out, _ = run(*shlex.split(anew)[1:], "--today", "2021-01-29")
     assert line(out, "Agenda.docx").startswith("created")
 
 
@@ -203,8 +205,49 @@ def test_only_makes_one_document(run):
     assert not YEAR.exists()
     code, _, err = run("pack", "--only", "minute")
     assert (code, 'Did you mean "Minutes"?' in err) == (2, True)
-    code, _, err = run("pack", "--only", "Evidence")
-    assert (code, "The pack has no document 'Evidence'." in err) == (2, True)
+    code, _, err = run("pack", "--only", "Extract")
+    assert (code, "There is no document 'Extract'." in err) == (2, True)
+
+
+def test_only_makes_one_file_of_a_document_that_has_several(run, working_folder):
+    keep(working_folder, **held())
+    run("pack", "--today", "2021-02-08", "--draft", "--only", "Action log after the meeting")
+    assert [p.name for p in FOLDER.iterdir()] == ["Action log after the meeting.docx"]
+    code, _, err = run("pack", "--today", "2021-02-08", "--draft", "--only", "action log of May")
+    assert code == 2
+    assert (
+        "There is no 'action log of May' to make here. Name Action log or Action log after" in err
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "rows"),
+    [
+        (["briefing"], "Briefing C-2020-01 Second placements online", []),
+        (
+            ["partnership"],
+            "Partnership report section 2020-21",
+            [("Calendar", 6, {"sent_on": date(2021, 9, 1)})],
+        ),
+    ],
+    ids=["a briefing", "the Partnership section"],
+)
+def test_any_record_that_was_deleted_can_be_made_anew_as_its_line_says(
+    command, name, rows, run, working_folder
+):
+    keep(working_folder, *rows)
+    on = ("--today", "2021-09-01", "--draft")
+    run(*command, *on)
+    assert f'--only "{name}" --again' in _line_once_deleted(run, command, name, on)
+    _, out, _ = run("pack", "--only", name, "--again", *on)
+    assert line(out, f"{name}.docx").startswith("created")
+
+
+def _line_once_deleted(run, command, name, on) -> str:
+    (YEAR / f"{name}.docx").unlink()
+    _, out, _ = run(*command, *on, "--again")
+    assert not (YEAR / f"{name}.docx").exists()
+    return line(out, f"{name}.docx")
 
 
 def held(**more: Any) -> dict[str, list]:

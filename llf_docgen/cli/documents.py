@@ -26,7 +26,7 @@ _COMMON = ("workbook", "templates", "output", "today", "draft", "again", "previe
     "documents",
     metavar="NAME",
     multiple=True,
-    help="This document only, e.g. minutes. With --again one that went out is made anew.",
+    help="This document or file only, e.g. minutes. With --again one that went out is made anew.",
 )
 def pack(as_: str, **given: Any) -> None:
     """Write the pack for the meeting in hand: agenda, minutes, action log, termly report.

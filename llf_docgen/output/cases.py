@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -54,7 +55,9 @@ class Record:
 
     Args:
         since: since when, in words.
-        by_name: how it is made anew all the same: the name to ask for.
+        anew_by: the command that makes it anew all the same.
+        made_for: the day as of which it is made where it was not made before it went out; None
+            where it is made as the workbook has it now.
         copies: the copies of what went out that are laid beside it.
         unapproved: for minutes whose approval is not in them yet, what they would be without it.
         approved: whether their approval is in them: then nothing changes them any more.
@@ -62,11 +65,12 @@ class Record:
     """
 
     since: str
-    by_name: str
+    anew_by: str
     copies: tuple[Copy, ...] = ()
     unapproved: bytes | None = None
     approved: bool = False
     anew: bool = False
+    made_for: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.wording import listing, short_date, word
 from llf_docgen.output.cases import (
     Case,
@@ -39,7 +38,7 @@ def record(file: Generated, record: Record, standing: Standing, merging: Merging
         return _made_once(file, record, standing, merging)
     if len(found) != 1:
         note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
-        again = f'--only "{record.by_name}" --again makes it anew'
+        again = f"to make it anew: {record.anew_by}"
         return Leave(Written(file.path, Outcome.KEPT, f"{record.since}; {note}; {again}"))
     mine = standing.files.get(found[0], b"")
     if record.unapproved is not None:
@@ -57,8 +56,7 @@ def _made_once(file: Generated, record: Record, standing: Standing, merging: Mer
         file = replace(file, content=merging.approve(draft, draft, file.content, name).content)
     if file.what in standing.bases:
         return created(file, "made anew; check it in Word")
-    day = day_or_none(file.origin.day) if file.origin.sent else None
-    when = f"for {short_date(day)}" if day else "now"
+    when = f"for {short_date(record.made_for)}" if record.made_for else "now"
     note = f"never made here before, so it is as the workbook has it {when}; it stays so"
     return created(file, note)
 
@@ -155,7 +153,7 @@ def _unreadable(file: Generated, record: Record, standing: Standing) -> str:
     folder = f"{PurePosixPath(file.path).parent}/"
     where = [f"what went out is in {copy.removeprefix(folder)}" for copy in copies[-1:]]
     whole = listing(where) or "bring it back from a backup"
-    again = f'or delete it, and --only "{record.by_name}" --again makes it anew'
+    again = f"or delete it and make it anew: {record.anew_by}"
     return f"can't be read as a Word document; {whole}, {again}"
 
 

@@ -50,7 +50,7 @@ class Options:
         term: the term reported on; nothing for the report in hand.
         draft: whether to build in spite of errors, stamped NOT FOR CIRCULATION.
             only: the one wanted where a document is made for many: a message, an owner, an item.
-        documents: the documents of the pack that are wanted; none for all of them.
+        documents: the documents, or single files, that are wanted; none for the pack.
         between: the days to gather, None for the year's first day or for today.
         again: whether what a person deleted is made again, and a record that is named anew.
         preview: whether only to say what would happen.
@@ -202,3 +202,25 @@ def choose_drafts(
         hint = did_you_mean(wanted, there) or f" There is {listing(there[:MOST_NAMED])}."
         raise WrongUse(f"{document.name}: there is none for '{wanted}'.{hint}")
     return found
+
+
+def choose_files(
+    document: Document, request: Request, drafts: Sequence[Draft], names: Sequence[str]
+) -> Sequence[Draft]:
+    """The drafts of the files of those names.
+
+    Raises:
+        WrongUse: none of the files made now is called so.
+    """
+    by_name = {key(draft.file_name): draft for draft in drafts}
+    for name in names:
+        if _file_key(name) not in by_name:
+            if not drafts:
+                raise WrongUse(document.why_nothing(request))
+            there = listing([d.file_name for d in drafts][:MOST_NAMED], "or")
+            raise WrongUse(f"There is no '{name}' to make here. Name {there}.")
+    return [by_name[_file_key(name)] for name in names]
+
+
+def _file_key(name: str) -> str:
+    return key(name.removesuffix(".docx"))

@@ -20,16 +20,13 @@ from llf_docgen.output.cases import Case, Generated, Standing, Written, copied_k
 from llf_docgen.output.deciding import decide
 from llf_docgen.output.records import copied, withdrawn
 from llf_docgen.pipeline.checking import Checked
-from llf_docgen.pipeline.choices import (
-    Options,
-    choose_drafts,
-)
+from llf_docgen.pipeline.choices import Options, choose_drafts, choose_files
 from llf_docgen.pipeline.edits import merging
 from llf_docgen.pipeline.extracting import MINUTES, with_minutes
 from llf_docgen.pipeline.leftovers import left_over, of_cancelled
 from llf_docgen.pipeline.loading import Inputs, Templates
 from llf_docgen.pipeline.places import moved, place_of_meeting
-from llf_docgen.pipeline.planning import Plan, plan_for
+from llf_docgen.pipeline.planning import Plan, files_named, plan_for
 from llf_docgen.pipeline.rendering import Rendering
 
 
@@ -128,7 +125,7 @@ def _files(
     standing: Standing,
 ) -> list[Generated]:
     place, year = plan.places[document.per], plan.places[Per.YEAR]
-    anew = options.again and bool(options.documents)
+    anew = options.again and bool(options.documents or options.only)
     content = templates.content(document.name)
     rendering = Rendering(document, plan.request, place, year, content, standing, anew)
     return [rendering.file(draft) for draft in drafts]
@@ -216,7 +213,7 @@ def _left_over(
     standing: Standing,
 ) -> list[Written]:
     """What is none any more beside what was made; nothing where one alone was asked for."""
-    if options.only:
+    if options.only or files_named(document, options.documents):
         return []
     place = plan.places[document.per]
     return list(left_over(plan.request.book, document, made, place, standing))
@@ -237,7 +234,9 @@ def _drafts(
     Raises:
         WrongUse: there is nothing to make, or nothing of that name.
     """
-    drafts = list(document.drafts(request))
+    drafts, named = list(document.drafts(request)), files_named(document, options.documents)
+    if named:
+        return choose_files(document, request, drafts, named)
     if not drafts and among_others:
         return drafts
     return choose_drafts(document, request, drafts, options.only)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from llf_docgen.documents import PACK, partnership, termly_report
+from llf_docgen.documents import DOCUMENTS, PACK, extract, partnership, termly_report
 from llf_docgen.documents.document import Document, Per, Request
 from llf_docgen.documents.plans import said_of_left_out
 from llf_docgen.errors import WrongUse
@@ -59,21 +59,30 @@ class Plan:
 
 
 def choose_documents(names: Sequence[str]) -> list[Document]:
-    """The documents of the pack of those names; all of it where none is named.
+    """The documents of those names, or whose files they name; the pack where none is named.
 
     Raises:
-        WrongUse: the pack has none of that name.
+        WrongUse: there is none of that name.
     """
-    return [_document(name) for name in names] or list(PACK)
+    return [*dict.fromkeys(_document(name) for name in names)] or list(PACK)
+
+
+def files_named(document: Document, names: Sequence[str]) -> list[str]:
+    """Those of the names that mean one file of a document; none where it is named as a whole."""
+    of_it = [name for name in names if _document(name) is document]
+    return [] if any(key(name) == key(document.name) for name in of_it) else of_it
 
 
 def _document(name: str) -> Document:
-    known = {key(document.name): document for document in PACK}
-    if key(name) not in known:
-        hint = did_you_mean(name, [d.name for d in PACK], 80)
-        there = listing((d.name for d in PACK), "or")
-        raise WrongUse(f"The pack has no document '{name}'.{hint} It is {there}.")
-    return known[key(name)]
+    known = [document for document in DOCUMENTS if document is not extract.DOCUMENT]
+    words = name.removesuffix(".docx").split()
+    for document in known:
+        first = words[: len(document.name.split())]
+        if key(" ".join(first)) == key(document.name):
+            return document
+    hint = did_you_mean(name, [d.name for d in known], 80)
+    there = listing((d.name for d in known), "or")
+    raise WrongUse(f"There is no document '{name}'.{hint} Name one of {there}.")
 
 
 def plan_for(

@@ -112,8 +112,8 @@ class Rendering:
         bases, approval = self.standing.bases, self._approval(draft)
         approved = self.standing.origin(key).approved
         copies = tuple(self._copies(since, path, key))
-        name = self.document.name.lower()
-        record = Record(self._since(since, key, approval), name, copies, None, approved, self.anew)
+        again, stands = self._again(draft), self._since(since, key, approval)
+        record = Record(stands, again, copies, None, approved, self.anew)
         if approved and approval is None and key in bases:
             record = replace(record, since=_TAKEN_BACK, anew=False)
             return Generated(path, bases[key], key, record)
@@ -122,8 +122,17 @@ class Rendering:
         dated = self.document.per is Per.MEETING or self.document is termly_report.DOCUMENT
         if not dated or since.day is None:
             return self._generated(path, draft, key, record, sent=True)
-        then = self._then(draft, since.day)
+        then, record = self._then(draft, since.day), replace(record, made_for=since.day)
         return self._generated(path, then, key, record, since.day, sent=True)
+
+    def _again(self, draft: Draft) -> str:
+        """The command that makes a record anew, as it can be typed."""
+        meeting, more = self.request.for_meeting, ""
+        if self.document.per is Per.MEETING and meeting:
+            more = f" --meeting {meeting.ref}"
+        elif self.document is termly_report.DOCUMENT:
+            more = f" --term {self.request.term.name}"
+        return f'llf-docgen pack{more} --only "{draft.file_name}" --again'
 
     def _since(self, since: Since, key: str, approval: date | None) -> str:
         """Since when it stands as it does: sent, revised, or made only after it had been sent."""

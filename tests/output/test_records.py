@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -32,6 +32,7 @@ SENT, NOW = lines("one"), lines("two")
 COPY = "2021-02-04 Group/as circulated/Agenda.docx"
 COPY_KEY = "PAG-1/as circulated/Agenda.docx"
 OLD, NEW = Origin("2021-01-28", template="old"), Origin("2021-03-01", template="new")
+ANEW = 'llf-docgen pack --only "Agenda" --again'
 SINCE = "as it stood then"
 APPROVAL = lines("approved")
 
@@ -70,7 +71,7 @@ SENDING = Merging(merge, identity, _approve, _finish, _places, _unfinished, _pro
 
 def sent(content: bytes = SENT, **more) -> Generated:
     own = Copy(COPY, COPY_KEY, AGENDA, KEY)
-    record = Record(SINCE, "agenda", **{"copies": (own,), **more})
+    record = Record(SINCE, ANEW, **{"copies": (own,), **more})
     return Generated(AGENDA, content, KEY, record, NEW)
 
 
@@ -196,7 +197,7 @@ def test_an_edit_since_it_went_out_is_told_by_the_copy():
 
 @pytest.mark.parametrize("mine", [b"", b"unreadable"])
 def test_a_record_that_cannot_be_read_is_said_with_where_it_still_is(mine):
-    anew = 'or delete it, and --only "agenda" --again makes it anew'
+    anew = f"or delete it and make it anew: {ANEW}"
     assert note(sent(), mine, **{COPY: SENT}) == (
         "can't be read as a Word document; what went out is in as circulated/Agenda.docx, " + anew
     )
@@ -239,7 +240,7 @@ def test_a_record_by_another_name_is_said_by_it():
 )
 def test_a_record_that_is_not_in_its_place_is_made_only_by_name(files, note):
     case = decide(sent(), Standing(files, {KEY: SENT}), SENDING, again=True)
-    again = f'{SINCE}; {note}; --only "agenda" --again makes it anew'
+    again = f"{SINCE}; {note}; to make it anew: {ANEW}"
     assert case == Leave(Written(AGENDA, Outcome.KEPT, again))
 
 
@@ -251,7 +252,7 @@ def test_a_record_that_was_never_made_is_made_once():
 
 
 def test_one_that_is_made_for_the_day_it_went_out_says_so():
-    file = replace(sent(NOW), origin=Origin("2021-01-28", sent=True))
+    file = sent(NOW, made_for=date(2021, 1, 28))
     said = decide(file, Standing({}, {}), SENDING).written.note
     assert "as the workbook has it for 28 January 2021; it stays so" in said
 
