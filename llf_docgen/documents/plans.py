@@ -14,11 +14,13 @@ from llf_docgen.model.recommendations import confirmation_of, is_recommendation
 from llf_docgen.model.records import Decision, Priority
 from llf_docgen.model.wording import MONTHS, listing, short_date
 
-_SEASONS = {"autumn": 12, "spring": 3, "summer": 7}  # by their last month
+# By their last month.
+_SEASONS = {"autumn": 12, "christmas": 12, "spring": 3, "easter": 4, "summer": 7}
 _MONTHS = {name: at for at, name in enumerate(MONTHS, 1)}
 _WHEN = re.compile(
-    rf"\b(?:((?i:{'|'.join(_SEASONS)})|{'|'.join(_MONTHS)})(?:\s+((?:19|20)\d\d))?|(?:19|20)\d\d)\b"
+    rf"\b(?:((?i:{'|'.join(_SEASONS)})|{'|'.join(_MONTHS)})(?:\s+((?:19|20)\d\d))?)\b"
 )
+_BARE_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
 _NEXT = ("nextyear", "nextacademicyear", "nextschoolyear")
 
 
@@ -47,21 +49,29 @@ def plans(book: Book, priority: Priority | None) -> Plans:
 def said_of_left_out(book: Book) -> str:
     """Which decisions on next year are left out and why, in sentences; nothing where none is."""
     out = [d for p in (*book.priorities, None) for d in plans(book, p).left_out]
-    return " ".join(
-        f"{d.ref or d.at.cell('Decision')} names {listing(papers_as_such([d.text]))}, which "
-        "stays in the group, so it is left out: say in 'Decision' what was decided, without it."
-        for d in out
+    return " ".join(_said_of(d, papers_as_such([d.text])) for d in out)
+
+
+def _said_of(decision: Decision, papers: list[str]) -> str:
+    one = len(papers) == 1 and not papers[0].casefold().startswith("papers")
+    stay, without = ("stays", "it") if one else ("stay", "them")
+    return (
+        f"{decision.ref or decision.at.cell('Decision')} names {listing(papers)}, which {stay} in "
+        f"the group, so it is left out: say in 'Decision' what was decided, without {without}."
     )
 
 
 def is_for_next_year(book: Book, decision: Decision) -> bool:
     """Whether a decision is on next year, by its own words.
 
-    Under an item on next year's plans it is, unless its words speak of another time.
+    Under an item on next year's plans it is, unless its words speak of another time; a year
+    alone (`the 2019 handbook`) is none.
     """
     if _names_next_year(book, decision.text):
         return True
     if not _names_next_year(book, _item_of(book, decision)):
+        return False
+    if key(book.terms.year_name) in key(decision.text):
         return False
     day = book.decided_on(decision) or book.today
     return all(
@@ -81,11 +91,13 @@ def _month(name: str) -> int:
 
 
 def _names_next_year(book: Book, text: str) -> bool:
-    """Whether a text has the name of next year, or a month or term of it with its year."""
+    """Whether a text has the name of next year, or a month, term or year after this one."""
     said = key(text)
     if any(name in said for name in (key(next_year(book.terms.year_name)), *_NEXT)):
         return True
-    return any(_is_later(book, *found.groups()) for found in _WHEN.finditer(text))
+    years = (int(found.group()) for found in _BARE_YEAR.finditer(text))
+    later = any(year > book.terms.year.last.year for year in years)
+    return later or any(_is_later(book, *found.groups()) for found in _WHEN.finditer(text))
 
 
 def _is_later(book: Book, name: str | None, year: str | None) -> bool:

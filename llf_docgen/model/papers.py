@@ -16,7 +16,8 @@ from llf_docgen.model.records import AgendaItem, Meeting
 _PAPER = re.compile(r"\b(?:papers?|annex|appendix|enclosure)\b(?:\s+[A-Z0-9]\b)?", re.IGNORECASE)
 # One of the papers, not any: a decision may be that somebody writes one.
 _AS_SUCH = re.compile(
-    r"\b(?:(?i:papers?)\s+[A-Z0-9]\b|(?i:the papers?|annex|appendix|enclosure)\b(?:\s+[A-Z0-9]\b)?)"
+    r"\b(?:(?i:papers?)\s+[A-Z0-9]\b(?:(?:,\s*|,?\s+(?:and|or|to)\s+)[A-Z0-9]\b)*"
+    r"|(?i:the papers?|(?:the )?(?:annex|appendix|enclosure))\b(?:\s+[A-Z0-9]\b)?)"
 )
 _LETTER = re.compile(r"^\s*paper\s+\w+\s*:\s*", re.IGNORECASE)
 SHORTEST_TITLE = 8  # letters; shorter ones are words of their own

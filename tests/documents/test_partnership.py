@@ -141,6 +141,20 @@ def test_which_decision_is_left_out_is_said_with_the_paper(shipped_book):
     )
 
 
+@pytest.mark.parametrize(
+    ("text_", "said"),
+    [
+        ("papers E and F", "names papers E and F, which stay in the group"),
+        ("Papers E, F and G", "names Papers E, F and G, which stay in the group"),
+        ("Paper E and the Annex", "names Paper E and the Annex, which stay in the group"),
+        ("Paper E or a new one", "names Paper E, which stays in the group"),
+    ],
+)
+def test_several_papers_are_named_together(shipped_book, text_, said):
+    book = decided(told_on.spring(shipped_book), f"Agreed the plan for 2021-22 as in {text_}.")
+    assert said in said_of_left_out(book)
+
+
 def test_the_words_of_a_papers_title_are_words_as_any(shipped_book):
     paper = changed(told_on.spring(shipped_book), "agenda", 0, paper="Paper D: CPLD prospectus")
     book = decided(paper, "Agreed the CPLD Prospectus for 2021-22.")
@@ -158,6 +172,14 @@ PLANNING = "Review and planning for 2021-22"
         ("Agreed to begin in spring 2022.", "", True),
         ("Agreed to go on next year.", "", True),
         ("Agreed a paper on places in 2021-22.", "", True),
+        ("Agreed to hold the 2022 conference at The Humber.", "", True),
+        ("Agreed to hold the 2022 conference at The Humber.", PLANNING, True),
+        ("Agreed to keep the 2019 handbook for mentors.", PLANNING, True),
+        ("Agreed to keep the 2019 handbook for mentors.", "", False),
+        ("Agreed that mentors meet before Easter.", PLANNING, False),
+        ("Agreed that mentors meet by Christmas 2021.", "", True),
+        ("Agreed what is left of the plan for 2020-21.", PLANNING, False),
+        ("Agreed what is left of the plan for 2020/21.", PLANNING, False),
         ("Agreed two placements in summer 2021.", PLANNING, False),
         ("Agreed the CPLD calendar for spring, all of it online.", PLANNING, False),
         ("Agreed to begin in March.", PLANNING, False),

@@ -93,7 +93,7 @@ def test_a_short_title_is_a_word_of_its_own_and_a_paper_is_named_once(shipped_bo
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Agreed as in Paper E and the annex.", ["Paper E", "annex"]),
+        ("Agreed as in Paper E and the annex.", ["Paper E", "the annex"]),
         ("Somebody writes a paper on placements.", []),
         ("Agreed the papers.", ["the papers"]),
         ("Agreed the placement plan.", []),
