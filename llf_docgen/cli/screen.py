@@ -172,9 +172,8 @@ def say_written(written: Sequence[Written], folder: str = "") -> None:
     """Each file with what became of it, and its folder where it is another than the one said."""
     for file in written:
         place, _, name = file.file.rpartition("/")
-        inside = place.removeprefix(folder).strip("/")
-        if folder and place.startswith(folder) and inside:
-            name = f"{inside}/{name}"
+        if folder and place.startswith(f"{folder}/"):
+            name = f"{place.removeprefix(f'{folder}/')}/{name}"
         elif folder and place != folder:
             name = f"{name} (in {place})"
         text = f"{name}: {file.note}" if file.note else name
