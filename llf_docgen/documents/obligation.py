@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from llf_docgen.documents.rag import fill
 from llf_docgen.model.book import grouped
 from llf_docgen.model.states import Rag
 from llf_docgen.model.terms import Terms
-from llf_docgen.model.wording import listing, month, sentence
+from llf_docgen.model.wording import listing, month, sentence, short_date, word
 
 KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Met", "At risk", "Not met", "Not yet due"
 PARTLY_KEPT = "Partly met"
@@ -49,10 +50,24 @@ def days_asked(terms: Terms, days: int) -> str:
 
 
 def days_in_words(days: Sequence[date]) -> str:
-    """`10 September and 10 December 2020, and 18 March 2021`: a year is said once."""
-    by_year = grouped(days, lambda day: day.year)
+    """`10 September and 10 December 2020, and 18 March 2021`: a year is said once.
+
+    A day that comes twice is told as that: `4 February (twice) and 1 March 2021`.
+    """
+    often = Counter(days)
     told = [
-        f"{listing(f'{day.day} {month(day)}' for day in same)} {year}"
-        for year, same in by_year.items()
+        _days_of(year, [(day, _times(often[day])) for day in same])
+        for year, same in grouped(often, lambda day: day.year).items()
     ]
-    return ", and ".join(told) if len(days) > len(told) else listing(told)
+    return ", and ".join(told) if len(often) > len(told) else listing(told)
+
+
+def _days_of(year: int, days: Sequence[tuple[date, str]]) -> str:
+    if len(days) == 1:
+        ((day, times),) = days
+        return f"{short_date(day)}{times}"
+    return f"{listing(f'{day.day} {month(day)}{times}' for day, times in days)} {year}"
+
+
+def _times(number: int) -> str:
+    return {1: "", 2: " (twice)"}.get(number, f" ({word(number)} times)")

@@ -21,7 +21,7 @@ from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, Priority
 from llf_docgen.model.sent import report_since
 from llf_docgen.model.states import MessageKind, Rag
-from llf_docgen.model.wording import long_date, sentence, short_date
+from llf_docgen.model.wording import are, long_date, sentence, short_date
 
 NOTHING_TOLD = "No developments have been recorded for this term."
 
@@ -71,8 +71,8 @@ class RiskLine:
 class TermlyReport(Head):
     """The names that the termly report's template may use.
 
-    `to` is the board with its date; `reported` stands in its place once it has met. `covered` says
-    since when messages are told: `since the last report`.
+    `to` is the board with its date; `reported` stands in its place once it has met; `are` is the
+    verb behind its name. `covered` says since when messages are told: `since the last report`.
     """
 
     term: str
@@ -80,6 +80,7 @@ class TermlyReport(Head):
     board_date: str
     to: str
     reported: str
+    are: str
     as_at: str
     asked_to: tuple[str, ...]
     priorities: tuple[PriorityPart, ...]
@@ -103,6 +104,7 @@ def context(request: Request) -> TermlyReport:
     return TermlyReport(
         **head_of_year(request),
         **_board(book, entry),
+        are=are(entry.body if entry else _body(book)),
         term=term.name,
         as_at=long_date(book.today),
         asked_to=_asked_to(request, parts, messages) if _is_to_come(book, entry) else (),
@@ -126,10 +128,14 @@ def context(request: Request) -> TermlyReport:
     )
 
 
+def _body(book: Book) -> str:
+    return book.terms.termly_report_to or book.terms.accountable_to
+
+
 def _board(book: Book, entry: CalendarDate | None) -> dict[str, str]:
     """To which board the report goes, and when it was reported there or is to be."""
     if entry is None:
-        body = book.terms.termly_report_to or book.terms.accountable_to
+        body = _body(book)
         confirmed = "date to be confirmed"
         return {
             "report_to": body, "board_date": confirmed, "to": f"{body} ({confirmed})",

@@ -64,6 +64,13 @@ def plural(singular: str) -> str:
     return f"{singular}s"
 
 
+def are(name: str) -> str:
+    """`is` or `are` behind a name: the Trustees are, the Board of Governors is."""
+    noun = name.casefold().partition(" of ")[0].partition(" for ")[0]
+    several = noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    return "are" if several else "is"
+
+
 def count(many: int, singular: str) -> str:
     """`1 meeting`, `2 meetings`."""
     return f"{many} {singular if many == 1 else plural(singular)}"

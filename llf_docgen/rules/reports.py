@@ -11,7 +11,7 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Kpi, Priority
 from llf_docgen.model.report_in_hand import Report, report_due_next, reports
 from llf_docgen.model.states import PaperDue, TermName
-from llf_docgen.model.wording import away, listing, long_date
+from llf_docgen.model.wording import are, away, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.indicators import is_owed
 from llf_docgen.rules.rule import Found, breach, warning
@@ -141,9 +141,10 @@ def termly_report_sent(book: Book) -> Found:
             continue
         cell = entry.at.cell("Sent on")
         if entry.sent_on is None:
-            met = "is to meet today"
+            met = f"{are(entry.body)} to meet today"
             if entry.date != book.today:
-                met = f"was to meet on {long_date(entry.date)}"
+                was = "were" if are(entry.body) == "are" else "was"
+                met = f"{was} to meet on {long_date(entry.date)}"
             yield (
                 cell,
                 f"The {entry.body} {met}, and 'Sent on' does not say when its termly report went "

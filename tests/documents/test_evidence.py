@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 
 from llf_docgen.documents.evidence import context
+from llf_docgen.documents.obligation import days_in_words
 from llf_docgen.documents.terms_kept import (
     AT_RISK,
     KEPT,
@@ -670,3 +671,20 @@ def test_evidence_with_nothing_to_show():
     assert rows(book, "Communications")[0][1] == NONE_NEEDED
     kept = [line.asks for line in year_kept(book) if line.outcome == KEPT]
     assert kept == ["Membership as agreed for the year", "No budget"]
+
+
+FEBRUARY, MARCH, NEXT = date(2021, 2, 4), date(2021, 3, 1), date(2022, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ([FEBRUARY], "4 February 2021"),
+        ([FEBRUARY, MARCH, NEXT], "4 February and 1 March 2021, and 1 March 2022"),
+        ([FEBRUARY, FEBRUARY], "4 February 2021 (twice)"),
+        ([FEBRUARY, FEBRUARY, MARCH], "4 February (twice) and 1 March 2021"),
+        ([MARCH] * 3, "1 March 2021 (three times)"),
+    ],
+)
+def test_days_are_listed_as_people_do(days, said):
+    assert days_in_words(days) == said

@@ -70,6 +70,20 @@ def test_a_board_is_asked_only_for_what_it_has_still_to_hear(
     assert ("For the group's information." in said) == (not asks)
 
 
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("Trustees", "The Trustees are asked to:"),
+        ("Board of Governors", "The Board of Governors is asked to:"),
+        ("Steering Board", "The Steering Board is asked to:"),
+        ("Campus", "The Campus is asked to:"),
+    ],
+)
+def test_the_verb_fits_the_name_of_the_board(shipped_book, body, asked):
+    terms = replace(shipped_book.terms, termly_report_to=body)
+    assert asked in text(without(shipped_book.with_(terms=terms), "calendar"))
+
+
 def test_without_a_date_the_board_is_still_asked(shipped_book):
     book = without(shipped_book, "calendar")
     assert report(book).to == "Strategic Board (date to be confirmed)"

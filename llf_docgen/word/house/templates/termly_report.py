@@ -33,7 +33,7 @@ def template() -> bytes:
         ),
         when(
             "asked_to",
-            p("The {{ report_to }} is asked to:", "LeadIn"),
+            p("The {{ report_to }} {{ are }} asked to:", "LeadIn"),
             each("ask in asked_to", p("{{ ask }}", "ListBullet")),
             otherwise=[p("For the group's information.", "LeadIn")],
         ),
