@@ -21,6 +21,7 @@ from tests.outline import words
 from tests.papers import FOLDER, YEAR, at
 
 COPIES = FOLDER / "as circulated"
+OF_NOVEMBER = FOLDER.with_name("2020-11-12 Planning Action Group")
 SENT = date(2021, 1, 28)
 DATE = w("date")
 
@@ -815,3 +816,37 @@ def test_an_extract_names_the_actions_of_which_the_item_is_not_known(run, workin
     command = ("--meeting", "PAG-2021-02", "--today", "2021-02-10", "--draft")
     _, out, _ = run("extract", "--item", "7", *command)
     assert "A-2020-10 has no 'Agenda no', so it is left out." in " ".join(out.split())
+
+
+def approved_by_email(on: date) -> tuple[str, int, dict[str, Any]]:
+    values = {"minutes_status": "Approved", "approved_at": "by e-mail", "approved_on": on}
+    return "Meetings", 0, values
+
+
+def test_minutes_first_made_when_approved_can_be_a_draft_again(run, working_folder):
+    asked = ("pack", "--meeting", "PAG-2020-11", "--only", "minutes")
+    path = OF_NOVEMBER / "Minutes.docx"
+    keep(working_folder, approved_by_email(date(2021, 1, 15)))
+    run(*asked)
+    assert "DRAFT" not in words(path.read_bytes())
+    keep(working_folder)
+    said = line(run(*asked)[1], "Minutes.docx")
+    assert said.startswith("kept")
+    advice = said.rpartition("is kept, ")[2]
+    _, out, _ = run(*shlex.split(advice)[1:])
+    assert line(out, "Minutes.docx").startswith("updated")
+    assert "the version before is kept" in out
+    assert "DRAFT" in words(path.read_bytes())
+    keep(working_folder, approved_by_email(date(2021, 1, 17)))
+    run(*asked)
+    assert "Sunday 17 January 2021" in words(path.read_bytes())
+
+
+def test_minutes_that_went_out_are_not_to_be_deleted(run, working_folder):
+    asked = ("pack", "--meeting", "PAG-2020-11")
+    keep(working_folder, approved_by_email(date(2021, 1, 15)))
+    run(*asked)
+    keep(working_folder, ("Meetings", 0, {"minutes_status": "Not taken", "note": "No secretary."}))
+    _, out, _ = run(*asked)
+    assert "correct 'Minutes status', which is Not taken" in line(out, "Minutes.docx")
+    assert "delete it" not in out

@@ -288,7 +288,7 @@ def _as_origin(said: Any) -> Origin:
         origin = Origin(**said)
     except TypeError:
         return UNKNOWN
-    whole = isinstance(origin.day, str) and isinstance(origin.template, str)
+    whole = all(isinstance(text, str) for text in (origin.day, origin.template, origin.copied))
     return origin if whole else UNKNOWN
 
 

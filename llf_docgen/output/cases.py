@@ -82,12 +82,14 @@ class Origin:
         sent: whether it had gone out before, so that it was made as of that day.
         approved: whether it holds the approval of minutes.
         template: which template filled it; empty where that is not known.
+        copied: of a copy of what went out, a digest of it as it was laid.
     """
 
     day: str = ""
     sent: bool = False
     approved: bool = False
     template: str = ""
+    copied: str = ""
 
 
 UNKNOWN = Origin()
@@ -99,7 +101,7 @@ class Generated:
 
     `key` says what it is, whatever it is called and wherever a person put it: its base goes by
     it. Without one it is its path. `keeps` says that what it replaces is kept, edited or not: it
-    was sent.
+    was sent. `along` are the beginnings of the names of what is copied with it when it goes out.
     """
 
     path: str
@@ -108,6 +110,7 @@ class Generated:
     record: Record | None = None
     origin: Origin = UNKNOWN
     keeps: bool = False
+    along: tuple[str, ...] = ()
 
     @property
     def what(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -69,22 +70,23 @@ def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
 
 
 def withdrawn(file: Generated, standing: Standing) -> list[Case]:
-    """The copy of what went out, where the document is living again: its date was taken back."""
-    key = copied_key(file.what)
-    if file.record or file.keeps or key not in standing.bases:
+    """The copies of what went out, where the document is living again: its date was taken back."""
+    own = PurePosixPath(copied_key(file.what))
+    if file.record or file.keeps or str(own) not in standing.bases:
         return []
-    name = PurePosixPath(file.path)
-    target = name.with_name(AS_CIRCULATED) / name.name
-    taken = (f"{name.stem} (taken back{n}){name.suffix}" for n in ("", *map(" {}".format, _MORE)))
-    aside = next(str(p) for p in map(target.with_name, taken) if str(p) not in standing.files)
-    note = (
-        f"its date was taken back, so this is now {PurePosixPath(aside).name}; delete it unless "
-        "it went out"
-    )
-    return [Withdraw(Written(str(target), Outcome.KEPT, note), key, str(target), aside)]
+    there = (PurePosixPath(key) for key in standing.bases)
+    along = [k for k in there if k.parent == own.parent and k.name.startswith(file.along)]
+    folder = PurePosixPath(file.path).with_name(AS_CIRCULATED)
+    return [_withdrawn(key, folder / key.name, standing) for key in (own, *sorted(along))]
 
 
-_MORE = range(2, 100)
+def _withdrawn(key: PurePosixPath, target: PurePosixPath, standing: Standing) -> Case:
+    numbers = ("", *(f" {number}" for number in range(2, 100)))
+    taken = (target.with_name(f"{target.stem} (taken back{n}){target.suffix}") for n in numbers)
+    aside = next(path for path in taken if str(path) not in standing.files)
+    note = f"its date was taken back, so this is now {aside.name}; delete it unless it went out"
+    written = Written(str(target), Outcome.KEPT, note)
+    return Withdraw(written, str(key), str(target), str(aside))
 
 
 def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
@@ -97,7 +99,7 @@ def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
     if not is_whole(mine, merging) or merging.proposed(mine):
         return None
     written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
-    origin = standing.origin(copy.of_key)
+    origin = replace(standing.origin(copy.of_key), copied=_digest(mine))
     return Write(written, copy.key, copy.path, mine, base, None, origin=origin)
 
 
@@ -133,8 +135,7 @@ def _as_it_stood(
     except UnusableFile:
         return [_unreadable(file, record, standing)]
     said = [record.since]
-    if _edited_since(file, record, mine, standing):
-        said.append("edited since it went out")
+    said += _edited_since(file, record, mine, standing)
     said += _differences(file, record, standing, merging)
     if blanks:
         said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
@@ -175,11 +176,23 @@ def _differences(
     return [f"{who} now says something else in {several} ({_few(places)})"]
 
 
-def _edited_since(file: Generated, record: Record, mine: bytes, standing: Standing) -> bool:
-    """Whether the file is another now than the copy of what went out."""
+def _edited_since(
+    file: Generated, record: Record, mine: bytes, standing: Standing
+) -> Iterator[str]:
+    """Whether the file, or the copy of what went out, is another now than what went out."""
     own = [copy for copy in record.copies if copy.of_key == file.what]
     copy = standing.files.get(own[-1].path) if own else None
-    return copy is not None and copy != mine and not record.approved
+    if copy is None:
+        return
+    laid = standing.origin(own[-1].key).copied or _digest(copy)
+    if _digest(mine) != laid and not record.approved:
+        yield "edited since it went out"
+    if _digest(copy) != laid:
+        yield f"its copy in {AS_CIRCULATED} is no longer what went out"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _prompts(blanks: Sequence[str]) -> str:

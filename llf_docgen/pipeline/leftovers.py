@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from llf_docgen.documents.document import Document
 from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.book import Book
-from llf_docgen.output.cases import Generated, Outcome, Standing, Written
+from llf_docgen.output.cases import Generated, Outcome, Standing, Written, copied_key
 from llf_docgen.output.finding import AS_CIRCULATED, find
 from llf_docgen.pipeline.places import Place
 from llf_docgen.word.identity import identity_of
@@ -18,6 +18,7 @@ _LEFT_OVER = {
     "Actions": "nothing is open there any more",
     "Minutes": "no minutes were taken of this meeting",
 }
+_WENT_OUT = "went out or was approved, so it stays; correct 'Minutes status', which is Not taken"
 _LEFT = "has left the group, so what is open needs another owner"
 
 
@@ -34,9 +35,12 @@ def left_over(
     there = (key for key in standing.bases if of_it.fullmatch(key))
     for key in sorted(key for key in there if key not in made):
         name = PurePosixPath(key).name
+        said = _LEFT if _has_left(book, PurePosixPath(key).stem, document.name) else why
+        note = f"{said}; delete it, so that it is not sent"
+        if copied_key(key) in standing.bases or standing.origin(key).approved:
+            note = _WENT_OUT
         for path in find(standing.files, f"{place.folder}/{name}", key, identity_of):
-            said = _LEFT if _has_left(book, PurePosixPath(key).stem, document.name) else why
-            yield Written(path, Outcome.KEPT, f"{said}; delete it, so that it is not sent")
+            yield Written(path, Outcome.KEPT, note)
 
 
 def _has_left(book: Book, stem: str, name: str) -> bool:

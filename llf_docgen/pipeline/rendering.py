@@ -26,11 +26,13 @@ from llf_docgen.pipeline.revising import changed, is_stamped, revised_on, what_c
 from llf_docgen.word.template import Template
 
 _APPROVED = Since("Minutes status", None)
+_ALONG = ("Agenda revised ", f"{termly_report.DOCUMENT.name} ")
 _SENDS = ("Papers circulated", "Minutes circulated", "Sent on")
 _SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
 _REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
 _TAKEN_BACK = (
-    "approved here, and in the workbook not any more; changes FILE --restore brings the draft back"
+    "approved here, and in the workbook not any more; changes FILE --restore brings the draft "
+    "back, or, where none is kept, {again}"
 )
 
 
@@ -54,12 +56,13 @@ class Rendering:
         """The file of a draft; of a record, as it would have been made when it was made."""
         key = self._key(draft)
         path = PurePosixPath(self.place.folder, f"{safe(draft.file_name)}.docx").as_posix()
-        approved = self._approval(draft) is not None or self.standing.origin(key).approved
-        since = draft.since or self._perhaps_sent() or (_APPROVED if approved else None)
+        approved, held = self._approval(draft) is not None, self.standing.origin(key).approved
+        since = draft.since or self._perhaps_sent() or (_APPROVED if approved or held else None)
         if since and (approved or not self.anew):
             return self._record(draft, since, path, key)
         if draft.since is None:
-            return self._generated(path, draft, key)
+            file = self._generated(path, draft, key)
+            return replace(file, keeps=held, along=_ALONG if self._is_agenda else ())
         living, origin = self._revised(draft, draft.since, key)
         day = day_or_none(origin.day)
         return replace(self._generated(path, living, key, day=day, sent=origin.sent), keeps=True)
@@ -115,7 +118,7 @@ class Rendering:
         again, stands = self._again(draft), self._since(since, key, approval)
         record = Record(stands, again, copies, None, approved, self.anew)
         if approved and approval is None and key in bases:
-            record = replace(record, since=_TAKEN_BACK, anew=False)
+            record = replace(record, since=_TAKEN_BACK.format(again=again), anew=False)
             return Generated(path, bases[key], key, record)
         if approval or key in bases:
             return self._compared(draft, since, path, key, record)
@@ -140,7 +143,7 @@ class Rendering:
         if revised:
             return f"as it stood when it was revised ({short_date(revised)})"
         if approval and self.standing.origin(key).approved:
-            return f"as it was approved on {short_date(approval)}"
+            return "as it was approved"
         base = self.standing.bases.get(key, b"")
         return self._said(since, key) + (f", and it bears {STAMP}" if is_stamped(base) else "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.deadlines import named_day
@@ -12,7 +14,7 @@ from llf_docgen.model.recommendations import falls_in
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
-from llf_docgen.model.wording import listing
+from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, warning
 
@@ -37,9 +39,19 @@ def minutes_made(book: Book) -> Found:
             if late:
                 text += " If none were taken, set it to Not taken and say why in the 'Note'."
             yield cell, text, Level.BREACH if late else Level.WARNING
-        elif meeting.minutes_status == MinutesStatus.NOT_TAKEN and not meeting.note:
-            text = f"No minutes of {of} were taken. Say why in the 'Note'."
-            yield meeting.at.cell("Note"), text, Level.WARNING
+        elif meeting.minutes_status == MinutesStatus.NOT_TAKEN:
+            yield from _not_taken(meeting, of)
+
+
+def _not_taken(meeting: Meeting, of: str) -> Iterator[tuple[Cell, str, Level]]:
+    """Minutes that were not taken did not go out, and it is said why there are none."""
+    if meeting.minutes_circulated:
+        text = f"The minutes of {of} went out on {long_date(meeting.minutes_circulated)}, but "
+        text += "'Minutes status' is Not taken. Correct the one that is wrong."
+        yield meeting.at.cell("Minutes status"), text, Level.WARNING
+    if not meeting.note:
+        text = f"No minutes of {of} were taken. Say why in the 'Note'."
+        yield meeting.at.cell("Note"), text, Level.WARNING
 
 
 @warning("minutes-approved", clauses.MINUTES)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -32,6 +34,7 @@ SENT, NOW = lines("one"), lines("two")
 COPY = "2021-02-04 Group/as circulated/Agenda.docx"
 COPY_KEY = "PAG-1/as circulated/Agenda.docx"
 OLD, NEW = Origin("2021-01-28", template="old"), Origin("2021-03-01", template="new")
+DIGEST = hashlib.sha256
 ANEW = 'llf-docgen pack --only "Agenda" --again'
 SINCE = "as it stood then"
 APPROVAL = lines("approved")
@@ -348,7 +351,8 @@ def test_a_copy_of_what_went_out_is_laid_beside_it():
     mine = lines("edited")
     (case,) = copied(sent(), Standing({AGENDA: mine}, {KEY: SENT}, {KEY: OLD}), SENDING)
     written = Written(COPY, Outcome.CREATED, "a copy of what went out")
-    assert case == Write(written, COPY_KEY, COPY, mine, SENT, None, origin=OLD)
+    origin = replace(OLD, copied=DIGEST(mine).hexdigest())
+    assert case == Write(written, COPY_KEY, COPY, mine, SENT, None, origin=origin)
     assert copied(Generated(AGENDA, SENT, KEY), Standing({AGENDA: mine}, {}), SENDING) == []
 
 
@@ -366,6 +370,38 @@ def test_a_copy_is_withdrawn_where_the_document_is_living_again():
     (second,) = withdrawn(living, again)
     assert isinstance(second, Withdraw)
     assert second.aside.endswith("Agenda (taken back 2).docx")
+
+
+def test_what_went_along_with_it_is_withdrawn_too():
+    folder = COPY.rpartition("/")[0]
+    keys = [COPY_KEY.replace("Agenda", name) for name in ("Agenda revised 2", "Report", "Minutes")]
+    bases = dict.fromkeys((KEY, COPY_KEY, *keys), SENT)
+    file = Generated(AGENDA, NOW, KEY, along=("Agenda revised ", "Report"))
+    cases = withdrawn(file, Standing(dict.fromkeys((AGENDA, COPY), SENT), bases))
+    assert [c.target for c in cases if isinstance(c, Withdraw)] == [
+        COPY,
+        f"{folder}/Agenda revised 2.docx",
+        f"{folder}/Report.docx",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mine", "copy", "more"),
+    [
+        (SENT, SENT, ""),
+        (lines("edited"), SENT, "; edited since it went out"),
+        (SENT, b"junk", "; its copy in as circulated is no longer what went out"),
+        (
+            lines("edited"),
+            lines("edited"),
+            "; edited since it went out; its copy in as circulated is no longer what went out",
+        ),
+    ],
+)
+def test_it_is_told_which_of_the_two_was_changed(mine, copy, more):
+    origin = replace(OLD, copied=DIGEST(SENT).hexdigest())
+    standing = Standing({AGENDA: mine, COPY: copy}, {KEY: SENT}, {KEY: OLD, COPY_KEY: origin})
+    assert decide(sent(), standing, SENDING).written.note == f"{SINCE}{more}"
 
 
 def test_no_copy_is_withdrawn_of_a_record_nor_where_there_was_none():

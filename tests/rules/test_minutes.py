@@ -9,7 +9,16 @@ import pytest
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import breach, keeps, of, warning
-from tests.rules.changes import approved, by_email, held, last_year, leaving, sick, unwritten
+from tests.rules.changes import (
+    approved,
+    by_email,
+    held,
+    last_year,
+    leaving,
+    not_taken,
+    sick,
+    unwritten,
+)
 
 CASES = [
     *of(
@@ -27,11 +36,16 @@ CASES = [
         warning(
             "not taken, nobody knows why",
             at("Meetings", 0, "Note"),
-            lambda b: changed(b, "meetings", 0, minutes_status="Not taken", note=""),
+            lambda b: not_taken(b, note=""),
         ),
         keeps(
             "not taken, and the Note says why",
-            lambda b: changed(b, "meetings", 0, minutes_status="Not taken", note="Nobody came."),
+            lambda b: not_taken(b, note="Nobody came."),
+        ),
+        warning(
+            "not taken, and yet they went out",
+            at("Meetings", 0, "Minutes status"),
+            lambda b: changed(b, "meetings", 0, minutes_status="Not taken", note="?"),
         ),
     ),
     *of(
