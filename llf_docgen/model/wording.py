@@ -11,6 +11,7 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_QUOTED = "\"'\u2019\u201d"  # what may close behind the full stop of words that are quoted
 
 # strftime would follow the machine's language and, on Windows, can't drop the leading zero.
 
@@ -92,7 +93,8 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?' else '.'}"
+    is_ended = text.rstrip(_QUOTED).endswith((".", "!", "?", "\u2026"))
+    return f"{text[0].upper()}{text[1:]}{'' if is_ended else '.'}"
 
 
 def away(day: date, today: date) -> str:

@@ -50,6 +50,21 @@ def test_sentences():
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Paper F: “Plan A.”", "Paper F: “Plan A.”"),
+        ('He asked: "Why?"', 'He asked: "Why?"'),
+        ("He asked why.'", "He asked why.'"),
+        ("And so on …", "And so on …"),
+        ("Paper F: “Plan A”", "Paper F: “Plan A”."),
+        ("Agreed (as in Feb.)", "Agreed (as in Feb.)."),
+    ],
+)
+def test_a_sentence_that_ends_within_quotation_marks_ends_once(text, said):
+    assert w.sentence(text) == said
+
+
+@pytest.mark.parametrize(
     ("day", "text"), [(4, "today"), (5, "tomorrow"), (14, "in ten days"), (3, "yesterday")]
 )
 def test_away(day, text):
