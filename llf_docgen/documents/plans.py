@@ -49,15 +49,11 @@ def plans(book: Book, priority: Priority | None) -> Plans:
 def said_of_left_out(book: Book) -> str:
     """Which decisions on next year are left out and why, in sentences; nothing where none is."""
     out = [d for p in (*book.priorities, None) for d in plans(book, p).left_out]
-    return " ".join(_said_of(d, papers_as_such([d.text])) for d in out)
-
-
-def _said_of(decision: Decision, papers: list[str]) -> str:
-    one = len(papers) == 1 and not papers[0].casefold().startswith("papers")
-    stay, without = ("stays", "it") if one else ("stay", "them")
-    return (
-        f"{decision.ref or decision.at.cell('Decision')} names {listing(papers)}, which {stay} in "
-        f"the group, so it is left out: say in 'Decision' what was decided, without {without}."
+    return " ".join(
+        f"{d.ref or d.at.cell('Decision')} names {listing(papers_as_such([d.text]))}, and "
+        "papers stay in the group, so it is left out: say in 'Decision' what was decided, without "
+        "naming a paper."
+        for d in out
     )
 
 

@@ -13,11 +13,14 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import AgendaItem, Meeting
 
-_PAPER = re.compile(r"\b(?:papers?|annex|appendix|enclosure)\b(?:\s+[A-Z0-9]\b)?", re.IGNORECASE)
+_NO = r"\s+(?:[A-Z]{1,2}\d{0,2}|[IVX]+|\d{1,2}[A-Za-z]?)\b"  # ` E`, ` AA`, ` 7b`, ` IV`
+_MORE = rf"(?:(?:,|,? and| &){_NO})*"
+_OTHER = r"(?i:annex(?:es)?|appendix|appendices|enclosures?)\b"
+_PAPER = re.compile(rf"\b(?:(?i:papers?)\b(?:{_NO}|\s+[a-z]\b)?|{_OTHER}(?:{_NO})?)")
 # One of the papers, not any: a decision may be that somebody writes one.
 _AS_SUCH = re.compile(
-    r"\b(?:(?i:papers?)\s+[A-Z0-9]\b(?:(?:,\s*|,?\s+(?:and|or|to)\s+)[A-Z0-9]\b)*"
-    r"|(?i:the papers?|(?:the )?(?:annex|appendix|enclosure))\b(?:\s+[A-Z0-9]\b)?)"
+    rf"\b(?:(?i:papers|documents){_NO}{_MORE}|(?i:paper|document|attachment){_NO}"
+    rf"|(?i:the papers?\b|(?:the )?{_OTHER})(?:{_NO})?|(?i:the (?:attached|enclosed|tabled) \w+))"
 )
 _LETTER = re.compile(r"^\s*paper\s+\w+\s*:\s*", re.IGNORECASE)
 SHORTEST_TITLE = 8  # letters; shorter ones are words of their own

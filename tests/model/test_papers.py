@@ -74,6 +74,8 @@ def test_a_paper_is_to_follow_until_it_went_out(shipped_book, paper, day, follow
         ("See the Annex and Appendix B.", ["Annex", "Appendix B"]),
         ("Agreed the placement plan.", ["Placement plan"]),
         ("Agreed the placement planning.", ["Placement plan"]),
+        ("See Paper 7b, paper 12 and Annex IV.", ["Paper 7b", "paper 12", "Annex IV"]),
+        ("Somebody writes a paper on it.", ["paper"]),
         ("Newspapers were read.", []),
         ("", []),
     ],
@@ -94,7 +96,18 @@ def test_a_short_title_is_a_word_of_its_own_and_a_paper_is_named_once(shipped_bo
     ("text", "named"),
     [
         ("Agreed as in Paper E and the annex.", ["Paper E", "the annex"]),
+        (
+            "Agreed as in Paper 7b, paper 12, papers AA and B, and Annex IV.",
+            ["Paper 7b", "paper 12", "papers AA and B", "Annex IV"],
+        ),
+        ("Agreed as in papers E, F and G and in Paper H.", ["papers E, F and G", "Paper H"]),
+        (
+            "Agreed as in the attached paper, and in Attachment 2.",
+            ["the attached paper", "Attachment 2"],
+        ),
+        ("Agreed as in the tabled report and Document C.", ["the tabled report", "Document C"]),
         ("Somebody writes a paper on placements.", []),
+        ("Two papers In March, one document in May, and a report.", []),
         ("Agreed the papers.", ["the papers"]),
         ("Agreed the placement plan.", []),
     ],
