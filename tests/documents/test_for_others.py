@@ -175,7 +175,8 @@ def test_an_extract_says_once_that_it_is_from_a_meeting(shipped_book):
 def test_an_action_of_which_the_item_is_not_known_never_leaves_the_group(shipped_book):
     """Not even where only one item has its priority: the minutes may have it elsewhere."""
     itt = shipped_book.agenda[5].priority
-    book = added(shipped_book, "actions", 0, ref="A-1", raised_at="PAG-2021-02", priority=itt)
+    unknown = {"raised_at": "PAG-2021-02", "agenda_no": "", "priority": itt}
+    book = added(shipped_book, "actions", 0, ref="A-1", **unknown)
     for minuted in (None, Minuted(("We talked.",))):
         shown = extract(book, "6", minuted)
         assert (shown.actions, shown.no_action) == ((), False)
@@ -190,9 +191,10 @@ def test_that_no_action_was_agreed_is_said_only_where_it_is_known(shipped_book):
     approved = {"minutes_status": "Approved", "approved_at": "by e-mail"}
     done = changed(book, "meetings", 1, approved_on=date(2021, 2, 5), **approved)
     assert extract(done, "9").no_action
-    assert not extract(shipped_book, "9").no_action
-    book = added(book, "actions", 0, ref="A-2", raised_at="PAG-2021-02", priority="")
-    assert not extract(book, "9").no_action
+    unknown = added(done, "actions", 0, ref="A-2", raised_at="PAG-2021-02", agenda_no="")
+    assert not extract(unknown, "9").no_action
+    none = changed(shipped_book, "meetings", 1, approved_on=date(2021, 2, 5), **approved)
+    assert not extract(none, "9").no_action
     text = words(built("Extract", books.request_for("Extract", shipped_book), 8))
     assert "Actions" not in text
     assert "No action" not in text

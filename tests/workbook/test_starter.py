@@ -121,6 +121,17 @@ def test_every_sheet_is_a_table_with_frozen_headings(built):
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 
 
+def test_the_read_me_and_the_readme_say_the_same_of_edited_documents(built):
+    """They once contradicted each other: laid beside in the one, merged in the other."""
+    page = openpyxl.load_workbook(io.BytesIO(built))["Read me"]
+    said = " ".join(str(cell) for row in page.values for cell in row if cell)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for words in ("What you typed stays", "tracked changes"):
+        assert words in said
+        assert words.casefold() in readme.casefold()
+    assert "beside" not in said
+
+
 def test_drop_downs_are_fed_by_the_tables(built):
     book = openpyxl.load_workbook(WORKBOOK)
     for sheet in layout.SHEETS:
