@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from llf_docgen.documents import priorities as shared
@@ -17,12 +18,13 @@ from llf_docgen.documents.document import (
 )
 from llf_docgen.documents.indicators import Indicator
 from llf_docgen.documents.next_year import next_year
-from llf_docgen.documents.plans import Plans, plans
+from llf_docgen.documents.plans import Plans, plans, said_of_left_out
 from llf_docgen.model.book import Book
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
+from llf_docgen.model.papers import papers_as_such
 from llf_docgen.model.quorum import quorum
-from llf_docgen.model.records import Meeting, Organisation, Priority
+from llf_docgen.model.records import Development, Meeting, Organisation, Priority
 from llf_docgen.model.report_in_hand import covered_term
 from llf_docgen.model.sent import partnership_since
 from llf_docgen.model.states import Rag
@@ -187,6 +189,23 @@ def _part(request: Request, priority: Priority) -> PartnershipPart:
         next_year=planned,
         no_plans="" if known else f"Plans for {coming} are still to be agreed.",
     )
+
+
+def said_of_papers(book: Book) -> str:
+    """What the section leaves out or has of the group's papers, in sentences."""
+    named = [said for d in book.developments for said in _papers_in(book, d)]
+    return " ".join(filter(None, (said_of_left_out(book), *named)))
+
+
+def _papers_in(book: Book, told: Development) -> Iterator[str]:
+    """A sentence for each cell of a development that names a paper and stands in the section."""
+    cells = {"Key developments": told.text, "Impact": told.impact}
+    if told.term == book.terms.year.terms[-1].name:
+        cells["Next steps"] = told.next_steps
+    for heading, words in cells.items():
+        if papers := papers_as_such([words]):
+            said = f"names {listing(papers)}, and the section has its words"
+            yield f"{told.at.cell(heading)} {said}: take that out, or send it too."
 
 
 def _completed(request: Request, priority: Priority) -> tuple[str, ...]:

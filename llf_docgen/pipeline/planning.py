@@ -8,7 +8,6 @@ from datetime import date
 
 from llf_docgen.documents import DOCUMENTS, PACK, extract, partnership, termly_report
 from llf_docgen.documents.document import Document, Per, Request
-from llf_docgen.documents.plans import said_of_left_out
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import did_you_mean, key
@@ -124,8 +123,8 @@ def _asked(
     about = _about(documents, request, meeting)
     cancelled = meeting.taken is not None and meeting.taken.cancelled
     why = report.why if reported and not cancelled else ""
-    left_out = said_of_left_out(book) if partnership.DOCUMENT in documents else ""
-    return Asked(wanted, request, about, tuple(filter(None, (why, left_out))))
+    papers = partnership.said_of_papers(book) if partnership.DOCUMENT in documents else ""
+    return Asked(wanted, request, about, tuple(filter(None, (why, papers))))
 
 
 def _wanted(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from llf_docgen.documents.next_year import next_year, one_year_on
-from llf_docgen.documents.partnership import DOCUMENT, context
+from llf_docgen.documents.partnership import DOCUMENT, context, said_of_papers
 from llf_docgen.documents.plans import said_of_left_out
 from llf_docgen.model.book import Book
 from llf_docgen.model.report_in_hand import covered_term
@@ -143,6 +143,23 @@ def test_which_decision_is_left_out_is_said_with_the_paper(shipped_book):
         "D-2021-09 names papers E and F, and papers stay in the group, so it is left out: say in "
         "'Decision' what was decided, without naming a paper."
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "heading", "term", "said"),
+    [
+        ("text", "Key developments", "Autumn", True),
+        ("impact", "Impact", "Autumn", True),
+        ("next_steps", "Next steps", "Summer", True),
+        ("next_steps", "Next steps", "Autumn", False),  # no plan for next year, so not told
+    ],
+)
+def test_a_development_that_names_a_paper_is_said(shipped_book, field, heading, term, said):
+    assert said_of_papers(shipped_book) == ""
+    book = changed(shipped_book, "developments", 2, **{field: "As in Paper E.", "term": term})
+    cell = book.developments[2].at.cell(heading)
+    told = f"{cell} names Paper E, and the section has its words: take that out, or send it too."
+    assert said_of_papers(book) == (told if said else "")
 
 
 def test_the_words_of_a_papers_title_are_words_as_any(shipped_book):
