@@ -24,6 +24,8 @@ _SMALL = {
     "for",
     "a",
     "out",
+    "when",
+    "attended",
 }
 _ALIKE = (
     {"circulated", "sent", "submitted", "issued", "distributed", "emailed", "mailed"},
@@ -33,6 +35,7 @@ _ALIKE = (
     {"note", "notes", "comment", "comments", "remarks"},
     {"left", "leaving", "leaves", "leave"},
     {"joined", "joining", "joins", "started"},
+    {"arrived", "arrival", "arriving", "arrives"},
     {"completed", "complete", "completion", "done"},
     {"approved", "approval"},
     {"closed", "closing", "closes"},
@@ -44,8 +47,14 @@ _ALIKE = (
     {"since", "from", "start", "began"},
     {"confirms", "confirming", "confirmed"},
     {"kind", "type"},
+    {"status", "state"},
+    {"agenda", "item"},
     {"by", "target", "milestone"},
 )
+_IN_ONE_WORD = {"e-mail": "email", "chaired by": "chair", "led by": "lead", "owned by": "owner"}
+# What is said of a heading by its last word alone: Since, Total.
+_ENOUGH = {"since", "until", "total"}
+_YEAR = re.compile(r"20\d\d")
 SHORTEST_ABBREVIATION = 3  # letters
 
 
@@ -64,14 +73,18 @@ def is_close(heading: str, other: str) -> bool:
     if key(heading) == key(other) or near_miss(other, [heading]):
         return True
     wanted, said = _words(heading), _words(other)
+    if len(said) == 1 and said[0] in _ENOUGH:
+        return said[0] == wanted[-1]
     return len(wanted) == len(said) and all(any(_same(w, s) for s in said) for w in wanted)
 
 
 def _words(text: str) -> list[str]:
-    """The words that count, without what stands in brackets."""
-    bare = text.casefold().replace("e-mail", "email").partition("(")[0]
+    """The words that count, without a year and what stands in brackets."""
+    bare = text.casefold().partition("(")[0]
+    for said, word in _IN_ONE_WORD.items():
+        bare = bare.replace(said, word)
     words = re.findall(r"[^\W_]+", bare)
-    return [word for word in words if word not in _SMALL] or words
+    return [word for word in words if word not in _SMALL and not _YEAR.fullmatch(word)] or words
 
 
 def _same(word: str, said: str) -> bool:
