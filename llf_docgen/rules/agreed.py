@@ -7,7 +7,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action
 from llf_docgen.model.states import BETWEEN_MEETINGS
-from llf_docgen.model.wording import long_date
+from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules.rule import Found, warning
 
 
@@ -19,9 +19,23 @@ def action_due(book: Book) -> Found:
 
     Wrong: Due is empty, or ASAP.
     """
-    for action in book.actions:
-        if action.is_open and action.due is None and not is_settled(action):
+    lacking = [a for a in book.actions if a.is_open and a.due is None and not is_settled(a)]
+    blank = [a for a in lacking if not a.due_in_words]
+    if blank:
+        yield blank[0].at.cell("Due"), _blank(blank)
+    for action in lacking:
+        if action.due_in_words:
             yield action.at.cell("Due"), _no_day(book, action)
+
+
+def _blank(actions: list[Action]) -> str:
+    refs = listing(action.ref for action in actions)
+    if len(actions) == 1:
+        return f"'Due' is empty, so {refs} is never overdue. Agree a day, or write 'next meeting'."
+    return (
+        f"'Due' is empty for {refs}, so they are never overdue. Agree a day for each, or write "
+        "'next meeting'."
+    )
 
 
 def _no_day(book: Book, action: Action) -> str:
@@ -32,8 +46,8 @@ def _no_day(book: Book, action: Action) -> str:
             f"{action.ref} is due at the next meeting, and no meeting{after} is in Meetings yet. "
             "Add it there, or give a day."
         )
-    found = f"'{action.due_in_words}' names no day" if action.due_in_words else "'Due' is empty"
-    return f"{found}, so {action.ref} is never overdue. Agree a day, or write 'next meeting'."
+    found = f"'{action.due_in_words}' names no day, so {action.ref} is never overdue."
+    return f"{found} Agree a day, or write 'next meeting'."
 
 
 @warning("decision-dated")

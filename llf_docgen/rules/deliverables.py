@@ -125,12 +125,13 @@ def plan_per_priority(book: Book) -> Found:
 
     Wrong: The action plan has no objective for PS.
     """
-    for priority in book.listed_priorities:
-        if not any(priority.is_named(o.priority) for o in book.objectives):
-            yield (
-                book.heading("Action plan", "Objective"),
-                f"The action plan has no objective for {priority.name}. Add one.",
-            )
+    priorities = book.listed_priorities
+    lacking = [p for p in priorities if not any(p.is_named(o.priority) for o in book.objectives)]
+    if lacking:
+        names = listing((p.name for p in lacking), "or")
+        each = " for each" if len(lacking) > 1 else ""
+        text = f"The action plan has no objective for {names}. Add one{each}."
+        yield book.heading("Action plan", "Objective"), text
 
 
 RULES = (

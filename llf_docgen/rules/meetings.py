@@ -202,14 +202,30 @@ def _called_off(meeting: Meeting) -> tuple[Cell, str]:
 
 def _not_on(book: Book, day: date) -> tuple[Cell, str]:
     """What Meetings has instead of a scheduled day; no message where a Note explains it."""
+    scheduled = book.terms.scheduled_meetings
+    others = [m for m in book.dated_meetings if m.date not in scheduled and not m.extraordinary]
+    if any(_says_it_was_moved(m, day) for m in others):
+        return book.heading("Meetings", "Date"), ""
     near = [m for m in book.dated_meetings if _may_be_moved(m, day)]
     nearest = min(near, key=lambda m: abs((m.date - day).days), default=None)
     if nearest is None:
-        return book.heading("Meetings", "Date"), "none is in Meetings. Add it."
+        return book.heading("Meetings", "Date"), (
+            "none is in Meetings. Add it, or say in the 'Note' of another one that it was moved."
+        )
     message = (
         f"{nearest.ref} is on {long_date(nearest.date)}. If it was moved, say so in its 'Note'."
     )
     return nearest.at.cell("Date"), "" if nearest.note else message
+
+
+_MOVED = re.compile(r"\b(moved|postponed|put off|put back|brought forward|rescheduled)\b", re.I)
+
+
+def _says_it_was_moved(meeting: Meeting, day: date) -> bool:
+    """Whether the Note of a meeting on another day says that it is the one of this day."""
+    names_day = f"{day.day} {MONTHS[day.month - 1]}" in meeting.note
+    moved = _MOVED.search(meeting.note) and not re.search(r"\d", meeting.note)
+    return names_day or bool(moved)
 
 
 def _may_be_moved(meeting: Meeting, day: date) -> bool:

@@ -22,6 +22,11 @@ CASES = [
             lambda b: changed(b, "actions", 4, due=None),
         ),
         warning(
+            "no day in several rows: told together",
+            at("Actions", 0, "Due"),
+            lambda b: changed(changed(b, "actions", 0, due=None), "actions", 4, due=None),
+        ),
+        warning(
             "words that name no day",
             at("Actions", 4, "Due"),
             lambda b: changed(b, "actions", 4, due=None, due_in_words="ASAP"),

@@ -24,6 +24,11 @@ CASES = [
             heading("Action plan", "Objective"),
             lambda b: without_priority(b, "objectives", "PS"),
         ),
+        warning(
+            "no objective for two of them: told together",
+            heading("Action plan", "Objective"),
+            lambda b: without_priority(without_priority(b, "objectives", "PL"), "objectives", "PS"),
+        ),
         keeps("by the priority's name", lambda b: by_name(b, "objectives")),
     ),
     *of(

@@ -178,6 +178,29 @@ CASES = [
             lambda b: changed(b, "meetings", 1, date=date(2021, 2, 11), note="Moved for the snow."),
         ),
         keeps(
+            "one moved by more than a month, whose note names the day",
+            lambda b: changed(
+                b, "meetings", 1, date=date(2021, 4, 22), note="In place of 4 February: the snow."
+            ),
+        ),
+        keeps(
+            "one that was put off by months, as its note says",
+            lambda b: changed(b, "meetings", 1, date=date(2021, 6, 10), note="Postponed: the snow"),
+        ),
+        warning(
+            "a meeting on its own scheduled day that moved to another room",
+            heading("Meetings", "Date"),
+            lambda b: terms(
+                changed(b, "meetings", 1, note="Moved to the hall."),
+                scheduled_meetings=(date(2021, 2, 4), date(2021, 6, 10)),
+            ),
+        ),
+        warning(
+            "one far from the day, whose note speaks of something else",
+            heading("Meetings", "Date"),
+            lambda b: changed(b, "meetings", 1, date=date(2021, 4, 22), note="With lunch."),
+        ),
+        keeps(
             "a cancelled one with a note",
             lambda b: changed(b, "meetings", 1, status="Cancelled", note="Snow."),
         ),
