@@ -294,6 +294,12 @@ SHIPPED = reader.read(WORKBOOK).book
         ("KPIs", {"Indicator": "Average", "Autumn": 71.2}, 0, "a total"),
         ("Calendar", {"Date": "Total", "Sent on": 7}, 0, "a total"),
         ("Documents", {"Document": "Total", "Dated": 7}, 0, "a total"),
+        ("Attendance", {"Name": "Total present", "Status": 9}, 0, "a total"),
+        ("Attendance", {"Name": "Total present", "Status": "9"}, 0, "a total"),
+        ("Agenda", {"Minutes": 120}, 0, "a total"),
+        ("KPIs", {"Autumn": 71.2, "Spring": 74}, 0, "a total"),
+        ("Actions", {"Action": "Open actions: 4"}, 0, "a total"),
+        ("Calendar", {"Date": "Dates for 2021-22 to follow"}, 0, "a note"),
         ("Actions", {"Ref": "Note: closed actions are kept in the log"}, 0, "a note"),
         ("Actions", {"Action": "* see the minutes"}, 0, "a note"),
         ("Members", {"Name": "Source: office records"}, 0, "a note"),
@@ -330,6 +336,10 @@ def test_several_such_rows_are_told_at_once():
                      "Status": "Open"}, 0, ["Owner"]),
         ("Actions", {"Ref": "A-2020-11"}, 1, ["Raised at", "Action", "Owner", "Status"]),
         ("Members", {"Name": "Jo Bright", "Role": "Member"}, 1, ["Organisation"]),
+        ("Agenda", {"No": 13}, 0, ["Meeting", "Item", "Purpose"]),
+        ("Agenda", {"No": 13, "Minutes": 5}, 0, ["Meeting", "Item", "Purpose"]),
+        ("Actions", {"Action": "Ring Larkspur"}, 0, ["Raised at", "Owner", "Status"]),
+        ("Calendar", {"Date": "4 February 2021"}, 0, ["Body"]),
     ],
 )  # fmt: skip
 def test_a_record_that_lacks_a_cell_is_told_at_that_cell(sheet, row, gap, lacking):

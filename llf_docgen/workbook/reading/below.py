@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from llf_docgen.model.cells import Cell, Row
+from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.wording import listing
 from llf_docgen.workbook.layout import Column, Kind, Sheet
@@ -14,6 +15,7 @@ from llf_docgen.workbook.reading.grid import Grid
 
 MANY_WORDS = 4  # a sentence, and no name or reference
 _TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\b|sum\b|average\b|mean\b|count\b", re.I)
+_COUNT = re.compile(r".*:\s*\d+")
 _ONLY_TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\s*:?", re.I)
 _NOTE = re.compile(
     r"notes?\s*[:.\u2013-]|n\.?\s?b\.?\b|sources?\s*[:.]|key\s*[:.]|see\s|[*\u2020\u2021#]"
@@ -38,7 +40,7 @@ def not_a_record(sheet: Sheet, grid: Grid, row: Row, after_blank: bool) -> str:
         return "a total"
     if lacking < 2:
         return ""
-    if _TOTAL.match(first):
+    if _TOTAL.match(first) or _only_counts(sheet, grid, row):
         return "a total"
     return "a note" if _NOTE.match(first) or _is_lone(grid, row, after_blank) else ""
 
@@ -53,7 +55,7 @@ def _repeats_headings(filled: dict[str, str]) -> bool:
 
 
 def _lacking(sheet: Sheet, grid: Grid, row: Row) -> int:
-    """How many required cells are blank, or hold words where none belong."""
+    """How many required cells are blank, or hold what can't be meant: words for a day."""
     return sum(
         column.required
         and not column.or_words
@@ -67,8 +69,26 @@ def _may_be(kind: Kind, grid: Grid, row: Row, heading: str) -> bool:
     if grid.is_odd(row.number, at):
         return True
     value = grid.value(row.number, at)
-    wordless = kind in (Kind.DATE, Kind.NUMBER) and isinstance(value, str)
-    return values.text(value) != "" and not (wordless and not re.search(r"\d", str(value)))
+    text = values.text(value)
+    if kind is Kind.CHOICE:
+        return text != "" and not text.isdigit()
+    if kind in (Kind.DATE, Kind.NUMBER) and isinstance(value, str):
+        return bool(re.search(r"\d", text)) and not _is_sentence(text)
+    return text != ""
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= MANY_WORDS and not day_or_none(text)
+
+
+def _only_counts(sheet: Sheet, grid: Grid, row: Row) -> bool:
+    """Figures alone where none is required, as below a column; or `Open actions: 4` alone."""
+    values_there = [value for value in _line(grid, row) if values.text(value)]
+    if len(values_there) == 1 and _COUNT.fullmatch(values.text(values_there[0])):
+        return True
+    required = [row.columns[column.heading] for column in sheet.columns if column.required]
+    begun = any(values.text(grid.value(row.number, at)) for at in required)
+    return not begun and all(isinstance(value, int | float) for value in values_there)
 
 
 def _first(grid: Grid, row: Row) -> str:
