@@ -11,7 +11,8 @@ from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.in_year import is_over, judged_on
 from llf_docgen.model.names import key
-from llf_docgen.model.records import Member
+from llf_docgen.model.noted import noted
+from llf_docgen.model.records import Meeting, Member
 from llf_docgen.model.states import Role
 from llf_docgen.model.wording import listing, long_date, many
 from llf_docgen.rules import clauses
@@ -26,7 +27,7 @@ def leader_named(book: Book) -> Found:
 
     A role has dates like a seat: who hands over has Left in that row, who follows a row with
     Joined; who had another Role before has two rows. Of a meeting held without one the Note says
-    so, after the word `leader:`.
+    so, after the word `leader:`; so does that of one which another chaired.
 
     Right: Priya Marlowe is Leader until 10 February, Owen Tansley from 10 February.
 
@@ -48,6 +49,39 @@ def leader_named(book: Book) -> Found:
             yield from found.unless_noted("leader", note)
         else:
             yield found.cell, f"{found.what} {found.advice}"
+    yield from _exchanged(book)
+
+
+def _exchanged(book: Book) -> Found:
+    """Roles that were exchanged in place: earlier minutes would name the Leader of today.
+
+    Who leads now was at a meeting before being confirmed, and a member of today chaired it.
+    """
+    for leader in book.in_role(Role.LEADER, judged_on(book)):
+        before = [m for m in book.held if leader.confirmed_on and m.date < leader.confirmed_on]
+        for meeting in before:
+            chair = book.seat(meeting.chair, meeting.date)
+            if chair and chair.role == Role.MEMBER and _sat_by(book, leader, meeting):
+                told = _as_if_then(book, leader, chair, meeting)
+                yield leader.at.cell("Role"), told, Level.WARNING
+                break
+
+
+def _sat_by(book: Book, leader: Member, meeting: Meeting) -> bool:
+    """Whether who leads by this row was there and did not chair, and no Note says why."""
+    there = {key(a.name) for a in book.present_at(meeting)}
+    led = leader.in_office(meeting.date) and key(leader.name) in there
+    return led and not noted(meeting.note, "leader")
+
+
+def _as_if_then(book: Book, leader: Member, chair: Member, meeting: Meeting) -> str:
+    called = book.terms.leader_is_called
+    return (
+        f"{leader.name}'s row says {called} for {long_date(meeting.date)} too, when {chair.name} "
+        f"took the chair. If {leader.name} became {called} later, set both rows to the 'Role' held "
+        "then and fill in 'Left'; each has a second row with today's 'Role' and 'Joined'. If not, "
+        "begin that meeting's 'Note' with 'leader:' and the reason."
+    )
 
 
 def _days(book: Book) -> Iterator[tuple[date, str]]:

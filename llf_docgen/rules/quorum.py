@@ -6,7 +6,7 @@ from datetime import time
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
-from llf_docgen.model.names import key
+from llf_docgen.model.names import key, number_key
 from llf_docgen.model.noted import noted
 from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
 from llf_docgen.model.recommendations import (
@@ -290,8 +290,11 @@ def _why_not_confirmed(book: Book, decision: Decision, named: Decision) -> str:
 
 def _had_quorum(book: Book, meeting: Meeting, decision: Decision) -> bool:
     """Whether it is known of a decision that it was taken with a quorum."""
-    known = bool(book.present_at(meeting))
-    return known and (bool(decision.agenda_no) or not gaps(book, meeting))
+    if not book.present_at(meeting):
+        return False
+    no = number_key(decision.agenda_no)
+    timed = {number_key(t.item.no) for t in timed_agenda(book, meeting) if t.start}
+    return no in timed or not gaps(book, meeting)
 
 
 RULES = (

@@ -286,6 +286,12 @@ def led(book: Book, until: date, then: date, name: str = "Jo New") -> Book:
     return added(book, "members", 0, name=name, joined=then, left=None)
 
 
+def exchanged(book: Book, confirmed_on: date) -> Book:
+    """The Leader, who chaired in November, is Member in the same row, and another is Leader."""
+    book = changed(book, "members", 0, role="Member")
+    return changed(book, "members", 2, role="Leader", confirmed_on=confirmed_on)
+
+
 def substitute_expected(book: Book) -> Book:
     """Eight are needed, and a substitute comes for the one that sent apologies."""
     who = dict(name="Zoe Unknown", substitute_for="Imogen Castledine")

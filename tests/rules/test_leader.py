@@ -9,7 +9,7 @@ import pytest
 from tests.builders import added, changed, without
 from tests.cells import at, heading
 from tests.rules.cases import breach, info, keeps, of, warning
-from tests.rules.changes import confirmed, hand_over, led, new_role
+from tests.rules.changes import confirmed, exchanged, hand_over, led, new_role
 
 CASES = [
     *of(
@@ -70,6 +70,34 @@ CASES = [
             lambda b: changed(
                 changed(b, "members", 0, left=date(2020, 12, 31)), "members", 1, role="Leader"
             ),
+        ),
+        warning(
+            "the Roles of two were exchanged in their rows",
+            at("Members", 2, "Role"),
+            lambda b: exchanged(b, confirmed_on=date(2021, 1, 11)),
+        ),
+        keeps(
+            "another took the chair, and the Leader was confirmed before that meeting",
+            lambda b: exchanged(b, confirmed_on=date(2020, 9, 10)),
+        ),
+        keeps(
+            "another took the chair while the Leader was away",
+            lambda b: changed(
+                exchanged(b, confirmed_on=date(2021, 1, 11)), "attendance", 1, status="Apologies"
+            ),
+        ),
+        keeps(
+            "another took the chair, and the Note says why",
+            lambda b: changed(
+                exchanged(b, confirmed_on=date(2021, 1, 11)),
+                "meetings",
+                0,
+                note="leader: Priya Marlowe chaired what Owen Tansley brought",
+            ),
+        ),
+        keeps(
+            "a Leader confirmed since the meeting that they chaired",
+            lambda b: changed(b, "members", 0, confirmed_on=date(2021, 1, 11)),
         ),
         keeps(
             "a new Leader with two rows at once: told by another rule",

@@ -187,6 +187,10 @@ CASES = [
             ),
         ),
         keeps(
+            "a decision of an item of which nobody knows when it was",
+            lambda b: confirming(without(leaving(b, time(11, 15)), "agenda"), "D-2021-01"),
+        ),
+        keeps(
             "a decision of a meeting whose attendance is not recorded",
             lambda b: changed(without(b, "attendance"), "decisions", 2, confirms="D-2020-01"),
         ),
