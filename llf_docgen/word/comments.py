@@ -7,6 +7,7 @@ from lxml import etree
 from llf_docgen.word.relations import Relations, add_part, free_name
 from llf_docgen.word.xml import (
     AUTHOR,
+    CONTROL,
     ID,
     OFFICE,
     PROPERTIES,
@@ -58,7 +59,7 @@ class Comments:
         run = etree.SubElement(etree.SubElement(comment, P), RUN)
         text = etree.SubElement(run, TEXT, {SPACE: "preserve"})
         text.text = words
-        self._place(paragraph, attributes["id"])
+        self._place(_outside_of_controls(paragraph), attributes["id"])
         self._parts[self.part] = as_part(self._comments)
 
     def _place(self, paragraph: etree._Element, id: str) -> None:
@@ -69,3 +70,15 @@ class Comments:
         etree.SubElement(paragraph, w("commentRangeEnd"), named)
         run = etree.SubElement(paragraph, RUN)
         etree.SubElement(run, w("commentReference"), named)
+
+
+def _outside_of_controls(paragraph: etree._Element) -> etree._Element:
+    """The paragraph, or the last one before the content control around it: its label.
+
+    LibreOffice shows no word of a control that holds a comment.
+    """
+    outer = [*paragraph.iterancestors(CONTROL)][-1:]
+    if not outer:
+        return paragraph
+    beside = [*outer[0].itersiblings(P, preceding=True), *outer[0].itersiblings(P)]
+    return beside[0] if beside else paragraph

@@ -15,7 +15,7 @@ from llf_docgen.package import open_parts
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.xml import OFFICE, RELATIONS, W, w
 from tests.word import small, tracked
-from tests.word.small import change, p, run
+from tests.word.small import change, p, run, table
 
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 KEPT = "Your words are kept."
@@ -279,6 +279,26 @@ PLACES = [
 def test_a_comment_stands(base, mine, new, at):
     (start,) = root_of(merged(base, mine, new)).iter(w("commentRangeStart"))
     assert "".join(start.getparent().itertext()) == at
+
+
+def control(words: str) -> str:
+    """A content control that somebody filled in."""
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{p(run(words))}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(("before", "after", "at"), [
+    (p(run("Decision")), p(run("Actions")), "Decision"),
+    ("", p(run("Actions")), "Actions"),
+    (p(run("Decision")) + table([["a"]]), "", "Decision"),
+], ids=["on the label before it", "on what follows", "not in a table before it"])  # fmt: skip
+def test_a_comment_on_what_stands_in_a_control_stands_outside_of_it(before, after, at):
+    """LibreOffice shows no word of a content control that holds a comment."""
+    documents = (before + control(words) + after for words in ("Click", "Mine", "Theirs"))
+    root = root_of(merged(*documents))
+    (reference,) = root.iter(w("commentReference"))
+    paragraph = next(reference.iterancestors(w("p")))
+    assert "".join(paragraph.itertext()) == at
+    assert not [*reference.iterancestors(w("sdt"))]
 
 
 def test_no_two_changes_have_one_number():
