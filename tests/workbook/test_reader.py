@@ -363,6 +363,10 @@ def test_the_last_document_after_a_blank_row_is_one():
         ("Due", "next meeting", "due", date(2021, 2, 4)),
         ("Due", "ongoing", "due", None),
         ("Due", "ongoing", "due_in_words", "ongoing"),
+        ("Due", "w/c 8 Feb", "due_in_words", "w/c 8 Feb"),
+        ("Due", "by 8 February", "due_in_words", "by 8 February"),
+        ("Due", "March 2021", "due_in_words", "March 2021"),
+        ("Due", "2 weeks", "due_in_words", "2 weeks"),
         ("Due", "", "due", None),
         ("Due", "29 Jan", "due_in_words", ""),
         ("Raised at", "12 November", "raised_at", "12 November 2020"),
@@ -379,8 +383,9 @@ def test_an_action_is_read_as_minutes_say_it(heading_, value, field, read):
     assert getattr(reading.book.actions[0], field) == read
 
 
-def test_a_day_that_cannot_be_is_no_words_for_a_due_day():
-    reading = read_with("Actions", 0, "Due", "31/02/2021")
+@pytest.mark.parametrize("typed", ["31/02/2021", "Thursday 31 February 2021", "Febuary 3 2021"])
+def test_a_day_that_cannot_be_is_no_words_for_a_due_day(typed):
+    reading = read_with("Actions", 0, "Due", typed)
     assert problems(reading) == [("date-readable", at("Actions", 0, "Due"))]
 
 

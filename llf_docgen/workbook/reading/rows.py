@@ -21,6 +21,12 @@ from llf_docgen.workbook.reading.headings import alike_headings, column_at, find
 from llf_docgen.workbook.reading.sheets import find_grid
 
 LONGEST_TEXT = 2_000  # characters
+# A figure, but not of days or weeks; a weekday with a figure behind it; a month with its day.
+_MEANT_AS_DATE = re.compile(
+    r"\d++(?!\s*(?:day|week|month)s?\b)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W.*\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W+\d\d?\b",
+    re.I,
+)
 
 
 @dataclass
@@ -212,8 +218,8 @@ def _wanted(column: layout.Column) -> str:
 
 
 def _is_figured(text: str) -> bool:
-    """Whether a text is meant as a date: words without a figure stand in its place."""
-    return any(letter.isdigit() for letter in text)
+    """Whether a text is meant as a date, well or badly; others are words in its place."""
+    return bool(_MEANT_AS_DATE.match(text.strip()))
 
 
 def _with_its_year(text: str, year: Year | None) -> str:

@@ -131,7 +131,9 @@ def _time_of_words(words: str) -> time:
             hour = hour % 12 + (12 if found[3].casefold() == "p" else 0)
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    raise Unreadable("date-readable", f"'{words}' is not a time. Write hours and minutes: 09:30.")
+    raise Unreadable(
+        "date-readable", f"'{words}' is not a time. Write hours and minutes, e.g. 09:30."
+    )
 
 
 def read_number(value: object) -> float:
