@@ -96,7 +96,7 @@ def messages(book: Book) -> KeptLine:
     told = [f"{many(len(sent), 'message')} sent"] if sent else []
     if waiting:
         told.append(f"{listing(waiting)} {'is' if len(waiting) == 1 else 'are'} still to be sent")
-    shows = "; ".join(told) or "No issue, concern or recommendation has arisen"
+    shows = "; ".join(told) or "No issue, concern or recommendation is recorded"
     return kept_line(
         DELIVERABLES, asks, shows, AT_RISK if waiting else KEPT if sent else NONE_NEEDED
     )

@@ -8,6 +8,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
+from llf_docgen.model.names import key
 from llf_docgen.model.noted import noted
 from llf_docgen.model.quorum import gaps, quorum
 from llf_docgen.model.recommendations import falls_in
@@ -138,7 +139,7 @@ def _approval(book: Book, meeting: Meeting) -> Found:
     of, cell = f"The minutes of {named_day(book, meeting)}", meeting.at.cell("Approved at")
     if not meeting.approved_at:
         yield cell, f"{of} are Approved. Say at which meeting, or 'by e-mail'."
-    elif meeting.approved_at.casefold() in BY_EMAIL and not meeting.approved_on:
+    elif key(meeting.approved_at) in map(key, BY_EMAIL) and not meeting.approved_on:
         text = f"{of} were approved by e-mail. Fill in the day in 'Approved on'."
         yield meeting.at.cell("Approved on"), text
     at = book.meeting(meeting.approved_at)

@@ -507,7 +507,7 @@ ROWS = [
         "nothing to tell anybody",
         nothing_sent,
         "Communications",
-        [("No issue, concern or recommendation has arisen.", NONE_NEEDED)],
+        [("No issue, concern or recommendation is recorded.", NONE_NEEDED)],
     ),
     (
         "none of the messages sent",

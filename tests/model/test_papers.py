@@ -44,6 +44,11 @@ def test_a_paper_is_late_from_the_day_after_the_last_until_its_meeting(
     assert told == ([(book.agenda[5].no, day)] if late else [])
 
 
+def test_one_that_went_out_on_the_last_day_is_in_time_whenever_the_others_did(shipped_book):
+    book = changed(sent(shipped_book, LAST), "meetings", FEBRUARY, papers_circulated=LAST - DAY)
+    assert late_papers(book, book.meetings[FEBRUARY]) == []
+
+
 def test_a_paper_that_went_out_with_the_others_is_not_late_by_itself(shipped_book):
     late = LAST + DAY
     book = changed(sent(shipped_book, late), "meetings", FEBRUARY, papers_circulated=late)

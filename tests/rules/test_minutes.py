@@ -66,6 +66,11 @@ CASES = [
             lambda b: changed(held(b), "meetings", 0, approved_at="by e-mail"),
         ),
         warning(
+            "approved by e mail, nobody knows when",
+            at("Meetings", 0, "Approved on"),
+            lambda b: changed(held(b), "meetings", 0, approved_at="By E mail"),
+        ),
+        warning(
             "approved at a meeting to come",
             at("Meetings", 0, "Approved at"),
             lambda b: approved(b, "PAG-2021-02"),
