@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from llf_docgen.package import TYPES as TYPES
 from llf_docgen.word.xml import RELATIONS, as_part, parsed
 
+_OVERRIDE = re.compile(rb"<(?:[\w.-]+:)?Override\b[^<>]*/>")
+_PART_NAME = re.compile(rb'PartName="[^"]*"')
+_END = re.compile(rb"</([\w.-]+:)?Types\s*>")
 _RELATION = f"{{{RELATIONS}}}Relationship"
-TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,9 @@ class Relation:
 
 
 def rels_name(part: str) -> str:
-    """`word/_rels/document.xml.rels` for `word/document.xml`."""
+    """`word/_rels/document.xml.rels` for `word/document.xml`; `_rels/.rels` for the package."""
     folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 class Relations:
@@ -122,25 +126,38 @@ def add_media(parts: dict[str, bytes], name: str, content: bytes, kind: str) -> 
 
 def remove_part(parts: dict[str, bytes], name: str) -> None:
     """Takes a part out, with its own relations and all parts that only it shows."""
-    shown = [r.target for r in Relations(parts, name) if not r.outside]
-    parts.pop(rels_name(name), None)
-    parts.pop(name, None)
-    pattern = rf'<Override\b[^>]*PartName="/{re.escape(name)}"[^>]*/>'.encode()
-    parts[TYPES] = re.sub(pattern, b"", parts[TYPES])
-    for target in shown:
-        if target in parts and not _is_shown(parts, target):
-            remove_part(parts, target)
-
-
-def _is_shown(parts: dict[str, bytes], target: str) -> bool:
-    sources = (
-        rels.replace("/_rels/", "/").removesuffix(".rels")
-        for rels in parts
-        if rels.endswith(".rels")
+    shown_by = _shown_by(parts)
+    waiting, gone = [name], set()
+    while waiting:
+        part = waiting.pop()
+        shown = [r.target for r in Relations(parts, part) if not r.outside]
+        parts.pop(rels_name(part), None)
+        parts.pop(part, None)
+        gone.add(f'PartName="/{part}"'.encode())
+        for target in shown:
+            shown_by[target].discard(part)
+            if target in parts and not shown_by[target]:
+                waiting.append(target)
+    parts[TYPES] = _OVERRIDE.sub(
+        lambda said: b"" if (_PART_NAME.search(said[0]) or said)[0] in gone else said[0],
+        parts[TYPES],
     )
-    return any(r.target == target for source in sources for r in Relations(parts, source))
+
+
+def _shown_by(parts: dict[str, bytes]) -> dict[str, set[str]]:
+    """By the name of a part, which parts show it; every list of relations is read once."""
+    shown_by: dict[str, set[str]] = defaultdict(set)
+    for rels in parts:
+        if rels.endswith(".rels"):
+            source = rels.replace("_rels/", "").removesuffix(".rels")
+            for relation in Relations(parts, source):
+                shown_by[relation.target].add(source)
+    return shown_by
 
 
 def _add_type(parts: dict[str, bytes], entry: str) -> None:
-    end = b"</Types>"
-    parts[TYPES] = parts[TYPES].replace(end, entry.encode() + end)
+    """Puts an entry at the end of the list of content types, in the list's own prefix."""
+    types = parts[TYPES]
+    end = [*_END.finditer(types)][-1]
+    prefix = end[1] or b""
+    parts[TYPES] = types[: end.start()] + b"<" + prefix + entry[1:].encode() + types[end.start() :]

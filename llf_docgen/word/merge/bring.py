@@ -123,7 +123,7 @@ class Bringer:
         pattern = re.sub(r"\d*$", "", stem).replace("{", "").replace("}", "")
         name = free_name(f"{folder}/{pattern}{{}}.{ending}", self.mine)
         content = self.theirs.get(relation.target, b"")
-        kind = content_type(self.theirs, relation.target)
+        kind = content_type(self.theirs, relation.target, by_ending=False)
         if kind:
             add_part(self.mine, name, content, kind)
         else:
