@@ -136,7 +136,7 @@ def test_a_memory_that_is_a_link_outside(run, outside):
 
 
 def test_links_in_the_memory(run, outside):
-    for name in ("next", "journal", "PAG-2021-02/Agenda.docx"):
+    for name in ("next", "journal", "PAG-2021-02/Agenda.docx", ".bases/PAG-2021-02/Agenda.docx"):
         linked(GENERATED / name, outside / "profile")
     run("pack")
     assert left_as_it_was(outside)
@@ -164,7 +164,7 @@ def test_a_version_kept_is_no_link(run, outside, working_folder):
     book.save(path)
     kept = GENERATED / "kept" / "PAG-2021-02" / "Minutes.docx"
     for second in range(60):
-        stem = f"{datetime.now().astimezone() + timedelta(seconds=second):%Y-%m-%d %H.%M.%S}"
+        stem = f"0001 {datetime.now().astimezone() + timedelta(seconds=second):%Y-%m-%d %H.%M.%S}"
         linked(kept / f"{stem}.base.docx", outside / "profile")
         linked(kept / f"{stem}.docx", outside / "made.docx")
     code, out, _ = run("pack")
@@ -178,7 +178,7 @@ def test_the_memory_has_no_links_even_inside_the_folder(run):
     document.add_paragraph("Typed.")
     document.save(MINUTES)
     typed = MINUTES.read_bytes()
-    bases = GENERATED / "PAG-2021-02"
+    bases = GENERATED / ".bases" / "PAG-2021-02"
     bases.rename(GENERATED / "away")
     linked(bases, FOLDER.absolute())
     run("pack", "--today", "2021-01-20")

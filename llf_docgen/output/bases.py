@@ -1,25 +1,30 @@
 """What the program remembers of a folder it writes into, in `.generated/` within it.
 
-.generated/<key>                  each file as it was last generated: its base
-.generated/origins/<key>.json         how that was done: by which day, with which template
-.generated/kept/<key>/<moment>.docx, .base.docx, .json
+.generated/.bases/<key>           each file as it was last generated: its base
+.generated/origins/<key>.json         how that was done, with which template, and where it went
+.generated/kept/<key>/<number> <moment>.docx, .base.docx, .json
 what a person had before a merge, with its base then and how that was generated
 .generated/journal, next          a file being written, and its base to be
 .generated/lock                   the process that is writing
+
+A key is a name, never a path: `_at` alone makes a path of it. Bases lay in `.generated` itself
+before, where a meeting called "lock" took the lock's place; they are still found there.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import re
+import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output.cases import UNKNOWN, Kept, Origin
@@ -31,14 +36,32 @@ from llf_docgen.output.safely import (
     read_if_there,
     write_safely,
 )
+from llf_docgen.package import MOST_BYTES, Unfit
+
+if TYPE_CHECKING:
+    from filelock import SoftFileLock
 
 BASES = ".generated"
-_KEPT, _ORIGINS, _JOURNAL, _NEXT, _LOCK = "kept", "origins", "journal", "next", "lock"
+# No name that the program gives begins with a dot, so no meeting's bases lie where these do.
+_BASES, _KEPT, _ORIGINS = ".bases", "kept", "origins"
+_JOURNAL, _NEXT, _LOCK = "journal", "next", "lock"
 NEWEST = "newest"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
-_VERSION = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \d+)?")
+# Versions were numbered by nothing but their moment before, which clocks and time zones set back.
+_NUMBER = re.compile(r"(\d{4,9}) ")
+_VERSION = re.compile(r"(?:\d{4,9} )?(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (\d{1,9}))?")
+_MOST_SAID = 100_000  # bytes of a journal or of what is said of a file
 PATIENCE = 10.0  # seconds to wait for another run; a pack takes two
-_ABANDONED = 60.0  # seconds after which a lock that says nothing is left over
+_ABANDONED = 1.0  # seconds after which a lock that says nothing is left over
+_LOOKS = 0.25  # seconds between two looks at it
+# What no part of a name may be or hold on some system; a lone % stands for nothing at all.
+_ODD = re.compile(
+    r"""[\x00-\x1f\x7f<>:"\\|?*] | ^\. | [. ]$ | ^%$ | %(?=[0-9A-F]{2})
+    | ^.(?=(?<=[cpanl])(?:on|rn|ux|ul|om[0-9]|pt[0-9])(?:\.|$))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)  # Windows says the last
+_ESCAPED = re.compile(r"%([0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +72,22 @@ class Version:
     path: Path
     base: Path
     origin: Origin = UNKNOWN
+    number: int = 0
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """Versions of one file come in this order, the oldest first, whatever the clock said."""
+        found = _VERSION.fullmatch(self.when)
+        moment, again = found.groups() if found else (self.when, None)
+        return self.number, moment, int(again or 1)
 
 
 class Bases(Mapping[str, bytes]):
     """The memory of one folder: each file as it was last generated, by its key.
 
-    A key may come out of a document and a folder from somebody else, so no path is used that
-    leads out of the folder; asking for one that does finds nothing, writing to it raises Outside.
+    A key may come out of a document and a folder from somebody else: whatever it is, what goes
+    by it lies in the folder. A link laid on the way there is not followed: behind it there is
+    nothing, and writing raises Outside.
     """
 
     def __init__(self, root: Path) -> None:
@@ -63,24 +95,39 @@ class Bases(Mapping[str, bytes]):
         self._folder = root / BASES
 
     def __getitem__(self, key: str) -> bytes:
-        try:
-            base = read_if_there(self._at(key))
-        except (Outside, NotADirectoryError) as error:
-            raise KeyError(key) from error
+        base = self._read(_BASES, key)
+        if base is None:
+            base = self._read("", key) if _lay_outside(key) else None
         if base is None:
             raise KeyError(key)
         return base
 
     def __iter__(self) -> Iterator[str]:
-        others = {_KEPT, _ORIGINS, _JOURNAL, _NEXT, _LOCK}
-        for path in self._folder.rglob("*"):
-            name = path.relative_to(self._folder)
-            is_base = name.parts[0] not in others and not TEMPORARY.fullmatch(path.name)
-            if is_base and path.is_file() and is_inside(self.root, path):
-                yield name.as_posix()
+        now = (_key_of(name) for name in self._files_in(self._folder / _BASES))
+        before = (name for name in self._files_in(self._folder) if _lay_outside(name))
+        yield from dict.fromkeys((*now, *before))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def _files_in(self, folder: Path) -> Iterator[str]:
+        for path in folder.rglob("*"):
+            there = not TEMPORARY.fullmatch(path.name) and path.is_file()
+            if there and is_inside(self.root, path):
+                yield path.relative_to(folder).as_posix()
+
+    def _read(
+        self, folder: str, key: str, ending: str = "", most: int = MOST_BYTES
+    ) -> bytes | None:
+        """What goes by a key in a folder of the memory; None where nothing does, or no file."""
+        try:
+            return read_if_there(self._at(folder, key, ending), most)
+        except (Outside, Unfit, NotADirectoryError, IsADirectoryError, ValueError):
+            return None
+        except OSError as error:
+            if error.errno in _NO_NAME:
+                return None
+            raise
 
     @property
     def origins(self) -> Mapping[str, Origin]:
@@ -89,27 +136,41 @@ class Bases(Mapping[str, bytes]):
 
     def origin(self, key: str) -> Origin:
         """How something was generated; UNKNOWN where nothing, or nothing readable, is known."""
-        return self._read_origin(f"{_ORIGINS}/{key}.json")
+        return _as_origin(self._said(_ORIGINS, key))
 
-    def _read_origin(self, name: str) -> Origin:
-        try:
-            return _as_origin(json.loads(read_if_there(self._at(name)) or b"{}"))
-        except (Outside, NotADirectoryError, ValueError):
-            return UNKNOWN
+    def key_at(self, target: str) -> str | None:
+        """What the file goes by that was last written there; None where that is not known."""
+        return next(
+            (key for key in self if self._said(_ORIGINS, key).get("target") == target), None
+        )
+
+    def _said(self, folder: str, key: str) -> dict[str, Any]:
+        """What is said of a file; nothing where that is damaged."""
+        said = _from_json(self._read(folder, key, ".json", _MOST_SAID) or b"")
+        return said if isinstance(said, dict) else {}
 
     def set_base(self, key: str, content: bytes, origin: Origin = UNKNOWN) -> None:
         """Remembers what was last generated, and how."""
-        self._write(self._at(key), content)
-        self._set_origin(key, origin)
+        self._write(self._at(_BASES, key), content)
+        self._drop_before(key)
+        self._set_origin(key, origin, self._said(_ORIGINS, key).get("target"))
 
-    def _set_origin(self, key: str, origin: Origin) -> None:
-        if origin != self.origin(key):
-            self._write(self._at(f"{_ORIGINS}/{key}.json"), _as_json(origin))
+    def _set_origin(self, key: str, origin: Origin, target: object) -> None:
+        said = asdict(origin) | ({"target": target} if target else {})
+        if said != self._said(_ORIGINS, key):
+            self._write(self._at(_ORIGINS, key, ".json"), json.dumps(said).encode())
 
     def forget(self, key: str) -> None:
         """Forgets what was generated under a key."""
-        self._at(key).unlink(missing_ok=True)
-        self._at(f"{_ORIGINS}/{key}.json").unlink(missing_ok=True)
+        self._at(_BASES, key).unlink(missing_ok=True)
+        self._drop_before(key)
+        self._at(_ORIGINS, key, ".json").unlink(missing_ok=True)
+
+    def _drop_before(self, key: str) -> None:
+        """A base that lies where bases lay before gives way to the new one."""
+        if _lay_outside(key):
+            with contextlib.suppress(OSError, ValueError):
+                self._at("", key).unlink()
 
     def put(
         self, key: str, target: str, content: bytes, base: bytes, origin: Origin = UNKNOWN
@@ -123,27 +184,27 @@ class Bases(Mapping[str, bytes]):
             base: what was generated.
             origin: how it was.
         """
-        file, _ = inside(self.root, target), self._at(key)
+        file, _ = inside(self.root, target), self._at(_BASES, key)
         written = _digest(content)
         journal = {"key": key, "target": target, "written": written, "origin": asdict(origin)}
-        self._write(self._at(_NEXT), base)
-        self._write(self._at(_JOURNAL), json.dumps(journal).encode())
+        self._write(self._own(_NEXT), base)
+        self._write(self._own(_JOURNAL), json.dumps(journal).encode())
         try:
             self._write(file, content)
-            self._finish(key, origin)
+            self._finish(key, origin, target)
         except OSError:
             self._forget()
             raise
 
     def keep(self, key: str, kept: Kept, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""
-        folder = self._at(f"{_KEPT}/{key}")
-        stem = when.strftime(_MOMENT)
-        number = 1
-        while (folder / f"{stem}.docx").exists():
-            number += 1
-            stem = f"{when.strftime(_MOMENT)} {number}"
-        version = self._version(key, stem)
+        there = self.kept(key)
+        number = 1 + max((version.number for version in there), default=0)
+        moment = when.strftime(_MOMENT)
+        names = (moment, *(f"{moment} {again}" for again in range(2, len(there) + 2)))
+        taken = {version.when for version in there}
+        name = next(name for name in names if name not in taken)
+        version = self._version(key, f"{number:04} {name}")
         self._write(version.base, kept.base)
         self._write(_origin_of(version.path), _as_json(kept.origin))
         self._write(version.path, kept.mine)
@@ -151,9 +212,12 @@ class Bases(Mapping[str, bytes]):
 
     def _version(self, key: str, stem: str) -> Version:
         """The files of a kept version; raises Outside where one of them is a link."""
-        kept = f"{_KEPT}/{key}/{stem}"
-        path, base = self._at(f"{kept}.docx"), self._at(f"{kept}.base.docx")
-        return Version(stem, path, base, self._read_origin(f"{kept}.json"))
+        kept = f"{key}/{stem}"
+        path, base = self._at(_KEPT, kept, ".docx"), self._at(_KEPT, kept, ".base.docx")
+        numbered = _NUMBER.match(stem)
+        when = stem[numbered.end() :] if numbered else stem
+        number = int(numbered[1]) if numbered else 0
+        return Version(when, path, base, _as_origin(self._said(_KEPT, kept)), number)
 
     def drop(self, version: Version) -> None:
         """Forgets a kept version, where what it was kept for did not happen."""
@@ -165,14 +229,14 @@ class Bases(Mapping[str, bytes]):
     def kept(self, key: str) -> list[Version]:
         """The kept versions of a file, the newest first."""
         try:
-            found = list(self._at(f"{_KEPT}/{key}").glob("*.docx"))
-        except Outside:
+            found = list(self._at(_KEPT, key).glob("*.docx"))
+        except (OSError, ValueError):
             return []
         versions = []
         for stem in (path.stem for path in found if _VERSION.fullmatch(path.stem)):
             with contextlib.suppress(Outside):
                 versions.append(self._version(key, stem))
-        return sorted(versions, key=lambda v: v.when, reverse=True)
+        return sorted(versions, key=lambda version: version.order, reverse=True)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -186,9 +250,9 @@ class Bases(Mapping[str, bytes]):
         try:
             inside(self.root, BASES)
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._make_room()
             lock = SoftFileLock(self._folder / _LOCK)
-            self._drop_abandoned(lock.pid)
-            lock.acquire(timeout=PATIENCE)
+            self._take(lock)
         except Timeout as error:
             raise CannotWrite(self._busy(lock.pid)) from error
         except OSError as error:
@@ -208,48 +272,86 @@ class Bases(Mapping[str, bytes]):
             f"run the command again. If none is running, delete {self._folder / _LOCK}."
         )
 
-    def _drop_abandoned(self, process: int | None) -> None:
-        """A lock that names no process was left by a run that was killed while making it."""
-        path = self._folder / _LOCK
-        with contextlib.suppress(OSError):
-            if process is None and time.time() - path.stat().st_mtime > _ABANDONED:
-                path.unlink()
+    def _make_room(self) -> None:
+        """Bases of a meeting called as a file of ours go to where bases lie now."""
+        for name in (_LOCK, _JOURNAL, _NEXT):
+            before = self._folder / name
+            if before.is_dir() and not before.is_symlink():
+                now = self._at(_BASES, name)
+                now.parent.mkdir(exist_ok=True)
+                before.rename(now)
+
+    def _take(self, lock: SoftFileLock) -> None:
+        """Takes the lock, waiting for another run to end.
+
+        A lock is made first and named then. One that names nobody for a second was left by a run
+        that was killed in between. Where that run was only slow, it finds that the lock is not
+        its own, and waits in its turn.
+
+        Raises:
+            Timeout: another run has it.
+        """
+        from filelock import Timeout
+
+        until, nameless = time.monotonic() + PATIENCE, _Nameless(self._folder / _LOCK)
+        while True:
+            try:
+                lock.acquire(timeout=min(_LOOKS, max(until - time.monotonic(), 0)))
+            except Timeout:
+                if time.monotonic() >= until:
+                    raise
+                nameless.drop_abandoned()
+                continue
+            if lock.is_lock_held_by_us:
+                return
+            lock.release(force=True)
 
     def _tidy(self) -> None:
         """Ends what a killed run began: the file is old or new, and its base goes with it."""
-        journal = read_if_there(self._folder / _JOURNAL)
-        if journal is not None:
-            with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, Outside):
-                begun = json.loads(journal)
-                there = read_if_there(inside(self.root, begun["target"]))
-                if there is not None and _digest(there) == begun["written"]:
-                    self._finish(begun["key"], _as_origin(begun.get("origin")))
+        odd = (ValueError, KeyError, TypeError, AttributeError, Outside, Unfit)
+        with contextlib.suppress(*odd):
+            begun = _from_json(read_if_there(self._own(_JOURNAL), _MOST_SAID) or b"")
+            there = read_if_there(inside(self.root, begun["target"]))
+            if there is not None and _digest(there) == begun["written"]:
+                self._finish(begun["key"], _as_origin(begun.get("origin")), begun["target"])
         self._forget()
         for place in (".~*.tmp", "*/.~*.tmp", f"{BASES}/**/.~*.tmp"):
             for left in self.root.glob(place):
                 if TEMPORARY.fullmatch(left.name) and is_inside(self.root, left.parent):
                     left.unlink(missing_ok=True)
 
-    def _finish(self, key: str, origin: Origin) -> None:
-        base = self._at(key)
+    def _finish(self, key: str, origin: Origin, target: str) -> None:
+        base = self._at(_BASES, key)
         base.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             (self._folder / _NEXT).replace(base)
-        self._set_origin(key, origin)
+        self._drop_before(key)
+        self._set_origin(key, origin, target)
         self._forget()
 
     def _forget(self) -> None:
         for name in (_JOURNAL, _NEXT):
             (self._folder / name).unlink(missing_ok=True)
 
-    def _at(self, key: str) -> Path:
-        """Where what goes by a key lies: nothing of the memory is a link.
+    def _at(self, folder: str, key: str, ending: str = "") -> Path:
+        """Where what goes by a key lies: the one place that makes a path of a key.
+
+        Each part of the key is one name there, also `..` and one that is empty.
 
         Raises:
-            Outside: the key leads out of the folder, or there is a link on the way.
+            Outside: there is a link on the way.
         """
-        path = inside(self.root, f"{BASES}/{key}")
-        own = [path, *path.parents][: key.count("/") + 2]
+        names = [_escaped(name) for name in key.split("/")]
+        path = self._folder.joinpath(folder, *names)
+        return self._unlinked(path.with_name(f"{path.name}{ending}"))
+
+    def _own(self, name: str) -> Path:
+        """The lock, the journal, the base to be; raises Outside as `_at` does."""
+        return self._unlinked(self._folder / name)
+
+    def _unlinked(self, path: Path) -> Path:
+        own = [path, *path.parents]
+        own = own[: own.index(self._folder) + 1]
         if any(part.is_symlink() for part in own) or not is_inside(self._folder, path):
             raise Outside(f"{path} is a link or lies in one")
         return path
@@ -278,18 +380,67 @@ class _Origins(Mapping[str, Origin]):
         return sum(1 for _ in self)
 
 
+class _Nameless:
+    """A lock that names nobody, watched until it is clear that nobody will name it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: tuple[int, int] | None = None
+        self._since = 0.0
+
+    def drop_abandoned(self) -> None:
+        """Takes it away where it has been the same for long enough, by a clock that none sets."""
+        seen = None
+        with contextlib.suppress(OSError):
+            there = self._path.lstat()
+            empty = stat.S_ISREG(there.st_mode) and there.st_size == 0
+            seen = (there.st_ino, there.st_mtime_ns) if empty else None
+        now = time.monotonic()
+        if seen is None or seen != self._seen:
+            self._seen, self._since = seen, now
+        elif now - self._since >= _ABANDONED:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+
+def _escaped(name: str) -> str:
+    """A part of a key as a name that every system takes, and that is no other part's."""
+    return _ODD.sub(lambda odd: f"%{ord(odd[0]):02X}", name) if name else "%"
+
+
+def _key_of(path: str) -> str:
+    """The key whose path this is."""
+    names = ("" if name == "%" else name for name in path.split("/"))
+    return "/".join(_ESCAPED.sub(lambda odd: chr(int(odd[1], 16)), name) for name in names)
+
+
+def _lay_outside(key: str) -> bool:
+    """Whether a base of that key lay in the memory itself before, among the program's own files."""
+    first, *others = key.split("/")
+    if first in (_KEPT, _ORIGINS):  # where but one file lay, of a meeting called so
+        return len(others) == 1 and others[0].endswith(".docx")
+    return not first.startswith(".") and (first not in (_JOURNAL, _NEXT, _LOCK) or others != [])
+
+
+def _from_json(said: bytes) -> Any:
+    """What was said; nothing where that is damaged."""
+    try:
+        return json.loads(said)
+    except (ValueError, RecursionError):
+        return {}
+
+
 def _origin_of(version: Path) -> Path:
     return version.with_suffix(".json")
 
 
 def _as_origin(said: Any) -> Origin:
     """How something was generated, as it was remembered; UNKNOWN where that is damaged."""
-    try:
-        origin = Origin(**said)
-    except TypeError:
+    if not isinstance(said, dict):
         return UNKNOWN
-    whole = all(isinstance(text, str) for text in (origin.day, origin.template, origin.copied))
-    return origin if whole else UNKNOWN
+    known = {field.name: said[field.name] for field in fields(Origin) if field.name in said}
+    whole = all(type(value) is type(getattr(UNKNOWN, name)) for name, value in known.items())
+    return Origin(**known) if whole else UNKNOWN
 
 
 def _as_json(origin: Origin) -> bytes:

@@ -24,6 +24,7 @@ from llf_docgen.output.cases import (
 from llf_docgen.output.living import living
 from llf_docgen.output.records import record
 from llf_docgen.output.safely import Outside
+from llf_docgen.package import Unfit
 
 _LEADS_OUT = "is or lies in a link that leads out of the folder; put a copy there in its place"
 
@@ -78,4 +79,6 @@ def restored(target: str, key: str, when: str, kept: Kept, standing: Standing) -
 
 def why_not(error: OSError) -> str:
     """What is said of a file that can't be read or written over."""
+    if isinstance(error, Unfit):
+        return f"can't be read: {error.strerror}; move it away and run the command again"
     return _LEADS_OUT if isinstance(error, Outside) else CANNOT

@@ -24,6 +24,7 @@ from llf_docgen.output.cases import (
 )
 from llf_docgen.output.deciding import decide, why_not
 from llf_docgen.output.safely import Outside, inside, is_inside, read_if_there
+from llf_docgen.package import Unfit
 
 _CHANGED = "changed while the new version was made; run the command again"
 
@@ -100,7 +101,7 @@ def store(root: Path, cases: Sequence[Case], when: datetime | None = None) -> li
 def _stored(bases: Bases, case: Case, when: datetime) -> Written:
     try:
         obstacle = _carry_out(bases, case, when)
-    except (Outside, PermissionError) as error:
+    except (Outside, Unfit, PermissionError) as error:
         obstacle = why_not(error)
     except OSError as error:
         obstacle = f"could not be written: {error.strerror or error}"

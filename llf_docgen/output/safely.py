@@ -9,6 +9,8 @@ import secrets
 import stat
 from pathlib import Path
 
+from llf_docgen.package import MOST_BYTES, regular_bytes
+
 TEMPORARY = re.compile(r"\.~\d+\.tmp")  # what a file is called while it is being written
 
 
@@ -39,10 +41,10 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
-def read_if_there(path: Path) -> bytes | None:
-    """The file's bytes, or None where there is no such file."""
+def read_if_there(path: Path, most: int = MOST_BYTES) -> bytes | None:
+    """The file's bytes, or None where there is no such file; raises as `regular_bytes` does."""
     try:
-        return path.read_bytes()
+        return regular_bytes(path, most)
     except FileNotFoundError:
         return None
 

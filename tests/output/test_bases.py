@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import socket
 import subprocess
 import sys
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output import bases
@@ -62,16 +66,61 @@ def test_a_lock_of_a_process_that_is_gone_is_taken(tmp_path):
     assert not (tmp_path / BASES / "lock").exists()
 
 
-def test_an_empty_lock_is_taken_after_a_minute(tmp_path, monkeypatch):
-    monkeypatch.setattr(bases, "PATIENCE", 0.2)
+@pytest.mark.parametrize("said", [b"", b"12", b"12\n"], ids=["nothing", "half", "no computer"])
+def test_a_lock_of_a_run_killed_while_making_it_is_taken_soon(tmp_path, said):
     run(tmp_path, b"one")
-    lock = tmp_path / BASES / "lock"
-    lock.touch()
+    (tmp_path / BASES / "lock").write_bytes(said)
+    began = time.monotonic()
+    assert run(tmp_path, b"two")[0] == "updated"
+    assert time.monotonic() - began < 8
+    assert not (tmp_path / BASES / "lock").exists()
+
+
+def test_a_lock_that_says_nothing_yet_is_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(bases, "PATIENCE", 0.4)
+    run(tmp_path, b"one")
+    (tmp_path / BASES / "lock").touch()
     with pytest.raises(CannotWrite) as why:
         run(tmp_path, b"two")
     assert str(why.value) == busy(tmp_path, "another program")
-    os.utime(lock, (1, 1))
-    assert run(tmp_path, b"two")[0] == "updated"
+
+
+def test_a_lock_that_is_made_again_and_again_is_not_old(tmp_path, monkeypatch):
+    """Each is another run's, which is about to name itself."""
+    clock = iter(range(100))
+    monkeypatch.setattr(bases.time, "monotonic", lambda: float(next(clock)))
+    (tmp_path / "lock").touch()
+    watched = bases._Nameless(tmp_path / "lock")
+    for _ in range(3):
+        watched.drop_abandoned()
+        assert (tmp_path / "lock").exists()
+        (tmp_path / "new").touch()
+        (tmp_path / "new").replace(tmp_path / "lock")
+    watched.drop_abandoned()
+    watched.drop_abandoned()
+    assert not (tmp_path / "lock").exists()
+
+
+def test_a_slow_run_whose_lock_was_taken_waits_in_its_turn(tmp_path, monkeypatch):
+    """It had made its lock and not named it yet, when another run took that for left over."""
+    from filelock import SoftFileLock
+
+    taken = []
+    real = SoftFileLock.is_lock_held_by_us.fget
+    other = f"{os.getppid()}\n{socket.gethostname()}\n"
+
+    def meanwhile(self: SoftFileLock) -> bool:
+        if not taken:
+            taken.append(True)
+            (tmp_path / BASES / "lock").unlink()
+            (tmp_path / BASES / "lock").write_text(other, encoding="utf-8")
+        return real(self)
+
+    monkeypatch.setattr(SoftFileLock, "is_lock_held_by_us", property(meanwhile))
+    monkeypatch.setattr(bases, "PATIENCE", 0.4)
+    with pytest.raises(CannotWrite, match=f"process {os.getppid()}"), Bases(tmp_path).locked():
+        pass
+    assert (tmp_path / BASES / "lock").read_text(encoding="utf-8") == other
 
 
 def test_a_memory_is_a_mapping_of_bases_and_of_nothing_else(tmp_path):
@@ -79,7 +128,7 @@ def test_a_memory_is_a_mapping_of_bases_and_of_nothing_else(tmp_path):
     memory.put(KEY, AGENDA, b"edited", b"one")
     memory.set_base("Marked.xlsx", b"two")
     memory.keep(KEY, Kept(b"mine", b"one"), WHEN)
-    for name in ("journal", "next", "lock", ".~12.tmp", "PAG-1/.~12.tmp"):
+    for name in ("journal", "next", "lock", ".~12.tmp", ".bases/PAG-1/.~12.tmp"):
         (tmp_path / BASES / name).write_bytes(b"")
     assert dict(memory) == {KEY: b"one", "Marked.xlsx": b"two"}
     assert len(memory) == 2
@@ -89,30 +138,132 @@ def test_a_memory_is_a_mapping_of_bases_and_of_nothing_else(tmp_path):
         memory["../outside"]
 
 
+ODD_KEYS = [
+    "../../outside", "/etc/passwd", "..", ".", "", "a//b", "a/../../../x", "a\\..\\..\\x", "C:\\x",
+    "lock", "journal", "next", "kept", "origins", "lock/Agenda.docx", "kept/Agenda.docx",
+    "origins/Agenda.docx", ".bases/Agenda.docx", "kept/PAG-1/Agenda.docx", "CON/nul.docx",
+    "a. /b .", "50% group/%41.docx", "%", "Łódź “x”/Protokół.docx", "a\nb/c\x1b[0m.docx", "a:b?*<>|",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ODD_KEYS)
+def test_whatever_the_key_what_goes_by_it_lies_in_the_memory(tmp_path, key):
+    root = tmp_path / "a" / "b" / "output"
+    memory = Bases(root)
+    memory.put("PAG-1/Agenda.docx", AGENDA, b"other", b"other")
+    memory.put(key, AGENDA, b"file", b"base", HOW)
+    version = memory.keep(key, Kept(b"mine", b"base", HOW), WHEN)
+    with memory.locked():
+        pass
+    assert dict(memory) == {"PAG-1/Agenda.docx": b"other", key: b"base"}
+    assert (memory.origin(key), memory.kept(key)) == (HOW, [version])
+    assert memory.key_at(AGENDA) in (key, "PAG-1/Agenda.docx")
+    memory.set_base(key, b"newer", HOW)
+    assert memory[key] == b"newer"
+    memory.forget(key)
+    assert dict(memory) == {"PAG-1/Agenda.docx": b"other"}
+    assert [p.name for p in tmp_path.rglob("*") if p.parent != root and root not in p.parents] == [
+        "a", "b", "output"
+    ]  # fmt: skip
+    for path in root.rglob("*"):
+        assert path.resolve().is_relative_to(root / BASES) or path in (
+            root / BASES, root / AGENDA, (root / AGENDA).parent
+        )  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text("a.%/\\: \n“ł2EF", max_size=9), min_size=2, max_size=6, unique=True))
+def test_no_two_keys_share_a_place(tmp_path_factory, keys):
+    memory = Bases(tmp_path_factory.mktemp("o"))
+    whole = [f"{key}/x.docx" for key in keys]
+    for key in whole:
+        memory.set_base(key, key.encode())
+    assert dict(memory) == {key: key.encode() for key in whole}
+
+
+def test_a_key_that_is_too_long_for_any_name_is_none(tmp_path):
+    memory = Bases(tmp_path)
+    memory.set_base(KEY, b"one")
+    assert "a" * 300 not in memory
+    assert memory.kept("a" * 300) == []
+    with pytest.raises(OSError):
+        memory.set_base("a" * 300, b"two")
+    assert dict(memory) == {KEY: b"one"}
+
+
+def before(root: Path, **bases_of: bytes) -> Path:
+    """A memory as it lay before: bases among the program's own files."""
+    for name, content in bases_of.items():
+        path = root / BASES / name / "Agenda.docx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root / BASES
+
+
+def test_bases_are_found_where_they_lay_before_and_written_where_they_lie_now(tmp_path):
+    there = before(tmp_path, **{"PAG-1": b"one", "kept": b"two", "PAG-2": b"three"})
+    (there / "origins" / "PAG-1").mkdir(parents=True)
+    (there / "origins" / "PAG-1" / "Agenda.docx.json").write_bytes(b'{"day": "2021-01-28"}')
+    (there / "origins" / "Agenda.docx.json").write_bytes(b"{}")
+    memory = Bases(tmp_path)
+    assert dict(memory) == {
+        "PAG-1/Agenda.docx": b"one", "kept/Agenda.docx": b"two", "PAG-2/Agenda.docx": b"three"
+    }  # fmt: skip
+    assert memory.origin("PAG-1/Agenda.docx") == Origin("2021-01-28")
+    memory.set_base("PAG-1/Agenda.docx", b"newer")
+    memory.put("kept/Agenda.docx", AGENDA, b"newer", b"newer")
+    memory.forget("PAG-2/Agenda.docx")
+    assert dict(memory) == {"PAG-1/Agenda.docx": b"newer", "kept/Agenda.docx": b"newer"}
+    left = {p.relative_to(there).as_posix() for p in there.rglob("Agenda.docx") if p.is_file()}
+    assert left == {".bases/PAG-1/Agenda.docx", ".bases/kept/Agenda.docx"}
+
+
+@pytest.mark.parametrize("name", ["lock", "journal", "next"])
+def test_a_meeting_whose_bases_took_a_files_place_gives_way(tmp_path, name):
+    before(tmp_path, **{name: b"one"})
+    key = f"{name}/Agenda.docx"
+    assert dict(Bases(tmp_path)) == {key: b"one"}
+    with Bases(tmp_path).locked():
+        assert dict(Bases(tmp_path)) == {key: b"one"}
+        Bases(tmp_path).put(key, AGENDA, b"two", b"two")
+    assert dict(Bases(tmp_path)) == {key: b"two"}
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_a_base_that_is_a_link_outside_is_none(tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
     memory = Bases(tmp_path / "output")
     memory.set_base(KEY, b"one")
-    (tmp_path / "output" / BASES / "link").symlink_to(tmp_path / "secret")
+    for folder in (memory.root / BASES, memory.root / BASES / ".bases"):
+        (folder / "link").symlink_to(tmp_path / "secret")
     assert dict(memory) == {KEY: b"one"}
     assert "link" not in memory
 
 
-@pytest.mark.parametrize(
-    "write_it",
-    [
-        lambda memory: memory.set_base("../../outside", b"bad"),
-        lambda memory: memory.put("../../outside", "a.docx", b"bad", b"bad"),
-        lambda memory: memory.put("a", "../outside", b"bad", b"bad"),
-        lambda memory: memory.keep("../../../outside", Kept(b"bad", b"bad"), WHEN),
-    ],
-    ids=["a base", "a file with its base", "a file", "a version"],
-)
-def test_nothing_outside_is_written(tmp_path, write_it):
+def test_no_file_outside_is_written(tmp_path):
     with pytest.raises(Outside):
-        write_it(Bases(tmp_path / "output"))
+        Bases(tmp_path / "output").put("a", "../outside", b"bad", b"bad")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "large"])
+def test_a_base_that_is_no_file_of_its_size_is_none(tmp_path, kind):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"one", b"one", HOW)
+    for path in (memory._at(".bases", KEY), memory._at("origins", KEY, ".json")):
+        path.unlink()
+        if kind == "pipe":
+            if not hasattr(os, "mkfifo"):
+                pytest.skip("this system has no pipes")
+            os.mkfifo(path)
+        elif kind == "folder":
+            path.mkdir()
+        else:
+            with path.open("wb") as file:
+                file.truncate(20_000_000_000)
+    assert KEY not in memory
+    assert memory.origin(KEY) == UNKNOWN
 
 
 HOW = Origin("2021-01-28", sent=True, approved=True, template="a1b2")
@@ -132,7 +283,10 @@ def test_how_each_base_was_generated_is_remembered(tmp_path):
 
 @pytest.mark.parametrize(
     "damaged",
-    [b"", b"nonsense", b"\xff", b"[]", b"3", b'{"day": 1}', b'{"template": null}', b'{"when": ""}'],
+    [
+        *(b"", b"nonsense", b"\xff", b"[]", b"3", b'{"day": 1}', b'{"template": null}'),
+        *(b'{"when": ""}', b'{"sent": "yes"}', b"[" * 90_000, b'{"day":' * 90_000, b"[" * 900_000),
+    ],
 )
 def test_of_a_damaged_memory_nothing_is_known(tmp_path, damaged):
     memory = Bases(tmp_path)
@@ -159,6 +313,16 @@ def test_a_run_that_was_cut_off_is_ended_with_how_it_was_generated(tmp_path, mon
     assert (memory[KEY], memory.origin(KEY)) == (b"two", HOW)
 
 
+def test_where_a_file_was_written_is_remembered(tmp_path):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"one", b"one", HOW)
+    memory.set_base("Marked.xlsx", b"two")
+    memory.set_base(KEY, b"two", HOW)
+    assert (memory.key_at(AGENDA), memory.key_at("Marked.xlsx")) == (KEY, None)
+    memory.put(KEY, "Moved.docx", b"one", b"one", HOW)
+    assert (memory.key_at(AGENDA), memory.key_at("Moved.docx")) == (None, KEY)
+
+
 def test_a_kept_version_knows_how_its_base_was_generated(tmp_path):
     memory = Bases(tmp_path)
     version = memory.keep(KEY, Kept(b"mine", b"base", HOW), WHEN)
@@ -172,15 +336,49 @@ def test_versions_of_one_moment_are_all_kept_and_the_newest_comes_first(tmp_path
     memory = Bases(tmp_path)
     for mine in (b"first", b"second", b"third"):
         memory.keep(KEY, Kept(mine, b"base of " + mine), WHEN)
-    memory.keep(KEY, Kept(b"earlier", b"base of earlier"), WHEN.replace(hour=8))
     memory.keep("Other.docx", Kept(b"other", b"base"), WHEN)
     found = [(v.when, v.path.read_bytes(), v.base.read_bytes()) for v in memory.kept(KEY)]
     assert found == [
         ("2021-01-18 09.30.00 3", b"third", b"base of third"),
         ("2021-01-18 09.30.00 2", b"second", b"base of second"),
         ("2021-01-18 09.30.00", b"first", b"base of first"),
-        ("2021-01-18 08.30.00", b"earlier", b"base of earlier"),
     ]
+
+
+EAST, WEST = (timezone(timedelta(hours=hours)) for hours in (14, -12))
+CLOCKS = {
+    "another time zone": [WHEN.astimezone(EAST), (WHEN + timedelta(hours=1)).astimezone(WEST)],
+    "the end of summer time": [
+        datetime(2021, 10, 31, 1, 59, tzinfo=timezone(timedelta(hours=1))),
+        datetime(2021, 10, 31, 1, 1, tzinfo=UTC),
+    ],
+    "a clock that was set back by years": [WHEN, WHEN.replace(year=1980)],
+    "one moment again and again": [WHEN] * 12,
+}
+
+
+@pytest.mark.parametrize("moments", CLOCKS.values(), ids=CLOCKS)
+@pytest.mark.parametrize("old", [0, 11])
+def test_versions_come_in_the_order_in_which_they_were_kept(tmp_path, moments, old):
+    """Also behind those that were kept by their moments alone."""
+    memory = Bases(tmp_path)
+    folder = tmp_path / BASES / "kept" / KEY
+    folder.mkdir(parents=True)
+    for number in range(old):
+        stem = f"2021-01-18 23.30.00{f' {number + 1}' if number else ''}"
+        for ending in (".docx", ".base.docx"):
+            (folder / f"{stem}{ending}").write_bytes(b"old %d" % number)
+    for number, moment in enumerate(moments):
+        memory.keep(KEY, Kept(b"new %d" % number, b"base"), moment)
+    found = [version.path.read_bytes() for version in memory.kept(KEY)]
+    assert found == [
+        *(b"new %d" % number for number in reversed(range(len(moments)))),
+        *(b"old %d" % number for number in reversed(range(old))),
+    ]
+    whens = [version.when for version in memory.kept(KEY)]
+    assert len({*whens}) == len(whens)
+    for version in memory.kept(KEY):
+        assert version_of(memory.kept(KEY), version.when) == version
 
 
 def test_what_is_no_version_is_not_taken_for_one(tmp_path):
@@ -251,7 +449,7 @@ def test_what_a_killed_run_began_is_ended_or_forgotten(tmp_path, there, target, 
     cut_off(tmp_path, there, target)
     with Bases(tmp_path).locked():
         assert Bases(tmp_path)[KEY] == base
-    assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
 
 
 class Cut(BaseException):
@@ -281,7 +479,7 @@ def test_a_killed_run_that_had_ended_but_for_its_journal(tmp_path):
     (tmp_path / BASES / "next").unlink()
     with Bases(tmp_path).locked():
         assert Bases(tmp_path)[KEY] == lines("one")
-    assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
 
 
 def test_what_a_killed_run_left_half_written_is_tidied_and_nothing_else(tmp_path):
@@ -309,7 +507,7 @@ def test_a_file_that_cannot_be_written_leaves_no_journal(tmp_path):
     (tmp_path / AGENDA).mkdir()
     with pytest.raises(OSError):  # PermissionError on Windows
         Bases(tmp_path).put(KEY, AGENDA, b"two", b"two")
-    assert {p.name for p in (tmp_path / BASES).iterdir()} == {"PAG-1"}
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
     assert Bases(tmp_path)[KEY] == lines("one")
 
 

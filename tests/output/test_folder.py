@@ -45,7 +45,7 @@ def test_created_unchanged_updated(tmp_path):
     assert outcomes(tmp_path, b"one") == "unchanged"
     assert outcomes(tmp_path, b"two") == "updated"
     assert files(tmp_path) == {AGENDA: b"two"}
-    assert (tmp_path / ".generated" / AGENDA).read_bytes() == b"two"
+    assert (tmp_path / ".generated" / ".bases" / AGENDA).read_bytes() == b"two"
 
 
 def test_an_edited_file_is_kept(tmp_path):
@@ -85,7 +85,7 @@ def test_taking_the_new_version_settles_it(tmp_path):
 
 def test_without_its_base_a_file_counts_as_edited(tmp_path):
     outcomes(tmp_path, b"one")
-    (tmp_path / ".generated" / AGENDA).unlink()
+    (tmp_path / ".generated" / ".bases" / AGENDA).unlink()
     assert outcomes(tmp_path, b"two") == "kept"
     assert files(tmp_path)[AGENDA] == b"one"
 
@@ -170,7 +170,7 @@ def test_what_cannot_be_merged_is_kept_and_the_new_version_laid_beside(tmp_path,
     run(tmp_path, b"one")
     (tmp_path / AGENDA).write_bytes(ID + b"\ntyped" + b" unreadable" * (which == "mine"))
     if which == "base":
-        (tmp_path / BASES / KEY).write_bytes(b"unreadable")
+        (tmp_path / BASES / ".bases" / KEY).write_bytes(b"unreadable")
     before = (tmp_path / AGENDA).read_bytes()
     outcome, note = run(tmp_path, b"two")
     assert (outcome, note) == (
