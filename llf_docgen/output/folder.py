@@ -177,7 +177,8 @@ class _Files(Mapping[str, bytes]):
         for folder, folders, names in os.walk(self._root):
             folders[:] = [name for name in folders if name != BASES]
             for path in (Path(folder, name) for name in names):
-                if is_inside(self._root, path):
+                # No link to a folder is followed on the way: only a file may itself be one.
+                if not path.is_symlink() or is_inside(self._root, path):
                     yield path.relative_to(self._root).as_posix()
 
     def __len__(self) -> int:

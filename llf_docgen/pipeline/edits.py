@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.merged import Change, Merged
@@ -14,7 +14,7 @@ from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
 from llf_docgen.output.cases import Kept, Merging, Written
 from llf_docgen.output.deciding import restored
-from llf_docgen.output.finding import AS_CIRCULATED
+from llf_docgen.output.finding import AS_CIRCULATED, find, keys_in
 from llf_docgen.output.folder import standing, store
 from llf_docgen.package import read_bytes
 
@@ -114,7 +114,7 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
             f"{path.name} in '{AS_CIRCULATED}' is the copy of what went out, and stays. Name the "
             "document itself."
         )
-    there = path.read_bytes() if path.is_file() else b""
+    there = read_bytes(path, "Word") if path.is_file() else b""
     bases, key = _remembered(path, there)
     with bases.locked():
         version = _chosen(path, bases.kept(key), wanted)
@@ -142,9 +142,30 @@ def _remembered(path: Path, content: bytes) -> tuple[Bases, str]:
     found = folder_and_name(path)
     if found is None:
         raise WrongUse(_unknown(path))
-    bases = Bases(found[0])
+    root, name = found
+    bases = Bases(root)
     by_identity = identity_of(content)
-    return bases, by_identity if by_identity in bases else found[1]
+    if by_identity in bases or name in bases:
+        return bases, by_identity if by_identity in bases else name
+    return bases, bases.key_at(name) or _by_folder_and_name(bases, name) or name
+
+
+def _by_folder_and_name(bases: Bases, name: str) -> str | None:
+    """What a document without its identifier goes by, by its own name and what lies beside it.
+
+    None where that is not clear, or where the document of that key is another one.
+    """
+    from llf_docgen.word.identity import identity_of
+
+    path, files = PurePosixPath(name), standing(bases.root).files
+    called = [key for key in bases if PurePosixPath(key).name == path.name]
+    own = [key for key in called if AS_CIRCULATED not in PurePosixPath(key).parts]
+    folder = path.parent.as_posix()
+    beside = {str(PurePosixPath(key).parent) for key in keys_in(files, folder, identity_of)}
+    near = [key for key in own if str(PurePosixPath(key).parent) in beside] or own
+    if len(near) != 1 or find(files, "", near[0], identity_of):
+        return None
+    return near[0]
 
 
 def _unknown(path: Path) -> str:

@@ -12,6 +12,7 @@ from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comments import Comments
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, stories
+from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.story import StoryMerge
 from llf_docgen.word.merge.three import Versions
@@ -49,6 +50,7 @@ def merge(
         raise damaged from error
     if not news and not (conflicts and comments):
         return Merged(mine, 0, conflicts)
+    identified_as(parts.mine, parts.new)
     return Merged(write_parts(parts.mine), news, conflicts)
 
 
