@@ -121,6 +121,36 @@ def harm(message: str, where: Path) -> None:
     sys.exit(1)
 
 
+def kills_at_the_lock(office: Office, rounds: int, chance: random.Random) -> None:
+    """Killed while the lock is being made: it is there, and perhaps does not say yet whose it is.
+
+    No kill is quick enough to meet that moment often, so in every other round the lock is left as
+    such a kill leaves it: empty, or half written.
+    """
+    office.begin()
+    lock, number, nameless = office.output / ".generated" / "lock", 0, 0
+    for round_ in range(rounds):
+        number = 1 - number
+        run = office.start(number)
+        while not lock.exists() and run.poll() is None:
+            pass
+        time.sleep(chance.choice((0, 0, 0.0002, 0.001)))
+        run.kill()
+        run.wait()
+        if round_ % 2 and lock.exists():
+            whole = lock.read_bytes()
+            lock.write_bytes(whole[: chance.choice((0, 0, 1, len(whole) // 2))])
+        nameless += lock.exists() and not lock.read_bytes()
+        office.check_whole("killed at the lock")
+        run = office.start(number)
+        said_so, _ = run.communicate()
+        if run.returncode:
+            harm(f"after a kill at the lock the next run ended {run.returncode}: {said_so!r}",
+                 office.output)  # fmt: skip
+        office.check_settled(number, "the run after a kill at the lock")
+    print(f"{rounds} kills at the lock ({nameless} left it without a name): taken by the next run")
+
+
 def kills(office: Office, rounds: int, chance: random.Random) -> None:
     """Killed at a random moment, most often while files are written."""
     office.begin()
@@ -211,6 +241,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder))
         kills(office, wanted.kills, random.Random(wanted.seed))
+        kills_at_the_lock(office, -(-wanted.kills // 4), random.Random(wanted.seed))
         fulls(office, wanted.fulls)
         full_for_real(office, wanted.fulls)
         races(office, wanted.races)

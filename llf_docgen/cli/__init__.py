@@ -96,10 +96,21 @@ def main(arguments: list[str] | None = None) -> None:
         _stop("Stopped.")
     except OSError as error:
         _stop(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+    except UnicodeEncodeError as error:
+        _stop(_not_written(error))
     except Exception as error:
         # The last resort: a person gets a sentence, and what to send to whoever can help.
         place = place_of(error)
         _stop(f"This should not happen, and is no fault of yours: {error!r} ({place}).")
+
+
+def _not_written(error: UnicodeEncodeError) -> str:
+    """What is said where the computer is set so that a name can't be that of a file."""
+    letters = error.object[error.start : error.end]
+    return (
+        f"'{error.object}' can't be the name of a file here: this computer is set to letters "
+        f"({error.encoding}) that lack '{letters}'. Set PYTHONUTF8=1 and run the command again."
+    )
 
 
 def _stop(message: str, code: int = 2) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from llf_docgen.cli.options import job_of, options
+from llf_docgen.cli.options import job_of, now, options
 
 
 @click.command(short_help="Check the templates.")
@@ -68,7 +67,7 @@ def changes(file: Path | None, restore: str | None, as_: str) -> None:
     if file is None:
         raise click.UsageError("Which document? Name its FILE.")
     if restore:
-        written = edits.restore(file, restore, datetime.now().astimezone())
+        written = edits.restore(file, restore, now())
         screen.tell_written([written], as_)
         return
     edited = edits.changes(file)
@@ -86,7 +85,7 @@ def new(folder: Path) -> None:
     from llf_docgen.pipeline import shipping
 
     screen.say_written(shipping.new(folder))
-    click.echo(f'\nNext:  cd "{folder}"\n       llf-docgen pack')
+    click.echo(f'\nNext:  cd "{screen.plain(str(folder))}"\n       llf-docgen pack')
 
 
 COMMANDS: tuple[click.Command, ...] = (templates, changes, new)

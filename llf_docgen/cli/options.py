@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,10 +126,18 @@ _OPTIONS = {
 }
 
 
+def now() -> datetime:
+    """The moment by the computer's clock, in its time zone; in UTC where that is set to none."""
+    try:
+        return datetime.now().astimezone()
+    except (ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
+
+
 def job_of(given: dict[str, Any]) -> Job:
     """What the options ask for, with today's clock."""
     from llf_docgen.pipeline.choices import Job, Options, Places
 
     told = {name: value for name, value in given.items() if value is not None}
     places = {name: told.pop(name) for name in ("workbook", "templates", "output") if name in told}
-    return Job(Options(clock=datetime.now().astimezone(), **told), Places(**places))
+    return Job(Options(clock=now(), **told), Places(**places))

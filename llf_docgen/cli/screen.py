@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
@@ -30,6 +31,8 @@ MOST_QUOTED = 160
 MOST_DEADLINES = 3
 MOST_NEEDED = 3  # cells that rules need and could not be read
 IN_EXCEL = "The workbook is open in Excel; what you have not saved there is not read."
+# Control characters, and those that turn the direction of writing.
+_STEERING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLOURS = {
     Level.BREACH: "red",
     Level.ERROR: "red",
@@ -92,7 +95,7 @@ def say_checked_by_sheet(checked: Checked, rules: int) -> None:
     by_sheet = grouped(checked.findings, lambda finding: finding.cell.sheet)
     for sheet, findings in by_sheet.items():
         click.echo()
-        _line("", click.style(f"{sheet}: {_counted(findings)}", bold=True))
+        _line("", f"{sheet}: {_counted(findings)}", bold=True)
         say_findings(gravest_first(findings))
 
 
@@ -134,7 +137,7 @@ def say_templates(looked: Sequence[LookedOver]) -> None:
     """Each template with its faults and their places."""
     for template in looked:
         many = count(len(template.faults), "fault") if template.faults else "no problems found"
-        _line("", click.style(f"{template.file}: {many}", bold=True))
+        _line("", f"{template.file}: {many}", bold=True)
         if template.note:
             _line("note", template.note, "cyan")
         for fault in template.faults:
@@ -146,7 +149,7 @@ def say_names(names: Iterable[tuple[str, str]]) -> None:
     """Names that a template may use, each with an example; `[]` stands for each row of a list."""
     for name, example in names:
         shown = textwrap.shorten(example, 60, placeholder=" ...")
-        click.echo(f"{name:<{RULE_LABEL}} {shown}".rstrip())
+        click.echo(plain(f"{name:<{RULE_LABEL}} {shown}").rstrip())
 
 
 def say_built(built: Built, rules: int) -> None:
@@ -196,7 +199,7 @@ def end_if_skipped(written: Sequence[Written]) -> None:
 def say_changes(edited: Edited) -> None:
     """What a person changed, each with its place, and the versions that are kept."""
     many = count(len(edited.changes), "change") if edited.changes else "no changes"
-    _line("", click.style(f"{edited.file.name}: {many} since it was generated", bold=True))
+    _line("", f"{edited.file.name}: {many} since it was generated", bold=True)
     for change in edited.changes:
         place = f"{change.place[0].upper()}{change.place[1:]}: "
         before, after = (_short(words) for words in (change.before, change.after))
@@ -218,7 +221,15 @@ def _short(words: str) -> str:
 
 def say_error(message: str) -> None:
     """One or two plain sentences on the error stream."""
-    click.echo(_wrapped("", f"llf-docgen: {message}", ""), err=True)
+    click.echo(_wrapped("", plain(f"llf-docgen: {message}"), ""), err=True)
+
+
+def plain(text: str) -> str:
+    """Words out of cells, documents and names of files, which must not steer the terminal.
+
+    What would is shown as a question mark in a box; several lines become one.
+    """
+    return _STEERING.sub("\ufffd", " ".join(text.splitlines()))
 
 
 def _counted(findings: Sequence[Finding]) -> str:
@@ -235,9 +246,10 @@ def _counted(findings: Sequence[Finding]) -> str:
     return listing(parts)
 
 
-def _line(label: str, text: str, colour: str | None = None) -> None:
-    padded = f"{label:<{LABEL}}"
-    click.echo(_wrapped(click.style(padded, fg=colour, bold=True), text, " " * LABEL))
+def _line(label: str, text: str, colour: str | None = None, bold: bool = False) -> None:
+    first = click.style(f"{label:<{LABEL}}", fg=colour, bold=True)
+    shown = click.style(plain(text), bold=True) if bold else plain(text)
+    click.echo(_wrapped(first, shown, " " * LABEL))
 
 
 def _wrapped(first: str, text: str, indent: str) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from llf_docgen.output.bases import BASES, Bases
@@ -92,9 +92,9 @@ def store(root: Path, cases: Sequence[Case], when: datetime | None = None) -> li
     Args:
         root: the folder.
         cases: what was decided on what stands there.
-        when: the moment by which a person's versions are kept; now, where it is not said.
+        when: the moment by which a person's versions are kept; now in UTC, where it is not said.
     """
-    bases, moment = Bases(root), when or datetime.now().astimezone()
+    bases, moment = Bases(root), when or datetime.now(UTC)
     return [_stored(bases, case, moment) for case in cases]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from llf_docgen.model.records import Meeting
 from llf_docgen.output.cases import Standing
 from llf_docgen.output.finding import home, keys_in
 from llf_docgen.word.identity import identity_of
+
+# A name may have 255 (of UTF-8 mostly); behind it comes as much as ` (new 99).docx.json`.
+MOST_BYTES = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +101,16 @@ def _holds(standing: Standing, folder: str) -> bool:
 
 
 def safe(name: str) -> str:
-    """A name that every system takes for a file or folder."""
-    return str(sanitize_filename(name, platform="universal")).strip(" .") or "_"
+    """A name that every system takes for a file or folder, whatever is put behind it.
+
+    One that is too long is cut, and told from others that begin like it by what is put there.
+    """
+    return str(sanitize_filename(_cut(name), platform="universal")).strip(" .") or "_"
+
+
+def _cut(name: str) -> str:
+    whole = name.encode("utf-8", "replace")
+    if len(whole) <= MOST_BYTES:
+        return name
+    mark = hashlib.sha256(whole).hexdigest()[:8]
+    return f"{whole[: MOST_BYTES - 9].decode('utf-8', 'ignore').rstrip()} {mark}"

@@ -396,10 +396,10 @@ def test_what_was_decided_elsewhere_on_bytes_is_stored_here(tmp_path):
 def test_a_version_is_kept_by_the_clock_where_no_moment_is_said(tmp_path):
     run(tmp_path, b"one")
     edited(tmp_path, "one", "typed")
-    before = datetime.now().astimezone()
+    before = datetime.now(UTC)
     store(tmp_path, [the_case(tmp_path, "two")])
     (version,) = Bases(tmp_path).kept(KEY)
-    kept = datetime.strptime(version.when, "%Y-%m-%d %H.%M.%S").astimezone()
+    kept = datetime.strptime(version.when, "%Y-%m-%d %H.%M.%S").replace(tzinfo=UTC)
     assert timedelta(seconds=-1) <= kept - before < timedelta(minutes=1)
 
 
