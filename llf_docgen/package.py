@@ -26,6 +26,8 @@ from llf_docgen.errors import UnusableFile
 
 MOST_BYTES = 60_000_000  # of a file, and of all that a package unpacks to
 MOST_PARTS = 5_000
+# Tags and attributes of one part of a document: three hundred pages have fewer.
+MOST_TAGS, MOST_ATTRIBUTES = 400_000, 800_000
 _MOST_ENTRIES = 4 * MOST_PARTS  # headers of parts looked at before they are counted as parts
 _MOST_TYPES = 1_000 * MOST_PARTS  # bytes of the list of content types
 _ENTRY = b"PK\1\2"  # how the header of a part in the package's directory begins
@@ -132,6 +134,8 @@ def open_parts(content: bytes, name: str, kind: str) -> dict[str, bytes]:
     for part in sorted(parts, key=lambda part: part != TYPES):  # those say which others are XML
         if _is_xml(parts, part):
             parts[part] = _in_utf8(_without_document_type(parts[part], part, name))
+            if kind == "docx":
+                _refuse_too_many(parts[part], part, name)
     return parts
 
 
@@ -290,6 +294,18 @@ def _without_document_type(part: bytes, called: str, name: str) -> bytes:
     if any(text and _DOCUMENT_TYPE.match(text) for text in texts):
         raise UnusableFile(f"{name} holds a document type in {called}; it is not opened.")
     return part
+
+
+def _refuse_too_many(part: bytes, called: str, name: str) -> None:
+    """A tree of a part takes a hundred times its bytes, so it is bounded before it is made.
+
+    Its depth is bounded by the parser.
+    """
+    if part.count(b"<") > MOST_TAGS or part.count(b"=") > MOST_ATTRIBUTES:
+        raise UnusableFile(
+            f"{name} holds too much for one document ({called}); it is not opened. "
+            "Split it, or fetch a copy from before."
+        )
 
 
 def _in_utf8(part: bytes) -> bytes:

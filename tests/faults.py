@@ -140,7 +140,7 @@ def kills_at_the_lock(office: Office, rounds: int, chance: random.Random) -> Non
         if round_ % 2 and lock.exists():
             whole = lock.read_bytes()
             lock.write_bytes(whole[: chance.choice((0, 0, 1, len(whole) // 2))])
-        nameless += lock.exists() and not lock.read_bytes()
+        nameless += lock.exists() and lock.read_bytes().count(b"\n") < 2
         office.check_whole("killed at the lock")
         run = office.start(number)
         said_so, _ = run.communicate()

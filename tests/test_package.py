@@ -27,6 +27,8 @@ from llf_docgen.package import (
 )
 from llf_docgen.word import xml
 from llf_docgen.word.relations import Relations, add_part, rels_name, remove_part
+from llf_docgen.word.template import Template
+from tests import books
 from tests.conftest import TEMPLATES
 
 MAIN = "word/document.xml"
@@ -226,14 +228,19 @@ def test_looking_for_one_reads_each_byte_once(unit):
     assert not package._DOCUMENT_TYPE.match(unit.encode() * 300_000)
 
 
-def test_a_part_is_bounded_in_elements_attributes_and_depth(monkeypatch):
-    monkeypatch.setattr(xml, "MOST_ELEMENTS", 10)
-    monkeypatch.setattr(xml, "MOST_ATTRIBUTES", 5)
-    assert xml.parsed(b'<a b="1"><c/></a>') is not None
-    for bad in (b"<a>" + b"<b/>" * 10 + b"</a>", b'<a b="======"/>'):
-        with pytest.raises(UnusableFile, match="too many elements"):
-            xml.parsed(bad)
-    monkeypatch.undo()
+def test_a_document_is_bounded_in_tags_attributes_and_depth(monkeypatch):
+    """So are not workbooks, whose sheets are not made trees of."""
+    monkeypatch.setattr(package, "MOST_TAGS", 900)
+    monkeypatch.setattr(package, "MOST_ATTRIBUTES", 1_200)
+    fine = write_parts({MAIN: b"<a>" + b'<b c="1" d="2"/>' * 500 + b"</a>"})
+    assert open_parts(fine, "M.docx", "docx")
+    for bad in (b"<a>" + b"<b/>" * 900 + b"</a>", b'<a b="' + b"=" * 1_200 + b'"/>'):
+        content = write_parts({MAIN: bad})
+        with pytest.raises(
+            UnusableFile, match=r"^M\.docx holds too much for one document \(word/d"
+        ):
+            open_parts(content, "M.docx", "docx")
+        assert open_parts(content, "M.xlsx", "xlsx")
     with pytest.raises(xml.etree.XMLSyntaxError):
         xml.parsed(b"<a>" * 300 + b"</a>" * 300)
 
@@ -343,3 +350,17 @@ def test_one_part_is_read_alone(monkeypatch):
     assert read_part(AGENDA, MAIN, most=10) is None
     assert read_part(b"PK nonsense", MAIN) is None
     assert read_part(b"", MAIN) is None
+
+
+def test_a_template_written_in_utf_16_is_filled(shipped_book):
+    """As some programs write their parts, which packages allow."""
+    parts = open_parts((TEMPLATES / "Agenda.docx").read_bytes(), "a", "docx")
+    context = books.context("Agenda", books.request(shipped_book, 0))
+    expected = Template(write_parts(parts), "Agenda.docx").render(context)
+    for name in ("word/document.xml", "docProps/core.xml", "[Content_Types].xml", "_rels/.rels"):
+        text = parts[name].decode().partition("?>")[2]
+        parts[name] = f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16")
+    made = Template(write_parts(parts), "Agenda.docx").render(context)
+    found, wanted = (open_parts(content, "a", "docx") for content in (made, expected))
+    assert found["word/document.xml"] == wanted["word/document.xml"]
+    assert found["docProps/core.xml"] == wanted["docProps/core.xml"]
