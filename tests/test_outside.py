@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 
 from llf_docgen.errors import UnusableTemplate
 from llf_docgen.output import safely
+from llf_docgen.output.bases import Bases
+from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.template import Template
 from tests import cells
 from tests.conftest import TEMPLATES, WORKBOOK
@@ -69,7 +72,14 @@ def test_a_journal_that_names_a_file_outside(run, outside, key, target):
     assert not (GENERATED / "next").exists()
 
 
-@pytest.mark.parametrize("journal", [b"[]", b"1", b"{", b"\xff", b'{"key": 1, "target": 2}'])
+@pytest.mark.parametrize(
+    "journal",
+    [
+        *(b"[]", b"1", b"{", b"\xff", b'{"key": 1, "target": 2}', b"[" * 90_000),
+        *(b'{"key":' * 9_000, b"[" * 900_000, b'{"target": "' + b"a/" * 40_000 + b'x"}'),
+    ],
+    ids=range(9),
+)
 def test_a_journal_that_says_nothing(run, working_folder, journal):
     run("pack")
     (GENERATED / "journal").write_bytes(journal)
@@ -81,23 +91,30 @@ IDENTITIES = (
     "x/../../../outside/secret.docx",
     "../../outside/secret.docx",
     "{outside}/secret.docx",
+    "a/" * 1_990 + "secret.docx",
+    "a/" * 300_000 + "secret.docx",
 )
 
 
-@pytest.mark.parametrize("identity", IDENTITIES)
+@pytest.mark.parametrize("identity", IDENTITIES, ids=range(len(IDENTITIES)))
 def test_a_document_that_names_a_file_outside(run, outside, identity):
     run("pack")
     document = docx.Document(MINUTES)
-    document.core_properties.identifier = f"llf-docgen: {identity.format(outside=outside)}"
+    document.core_properties.identifier = "WHAT IT IS"
     document.add_paragraph("Typed.")
     document.save(MINUTES)
+    parts = open_parts(MINUTES.read_bytes(), "M", "docx")
+    said = f"llf-docgen: {identity.format(outside=outside)}".encode()
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"WHAT IT IS", said)
+    MINUTES.write_bytes(write_parts(parts))
     _, out, err = run("changes", MINUTES)
     assert SECRET not in out + err
     (outside / "secret.docx").rename(outside / "away.docx")
-    kept = GENERATED / "kept" / identity.format(outside=outside)
-    kept.mkdir(parents=True)
-    for name in ("2021-01-18 09.30.00.docx", "2021-01-18 09.30.00.base.docx"):
-        (kept / name).write_bytes(b"bad")
+    if len(identity) < 100:
+        kept = GENERATED / "kept" / identity.format(outside=outside)
+        kept.mkdir(parents=True)
+        for name in ("2021-01-18 09.30.00.docx", "2021-01-18 09.30.00.base.docx"):
+            (kept / name).write_bytes(b"bad")
     code, _, err = run("changes", MINUTES, "--restore")
     assert (code, "No earlier version" in err) == (2, True)
 
@@ -170,6 +187,20 @@ def test_a_version_kept_is_no_link(run, outside, working_folder):
     code, out, _ = run("pack")
     assert (code, "Minutes.docx: is or lies in a link" in out) == (2, True)
     assert left_as_it_was(outside)
+
+
+@pytest.mark.parametrize("inner", [".bases", ".bases/PAG-2021-02", "kept", "origins"])
+def test_links_to_folders_inside_are_none_either(run, inner):
+    run("pack")
+    for path in (GENERATED / inner, GENERATED / "x"):
+        shutil.rmtree(path, ignore_errors=True)
+        linked(path, FOLDER.absolute())
+    there = {p.name: p.read_bytes() for p in FOLDER.iterdir()}
+    run("pack")
+    assert {p.name: p.read_bytes() for p in FOLDER.iterdir()} == there
+    memory = Bases(Path("output"))
+    assert all(memory[key] for key in memory)
+    assert "x/Agenda.docx" not in memory
 
 
 def test_the_memory_has_no_links_even_inside_the_folder(run):

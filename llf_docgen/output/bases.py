@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output.cases import UNKNOWN, Kept, Origin
 from llf_docgen.output.safely import (
+    MOST_LETTERS,
     TEMPORARY,
     Outside,
     inside,
@@ -112,9 +113,9 @@ class Bases(Mapping[str, bytes]):
 
     def _files_in(self, folder: Path) -> Iterator[str]:
         for path in folder.rglob("*"):
-            there = not TEMPORARY.fullmatch(path.name) and path.is_file()
-            if there and is_inside(self.root, path):
-                yield path.relative_to(folder).as_posix()
+            if not TEMPORARY.fullmatch(path.name) and path.is_file():
+                with contextlib.suppress(Outside):
+                    yield self._unlinked(path).relative_to(folder).as_posix()
 
     def _read(
         self, folder: str, key: str, ending: str = "", most: int = MOST_BYTES
@@ -339,8 +340,10 @@ class Bases(Mapping[str, bytes]):
         Each part of the key is one name there, also `..` and one that is empty.
 
         Raises:
-            Outside: there is a link on the way.
+            Outside: there is a link on the way, or it is longer than any path.
         """
+        if len(key) > MOST_LETTERS:
+            raise Outside(f"{key[:MOST_LETTERS]} ... is longer than any path")
         names = [_escaped(name) for name in key.split("/")]
         path = self._folder.joinpath(folder, *names)
         return self._unlinked(path.with_name(f"{path.name}{ending}"))

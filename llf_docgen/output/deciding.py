@@ -5,6 +5,7 @@ Here it is only decided, by whether the file is living or a record; nothing is w
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -79,6 +80,10 @@ def restored(target: str, key: str, when: str, kept: Kept, standing: Standing) -
 
 def why_not(error: OSError) -> str:
     """What is said of a file that can't be read or written over."""
+    if isinstance(error, Outside):
+        return _LEADS_OUT
     if isinstance(error, Unfit):
         return f"can't be read: {error.strerror}; move it away and run the command again"
-    return _LEADS_OUT if isinstance(error, Outside) else CANNOT
+    if error.errno == errno.ENAMETOOLONG:
+        return "has a name that is too long; give it a shorter one and run the command again"
+    return CANNOT

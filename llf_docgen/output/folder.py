@@ -23,7 +23,7 @@ from llf_docgen.output.cases import (
     Written,
 )
 from llf_docgen.output.deciding import decide, why_not
-from llf_docgen.output.safely import Outside, inside, is_inside, read_if_there
+from llf_docgen.output.safely import Outside, inside, is_inside, is_there, read_if_there
 from llf_docgen.package import Unfit
 
 _CHANGED = "changed while the new version was made; run the command again"
@@ -154,7 +154,7 @@ def _is_open(path: Path) -> bool:
     Word puts `~$` before the name, or in the place of its first one or two letters.
     """
     owners = [f"~${path.name[cut:]}" for cut in (0, 1, 2)] + [f".~lock.{path.name}#"]
-    return any(path.with_name(owner).exists() for owner in owners)
+    return any(is_there(path.with_name(owner)) for owner in owners)
 
 
 class _Files(Mapping[str, bytes]):

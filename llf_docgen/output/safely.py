@@ -11,6 +11,7 @@ from pathlib import Path
 
 from llf_docgen.package import MOST_BYTES, regular_bytes
 
+MOST_LETTERS = 4_000  # of a path: no system takes more
 TEMPORARY = re.compile(r"\.~\d+\.tmp")  # what a file is called while it is being written
 
 
@@ -26,10 +27,10 @@ def inside(root: Path, name: str) -> Path:
     Raises:
         Outside: it is no plain name, or a link on the way leads out of the folder.
     """
-    parts = name.split("/")
+    parts = name.split("/") if len(name) <= MOST_LETTERS else [""]
     path = root.joinpath(*parts)
     if not all(parts) or {".", ".."} & set(parts) or not is_inside(root, path):
-        raise Outside(f"{name} leads out of the folder {root}")
+        raise Outside(f"{name[:MOST_LETTERS]} leads out of the folder {root}")
     return path
 
 
@@ -38,6 +39,14 @@ def is_inside(root: Path, path: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError, ValueError):  # a loop of links, a character no name may have
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; one whose name is too long or odd is nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
         return False
 
 

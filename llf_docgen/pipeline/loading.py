@@ -10,6 +10,7 @@ from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.figures import Picture
 from llf_docgen.model.names import did_you_mean
 from llf_docgen.model.wording import listing, word
+from llf_docgen.output.safely import is_there
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import WORKBOOK_FOLDER, Places
 
@@ -99,7 +100,7 @@ def load(places: Places) -> Inputs:
 def load_workbook(places: Places) -> WorkbookFile:
     """The workbook named, or the one in its folder; raises as `load` does."""
     path = places.workbook or _find_workbook(Path(WORKBOOK_FOLDER))
-    in_excel = (path.parent / f"~${path.name}").exists()
+    in_excel = is_there(path.parent / f"~${path.name}")
     return WorkbookFile(path, read_bytes(path, "Excel"), in_excel)
 
 

@@ -152,3 +152,54 @@ def test_a_template_and_a_document_called_oddly(run, working_folder):
         _, out, err = run(*arguments)
         assert "\x1b" not in out + err, arguments
         assert "\x07" not in out + err, arguments
+
+
+@on_posix
+def test_documents_and_workbooks_of_the_longest_names(run, working_folder):
+    run("pack")
+    longest = "ł" * 125 + ".docx"
+    (FOLDER / "Agenda.docx").rename(FOLDER / longest)
+    workbook = Path("workbook") / WORKBOOK.name
+    change(cells.at("Meetings", 1, "Venue"), "Room 7")
+    workbook = workbook.rename(workbook.with_name("a" * 250 + ".xlsx"))
+    code, out, err = run("pack")
+    assert (code, err) == (0, "")
+    assert f"is now {longest}; brought up to date" in out
+    (FOLDER / longest).write_bytes(b"typed")
+    workbook.rename(workbook.with_name(WORKBOOK.name))
+    change(cells.at("Meetings", 1, "Venue"), "Room 8")
+    code, out, err = run("pack")
+    assert "should not happen" not in err
+
+
+@on_posix
+def test_a_document_whose_new_version_would_have_too_long_a_name(run, working_folder):
+    run("pack")
+    longest = "ł" * 125 + ".docx"
+    path = (FOLDER / "Agenda.docx").rename(FOLDER / longest)
+    content = path.read_bytes()
+    path.write_bytes(content[:-30] + bytes(30))  # its properties can't be read, nor its words
+    assert run("pack")[0] == 0
+    path.write_bytes(content)
+    base = Path("output/.generated/.bases/PAG-2021-02/Agenda.docx")
+    base.write_bytes(b"damaged")
+    change(cells.at("Meetings", 1, "Venue"), "Room 7")
+    code, out, _ = run("pack")
+    assert (code, "Agenda.docx: has a name that is too long; give it a shorter" in out) == (2, True)
+    assert path.read_bytes() == content
+
+
+@on_posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes names in UTF-8 only")
+def test_a_document_whose_name_is_in_no_coding(run, working_folder):
+    run("pack")
+    odd = os.fsdecode(b"Agenda \xff\xfe.docx")
+    (FOLDER / "Agenda.docx").rename(FOLDER / odd)
+    change(cells.at("Meetings", 1, "Venue"), "Room 7")
+    code, out, err = run("pack", "--format", "json")
+    assert (code, err) == (0, "")
+    assert "is now Agenda" in out
+    assert "unchanged" in run("pack")[1]
+    done = run_with({}, "pack")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("changes", FOLDER / odd)[0] == 0
