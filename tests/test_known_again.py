@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
-from tests.conftest import ROOT
+from tests import cells
+from tests.conftest import ROOT, WORKBOOK
 from tests.papers import FOLDER
 from tests.test_edits import change_workbook, text_of
 
@@ -79,6 +82,29 @@ def test_of_two_meetings_each_is_taken_for_its_own(run, working_folder):
         _, out, _ = run("changes", path)
         assert "1 change since it was generated" in out
         assert f"In {path.parent.name}." in out
+
+
+@pytest.mark.parametrize("with_a_copy", [False, True])
+def test_a_meeting_that_moves_takes_documents_without_identifiers_along(
+    run, working_folder, with_a_copy
+):
+    run("pack")
+    if with_a_copy:  # one that still says what it is, elsewhere
+        (Path("output") / "For the chair").mkdir()
+        copy = Path("output") / "For the chair" / "Minutes.docx"
+        copy.write_bytes(MINUTES.read_bytes())
+    forget_all(FOLDER)
+    typed(MINUTES)
+    path = working_folder / "workbook" / WORKBOOK.name
+    book = openpyxl.load_workbook(path)
+    cells.put(book, cells.at("Meetings", 1, "Date"), datetime(2021, 2, 11))
+    book.save(path)
+    _, out, _ = run("pack", "--draft")
+    moved = FOLDER.with_name("2021-02-11 Planning Action Group")
+    assert "merged     Minutes.docx" in out
+    assert "merged     Agenda.docx" in out
+    assert WORDS in text_of((moved / "Minutes.docx").read_bytes())
+    assert not FOLDER.exists()
 
 
 @pytest.mark.parametrize("where", ["Minutes.docx", "Other/Minutes.docx"])

@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -139,11 +140,14 @@ class Bases(Mapping[str, bytes]):
         """How something was generated; UNKNOWN where nothing, or nothing readable, is known."""
         return _as_origin(self._said(_ORIGINS, key))
 
-    def key_at(self, target: str) -> str | None:
-        """What the file goes by that was last written there; None where that is not known."""
-        return next(
-            (key for key in self if self._said(_ORIGINS, key).get("target") == target), None
-        )
+    @property
+    def known(self) -> Mapping[str, str]:
+        """By the path of a file, what goes by that was last written there."""
+        return _Known(self)
+
+    def target_of(self, key: str) -> object:
+        """Where the file of that key was last written, as it is remembered."""
+        return self._said(_ORIGINS, key).get("target")
 
     def _said(self, folder: str, key: str) -> dict[str, Any]:
         """What is said of a file; nothing where that is damaged."""
@@ -154,7 +158,7 @@ class Bases(Mapping[str, bytes]):
         """Remembers what was last generated, and how."""
         self._write(self._at(_BASES, key), content)
         self._drop_before(key)
-        self._set_origin(key, origin, self._said(_ORIGINS, key).get("target"))
+        self._set_origin(key, origin, self.target_of(key))
 
     def _set_origin(self, key: str, origin: Origin, target: object) -> None:
         said = asdict(origin) | ({"target": target} if target else {})
@@ -381,6 +385,27 @@ class _Origins(Mapping[str, Origin]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Known(Mapping[str, str]):
+    """The keys of a folder's files, by the paths where they were last written; read once."""
+
+    def __init__(self, bases: Bases) -> None:
+        self._bases = bases
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        targets = ((self._bases.target_of(key), key) for key in self._bases)
+        return {target: key for target, key in targets if isinstance(target, str)}
+
+    def __getitem__(self, path: str) -> str:
+        return self._keys[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class _Nameless:

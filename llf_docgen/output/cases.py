@@ -128,7 +128,8 @@ def copied_key(what: str) -> str:
 class Standing:
     """What stands in a folder: its files by their paths (with `/`), their bases by their keys.
 
-    `origins` say how each base was generated, where that is known.
+    `origins` say how each base was generated, where that is known; `known` is by its path the key
+    of what was last written there.
 
     A file may be read only when it is asked for; then asking may raise an OSError.
     """
@@ -136,6 +137,7 @@ class Standing:
     files: Mapping[str, bytes]
     bases: Mapping[str, bytes]
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, key: str) -> Origin:
         """How the base of that key was generated; UNKNOWN where nothing is known of it."""

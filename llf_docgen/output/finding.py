@@ -6,13 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath, PurePosixPath
+from types import MappingProxyType
 
 AS_CIRCULATED = "as circulated"  # the folder of copies of what went out
 _BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
 
 def home(
-    files: Mapping[str, bytes], usual: str, prefix: str, identity: Callable[[bytes], str]
+    files: Mapping[str, bytes],
+    usual: str,
+    prefix: str,
+    identity: Callable[[bytes], str],
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The folder in which documents of a kind stand: the usual one, or where a person put them.
 
@@ -24,16 +29,18 @@ def home(
         usual: the folder in it where they would be made.
         prefix: what their keys begin with, e.g. `PAG-2021-02/`.
         identity: gives the key that a document was generated with, or nothing.
+        known: by its path, the key of what was last written there; for documents whose identifier
+            another program took away.
     """
     in_usual = _directly_in(files, usual)
     others = False
-    for _, key in _named(files, in_usual, identity):
+    for _, key in _named(files, in_usual, identity, known):
         if key.startswith(prefix):
             return usual
         others = others or key != ""
     folders = Counter(
         PurePosixPath(path).parent.as_posix()
-        for path, key in _named(files, files, identity)
+        for path, key in _named(files, files, identity, known)
         if key.startswith(prefix)
     )
     if folders:
@@ -42,10 +49,13 @@ def home(
 
 
 def keys_in(
-    files: Mapping[str, bytes], folder: str, identity: Callable[[bytes], str]
+    files: Mapping[str, bytes],
+    folder: str,
+    identity: Callable[[bytes], str],
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """What the documents that stand directly in a folder were generated with."""
-    return (key for _, key in _named(files, _directly_in(files, folder), identity) if key)
+    """What the documents that stand directly in a folder were generated with; as for `home`."""
+    return (key for _, key in _named(files, _directly_in(files, folder), identity, known) if key)
 
 
 def _directly_in(files: Iterable[str], folder: str) -> list[str]:
@@ -62,12 +72,15 @@ def find(
 
 
 def _named(
-    files: Mapping[str, bytes], paths: Iterable[str], identity: Callable[[bytes], str]
+    files: Mapping[str, bytes],
+    paths: Iterable[str],
+    identity: Callable[[bytes], str],
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[str, str]]:
     """Each document of some paths with the key that it was generated with."""
     for path in sorted(paths, key=PurePosixPath):
         if _is_a_document(PurePath(path)):
-            yield path, identity(_read_or_nothing(files, path))
+            yield path, identity(_read_or_nothing(files, path)) or known.get(path, "")
 
 
 def _is_a_document(path: PurePath) -> bool:

@@ -147,7 +147,7 @@ def _remembered(path: Path, content: bytes) -> tuple[Bases, str]:
     by_identity = identity_of(content)
     if by_identity in bases or name in bases:
         return bases, by_identity if by_identity in bases else name
-    return bases, bases.key_at(name) or _by_folder_and_name(bases, name) or name
+    return bases, bases.known.get(name) or _by_folder_and_name(bases, name) or name
 
 
 def _by_folder_and_name(bases: Bases, name: str) -> str | None:

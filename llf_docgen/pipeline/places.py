@@ -36,7 +36,7 @@ def place_of_year(book: Book, standing: Standing) -> Place:
         earlier = {safe(f"{year} {name}") for name in _names_before(book, standing)}
         known = sorted(other for other in earlier if _is_known(standing, other))
         key = known[0] if len(known) == 1 else key
-    return Place(home(standing.files, key, f"{key}/", identity_of), key)
+    return Place(home(standing.files, key, f"{key}/", identity_of, standing.known), key)
 
 
 def place_of_meeting(book: Book, meeting: Meeting, standing: Standing) -> Place:
@@ -45,7 +45,7 @@ def place_of_meeting(book: Book, meeting: Meeting, standing: Standing) -> Place:
     key = meeting_key(book, meeting)
     if not _is_known(standing, key):
         key = _key_before(book, usual, standing) or key
-    return Place(home(standing.files, usual, f"{key}/", identity_of), key)
+    return Place(home(standing.files, usual, f"{key}/", identity_of, standing.known), key)
 
 
 def _is_known(standing: Standing, key: str) -> bool:
@@ -56,7 +56,7 @@ def _is_known(standing: Standing, key: str) -> bool:
 def _key_before(book: Book, folder: str, standing: Standing) -> str:
     """What the documents in a folder are known by, where no meeting has that reference any more."""
     of_others = {meeting_key(book, meeting) for meeting in book.meetings}
-    there = keys_in(standing.files, folder, identity_of)
+    there = keys_in(standing.files, folder, identity_of, standing.known)
     keys = {PurePosixPath(what).parent.as_posix() for what in there} - of_others
     before = sorted(key for key in keys if _is_known(standing, key))
     return before[0] if len(before) == 1 else ""

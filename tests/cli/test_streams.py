@@ -62,8 +62,9 @@ def test_what_comes_after_the_pager_was_closed_is_still_made(working_folder, env
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Windows can't close them")
-def test_without_any_output_it_works(working_folder, environment):
-    line = f'"{sys.executable}" -m llf_docgen pack >&- 2>&-'
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_without_any_output_it_works(working_folder, environment, closed):
+    line = f'"{sys.executable}" -m llf_docgen pack {closed}'
     assert subprocess.run(line, shell=True, env=environment).returncode == 0
     assert len(list(Path("output").glob("*/*.docx"))) == 4
 
