@@ -280,12 +280,12 @@ def test_an_upgrade_never_overwrites_a_template_the_office_changed(run, working_
         document.paragraphs[-1]._p.getparent().remove(document.paragraphs[-1]._p)
         document.save(folder / name)
         if ours:
-            shutil.copy(folder / name, folder / ".generated" / name)
+            shutil.copy(folder / name, folder / ".generated" / ".bases" / name)
         return (folder / name).read_bytes()
 
     older("Agenda.docx", ours=True)  # as an earlier version shipped it
     changed = older("Minutes.docx", ours=False)  # as the office changed it
-    shutil.copy(folder / "Agenda.docx", folder / ".generated" / "Minutes.docx")
+    shutil.copy(folder / "Agenda.docx", folder / ".generated" / ".bases" / "Minutes.docx")
     code, out, _ = run("templates", "--update")
     assert code == 0
     assert "updated    Agenda.docx" in out
