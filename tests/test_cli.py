@@ -548,9 +548,14 @@ def test_beside_the_working_folder_the_way_in_is_said(run, tmp_path_factory, mon
 
 
 def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):
-    class Locked(type(Path())):
-        def read_bytes(self):
+    real = os.open
+
+    def held(path, *how, **more):
+        if Path(path).name == WORKBOOK.name:
             raise PermissionError(13, "Permission denied")
+        return real(path, *how, **more)
+
+    monkeypatch.setattr("llf_docgen.package.os.open", held)
 
     from datetime import UTC, datetime
 
@@ -558,7 +563,7 @@ def test_a_workbook_locked_by_excel_is_said(run, working_folder, monkeypatch):
     from llf_docgen.pipeline import checking
     from llf_docgen.pipeline.choices import Job, Options, Places
 
-    job = Job(Options(clock=datetime(2021, 1, 18, tzinfo=UTC)), Places(Locked(WORKBOOK)))
+    job = Job(Options(clock=datetime(2021, 1, 18, tzinfo=UTC)), Places(WORKBOOK))
     with pytest.raises(UnusableFile, match="Is it open in Excel"):
         checking.check(job)
 
