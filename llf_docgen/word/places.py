@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.package import content_type
+from llf_docgen.word.identity import CORE
+from llf_docgen.word.prepared import filled_parts, slots
+from llf_docgen.word.tags import Tag, pieces, tags_in
 from llf_docgen.word.xml import (
     DELETED_TEXT,
     DRAWING_PROPERTIES,
@@ -17,7 +18,6 @@ from llf_docgen.word.xml import (
     ROW,
     TABLE,
     TEXT,
-    TEXT_PARTS,
     P,
     parsed,
     value_of,
@@ -25,7 +25,8 @@ from llf_docgen.word.xml import (
 )
 
 _ELSEWHERE = ("header", "footer", "footnotes", "endnotes")
-_TAG = re.compile(r"(\{[{%#])(?:(p|tr|tc|r)(?=\s))?(.*?)([}%#]\})", re.DOTALL)
+SOMEWHERE = "somewhere in the text"
+IN_PROPERTIES = "among the document's properties"
 WIDTH = 44  # letters of the words around a place
 
 
@@ -39,73 +40,77 @@ class Line:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """One tag: `{{`, `{%` or `{#`, docxtpl's letters (p, tr, tc, r) or none, and what it says."""
-
-    opening: str
-    scope: str
-    body: str
-
-    @property
-    def word(self) -> str:
-        """`for`, `endif` ...; nothing for a value."""
-        found = re.match(r"-?\s*(\w+)", self.body)
-        return found.group(1) if found and self.opening == "{%" else ""
-
-    def __str__(self) -> str:
-        closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[self.opening]
-        return f"{self.opening}{self.scope}{self.body}{closing}"
-
-
 def lines(parts: Mapping[str, bytes]) -> Iterator[Line]:
-    """Every paragraph of every part that is filled, the body first, in reading order."""
-    names = [name for name in parts if TEXT_PARTS.search(content_type(parts, name))]
-    for name in sorted(names, key=lambda name: name != "word/document.xml"):
-        root = parsed(parts[name], drop_blanks=True)
-        yield from lines_of(root, name)
-
-
-def tags_in(text: str) -> tuple[Tag, ...]:
-    """The whole tags in a text, in order."""
-    return tuple(Tag(m[1], m[2] or "", m[3]) for m in _TAG.finditer(text))
+    """Every paragraph of every text that is filled, the body first, in reading order."""
+    for name in filled_parts(parts):
+        if name != CORE:
+            yield from lines_of(parsed(parts[name], drop_blanks=True), name)
 
 
 def without_tags(text: str) -> str:
     """The text with its whole tags taken out."""
-    return _TAG.sub("", text)
+    return "".join(piece for piece in pieces(text) if isinstance(piece, str))
 
 
 def lines_of(root: etree._Element, name: str) -> Iterator[Line]:
     """Every paragraph of one part, in reading order; `name` is the part's."""
     heading = ""
-    tables = list(root.iter(TABLE))
+    rows = _rows(root)
     for paragraph in root.iter(P):
         text = _words(paragraph)
         if style_of(paragraph).startswith(("Heading", "Title")) and text.strip():
             heading = text.strip()
-        yield Line(paragraph, text, tags_in(text), _place(paragraph, name, heading, tables, text))
+        yield Line(paragraph, text, tags_in(text), _place(paragraph, name, heading, rows, text))
+
+
+def place_of_slot(content: bytes, name: str, slot: int) -> str:
+    """Where a slot of a part stands, as a Word user finds it; for messages, so read anew."""
+    if name == CORE:
+        return IN_PROPERTIES
+    found = lines_and_places(content, name)[1]
+    return found[slot] if 0 <= slot < len(found) else SOMEWHERE
+
+
+def lines_and_places(content: bytes, name: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """A part's paragraphs, and the place of each of its slots."""
+    root = parsed(content, drop_blanks=True)
+    found = slots(root)
+    if name == CORE:
+        return (), (IN_PROPERTIES,) * len(found)
+    read = tuple(lines_of(root, name))
+    by: dict[etree._Element | None, str] = {line.element: line.place for line in read}
+    places = (by.get(_paragraph_of(slot.element), SOMEWHERE) for slot in found)
+    return read, tuple(places)
+
+
+def _paragraph_of(element: etree._Element) -> etree._Element | None:
+    """The paragraph that an element is, or stands in."""
+    return element if element.tag == P else next(element.iterancestors(P), None)
+
+
+def _rows(root: etree._Element) -> dict[etree._Element, str]:
+    """`table 2, row 3` for each row."""
+    return {
+        row: f"table {number}, row {place}"
+        for number, table in enumerate(root.iter(TABLE), 1)
+        for place, row in enumerate(table.iterchildren(ROW), 1)
+    }
 
 
 def _place(
-    paragraph: etree._Element, name: str, heading: str, tables: list[etree._Element], text: str
+    paragraph: etree._Element, name: str, heading: str, rows: dict[etree._Element, str], text: str
 ) -> str:
     """`under "Items", table 2, row 3, at "{{ item.title }}"`."""
     part = next((kind for kind in _ELSEWHERE if kind in name), "")
     where = f"in the {part}" if part else f'under "{_short(heading)}"' if heading else "at the top"
     at = f'at "{_short(text)}"' if text.strip() else ""
-    return ", ".join(filter(None, [where, _row(paragraph, tables), at]))
+    return ", ".join(filter(None, [where, _row(paragraph, rows), at]))
 
 
-def _row(paragraph: etree._Element, tables: list[etree._Element]) -> str:
+def _row(paragraph: etree._Element, rows: dict[etree._Element, str]) -> str:
     """`table 2, row 3`; nothing outside of tables."""
     row = next(paragraph.iterancestors(ROW), None)
-    table = next(paragraph.iterancestors(TABLE), None)
-    if row is None or table is None:
-        return ""
-    rows = [element for element in table if element.tag == ROW]
-    number = rows.index(row) + 1 if row in rows else 1
-    return f"table {tables.index(table) + 1}, row {number}"
+    return rows.get(row, "") if row is not None else ""
 
 
 def _short(text: str) -> str:
