@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from llf_docgen.word.relations import TYPES, Relations, remove_parts
+from llf_docgen.word.xml import as_part, parsed
 
 _OTHER_KINDS = re.compile(
     rb"application/(?:vnd\.openxmlformats-officedocument\.wordprocessingml\.template"
@@ -22,11 +23,14 @@ _MACROS = re.compile(
     r"|extensibility)$",
     re.IGNORECASE,
 )
+_MACRO_ENDING = re.compile(rb"<Default\b[^<>]*vnd\.ms-office\.vbaProject[^<>]*>")
 
 
 def as_document(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a plain document with the same words."""
     made = dict(parts)
+    if b"\0" in made[TYPES]:  # in UTF-16, which the standard allows
+        made[TYPES] = as_part(parsed(made[TYPES]))
     types = _OTHER_KINDS.sub(_DOCUMENT, made[TYPES])
     if types == made[TYPES] and not any("vba" in name.casefold() for name in made):
         return made
@@ -37,4 +41,6 @@ def as_document(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         if macros:
             relations.remove(*(relation.id for relation in macros))
             remove_parts(made, [r.target for r in macros if not r.outside])
+    if not any(name.casefold().endswith(".bin") for name in made):
+        made[TYPES] = _MACRO_ENDING.sub(b"", made[TYPES])
     return made

@@ -18,10 +18,13 @@ from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Undefined
 
 MOST_LETTERS = 40_000_000  # Word opens no part as long as that in good time
-MOST_STEPS = 2_000_000  # some seconds
+MOST_STEPS = 1_000_000  # a second or two
 MOST_DIGITS = 4_000  # of a whole number; Python writes no longer one
 MOST_WIDTH = 100_000  # letters to fill one value up to
-_AN_ITEM = 8  # what an item of a list costs, in letters
+_LETTERS_A_STEP = 20  # of a text that is looked over letter by letter
+_A_CALL = 40  # steps that calling a macro takes
+_MOST_DEEP = 200  # lists inside one another
+_CONTAINERS = (list, tuple, Mapping, set, frozenset)
 _BITS = MOST_DIGITS * 10 // 3
 _WIDTHS = re.compile(r"(\d+)(?=[hlL]?[diouxXeEfFgGcrsa.])")  # `%12.3f`
 _SPECS = re.compile(r":([^{}:]*)")  # `{:>12}`
@@ -93,8 +96,9 @@ def _one_by_one(items: Iterable[Any], weight: int) -> Iterator[Any]:
 
 
 def paid(value: Any, weight: int = 0) -> Any:
-    """A macro's or a loop's own words, each time that it is called."""
-    _pay(1, max(weight, 0))
+    """A macro's or a loop's own words, each time that it is called, which takes its time."""
+    take_steps(_A_CALL)
+    take_letters(max(weight, 0))
     return value
 
 
@@ -103,26 +107,44 @@ def _pay(times: int, weight: int) -> None:
     take_letters(times * weight)
 
 
-def size(value: object) -> int:
-    """About how many letters a value takes when it is written out; stops where it is too many."""
-    letters, waiting = 0, [iter((value,))]
+def size(value: object, records: bool = True) -> int:
+    """About how many letters a value takes when it is written out; a step for each item of it.
+
+    `records` says that those are written out too. A list that stands in a list many times over
+    counts as often as it would be written, so the walk ends with the budget.
+    """
+    if isinstance(value, str | bytes):
+        return len(value)
+    letters, items, waiting = 0, 0, [iter((value,))]
     while waiting:
         one = next(waiting[-1], waiting)
         if one is waiting:
             waiting.pop()
             continue
+        letters, items = letters + 4, items + 1
         if isinstance(one, str | bytes):
             letters += len(one)
         elif isinstance(one, Mapping):
             waiting.append(chain.from_iterable(one.items()))
         elif isinstance(one, list | tuple | set | frozenset):
             waiting.append(iter(one))
-        elif is_dataclass(one) and not isinstance(one, type):
+        elif records and is_dataclass(one) and not isinstance(one, type):
             waiting.append(iter([getattr(one, field.name) for field in fields(one)]))
-        letters += 4
-        if letters > _LEFT.letters or len(waiting) > 500:
-            take_letters(MOST_LETTERS)
+        if items > _LEFT.steps or letters > _LEFT.letters or len(waiting) > _MOST_DEEP:
+            raise TooMuch("it makes more than a document can hold")
+    take_steps(items)
     return letters
+
+
+def looked_through(value: Any) -> Any:
+    """What is compared, or looked for or in: as many steps as there is to see."""
+    if isinstance(value, str | bytes):
+        take_steps(1 + len(value) // 1_000)
+    elif isinstance(value, _CONTAINERS):
+        size(value, records=False)
+    elif hasattr(value, "__len__") and not isinstance(value, Undefined):
+        take_steps(len(value))
+    return value
 
 
 def before_sum(operator: str, left: Any, right: Any) -> None:
@@ -143,7 +165,7 @@ def _take_together(left: Any, right: Any) -> None:
         if isinstance(value, str | bytes):
             take_letters(len(value))
         elif isinstance(value, list | tuple):
-            take_letters(len(value) * _AN_ITEM)
+            take_letters(size(value, records=False))
 
 
 def _before_times(left: Any, right: Any) -> None:
@@ -152,8 +174,7 @@ def _before_times(left: Any, right: Any) -> None:
         return
     for value, times in ((left, right), (right, left)):
         if isinstance(times, int) and isinstance(value, str | bytes | list | tuple):
-            each = 1 if isinstance(value, str | bytes) else _AN_ITEM
-            take_letters(len(value) * each * max(times, 0))
+            take_letters(size(value, records=False) * max(times, 0))
 
 
 def _whole(bits: int) -> None:
@@ -180,12 +201,21 @@ def _widths(widths: Iterable[str]) -> int:
     return total
 
 
+def at_hand(values: tuple[Any, ...], at: int) -> tuple[Any, ...]:
+    """The values with one of them as a list, where it would come one by one: to be measured."""
+    if len(values) <= at or hasattr(values[at], "__len__") or not hasattr(values[at], "__iter__"):
+        return values
+    return (*values[:at], list(counted(values[at])), *values[at + 1 :])
+
+
 def before_call(called: Any, values: tuple[Any, ...], named: Mapping[str, Any]) -> None:
     """Pays for calling something: a text's own methods are those that can grow it."""
     take_steps()
     method = getattr(called, "__wrapped__", called)
     owner = getattr(method, "__self__", None)
     name = getattr(method, "__name__", "")
+    if isinstance(owner, str | bytes):
+        take_steps(len(owner) // _LETTERS_A_STEP)
     if isinstance(owner, str | bytes | int):
         _before_method(owner, name, (*values, *named.values()))
 
@@ -208,7 +238,7 @@ def _before_method(owner: Any, name: str, values: tuple[Any, ...]) -> None:
     elif name == "translate" and values and isinstance(values[0], Mapping):
         longest = max((size(value) for value in values[0].values()), default=0)
         _must_fit(len(owner) * max(longest, 1))
-    elif name == "join" and values and isinstance(values[0], list | tuple):
+    elif name == "join" and values and hasattr(values[0], "__len__"):
         _must_fit(size(values[0]) + len(values[0]) * len(owner))
 
 
@@ -226,15 +256,16 @@ def before_filter(name: str, values: tuple[Any, ...], named: Mapping[str, Any]) 
         _widths(str(n) for n in more if isinstance(n, int) and not isinstance(n, bool) and n > 0)
     if name not in _OF_LISTS and not isinstance(value, str):
         _must_fit(size(value))
-    elif hasattr(value, "__len__") and not isinstance(value, str):
-        take_steps(len(value))
+    for given in values:
+        looked_through(given)
+        take_steps(len(given) // _LETTERS_A_STEP if isinstance(given, str) else 0)
     texts = [one for one in more if isinstance(one, str)]
     longest = max(map(len, texts), default=0)
     if name == "format":
         _before_format(str(value), more)
     elif name == "replace" and len(texts) > 1:
         _must_fit(_replaced(str(value), texts[0], texts[1]))
-    elif name == "join" and isinstance(value, list | tuple):
+    elif name == "join" and hasattr(value, "__len__"):
         _must_fit(size(value) + len(value) * longest)
     elif name in ("indent", "wordwrap", "urlize") and isinstance(value, str):
         widest = max([longest, *(n for n in more if isinstance(n, int))])
@@ -246,6 +277,6 @@ def after(made: Any) -> Any:
     """Pays for what was made: a text by its letters, a list by its items."""
     if isinstance(made, str | bytes):
         take_letters(len(made))
-    elif isinstance(made, list | tuple):
-        take_letters(len(made) * _AN_ITEM)
+    elif isinstance(made, _CONTAINERS):
+        take_letters(size(made, records=False))
     return made

@@ -118,12 +118,32 @@ class _Bounded(NodeTransformer):
         return joined
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
-        """Whether something is in a long text or list takes as many steps as there is to see."""
+        """What is compared takes as many steps as there is to see; a constant stops it soon."""
         self.generic_visit(node)
+        first = node.ops[0]
+        if not isinstance(node.expr, nodes.Const) and not isinstance(first.expr, nodes.Const):
+            node.expr = _filter(node, node.expr, "looked_through_")
         for operand in node.ops:
-            if operand.op in ("in", "notin"):
+            if not isinstance(operand.expr, nodes.Const):
                 operand.expr = _filter(node, operand.expr, "looked_through_")
         return node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+        """A list that holds others is as large as they are together."""
+        return self._made(node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802
+        """So is a dictionary."""
+        return self._made(node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+        """So is a tuple, but for one that takes values in."""
+        return self._made(node) if node.ctx == "load" else node
+
+    def _made(self, node: nodes.Expr) -> nodes.Node:
+        self.generic_visit(node)
+        made: nodes.Node = _filter(node, node, "looked_through_")
+        return made
 
 
 def _own_words(node: nodes.Node) -> int:
@@ -162,9 +182,7 @@ def _paid(_: Context, value: Any, weight: int = 0) -> Any:
 
 @pass_context
 def _looked_through(_: Context, value: Any) -> Any:
-    if hasattr(value, "__len__"):
-        budget.take_steps(1 + len(value) // 1_000)
-    return value
+    return budget.looked_through(value)
 
 
 @pass_eval_context
@@ -179,6 +197,8 @@ def _bounded(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(apply)
     def bounded(*values: Any, **named: Any) -> Any:
+        if name == "join":
+            values = budget.at_hand(values, int(given_more))
         budget.before_filter(name, values[1:] if given_more else values, named)
         return budget.after(apply(*values, **named))
 
@@ -209,6 +229,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """Something called: a macro, a text's own method."""
+        if getattr(__obj, "__name__", "") == "join":
+            args = budget.at_hand(args, 0)
         budget.before_call(__obj, args, kwargs)
         return budget.after(super().call(__context, __obj, *args, **kwargs))
 

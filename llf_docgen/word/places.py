@@ -114,7 +114,8 @@ def _row(paragraph: etree._Element, rows: dict[etree._Element, str]) -> str:
 
 
 def _short(text: str) -> str:
-    return textwrap.shorten(text, WIDTH, placeholder=" ...") or text.strip()[:WIDTH]
+    short = textwrap.shorten(text[: 4 * WIDTH], WIDTH, placeholder=" ...")
+    return short if short.strip(". ") else text.strip()[:WIDTH]
 
 
 def style_of(paragraph: etree._Element) -> str:

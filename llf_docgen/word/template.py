@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from jinja2 import Template as JinjaTemplate
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from lxml import etree
 
-from llf_docgen.errors import UnusableTemplate
+from llf_docgen.errors import UnusableFile, UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture
 from llf_docgen.model.names import did_you_mean
 from llf_docgen.package import open_parts, read_bytes, write_parts
@@ -242,12 +241,13 @@ def shows(content: bytes, name: str, *texts: str) -> bool:
         UnusableFile: it can't be opened.
     """
     parts = open_parts(content, name, "docx")
-    types = Types(parts)
-    for part, data in parts.items():
-        if TEXT_PARTS.search(types.of(part)):
-            words = unescape(re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace")))
+    try:
+        for part in filled_parts(parts):
+            words = "".join(str(word) for word in parsed(parts[part]).itertext())
             if any(text in words for text in texts):
                 return True
+    except etree.XMLSyntaxError as error:
+        raise UnusableFile(f"{name} is damaged. {_SAVE}") from error
     return False
 
 
