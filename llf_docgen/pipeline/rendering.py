@@ -113,7 +113,7 @@ class Rendering:
 
     def _render(self, draft: Draft, key: str) -> bytes:
         context: Hashable = self.document.context  # type: ignore[assignment]  # a class, no record
-        template = _prepared(self.content, self.file_name, context)
+        template = prepared_for(self.content, self.file_name, context)
         return template.render(draft.values, key)
 
     def _record(self, draft: Draft, since: Since, path: str, key: str) -> Generated:
@@ -320,7 +320,7 @@ def _fingerprint(template: bytes) -> str:
 
 
 @lru_cache(maxsize=64)
-def _prepared(content: bytes, name: str, context: Any) -> Template:
+def prepared_for(content: bytes, name: str, context: Any) -> Template:
     """A template; those of many workbooks are mostly the same, and preparing is what takes time.
 
     A name that its document does not have is refused in whatever branch it stands, today's or not.

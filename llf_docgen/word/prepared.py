@@ -52,6 +52,7 @@ _BLOCKS = {"for", "if", "filter", "macro", "call", "with", "block", "autoescape"
 _BRANCHES = {"else": ("for", "if"), "elif": ("if",)}
 _MERGES = ("vm", "hm")
 _GONE = (DELETED, w("moveFrom"))
+_BREAKS = (w("tab"), w("br"), w("cr"))
 _PICTURES = (w("drawing"), w("pict"), w("object"))
 _NUMBER = re.compile(r"\{\{(\d+)\}\}")
 _MARK = re.compile(r"\{[{%#]|[}%]\}")
@@ -628,6 +629,8 @@ class _Words:
     def __init__(self, slot: Slot) -> None:
         self.texts = slot.texts
         self.new: list[list[str]] = [[] for _ in slot.texts]
+        self.paragraph = slot.element
+        self.crossed: set[int] = set()  # the texts after which a tag goes on in the next one
         self.at = 0
         self.left = len(slot.texts[0].text or "")
 
@@ -646,6 +649,8 @@ class _Words:
         self.new[self.at].append(mark)
         rest = len(tag.typed)
         while rest:
+            if not self.left:
+                self.crossed.add(self.at)
             self._to_next()
             taken = min(self.left, rest)
             self.left -= taken
@@ -659,9 +664,24 @@ class _Words:
                 text.text = words
                 if text.tag == TEXT:
                     text.set(SPACE, "preserve")
+        if self.crossed:
+            self._drop_breaks()
+
+    def _drop_breaks(self) -> None:
+        """A tab or line break inside a tag was none of its words."""
+        numbers = {text: number for number, text in enumerate(self.texts)}
+        at, inside = -1, []
+        for element in self.paragraph.iter(TEXT, *_BREAKS):
+            at = numbers.get(element, at)
+            if element.tag != TEXT and at in self.crossed:
+                inside.append(element)
+        for element in inside:
+            remove(element)
 
     def _to_next(self) -> None:
         while not self.left:
+            if self.at in self.crossed:
+                self.crossed.add(self.at + 1)  # an empty text between the two
             self.at += 1
             self.left = len(self.texts[self.at].text or "")
 
