@@ -45,7 +45,7 @@ from llf_docgen.word.xml import (
 )
 
 MOST_NESTED = 15  # loops and conditions inside one another; Python itself ends at 20
-MOST_TAGS = 10_000  # in one part
+MOST_TAGS = 5_000  # in one part
 _HOLDERS = {"p": P, "tr": ROW, "tc": CELL}
 _CALLED = {"p": "paragraph", "tr": "row", "tc": "cell"}
 _BLOCKS = {"for", "if", "filter", "macro", "call", "with", "block", "autoescape", "set"}
@@ -54,7 +54,8 @@ _MERGES = ("vm", "hm")
 _GONE = (DELETED, w("moveFrom"))
 _BREAKS = (w("tab"), w("br"), w("cr"))
 _PICTURES = (w("drawing"), w("pict"), w("object"))
-_NUMBER = re.compile(r"\{\{(\d+)\}\}")
+# A tag's place while its part is prepared: in words, or as an instruction between elements.
+_NUMBER = re.compile(r"<\?tag \{\{(\d+)\}\}\?>|\{\{(\d+)\}\}")
 _MARK = re.compile(r"\{[{%#]|[}%]\}")
 _CELL_TINT = re.compile(r"\s*(cellbg|colspan)\s+(.*)", re.DOTALL)
 _CORRECT = "Correct the tag in Word, or take the template that came with llf-docgen."
@@ -69,7 +70,7 @@ _UNFILLED = {
 # What preparing or filling ends with where a template is at fault, and it asks for too much.
 FAILS = (
     *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
-    *(SyntaxError, RecursionError, MemoryError),
+    *(SyntaxError, AssertionError, RuntimeError, MemoryError),
 )
 _SOME_TEXT = etree.XPath("/descendant::text()[contains(., '{') or contains(., '}')]")
 _SOME_VALUES = etree.XPath("/descendant::*/@*[contains(., '{') or contains(., '}')]")
@@ -452,7 +453,11 @@ class _Preparing:
             text = f"{shown} stands beside {first.tag} and would be lost: the whole {kind} goes."
             self.flaws.append(Flaw(first.slot, f"{text} Give the tag a {kind} of its own."))
             return
-        _put_in_place_of(holder, "".join(f"{{{{{placed.number}}}}}" for placed in inside))
+        for placed in inside:
+            holder.addprevious(etree.ProcessingInstruction("tag", f"{{{{{placed.number}}}}}"))
+        if holder.tail:
+            _put_before(holder, holder.tail)
+        remove(holder)
 
     def _key(self, placed: _Placed) -> tuple[object, ...]:
         """Where a tag stands in its words: what begins there must end in a place like it."""
@@ -592,7 +597,7 @@ class _Preparing:
         owners: list[int] = []
         line, end = 1, 0
         for found in _NUMBER.finditer(xml):
-            source, slot = self.snippets[int(found[1])]
+            source, slot = self.snippets[int(found[1] or found[2])]
             words = xml[end : found.start()]
             line += words.count("\n")
             lines.append(line + 1)
@@ -680,10 +685,10 @@ class _Words:
 
     def _to_next(self) -> None:
         while not self.left:
-            if self.at in self.crossed:
-                self.crossed.add(self.at + 1)  # an empty text between the two
             self.at += 1
             self.left = len(self.texts[self.at].text or "")
+            if not self.left and self.at - 1 in self.crossed:
+                self.crossed.add(self.at)  # an empty text between the two
 
 
 class _Value:
@@ -726,12 +731,6 @@ def _put_before(element: etree._Element, text: str) -> None:
         before.tail = (before.tail or "") + text
     elif parent is not None:
         parent.text = (parent.text or "") + text
-
-
-def _put_in_place_of(element: etree._Element, text: str) -> None:
-    _put_before(element, text + (element.tail or ""))
-    element.tail = None
-    remove(element)
 
 
 def _renewed(properties: etree._Element, name: str) -> etree._Element:

@@ -59,6 +59,7 @@ TOO_MUCH = {
     "wordwrap": "{{ LONG|wordwrap(1, true, LONG) }}".replace("LONG", LONG),
     "batch": "{{ [1]|batch(10**9, 'x')|list }}",
     "round": "{{ 1.5|round(10**9, 'ceil') }}",
+    "a filter's own doubt": "{{ text|truncate(5, end='x' * 100) }}",
     "a range": "{{ range(10**9)|list }}",
     "texts that are joined": grow("'abc'", "n.x ~ n.x"),
     "texts that are added": grow("'abc'", "n.x + n.x"),

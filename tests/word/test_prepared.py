@@ -242,6 +242,7 @@ MANY = {
     "halves in rows": lambda n: [[["{%tr for x"]] * n],
     "rows": lambda n: [[["{{ a }}"]] * n],
     "rows that go": lambda n: [[row for _ in range(n // 2) for row in (["{%tr if a %}"], ["{%tr endif %}"])]],
+    "paragraphs that go": lambda n: ["{%p if a %}", "{%p endif %}"] * (n // 2),
     "paragraphs": lambda n: ["{{ a }}"] * n,
     "paragraphs that are joined": lambda n: ["{%- if a -%}", "b", "{%- endif -%}"] * (n // 3),
     "tags of one paragraph": lambda n: p(run("{{ a }}" * n)),
