@@ -12,14 +12,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from lxml import etree
 
+from llf_docgen.errors import UnusableFile
 from llf_docgen.word import budget
 from llf_docgen.word.environment import environment
 from llf_docgen.word.identity import CORE
@@ -45,6 +46,7 @@ from llf_docgen.word.xml import (
 )
 
 MOST_NESTED = 15  # loops and conditions inside one another; Python itself ends at 20
+MOST_PARAGRAPHS = 30_000  # in all parts; some hundred pages have as many
 MOST_TAGS = 5_000  # in one part
 _HOLDERS = {"p": P, "tr": ROW, "tc": CELL}
 _CALLED = {"p": "paragraph", "tr": "row", "tc": "cell"}
@@ -73,6 +75,7 @@ FAILS = (
     *(SyntaxError, AssertionError, RuntimeError, MemoryError),
 )
 _SOME_TEXT = etree.XPath("/descendant::text()[contains(., '{') or contains(., '}')]")
+_PARAGRAPHS = etree.XPath("count(/descendant::w:p)", namespaces={"w": W})
 _SOME_VALUES = etree.XPath("/descendant::*/@*[contains(., '{') or contains(., '}')]")
 
 
@@ -133,6 +136,7 @@ class Prepared:
     tags: tuple[tuple[int, Tag], ...] = ()
     lines: tuple[int, ...] = ()
     slots: tuple[int, ...] = ()
+    paragraphs: int = 0
 
     def slot_of(self, line: int) -> int:
         """The slot of the tag on a line of the source; -1 where there is none."""
@@ -251,7 +255,29 @@ def prepare(content: bytes, part: str, raw: bool = False) -> Prepared:
 
 def prepare_root(root: etree._Element, part: str, raw: bool = False) -> Prepared:
     """As `prepare`, of a part that is parsed; the tree is changed."""
-    return _Preparing(root, part, raw).done()
+    paragraphs = int(cast(float, _PARAGRAPHS(root)))
+    if paragraphs > MOST_PARAGRAPHS:
+        return Prepared(part, "", (), paragraphs=paragraphs)
+    return replace(_Preparing(root, part, raw).done(), paragraphs=paragraphs)
+
+
+def prepared_parts(parts: Mapping[str, bytes], name: str) -> Iterator[Prepared]:
+    """Every part that is filled, made ready.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: a part is no XML.
+        UnusableFile: there is more than a template can have.
+    """
+    paragraphs = 0
+    for part in filled_parts(parts):
+        prepared = prepare(parts[part], part)
+        paragraphs += prepared.paragraphs
+        if paragraphs > MOST_PARAGRAPHS:
+            raise UnusableFile(
+                f"{name} has more than {MOST_PARAGRAPHS} paragraphs, too many for a template. Take "
+                "out what is not needed."
+            )
+        yield prepared
 
 
 def slots(root: etree._Element) -> list[Slot]:

@@ -41,6 +41,7 @@ from llf_docgen.word.prepared import (
     filled_parts,
     line_of,
     prepare,
+    prepared_parts,
     reason,
     unfilled_tags,
 )
@@ -130,8 +131,8 @@ class Template:
     def _prepare(self) -> Iterator[tuple[str, tuple[JinjaTemplate, Prepared]]]:
         for _, message in unfilled_tags(self._parts):
             raise UnusableTemplate(f"{self.name}: {message}")
-        for part in filled_parts(self._parts):
-            prepared = prepare(self._parts[part], part)
+        for prepared in prepared_parts(self._parts, self.name):
+            part = prepared.part
             for flaw in prepared.flaws:
                 raise self.flaw(part, flaw)
             if prepared.source:

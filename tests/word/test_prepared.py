@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from lxml import etree
 
-from llf_docgen.errors import UnusableTemplate
+from llf_docgen.errors import UnusableFile, UnusableTemplate
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.as_document import as_document
 from llf_docgen.word.lint.look_over import look_over
@@ -264,6 +264,13 @@ def test_twice_as_much_takes_about_twice_as_long(what):
 
     once = min(took(200) for _ in range(3))
     assert took(800) < 10 * once + 0.3
+
+
+@pytest.mark.parametrize("text", ["<w:p/>" * 30_100, p(run("{{ a }}")) + "<w:p/>" * 30_100])
+def test_more_paragraphs_than_any_template_has_are_said(text):
+    for use in (lambda c: Template(c, "Mine.docx"), lambda c: look_over(c, "Mine.docx", None)):
+        with pytest.raises(UnusableFile, match=r"Mine\.docx has more than 30000 paragraphs"):
+            use(document(text))
 
 
 def test_relations_are_read_once_however_long_the_chain_of_parts(monkeypatch):

@@ -186,6 +186,8 @@ def test_docxtpl_s_own_objects_go_through_docxtpl(tmp_path):
         (["{{ title | shout }}"], "No filter named 'shout'"),
         (["{{ ''.__class__.__mro__ }}"], "tries to run code"),
         (["{{ row.__init__.__globals__ }}"], "tries to run code"),
+        (["{{ ('{0.__init__.__globals__}'|attr('format'))(cycler) }}"], "tries to run code"),
+        (["{{ '{0.__class__}'.format(title) }}"], "tries to run code"),
         (["{{ title + 1 }}"], "a tag can't be filled"),
         (["{{ 1 / 0 }}"], "a tag can't be filled"),
     ],

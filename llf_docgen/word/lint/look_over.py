@@ -9,7 +9,7 @@ from llf_docgen.package import open_parts
 from llf_docgen.word.lint.faults import faults
 from llf_docgen.word.lint.subject import Fault, Part, Subject
 from llf_docgen.word.places import lines_and_places
-from llf_docgen.word.prepared import filled_parts, prepare, unfilled_tags
+from llf_docgen.word.prepared import prepared_parts, unfilled_tags
 from llf_docgen.word.xml import DC, STYLE, STYLE_ID, parsed, w
 
 
@@ -37,9 +37,8 @@ def look_over(
     if "word/document.xml" not in parts:
         raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
     try:
-        names = tuple(filled_parts(parts))
-        read = [lines_and_places(parts[part], part) for part in names]
-        prepared = [prepare(parts[part], part) for part in names]
+        prepared = list(prepared_parts(parts, name))
+        read = [lines_and_places(parts[ready.part], ready.part) for ready in prepared]
         unfilled = tuple(unfilled_tags(parts))
         styles = _styles(parts.get("word/styles.xml", b""))
         title = _title(parts.get("docProps/core.xml", b""))
