@@ -94,7 +94,8 @@ def _unmarked(book: Book, templates: Templates) -> tuple[str, ...]:
     return tuple(
         name
         for name in templates.files
-        if key(name) in confidential and not shows(templates.content(name), f"{name}.docx", *texts)
+        if key(name) in confidential
+        and not shows(templates.content(name), templates.file(name), *texts)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from llf_docgen.errors import UnusableFile, WrongUse
@@ -15,6 +15,8 @@ from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import WORKBOOK_FOLDER, Places
 
 LOGO = "logo.png"
+# What Word saves a template as; with macros or without, it is filled into a plain document.
+ENDINGS = (".docx", ".dotx", ".docm", ".dotm")
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,21 @@ class WorkbookFile:
 
 @dataclass(frozen=True)
 class Templates:
-    """The folder of templates: each .docx by its name without the ending, and the logo.
+    """The folder of templates: each by its name without the ending, and the logo.
 
     In the place of a file that can't be read stands the reason why, for whoever needs it.
+    `others` are the names of those files that are no .docx.
     """
 
     folder: Path
     files: Mapping[str, bytes | UnusableFile]
     logo: bytes | None = None
     is_there: bool = True
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def file(self, name: str) -> str:
+        """The name of a template's file, as it is called in the folder."""
+        return self.others.get(name, f"{name}.docx")
 
     def content(self, name: str) -> bytes:
         """The template of that name.
@@ -106,13 +114,25 @@ def load_workbook(places: Places) -> WorkbookFile:
 
 def load_templates(folder: Path) -> Templates:
     """The templates of a folder that may not be there; Word's own lock files are none."""
-    paths = [p for p in sorted(folder.glob("*.docx")) if not p.name.startswith("~$")]
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    paths = [p for p in paths if p.suffix.casefold() in ENDINGS and not p.name.startswith("~$")]
+    files: dict[str, bytes | UnusableFile] = {}
+    for path in paths:
+        files[path.stem] = _twice(path) if path.stem in files else _content(path)
     logo = folder / LOGO
     return Templates(
         folder,
-        {path.stem: _content(path) for path in paths},
+        files,
         read_bytes(logo, "a picture program") if logo.is_file() else None,
         folder.is_dir(),
+        {path.stem: path.name for path in paths if path.suffix != ".docx"},
+    )
+
+
+def _twice(path: Path) -> UnusableFile:
+    return UnusableFile(
+        f"{path.parent} holds two templates with the name {path.stem}: one is {path.name}. Take "
+        "one of them out of the folder."
     )
 
 

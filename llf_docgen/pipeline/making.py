@@ -127,7 +127,8 @@ def _files(
     place, year = plan.places[document.per], plan.places[Per.YEAR]
     anew = options.again and bool(options.documents or options.only)
     content = templates.content(document.name)
-    rendering = Rendering(document, plan.request, place, year, content, standing, anew)
+    file = templates.file(document.name)
+    rendering = Rendering(document, plan.request, place, year, content, file, standing, anew)
     return [rendering.file(draft) for draft in drafts]
 
 

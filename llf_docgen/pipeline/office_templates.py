@@ -7,8 +7,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from llf_docgen.documents import DOCUMENTS
+from llf_docgen.documents.document import Document
 from llf_docgen.documents.examples import examples
-from llf_docgen.errors import DocgenError, WrongUse
+from llf_docgen.errors import DocgenError, UnusableTemplate, WrongUse
+from llf_docgen.model.book import Book
+from llf_docgen.model.finding import Level
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases
@@ -16,14 +19,17 @@ from llf_docgen.output.cases import Generated, Outcome, Written
 from llf_docgen.output.folder import write
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import Job, Places
-from llf_docgen.pipeline.loading import load, load_templates, load_workbook
-from llf_docgen.pipeline.planning import request_for
+from llf_docgen.pipeline.loading import Templates, load, load_templates, load_workbook
+from llf_docgen.pipeline.planning import request_for, request_of
 from llf_docgen.pipeline.shipping import shipped_templates
 from llf_docgen.word.house.versions import has_shipped, news
 from llf_docgen.word.lint.look_over import look_over
 from llf_docgen.word.lint.marked import marked
 from llf_docgen.word.lint.subject import Fault
+from llf_docgen.word.template import Template
 from llf_docgen.workbook.reading import reader
+
+_OF_ANOTHER_KIND = "yours, and no .docx: compare it with the one that `llf-docgen new` makes"
 
 
 @dataclass(frozen=True)
@@ -45,18 +51,43 @@ def look_over_all(job: Job) -> list[LookedOver]:
     """
     templates = load_templates(job.places.templates)
     templates.require()
-    contexts = {key(document.name): document.context for document in DOCUMENTS}
-    confidential, statement = _confidential(job.places)
+    documents = {key(document.name): document for document in DOCUMENTS}
+    book = _book(job.places)
+    confidential, statement = _confidential(book)
     looked = []
     for name in templates.files:
-        context = contexts.get(key(name))
-        note = "" if context else "No document is made from it; its names are not checked."
-        file = f"{name}.docx"
-        found = look_over(
-            templates.content(name), file, context, key(name) in confidential, statement
-        )
+        document = documents.get(key(name))
+        note = "" if document else "No document is made from it; its names are not checked."
+        file, content = templates.file(name), templates.content(name)
+        context = document.context if document else None
+        found = look_over(content, file, context, key(name) in confidential, statement)
+        if document and book and not any(fault.level is Level.ERROR for fault in found):
+            found += _tried(document, content, file, book, job)
         looked.append(LookedOver(file, found, note))
     return looked
+
+
+def _tried(
+    document: Document, content: bytes, file: str, book: Book, job: Job
+) -> tuple[Fault, ...]:
+    """What goes wrong where the document is made from the workbook as it is, but for writing it."""
+    try:
+        # its logo and the like make no difference to whether it can be filled
+        request = request_of(document, book, Templates(job.places.templates, {}), job.options)
+        draft = next(iter(document.drafts(request)), None)
+    except DocgenError:
+        return ()
+    try:
+        if draft is not None:
+            Template(content, file).render(draft.values)
+    except UnusableTemplate as error:
+        said = str(error).removeprefix(file).lstrip(": ")
+        return (Fault(Level.ERROR, "where it is filled from the workbook", _capital(said)),)
+    return ()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def mark(job: Job, looked: Iterable[LookedOver]) -> list[Written]:
@@ -70,13 +101,17 @@ def mark(job: Job, looked: Iterable[LookedOver]) -> list[Written]:
     return write(job.places.output, copies)
 
 
-def _confidential(places: Places) -> tuple[set[str], str]:
-    """The keys of the confidential documents, and the statement; none without a workbook."""
+def _book(places: Places) -> Book | None:
+    """The workbook, where it can be read."""
     try:
         workbook = load_workbook(places)
-        book = reader.read_content(workbook.content, workbook.path.name).book
+        return reader.read_content(workbook.content, workbook.path.name).book
     except DocgenError:
-        return set(), ""
+        return None
+
+
+def _confidential(book: Book | None) -> tuple[set[str], str]:
+    """The keys of the confidential documents, and the statement; none without a workbook."""
     if book is None:
         return set(), ""
     return {key(name) for name in book.terms.confidential_documents}, book.terms.confidentiality
@@ -106,14 +141,23 @@ def update(job: Job) -> list[Written]:
     folder = job.places.templates
     templates = load_templates(folder)
     templates.require()
-    shipped = shipped_templates()
+    shipped = {
+        name: content
+        for name, content in shipped_templates().items()
+        if name.removesuffix(".docx") not in templates.others
+    }
     told = {
         name: _news(folder, name, templates.content(stem), content)
         for name, content in shipped.items()
         if (stem := name.removesuffix(".docx")) in templates.files
     }
     written = write(folder, [Generated(name, content) for name, content in shipped.items()])
-    return [_with_news(file, told.get(file.file, "")) for file in written]
+    of_yours = [
+        Written(file, Outcome.KEPT, _OF_ANOTHER_KIND)
+        for name, file in templates.others.items()
+        if f"{name}.docx" in shipped_templates()
+    ]
+    return [_with_news(file, told.get(file.file, "")) for file in written] + of_yours
 
 
 def _news(folder: Path, name: str, there: bytes, shipped: bytes) -> str:

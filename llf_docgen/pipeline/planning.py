@@ -107,7 +107,12 @@ def plan_for(
 def request_for(document: Document, inputs: Inputs, options: Options) -> Request:
     """What a document of the workbook would be made for; raises as `plan_for` does."""
     book = fit(inputs, options)[1]
-    return _asked([document], book, inputs.templates, options).request
+    return request_of(document, book, inputs.templates, options)
+
+
+def request_of(document: Document, book: Book, templates: Templates, options: Options) -> Request:
+    """As `request_for`, of a workbook that is read."""
+    return _asked([document], book, templates, options).request
 
 
 def _asked(

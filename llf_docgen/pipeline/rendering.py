@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import Any
 
 from llf_docgen.documents import agenda, minutes, termly_report
 from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
@@ -23,6 +24,7 @@ from llf_docgen.output.cases import UNKNOWN, Copy, Generated, Origin, Record, St
 from llf_docgen.output.finding import AS_CIRCULATED
 from llf_docgen.pipeline.places import Place, meeting_key, safe
 from llf_docgen.pipeline.revising import changed, is_stamped, revised_on, what_changed
+from llf_docgen.word.lint.names import unknown_flaws
 from llf_docgen.word.template import Template
 
 _APPROVED = Since("Minutes status", None)
@@ -40,7 +42,8 @@ _TAKEN_BACK = (
 class Rendering:
     """One document of a request, rendered into its place beside what stands in the folder.
 
-    `year` is where the year's documents stand; `anew` says that a record was asked for by name,
+    `content` is its template's, whose file is called `file_name`; `year` is where the year's
+    documents stand; `anew` says that a record was asked for by name,
     to be made again.
     """
 
@@ -49,6 +52,7 @@ class Rendering:
     place: Place
     year: Place
     content: bytes
+    file_name: str
     standing: Standing
     anew: bool = False
 
@@ -108,7 +112,9 @@ class Rendering:
         return next((other for other in earlier if other in self.standing.bases), key)
 
     def _render(self, draft: Draft, key: str) -> bytes:
-        return _prepared(self.content, f"{self.document.name}.docx").render(draft.values, key)
+        context: Hashable = self.document.context  # type: ignore[assignment]  # a class, no record
+        template = prepared_for(self.content, self.file_name, context)
+        return template.render(draft.values, key)
 
     def _record(self, draft: Draft, since: Since, path: str, key: str) -> Generated:
         """What a record is compared with, or made as where it was never made."""
@@ -314,6 +320,13 @@ def _fingerprint(template: bytes) -> str:
 
 
 @lru_cache(maxsize=64)
-def _prepared(content: bytes, name: str) -> Template:
-    """A template; those of many workbooks are mostly the same, and preparing is what takes time."""
-    return Template(content, name)
+def prepared_for(content: bytes, name: str, context: Any) -> Template:
+    """A template; those of many workbooks are mostly the same, and preparing is what takes time.
+
+    A name that its document does not have is refused in whatever branch it stands, today's or not.
+    """
+    template = Template(content, name)
+    for part in template.prepared:
+        for flaw in unknown_flaws(part, context):
+            raise template.flaw(part.part, flaw)
+    return template

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from secrets import token_hex
 
 from lxml import etree
 from markupsafe import Markup, escape
@@ -20,11 +22,12 @@ from llf_docgen.word.data_sheet import data_sheet
 from llf_docgen.word.relations import (
     Relation,
     Relations,
+    Types,
     add_media,
     add_part,
     free_name,
     rels_name,
-    remove_part,
+    remove_parts,
 )
 from llf_docgen.word.xml import (
     CHART,
@@ -40,7 +43,9 @@ from llf_docgen.word.xml import (
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MARK = "llf-docgen-figure-"
+# No cell can say what is drawn anew for each run, and none of it is left in a document.
+_MARK = f"llf-docgen-figure-{token_hex(8)}-"
+MOST_CHARTS = 1_000  # in one part; Word is slow long before
 _EMU_PER_CM = 360_000
 PICTURE_HEIGHT, PICTURE_WIDTH = 1.8, 7.0  # centimetres, at most
 
@@ -70,19 +75,23 @@ def place(
     """
     if not figures:
         return
-    relations = Relations(parts, part)
+    placing = _Placing(parts, Relations(parts, part), Types(parts))
     pictures: dict[str, str] = {}
     for blip in root.iter(PICTURE):
         mark = blip.get(EMBEDDED, "")
         picture = figures.get(mark)
         if isinstance(picture, Picture):
             if mark not in pictures:
-                pictures[mark] = _add_picture(parts, relations, picture)
+                pictures[mark] = placing.add_picture(picture)
             blip.set(EMBEDDED, pictures[mark])
+    charts = 0
     for properties in root.iter(DRAWING_PROPERTIES):
         figure = figures.get(properties.get("descr", "").strip())
         if isinstance(figure, Chart):
-            _place_chart(properties, figure, parts, relations)
+            charts += 1
+            if charts > MOST_CHARTS:
+                raise UnusableTemplate(f"would make more than {MOST_CHARTS} charts.")
+            placing.place_chart(properties, figure)
     if any(_MARK in (text.text or "") for text in root.iter("{*}t")):
         raise UnusableTemplate(
             "names a chart in its text. Insert a chart in Word and put the name into its "
@@ -96,62 +105,64 @@ def drop_unused_charts(root: etree._Element, part: str, parts: dict[str, bytes])
         return
     used = {element.get(RELATION_ID) for element in root.iter(CHART)}
     relations = Relations(parts, part)
-    for relation in list(relations):
-        if relation.kind.endswith("/chart") and relation.id not in used:
-            relations.remove(relation.id)
-            remove_part(parts, relation.target)
+    unused = [r for r in relations if r.kind.endswith("/chart") and r.id not in used]
+    relations.remove(*(relation.id for relation in unused))
+    remove_parts(parts, [relation.target for relation in unused])
 
 
 def _mark(figure: Chart | Picture) -> str:
     return f"{_MARK}{id(figure)}"
 
 
-def _place_chart(
-    properties: etree._Element, chart: Chart, parts: dict[str, bytes], relations: Relations
-) -> None:
-    holder = properties.getparent()
-    shown = holder.find(f".//{CHART}") if holder is not None else None
-    source = relations.get(shown.get(RELATION_ID, "")) if shown is not None else None
-    if shown is None or source is None or source.target not in parts:
-        raise UnusableTemplate(
-            "has the name of a chart in the alternative text of something else. Put it into that "
-            "of a chart."
-        )
-    properties.set("descr", chart.description)
-    shown.set(RELATION_ID, relations.add(source.kind, _copy_chart(chart, source, parts)))
+@dataclass(frozen=True)
+class _Placing:
+    """Figures on their way into one filled part, `types` those of the template's own parts."""
 
+    parts: dict[str, bytes]
+    relations: Relations
+    types: Types
 
-def _copy_chart(chart: Chart, source: Relation, parts: dict[str, bytes]) -> str:
-    """A copy of a chart's part with other figures; its name."""
-    name = free_name("word/charts/chart{}.xml", parts)
-    add_part(parts, name, b"", _CHART_TYPE)
-    relations = Relations(parts, name)
-    kind = f"{OFFICE}/package"
-    sheet = free_name("word/embeddings/Microsoft_Excel_Sheet{}.xlsx", parts)
-    add_media(parts, sheet, data_sheet(chart), _SHEET_TYPE)
-    id = relations.add(kind, sheet)
-    parts[name] = filled_chart(parts[source.target], chart, id)
-    for other in Relations(parts, source.target):
-        if other.kind != kind and not other.outside and other.target in parts:
-            _copy_look(other, relations, parts)
-    return name
+    def place_chart(self, properties: etree._Element, chart: Chart) -> None:
+        """The chart beside these properties becomes a copy with other figures."""
+        holder = properties.getparent()
+        shown = holder.find(f".//{CHART}") if holder is not None else None
+        source = self.relations.get(shown.get(RELATION_ID, "")) if shown is not None else None
+        if shown is None or source is None or source.target not in self.parts:
+            raise UnusableTemplate(
+                "has the name of a chart in the alternative text of something else. Put it into "
+                "that of a chart."
+            )
+        properties.set("descr", chart.description)
+        shown.set(RELATION_ID, self.relations.add(source.kind, self._copy(chart, source)))
 
+    def _copy(self, chart: Chart, source: Relation) -> str:
+        """A copy of a chart's part with other figures; its name."""
+        name = free_name("word/charts/chart{}.xml", self.parts)
+        add_part(self.parts, name, b"", _CHART_TYPE)
+        relations = Relations(self.parts, name)
+        kind = f"{OFFICE}/package"
+        sheet = free_name("word/embeddings/Microsoft_Excel_Sheet{}.xlsx", self.parts)
+        add_media(self.parts, sheet, data_sheet(chart), _SHEET_TYPE)
+        id = relations.add(kind, sheet)
+        self.parts[name] = filled_chart(self.parts[source.target], chart, id)
+        for other in Relations(self.parts, source.target):
+            if other.kind != kind and not other.outside and other.target in self.parts:
+                self._copy_look(other, relations)
+        return name
 
-def _copy_look(look: Relation, relations: Relations, parts: dict[str, bytes]) -> None:
-    """The parts in which Word keeps a chart's style and colours; no two charts share one."""
-    from llf_docgen.package import content_type
+    def _copy_look(self, look: Relation, relations: Relations) -> None:
+        """The parts in which Word keeps a chart's style and colours; no two charts share one."""
+        pattern = re.sub(r"\d*(\.\w+)$", r"{}\1", look.target)
+        name = free_name(pattern, self.parts)
+        add_part(self.parts, name, self.parts[look.target], self.types.of(look.target))
+        relations.add(look.kind, name)
 
-    pattern = re.sub(r"\d*(\.\w+)$", r"{}\1", look.target)
-    name = free_name(pattern, parts)
-    add_part(parts, name, parts[look.target], content_type(parts, look.target))
-    relations.add(look.kind, name)
-
-
-def _add_picture(parts: dict[str, bytes], relations: Relations, picture: Picture) -> str:
-    there = (name for name, content in parts.items() if content == picture.content)
-    name = next(there, "") or free_name("word/media/picture{}.png", parts)
-    add_media(parts, name, picture.content, "image/png")
-    return relations.add(f"{OFFICE}/image", name)
+    def add_picture(self, picture: Picture) -> str:
+        """A relation to the picture, which is put into the package where it is not there."""
+        there = (name for name, content in self.parts.items() if content == picture.content)
+        name = next(there, "") or free_name("word/media/picture{}.png", self.parts)
+        add_media(self.parts, name, picture.content, "image/png")
+        return self.relations.add(f"{OFFICE}/image", name)
 
 
 def _drawing(picture: Picture) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -13,10 +13,11 @@ from lxml import etree
 from llf_docgen.package import TYPES as TYPES
 from llf_docgen.word.xml import RELATIONS, as_part, parsed
 
-_OVERRIDE = re.compile(rb"<(?:[\w.-]+:)?Override\b[^<>]*/>")
-_PART_NAME = re.compile(rb'PartName="[^"]*"')
 _END = re.compile(rb"</([\w.-]+:)?Types\s*>")
 _RELATION = f"{{{RELATIONS}}}Relationship"
+_OVERRIDE = re.compile(
+    rb"""<(?:[\w.-]+:)?Override\b[^<>]*?\bPartName\s*=\s*["']([^"'<>]*)["'][^<>]*>"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,10 @@ class Relations:
         etree.SubElement(self._root, _RELATION, attributes)
         self._save()
 
-    def remove(self, id: str) -> None:
-        """Takes the relation of that id out."""
-        for element in list(self._root.iter(_RELATION)):
-            if element.get("Id") == id:
-                self._root.remove(element)
+    def remove(self, *ids: str) -> None:
+        """Takes the relations of these ids out."""
+        for element in [e for e in self._root.iter(_RELATION) if e.get("Id") in ids]:
+            self._root.remove(element)
         self._save()
 
     def _ids(self) -> set[str]:
@@ -124,35 +124,56 @@ def add_media(parts: dict[str, bytes], name: str, content: bytes, kind: str) -> 
         _add_type(parts, f'<Default Extension="{ending}" ContentType="{kind}"/>')
 
 
-def remove_part(parts: dict[str, bytes], name: str) -> None:
-    """Takes a part out, with its own relations and all parts that only it shows."""
-    shown_by = _shown_by(parts)
-    waiting, gone = [name], set()
+def remove_parts(parts: dict[str, bytes], names: Iterable[str]) -> None:
+    """Takes parts out that no part shows any more, and with them all that only they show."""
+    shows, shown_by = _shown(parts)
+    waiting, gone = [n for n in names if n in parts and not shown_by.get(n)], set[str]()
     while waiting:
-        part = waiting.pop()
-        shown = [r.target for r in Relations(parts, part) if not r.outside]
-        parts.pop(rels_name(part), None)
-        parts.pop(part, None)
-        gone.add(f'PartName="/{part}"'.encode())
-        for target in shown:
-            shown_by[target].discard(part)
-            if target in parts and not shown_by[target]:
+        name = waiting.pop()
+        gone.add(name)
+        for target in shows.get(name, ()):
+            shown_by[target].discard(name)
+            if target in parts and target not in gone and not shown_by[target]:
                 waiting.append(target)
-    parts[TYPES] = _OVERRIDE.sub(
-        lambda said: b"" if (_PART_NAME.search(said[0]) or said)[0] in gone else said[0],
-        parts[TYPES],
-    )
+    for name in gone:
+        parts.pop(rels_name(name), None)
+        parts.pop(name, None)
+    parts[TYPES] = _OVERRIDE.sub(lambda m: b"" if _named(m[1]) in gone else m[0], parts[TYPES])
 
 
-def _shown_by(parts: dict[str, bytes]) -> dict[str, set[str]]:
-    """By the name of a part, which parts show it; every list of relations is read once."""
+def _shown(parts: dict[str, bytes]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Which parts each part shows, and by which each is shown; every relation is read once."""
+    shows: dict[str, set[str]] = {}
     shown_by: dict[str, set[str]] = defaultdict(set)
-    for rels in parts:
-        if rels.endswith(".rels"):
-            source = rels.replace("_rels/", "").removesuffix(".rels")
-            for relation in Relations(parts, source):
-                shown_by[relation.target].add(source)
-    return shown_by
+    for rels in [name for name in parts if name.endswith(".rels")]:
+        source = rels.replace("/_rels/", "/").removeprefix("_rels/").removesuffix(".rels")
+        shows[source] = {r.target for r in Relations(parts, source) if not r.outside}
+        for target in shows[source]:
+            shown_by[target].add(source)
+    return shows, shown_by
+
+
+def _named(part_name: bytes) -> str:
+    return part_name.decode("utf-8", "replace").removeprefix("/")
+
+
+class Types:
+    """The content types of a package's parts (ECMA-376 part 2, 10.1.2), read once."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._overrides: dict[str, str] = {}
+        self._defaults: dict[str, str] = {}
+        for entry in parsed(parts[TYPES]) if TYPES in parts else ():
+            kind = entry.get("ContentType", "")
+            if "PartName" in entry.attrib:
+                self._overrides[entry.get("PartName", "").casefold()] = kind
+            elif "Extension" in entry.attrib:
+                self._defaults[entry.get("Extension", "").casefold()] = kind
+
+    def of(self, part: str) -> str:
+        """One part's type: its own, or that of its ending; no letter's size counts."""
+        name = f"/{part}".casefold()
+        return self._overrides.get(name, self._defaults.get(name.rpartition(".")[2], ""))
 
 
 def _add_type(parts: dict[str, bytes], entry: str) -> None:

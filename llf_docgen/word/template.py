@@ -2,9 +2,9 @@
 
     Template.read(path).render({"title": "Agenda", "items": [...]}) -> bytes of a .docx
 
-The template is prepared once (docxtpl's own preparation of the XML, then one Jinja template a
-part) and filled many times; parts without tags are copied as they are. Values are escaped,
-unknown names are errors, nothing in a template can run code.
+The template is prepared once (`prepared`, then one Jinja template a part) and filled many times;
+parts without tags are copied as they are. Values are escaped, unknown names are errors, nothing in
+a template can run code, and what filling may cost is bounded. A document keeps no macros.
 """
 
 from __future__ import annotations
@@ -15,44 +15,50 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from lxml import etree
 
-from llf_docgen.errors import UnusableTemplate
+from llf_docgen.errors import UnusableFile, UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture
 from llf_docgen.model.names import did_you_mean
-from llf_docgen.package import content_type, open_parts, read_bytes, write_parts
+from llf_docgen.package import open_parts, read_bytes, write_parts
+from llf_docgen.word import budget
+from llf_docgen.word.as_document import as_document
 from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
-from llf_docgen.word.identity import identified
+from llf_docgen.word.identity import CORE, identified
+from llf_docgen.word.places import place_of_slot
+from llf_docgen.word.prepared import (
+    FAILS,
+    Flaw,
+    Flawed,
+    Prepared,
+    compiled,
+    filled_parts,
+    line_of,
+    prepare,
+    prepared_parts,
+    reason,
+    unfilled_tags,
+)
+from llf_docgen.word.relations import Types
 from llf_docgen.word.structure import mend
 from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
-_PROPERTIES = "docProps/core.xml"
-_TAG = re.compile(rb"\{(<[^>]*>)*[{%#]")
-_PARAGRAPH = re.compile(r"<w:p([ >])")
 _SAVE = "Open it in Word and save it again."
-_LITERALS = (
-    ("{_{", "{{ '{{' }}"),
-    ("}_}", "{{ '}}' }}"),
-    ("{_%", "{{ '{%' }}"),
-    ("%_}", "{{ '%}' }}"),
-)
 _WHOLE = (type, Chart, Picture)
 _PLAIN = {str, int, float, bool, type(None), date}
-_AS_DOCUMENT = (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
 
 
 class Template:
     """A Word template, prepared for filling.
 
     Args:
-        content: the .docx (or .dotx) file.
+        content: the .docx, .dotx, .docm or .dotm file.
         name: what messages call it.
 
     Raises:
@@ -66,7 +72,10 @@ class Template:
         self._parts = open_parts(content, name, "docx")
         if not {"[Content_Types].xml", "word/document.xml"} <= self._parts.keys():
             raise UnusableTemplate(f"{name} is no Word document. Save it as .docx.")
-        self._prepared = {part: self._prepare(part) for part in self._filled_parts()}
+        try:
+            self._prepared = dict(self._prepare())
+        except etree.XMLSyntaxError as error:
+            raise UnusableTemplate(f"{self.name} is damaged. {_SAVE}") from error
 
     @classmethod
     def read(cls, path: Path | str) -> Template:
@@ -89,17 +98,16 @@ class Template:
         if any(_is_docxtpl(value) for value in values):
             return self._render_with_docxtpl(context, name)
         figures = figures_in(values)
-        parts = dict(self._parts)
-        for part, (prepared, source) in self._prepared.items():
-            filled = self._fill(prepared, source, context)
-            if part == _PROPERTIES:
+        parts = as_document(self._parts)
+        for part, (filling, prepared) in self._prepared.items():
+            filled = self._fill(filling, prepared, context)
+            if part == CORE:
                 parts[part] = filled
                 continue
             root = self._parsed(filled, part)
             self._place(root, part, parts, figures)
             mend(root)
             parts[part] = as_part(root)
-        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(*_AS_DOCUMENT)
         return write_parts(_identified(parts, name))
 
     @cached_property
@@ -107,48 +115,49 @@ class Template:
         """The names that the template asks its context for."""
         from jinja2 import meta
 
-        trees = (environment().parse(source) for _, source in self._prepared.values())
+        trees = (environment().parse(ready.source) for _, ready in self._prepared.values())
         return frozenset().union(*(meta.find_undeclared_variables(tree) for tree in trees))
 
-    def _filled_parts(self) -> Iterator[str]:
-        for part, content in self._parts.items():
-            text_part = TEXT_PARTS.search(content_type(self._parts, part))
-            if (text_part or part == _PROPERTIES) and _TAG.search(content):
-                yield part
+    @property
+    def prepared(self) -> tuple[Prepared, ...]:
+        """The parts as they are filled."""
+        return tuple(prepared for _, prepared in self._prepared.values())
 
-    def _prepare(self, part: str) -> tuple[JinjaTemplate, str]:
-        try:
-            root = parsed(self._parts[part], drop_blanks=True)
-        except etree.XMLSyntaxError as error:
-            raise UnusableTemplate(f"{self.name} is damaged ({part}). {_SAVE}") from error
-        source = etree.tostring(root, encoding="unicode")
-        if part != _PROPERTIES:
-            from docxtpl import DocxTemplate
+    def flaw(self, part: str, flaw: Flaw) -> UnusableTemplate:
+        """A flaw as a sentence that names the template and the place."""
+        place = place_of_slot(self._parts[part], part, flaw.slot)
+        return UnusableTemplate(f"{self.name}: a tag is wrong {place}. {flaw.message}")
 
-            # It asks nothing of the template that it is a method of, and making one would read
-            # the file once more.
-            source = DocxTemplate.patch_xml(None, source)
-            source = _PARAGRAPH.sub(r"\n<w:p\1", source)
-        for marked, literal in _LITERALS:
-            source = source.replace(marked, literal)
-        try:
-            return environment(part != _PROPERTIES).from_string(source), source
-        except TemplateSyntaxError as error:
-            raise UnusableTemplate(self._syntax_message(error, source)) from error
+    def _prepare(self) -> Iterator[tuple[str, tuple[JinjaTemplate, Prepared]]]:
+        for _, message in unfilled_tags(self._parts):
+            raise UnusableTemplate(f"{self.name}: {message}")
+        for prepared in prepared_parts(self._parts, self.name):
+            part = prepared.part
+            for flaw in prepared.flaws:
+                raise self.flaw(part, flaw)
+            if prepared.source:
+                try:
+                    yield part, (compiled(prepared), prepared)
+                except Flawed as error:
+                    raise self.flaw(part, error.flaw) from error
 
-    def _fill(self, prepared: JinjaTemplate, source: str, context: Mapping[str, Any]) -> bytes:
+    def _fill(
+        self, filling: JinjaTemplate, prepared: Prepared, context: Mapping[str, Any]
+    ) -> bytes:
         try:
-            return prepared.render(context).replace("\n<w:p", "<w:p").encode("utf-8")
+            budget.begin()
+            return filling.render(context).encode("utf-8")
         except UndefinedError as error:
             raise UnusableTemplate(self._unknown_message(error, context)) from error
         except SecurityError as error:
             raise UnusableTemplate(
                 f"{self.name} tries to run code ({error}). Use a template you trust."
             ) from error
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        except FAILS as error:
+            slot = prepared.slot_of(line_of(error))
+            place = place_of_slot(self._parts[prepared.part], prepared.part, slot)
             raise UnusableTemplate(
-                f"{self.name}: a tag can't be filled ({error}){_near(error, source)}. "
-                "Correct it in Word."
+                f"{self.name}: a tag can't be filled {place} ({reason(error)}). Correct it in Word."
             ) from error
 
     def _parsed(self, filled: bytes, part: str) -> etree._Element:
@@ -183,27 +192,26 @@ class Template:
         made_for = (getattr(value, "tpl", None) for value in _values(context))
         document = next((tpl for tpl in made_for if tpl is not None), None)
         document = document or DocxTemplate(io.BytesIO(self.content))
+        document.patch_xml = _prepared_for_docxtpl
         target = io.BytesIO()
         try:
+            budget.begin()
             document.render(dict(context), environment(in_paragraph=False), autoescape=True)
             document.save(target)
         except UndefinedError as error:
             raise UnusableTemplate(self._unknown_message(error, context)) from error
-        except TemplateError as error:
-            raise UnusableTemplate(f"{self.name}: {error}. Correct it in Word.") from error
+        except FAILS as error:
+            raise UnusableTemplate(
+                f"{self.name}: a tag can't be filled ({reason(error)}). Correct it in Word."
+            ) from error
         parts = open_parts(target.getvalue(), self.name, "docx")
+        types = Types(parts)
         for part in parts:
-            if TEXT_PARTS.search(content_type(parts, part)):
+            if TEXT_PARTS.search(types.of(part)):
                 root = self._parsed(parts[part], part)
                 mend(root)
                 parts[part] = as_part(root)
-        return write_parts(_identified(parts, name))
-
-    def _syntax_message(self, error: TemplateSyntaxError, source: str) -> str:
-        return (
-            f"{self.name}: a tag is wrong{_near(error, source)}: {error.message}. "
-            "Correct it in Word, or take the template that came with llf-docgen."
-        )
+        return write_parts(_identified(as_document(parts), name))
 
     def _unknown_message(self, error: UndefinedError, context: Mapping[str, Any]) -> str:
         name, owner = _unknown(error)
@@ -214,9 +222,17 @@ class Template:
 
 def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
     """The parts, with the name as the document's identifier where it has properties."""
-    if name and _PROPERTIES in parts:
-        parts[_PROPERTIES] = identified(parts[_PROPERTIES], name)
+    if name and CORE in parts:
+        parts[CORE] = identified(parts[CORE], name)
     return parts
+
+
+def _prepared_for_docxtpl(xml: str) -> str:
+    """A part as docxtpl fills it, with its own objects where its letters say so."""
+    prepared = prepare(xml.encode("utf-8"), "word/document.xml", raw=True)
+    for flaw in prepared.flaws:
+        raise TemplateError(flaw.message)
+    return prepared.source or xml
 
 
 def shows(content: bytes, name: str, *texts: str) -> bool:
@@ -226,11 +242,13 @@ def shows(content: bytes, name: str, *texts: str) -> bool:
         UnusableFile: it can't be opened.
     """
     parts = open_parts(content, name, "docx")
-    for part, data in parts.items():
-        if TEXT_PARTS.search(content_type(parts, part)):
-            words = unescape(re.sub(r"<[^>]+>", "", data.decode("utf-8", "replace")))
+    try:
+        for part in filled_parts(parts):
+            words = "".join(str(word) for word in parsed(parts[part]).itertext())
             if any(text in words for text in texts):
                 return True
+    except etree.XMLSyntaxError as error:
+        raise UnusableFile(f"{name} is damaged. {_SAVE}") from error
     return False
 
 
@@ -250,15 +268,6 @@ def _names_of(owner: object) -> list[str]:
     if isinstance(owner, Mapping):
         return [str(name) for name in owner]
     return [field.name for field in fields(owner)] if is_dataclass(owner) else []
-
-
-def _near(error: Exception, source: str) -> str:
-    """` near "..."`: the words around the line where preparing or filling failed."""
-    line = getattr(error, "lineno", None)
-    if not line:
-        return ""
-    words = re.sub(r"<[^>]+>", "", "".join(source.splitlines()[max(line - 2, 0) : line])).strip()
-    return f' near "{words[-90:]}"' if words else ""
 
 
 def _values(context: object) -> Iterator[object]:

@@ -53,9 +53,10 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 AUTHOR = "llf-docgen"  # who tracked changes and comments of ours are by
 
-# The content types of the parts that are filled and looked over.
+# The content types of the parts that are filled and looked over, macro-enabled ones too.
 TEXT_PARTS = re.compile(
-    r"wordprocessingml\.(document|template|header|footer|footnotes|endnotes)\.?\w*\+xml"
+    r"(wordprocessingml|vnd\.ms-word)\.(document|template|header|footer|footnotes|endnotes)"
+    r"(\.\w+)*\+xml"
 )
 
 _KEEPING = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)

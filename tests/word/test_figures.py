@@ -118,6 +118,19 @@ def test_a_chart_named_in_text_is_said(tmp_path):
         filled(Template.read(path), CHART)
 
 
+@pytest.mark.parametrize("typed", ["llf-docgen-figure-1", "llf-docgen-figure-", "{{ chart }}"])
+def test_a_cell_that_says_what_we_mark_a_chart_with_is_a_cell_like_any_other(template, typed):
+    names = ("alliance", "status", "confidentiality", "secretariat", "year")
+    values = dict.fromkeys(names, "x") | {"charts": [CHART], "logo": "", "title": typed}
+    assert typed.encode() in parts_of(template.render(values))["word/document.xml"]
+
+
+def test_more_charts_than_a_document_can_hold_are_said(template, monkeypatch):
+    monkeypatch.setattr("llf_docgen.word.figures.MOST_CHARTS", 2)
+    with pytest.raises(UnusableTemplate, match=r"Mine\.docx would make more than 2 charts\."):
+        filled(template, CHART, replace(CHART, title="b"), replace(CHART, title="c"))
+
+
 @pytest.mark.slow
 def test_the_logo_stands_above_the_title_where_there_is_one(template, validator, tmp_path):
     import json

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from llf_docgen.package import open_parts
-from llf_docgen.word.lint.places import lines, without_tags
+from llf_docgen.word.places import lines, without_tags
 
 FINGERPRINTS = Path(__file__).with_name("fingerprints.txt")
 MOST_NEWS = 4

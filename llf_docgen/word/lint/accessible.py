@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from llf_docgen.model.finding import Level
-from llf_docgen.word.lint.places import Line, style_of
 from llf_docgen.word.lint.subject import Fault, Found, Subject
+from llf_docgen.word.places import Line, style_of
 from llf_docgen.word.xml import (
     BODY,
     CELL,

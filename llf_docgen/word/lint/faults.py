@@ -2,135 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from llf_docgen.model.finding import Level
-from llf_docgen.word.environment import environment
 from llf_docgen.word.lint import accessible
-from llf_docgen.word.lint.names import unknown_names
-from llf_docgen.word.lint.places import Line, Tag, tags_in, without_tags
-from llf_docgen.word.lint.subject import Fault, Found, Subject
-from llf_docgen.word.xml import CELL, ROW, TABLE, VAL, w
+from llf_docgen.word.lint.names import unknown_flaws
+from llf_docgen.word.lint.subject import Fault, Found, Part, Subject
+from llf_docgen.word.places import Line
+from llf_docgen.word.prepared import Flawed, compiled
+from llf_docgen.word.tags import Tag, tags_in
+from llf_docgen.word.xml import CELL, VAL, w
 
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _USED_STYLES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
-_CURLY = re.compile("[\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb]")
-_BLOCKS = ("for", "if", "filter", "macro", "call", "with", "block", "raw", "autoescape")
-_DOCXTPL = re.compile(r"\{%\s*(cellbg|colspan)\s+(.*?)%\}", re.DOTALL)
-_MERGES = ("vm", "hm")
-_GOES = {"p": "paragraph", "tr": "row", "tc": "cell"}  # what docxtpl takes out with a tag
-_HOLDERS = {"tr": TABLE, "tc": ROW}
 
 
-def unclosed_tags(subject: Subject) -> Found:
-    """A tag that begins and does not end in its paragraph, or the other way round."""
-    for line in subject.lines:
-        rest = without_tags(line.text)
-        for mark in ("{{", "{%", "{#", "}}", "%}"):
-            if mark in rest:
-                what = "begins" if mark[0] == "{" else "ends"
-                text = f"A tag {what} here with {mark} and its other half is not in the paragraph."
-                yield Fault(Level.ERROR, line.place, f"{text} Write the whole tag again.")
-                break
-
-
-def crossed_blocks(subject: Subject) -> Found:
-    """Loops and conditions that are not closed, or end where something else does."""
-    waiting: list[tuple[Tag, Line]] = []
-    for line, tag in _tags(subject):
-        if tag.word in _BLOCKS:
-            waiting.append((tag, line))
-        elif tag.word.startswith("end"):
-            if not waiting:
-                text = f"{tag} ends what was never begun. Take it out, or add its beginning."
-                yield Fault(Level.ERROR, line.place, text)
-                continue
-            begun, where = waiting.pop()
-            if tag.word != f"end{begun.word}":
-                text = f"{tag} stands here, but {begun} ({where.place}) is still open: they cross."
-                yield Fault(Level.ERROR, line.place, f"{text} Close the inner one first.")
-                waiting = _closed(waiting, (begun, where), tag)
-            elif tag.scope != begun.scope or _holder(tag, line) is not _holder(begun, where):
-                text = f"{tag} ends in another place than {begun} begins ({where.place})."
-                ask = (
-                    "Put both into the same kind of paragraph, row or cell, with the same letters."
-                )
-                yield Fault(Level.ERROR, line.place, f"{text} {ask}")
-    for begun, where in waiting:
-        text = f"{begun} is never closed. Add {{%{begun.scope} end{begun.word} %}} after it."
-        yield Fault(Level.ERROR, where.place, text)
-
-
-def _closed(
-    waiting: list[tuple[Tag, Line]], inner: tuple[Tag, Line], tag: Tag
-) -> list[tuple[Tag, Line]]:
-    """What waits after a crossing end: the one it was meant for is closed, the inner one waits."""
-    meant = [pair for pair in waiting if tag.word == f"end{pair[0].word}"]
-    return [pair for pair in waiting if pair not in meant[-1:]] + ([inner] if meant else [])
-
-
-def _holder(tag: Tag, line: Line) -> etree._Element | None:
-    kind = _HOLDERS.get(tag.scope)
-    return next(line.element.iterancestors(kind), None) if kind else line.element.getparent()
+def flaws(subject: Subject) -> Found:
+    """What keeps the template from being filled, or would be lost without a word."""
+    for part in subject.parts:
+        for flaw in part.prepared.flaws:
+            yield Fault(Level.ERROR, part.place(flaw.slot), flaw.message)
+    for place, message in subject.unfilled:
+        yield Fault(Level.ERROR, place, message)
 
 
 def wrong_tags(subject: Subject) -> Found:
-    """A tag that Jinja can't read, or an unknown name; only where the blocks are whole."""
-    if any(True for _ in crossed_blocks(subject)) or any(True for _ in unclosed_tags(subject)):
-        return
-    placed = list(_tags(subject))
-    source = "\n".join(_plain(tag).replace("\n", " ") for _, tag in placed)
-    try:
-        tree = environment().parse(source)
-    except TemplateSyntaxError as error:
-        place = placed[min(error.lineno, len(placed)) - 1][0].place
-        yield Fault(Level.ERROR, place, f"The tag can't be understood: {error.message}")
-        return
-    if subject.context is not None:
-        for unknown in unknown_names(tree, subject.context):
-            line, tag = placed[unknown.line - 1]
-            text = f"{tag} asks for '{unknown.name}', which there is not.{unknown.hint}"
-            yield Fault(Level.ERROR, line.place, text)
+    """A tag that Jinja can't read, or an unknown name; in each part that is whole."""
+    for part in subject.parts:
+        if part.prepared.source:
+            try:
+                compiled(part.prepared)
+            except Flawed as error:
+                yield Fault(Level.ERROR, part.place(error.flaw.slot), error.flaw.message)
+                continue
+            if subject.context is not None:
+                yield from _unknown(part, subject.context)
 
 
-def _plain(tag: Tag) -> str:
-    """The tag as Jinja reads it, without docxtpl's own words."""
-    if tag.word in _MERGES:
-        return "{# #}"
-    closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[tag.opening]
-    text = f"{tag.opening} {tag.body}{closing}"
-    return _CURLY.sub('"', _DOCXTPL.sub(r"{{ \2 }}", text))
-
-
-def lost_text(subject: Subject) -> Found:
-    """Words beside `{%p` or `{%tr`, which docxtpl drops without a word."""
-    for line, tag in _tags(subject):
-        if tag.scope in _GOES and tag.opening != "{{" and (lost := _beside(subject, line, tag)):
-            what = _GOES[tag.scope]
-            text = f'"{lost}" stands beside {tag} and would be lost: the whole {what} goes.'
-            yield Fault(Level.ERROR, line.place, f"{text} Give the tag a {what} of its own.")
-
-
-def _beside(subject: Subject, line: Line, tag: Tag) -> str:
-    """The words, or else the first value, in the paragraph, row or cell that goes with the tag."""
-    inside = _going_with(subject, line, tag)
-    words = " ".join(without_tags(ln.text).strip() for ln in inside).strip()
-    values = (str(t) for ln in inside for t in ln.tags if t.opening == "{{")
-    return words or next(values, "")
-
-
-def _going_with(subject: Subject, line: Line, tag: Tag) -> Sequence[Line]:
-    kind = {"tr": ROW, "tc": CELL}.get(tag.scope)
-    holder = next(line.element.iterancestors(kind), None) if kind else None
-    return [ln for ln in subject.lines if holder is not None and _inside(ln, holder)] or [line]
-
-
-def _inside(line: Line, holder: etree._Element) -> bool:
-    return any(ancestor is holder for ancestor in line.element.iterancestors())
+def _unknown(part: Part, context: type) -> Found:
+    for flaw in unknown_flaws(part.prepared, context):
+        yield Fault(Level.ERROR, part.place(flaw.slot), flaw.message)
 
 
 def condition_alone_in_cell(subject: Subject) -> Found:
@@ -164,7 +77,7 @@ def _is_one_condition(lines: Sequence[Line]) -> bool:
 
 
 def tracked_tags(subject: Subject) -> Found:
-    """A tag inside a tracked change: it is there or not, as one accepts or rejects."""
+    """A tag inside a tracked change: what was put in is filled, what was taken out is left out."""
     for line in subject.lines:
         tracked = "".join(
             "".join(t.text or "" for t in change.iter("{*}t", "{*}delText"))
@@ -172,14 +85,15 @@ def tracked_tags(subject: Subject) -> Found:
         )
         marks = ("{{", "{%", "}}", "%}")
         if tags_in(tracked) or (line.tags and any(m in tracked for m in marks)):
-            text = "A tag stands in a tracked change. Accept or reject the change in Word (Review)."
-            yield Fault(Level.ERROR, line.place, text)
+            text = "A tag stands in a tracked change, and is filled as if you had accepted it. "
+            text += "Accept or reject the change in Word (Review)."
+            yield Fault(Level.WARNING, line.place, text)
 
 
 def curly_quotes(subject: Subject) -> Found:
     """Quotation marks that Word made curly inside a tag."""
     for line, tag in _tags(subject):
-        if _CURLY.search(tag.body):
+        if tag.curly:
             text = f"{tag} has curly quotation marks. Type straight ones (Ctrl+Z after typing)."
             yield Fault(Level.WARNING, line.place, text)
 
@@ -212,10 +126,8 @@ def _tags(subject: Subject) -> Iterator[tuple[Line, Tag]]:
 
 
 FAULTS: Sequence[Callable[[Subject], Found]] = (
-    unclosed_tags,
-    crossed_blocks,
+    flaws,
     wrong_tags,
-    lost_text,
     condition_alone_in_cell,
     tracked_tags,
     curly_quotes,

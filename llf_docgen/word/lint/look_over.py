@@ -7,8 +7,9 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts
 from llf_docgen.word.lint.faults import faults
-from llf_docgen.word.lint.places import lines
-from llf_docgen.word.lint.subject import Fault, Subject
+from llf_docgen.word.lint.subject import Fault, Part, Subject
+from llf_docgen.word.places import lines_and_places
+from llf_docgen.word.prepared import prepared_parts, unfilled_tags
 from llf_docgen.word.xml import DC, STYLE, STYLE_ID, parsed, w
 
 
@@ -36,12 +37,17 @@ def look_over(
     if "word/document.xml" not in parts:
         raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
     try:
-        read = tuple(lines(parts))
+        prepared = list(prepared_parts(parts, name))
+        read = [lines_and_places(parts[ready.part], ready.part) for ready in prepared]
+        unfilled = tuple(unfilled_tags(parts))
         styles = _styles(parts.get("word/styles.xml", b""))
         title = _title(parts.get("docProps/core.xml", b""))
     except etree.XMLSyntaxError as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
-    return faults(Subject(read, styles, context, confidential, statement, title))
+    made = tuple(Part(ready, places) for ready, (_, places) in zip(prepared, read, strict=True))
+    lines = tuple(line for found, _ in read for line in found)
+    subject = Subject(lines, made, unfilled, styles, context, confidential, statement, title)
+    return faults(subject)
 
 
 def _styles(content: bytes) -> dict[str, etree._Element]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comments import Comments
 from llf_docgen.word.comparing.stories import BODY, MAIN, stories
-from llf_docgen.word.lint.places import lines_of
 from llf_docgen.word.lint.subject import Fault
+from llf_docgen.word.places import lines_of
 from llf_docgen.word.xml import RUN, as_part
 
 # Comments carry a moment; a fixed one gives the same template the same marked copy.

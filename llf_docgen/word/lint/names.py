@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
+from datetime import date
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from jinja2 import nodes
+from jinja2 import meta, nodes
 
 from llf_docgen.model.names import did_you_mean
+from llf_docgen.word.environment import environment
+from llf_docgen.word.prepared import Flaw, Prepared
 
-_BUILT_IN = {"loop", "range", "dict", "namespace", "lipsum", "cycler", "joiner", "caller"}
 Types = Mapping[str, Any]
+_PLAIN = (str, int, float, bool, date, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +27,53 @@ class UnknownName:
     hint: str
 
 
+def unknown_flaws(prepared: Prepared, context: type) -> Iterator[Flaw]:
+    """The unknown names of a part that is prepared, each at its tag."""
+    tags = dict(prepared.tags)
+    for unknown in unknown_names(environment().parse(prepared.source), context):
+        slot = prepared.slot_of(unknown.line)
+        asks = tags.get(slot, "The template")
+        yield Flaw(slot, f"{asks} asks for '{unknown.name}', which there is not.{unknown.hint}")
+
+
 def unknown_names(tree: nodes.Template, context: type) -> Iterator[UnknownName]:
-    """The unknown names of a parsed template.
+    """The unknown names of a parsed template, in whatever branch they stand.
 
     Args:
         tree: the template as Jinja parses it.
         context: the document's context, a dataclass whose fields are the names it may use.
     """
-    yield from _walk(tree, dict(get_type_hints(context)))
+    known = _fields(context)
+    undeclared = meta.find_undeclared_variables(tree) - known.keys()
+    told: set[str] = set()
+    for name in tree.find_all(nodes.Name):
+        if name.name in undeclared and name.ctx == "load" and name.name not in told:
+            told.add(name.name)
+            yield _unknown(name.name, name.lineno, known)
+    yield from _walk(tree, dict(known))
+
+
+@cache
+def _fields(of: type) -> Types:
+    """A dataclass's fields with their types."""
+    return get_type_hints(of)
 
 
 def _walk(node: nodes.Node, known: dict[str, Any]) -> Iterator[UnknownName]:
+    """Asks each field of a row whether it is there; `known` are the types of names, by now."""
     if isinstance(node, nodes.For):
         yield from _walk_loop(node, known)
     elif isinstance(node, nodes.Assign):
         yield from _walk(node.node, known)
         known.update(_bound(node.target, _type(node.node, known)))
     else:
+        if isinstance(node, nodes.Macro | nodes.CallBlock):
+            known = known | {arg.name: None for arg in node.args}
+        elif isinstance(node, nodes.With):
+            known = known | {n.name: None for t in node.targets for n in t.find_all(nodes.Name)}
+            known |= {t.name: None for t in node.targets if isinstance(t, nodes.Name)}
+        elif isinstance(node, nodes.AssignBlock):
+            known.update(_bound(node.target, None))
         yield from _asked_for(node, known)
         for child in node.iter_child_nodes():
             yield from _walk(child, known)
@@ -54,19 +88,26 @@ def _walk_loop(loop: nodes.For, known: dict[str, Any]) -> Iterator[UnknownName]:
 
 
 def _asked_for(node: nodes.Node, known: Types) -> Iterator[UnknownName]:
-    """The name, or the field of a row, that this one node asks for and that is not there."""
-    if isinstance(node, nodes.Name) and node.ctx == "load":
-        if node.name not in known and node.name not in _BUILT_IN:
-            yield _unknown(node.name, node.lineno, list(known))
-    elif isinstance(node, nodes.Getattr):
-        owner = _type(node.node, known)
-        if is_dataclass(owner) and node.attr not in get_type_hints(owner):
-            yield _unknown(node.attr, node.lineno, list(get_type_hints(owner)))
+    """The field of a row that this one node asks for and that is not there."""
+    if isinstance(node, nodes.Getattr):
+        owner, name = _type(node.node, known), node.attr
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        owner, name = _type(node.node, known), node.arg.value
+    else:
+        return
+    if not isinstance(name, str):
+        return
+    if is_dataclass(owner) and isinstance(owner, type):
+        if name not in _fields(owner) and not hasattr(owner, name):
+            yield _unknown(name, node.lineno, _fields(owner))
+    elif (plain := get_origin(owner) or owner) in _PLAIN and not hasattr(plain, name):
+        yield _unknown(name, node.lineno, {})
 
 
-def _unknown(name: str, line: int, known: list[str]) -> UnknownName:
+def _unknown(name: str, line: int, known: Types) -> UnknownName:
     hint = did_you_mean(name, known)
-    return UnknownName(name, line, f"{hint} It may use: {', '.join(sorted(known))}.")
+    may = f" It may use: {', '.join(sorted(known))}." if known else ""
+    return UnknownName(name, line, f"{hint}{may}")
 
 
 def _bound(target: nodes.Node, type_: object) -> dict[str, object]:
@@ -81,7 +122,8 @@ def _type(node: nodes.Node, known: Types) -> Any:
         return known.get(node.name)
     if isinstance(node, nodes.Getattr):
         owner = _type(node.node, known)
-        return get_type_hints(owner).get(node.attr) if is_dataclass(owner) else None
+        of = _fields(owner) if is_dataclass(owner) and isinstance(owner, type) else {}
+        return of.get(node.attr)
     if isinstance(node, nodes.Getitem):
         return _element(_type(node.node, known))
     return None

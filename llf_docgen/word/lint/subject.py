@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from llf_docgen.model.finding import Level
-from llf_docgen.word.lint.places import Line
+from llf_docgen.word.places import SOMEWHERE, Line
+from llf_docgen.word.prepared import Prepared
 from llf_docgen.word.xml import W, value_of, w
 
 _INHERITED = 20  # styles built on one another; more is a ring
@@ -26,15 +27,30 @@ class Fault:
 Found = Iterator[Fault]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part as `pack` fills it, and the place of each of its slots."""
+
+    prepared: Prepared
+    places: tuple[str, ...]
+
+    def place(self, slot: int) -> str:
+        """Where a slot stands, as a Word user finds it."""
+        return self.places[slot] if 0 <= slot < len(self.places) else SOMEWHERE
+
+
 @dataclass(frozen=True)
 class Subject:
     """A template to look over; `context` is None where no document of ours uses it.
 
-    `statement` is the confidentiality statement that it must show, or nothing; `styles` are its
-    style elements by their ids, `title` its document property.
+    `parts` are those that are filled, `unfilled` the places of tags that nobody fills, each with
+    what is told of them. `statement` is the confidentiality statement that it must show, or
+    nothing; `styles` are its style elements by their ids, `title` its document property.
     """
 
     lines: tuple[Line, ...]
+    parts: tuple[Part, ...] = ()
+    unfilled: tuple[tuple[str, str], ...] = ()
     styles: Mapping[str, etree._Element] = field(default_factory=dict)
     context: type | None = None
     confidential: bool = False
