@@ -41,11 +41,14 @@ def merge(
     parts = Versions(base, mine, new).map(lambda content: open_parts(content, name, "docx"))
     try:
         texts = parts.map(stories)
-    except (etree.XMLSyntaxError, KeyError) as error:
+    except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise damaged from error
     try:
         news, conflicts = _merge_stories(parts, texts, moment, comments)
-    except etree.XMLSyntaxError as error:  # in a part that is read only now: styles, comments
+    except (
+        etree.XMLSyntaxError,
+        RecursionError,
+    ) as error:  # in a part that is read only now: styles, comments
         raise damaged from error
     if not news and not (conflicts and comments):
         return Merged(mine, 0, conflicts)

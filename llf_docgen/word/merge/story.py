@@ -198,7 +198,7 @@ def _shade(cell: Cell) -> str:
 
 
 def _quoted(block: Block) -> str:
-    text = plain(block.all_text.replace("\t", " | "))
+    text = plain(block.shown.replace("\t", " | "))
     return (
         f"\u201c{textwrap.shorten(text, _QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
     )
