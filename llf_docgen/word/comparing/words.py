@@ -227,6 +227,16 @@ def plain(text: str) -> str:
     return " ".join(_LABEL.sub(lambda m: f"[{m[1].lower()}]", text).split())
 
 
+def labels_in(text: str) -> list[str]:
+    """What stands in a text that has no words for a reader: `chart`, `picture`, `date`."""
+    return [found[1].lower() for found in _LABEL.finditer(text)]
+
+
+def without_labels(text: str) -> str:
+    """The words alone, white space as single spaces."""
+    return " ".join(_LABEL.sub("", text).split())
+
+
 def _runs(element: etree._Element) -> Iterator[etree._Element]:
     """The runs and simple fields of a paragraph, in order."""
     for child in element:
