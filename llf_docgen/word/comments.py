@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from llf_docgen.word.numbers import free, last, taken
 from llf_docgen.word.relations import Relations, add_part, free_name
 from llf_docgen.word.xml import (
     AUTHOR,
@@ -41,15 +42,17 @@ class Comments:
             add_part(parts, self.part, etree.tostring(empty), _TYPE)
             relations.add(f"{OFFICE}/comments", self.part)
         self._comments = parsed(parts[self.part])
+        self._taken = taken(self._comments)
+        self._last = last(self._taken)
 
     def add(self, element: etree._Element, words: str) -> None:
         """A comment on a paragraph, or on the first paragraph of a table or row."""
         paragraph = element if element.tag == P else next(element.iter(P), None)
         if paragraph is None:
             return
-        ids = [int(c.get(ID, "0")) for c in self._comments]
+        self._last = free(self._last, self._taken)
         attributes = {
-            "id": str(max(ids, default=-1) + 1),
+            "id": str(self._last),
             "author": AUTHOR,
             "date": self._when,
             "initials": INITIALS,

@@ -151,9 +151,11 @@ def test_an_extract_is_made_of_the_minutes_of_its_meeting_alone(tmp_path):
     other = replace(OPTIONS, today=after, draft=True, meeting="PAG-2020-11")
     earlier = make(["Minutes"], inputs, other, NOTHING).files[0]
     assert earlier.what != minutes.what
+    agenda = make(["Agenda"], inputs, OPTIONS, NOTHING).files[0]
+    there = {minutes.path: earlier.content, agenda.path: agenda.content}
     bases = {earlier.what: earlier.content, minutes.what: minutes.content}
     with pytest.raises(UnusableFile, match=f"was made as {earlier.what}"):
-        make_extract(inputs, options, Standing({minutes.path: earlier.content}, bases))
+        make_extract(inputs, options, Standing(there, bases))
 
 
 def test_a_template_that_cannot_be_read_harms_only_who_needs_it():

@@ -11,7 +11,7 @@ from llf_docgen.model.merged import Change
 from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
-from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.comparing.stories import BODY, counterpart, stories
 from llf_docgen.word.comparing.stretch import walk
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.xml import ROW, TABLE
@@ -31,11 +31,14 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found: list[Change] = []
-    for story in before:
-        if story in after:
-            there, here = (blocks_of(s.container, s.reader) for s in (before[story], after[story]))
-            where = "at the top" if story == BODY else f"in the {story.rpartition(' ')[2]}"
-            found += _compared(there, here, where)
+    for story in after.values():
+        was = counterpart(story, after, before)
+        if was:
+            there, here = (blocks_of(s.container, s.reader) for s in (was, story))
+            where = "at the top" if story.kind == BODY else f"in the {story.place}"
+            told = list(_compared(there, here, where))
+            # Several sections may have the same in headers of their own: told once.
+            found += told if story.kind == BODY else [c for c in told if c not in found]
     return tuple(found)
 
 

@@ -39,9 +39,8 @@ class StoryMerge:
         self._story, self._pen = story, pen
         self._tracker = Tracker(pen)
         self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
-        name = story.mine.name
         # Word has no comments in headers and footers: theirs say where, and go to the body.
-        self._apart = "" if name == BODY else f"In the {name.rpartition(' ')[2]}: "
+        self._apart = "" if story.mine.kind == BODY else f"In the {story.mine.place}: "
 
     def run(self) -> bool:
         """Merges it; whether anything of it was changed."""
@@ -60,7 +59,7 @@ class StoryMerge:
     def _blocks(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
         base, mine, new = blocks.base, blocks.mine, blocks.new
-        if not _differ(base, new):
+        if not differ(base, new):
             return
         in_mine, in_new = dict(pairs(base, mine, retitled=True)), dict(pairs(base, new))
         own, news = _gaps(base, mine, in_mine), _gaps(base, new, in_new)
@@ -84,7 +83,7 @@ class StoryMerge:
     def _one(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
         """Merges one block that was in the base, and goes behind it."""
         if mine is None:
-            if new is not None and _differ([base], [new]):
+            if new is not None and differ([base], [new]):
                 said = f"The workbook now says: {_quoted(new)}."
                 self._note(cursor.behind, f"You took out {_quoted(base)}. {said}")
             return
@@ -174,7 +173,7 @@ class StoryMerge:
         self.notes.append((None if self._apart else element, self._apart + words))
 
 
-def _differ(base: Blocks, new: Blocks) -> bool:
+def differ(base: Blocks, new: Blocks) -> bool:
     """Whether there is any news; a table's key has but the words of its first row."""
     return [(b.key, b.all_text) for b in base] != [(n.key, n.all_text) for n in new]
 
@@ -198,7 +197,12 @@ def _shade(cell: Cell) -> str:
 
 
 def _quoted(block: Block) -> str:
-    text = plain(block.shown.replace("\t", " | "))
+    return quoted(block.shown)
+
+
+def quoted(words: str) -> str:
+    """Words as a comment quotes them, `nothing` where there are none."""
+    text = plain(words.replace("\t", " | "))
     return (
         f"\u201c{textwrap.shorten(text, _QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
     )
