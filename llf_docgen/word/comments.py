@@ -8,6 +8,7 @@ from llf_docgen.word.numbers import free, last, taken
 from llf_docgen.word.relations import Relations, add_part, free_name
 from llf_docgen.word.xml import (
     AUTHOR,
+    BY,
     CONTROL,
     ID,
     OFFICE,
@@ -73,6 +74,17 @@ class Comments:
         etree.SubElement(paragraph, w("commentRangeEnd"), named)
         run = etree.SubElement(paragraph, RUN)
         etree.SubElement(run, w("commentReference"), named)
+
+
+def numbers_of_ours(parts: dict[str, bytes], part: str) -> set[str]:
+    """The numbers of the comments in a document that are by us.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the comments are no XML.
+    """
+    targets = (r.target for r in Relations(parts, part) if r.kind == f"{OFFICE}/comments")
+    comments = (c for target in targets if target in parts for c in parsed(parts[target]))
+    return {comment.get(ID, "") for comment in comments if comment.get(BY) == AUTHOR}
 
 
 def _outside_of_controls(paragraph: etree._Element) -> etree._Element:
