@@ -26,6 +26,7 @@ word/         Word: xml (names, the way into a part), template (fill), structure
                 minuted
   merge/        news into an edited document, as tracked changes
   finished      what nobody filled in found, and taken out of approved minutes
+  closed        what keeps a document from being changed: a signature, protection
   lint/ house/  templates looked over; the templates that ship
 output/       cases (what is known of a file, and what can become of it), deciding (pure), living
               (an edit is never lost), records (what was sent stays); finding, folder (does it),

@@ -29,6 +29,7 @@ from llf_docgen.word.xml import CELL_PROPERTIES, FILL, ROW, SECTION, TABLE, P, r
 Blocks = Sequence[Block]
 _KEPT = "Your words are kept."
 _ATTACHED = "It is kept with what you attached to it."
+_ABOVE = "It is kept, since your words stand under it."
 _LOCKED = "The control here is locked, so it stays as it is."
 _QUOTED = 400  # letters of a comment's quotation
 
@@ -76,7 +77,12 @@ class StoryMerge:
         for place, block in enumerate(base):
             kept = mine[in_mine[place]] if place in in_mine else None
             wanted = new[in_new[place]] if place in in_new else None
-            self._one(cursor, block, kept, wanted)
+            if wanted is None and kept and _stands_above(place, base, mine, in_mine, own):
+                gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
+                self._note(kept.elements[0], gone)
+                cursor.behind = kept.last
+            else:
+                self._one(cursor, block, kept, wanted)
             self._gap(cursor, own[place + 1], news[place + 1])
 
     def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
@@ -228,6 +234,32 @@ class StoryMerge:
 
     def _note(self, element: etree._Element | None, words: str) -> None:
         self.notes.append((None if self._apart else element, self._apart + words))
+
+
+def _stands_above(
+    place: int,
+    base: Blocks,
+    mine: Blocks,
+    in_mine: Mapping[int, int],
+    own: Sequence[Blocks],
+) -> bool:
+    """Whether a person's words stand under a heading of the base, up to the next as high.
+
+    Without it they would come to stand under another heading, as if they belonged there.
+    """
+    if not base[place].is_heading:
+        return False
+    level = _level(base[place])
+    behind = range(place + 1, len(base))
+    end = next((k for k in behind if base[k].is_heading and _level(base[k]) <= level), len(base))
+    put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
+    kept = ((base[k], mine[in_mine[k]]) for k in range(place + 1, end) if k in in_mine)
+    return put_in or any(then.all_text != now.all_text for then, now in kept)
+
+
+def _level(heading: Block) -> int:
+    """How high a heading stands by its style, a title highest."""
+    return int(heading.style[-1]) if heading.style[-1:].isdecimal() else 0
 
 
 def differ(base: Blocks, new: Blocks) -> bool:
