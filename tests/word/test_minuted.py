@@ -418,3 +418,19 @@ def test_an_item_that_had_no_heading_when_they_were_made_needs_none(discussed, a
     assert read.discussion == (OPEN,)
     with pytest.raises(UnusableFile, match="item 13 has no heading"):
         read_item(target.getvalue(), "Minutes.docx", "5", later)
+
+
+@pytest.mark.parametrize("style", ["PlaceholderText", ""], ids=["waiting", "answered"])
+def test_a_prompt_in_an_offices_own_words_is_a_prompt(discussed, agenda, style):
+    """The control says that it waits; words typed in another style are an answer."""
+    control = next(e for e in said_in(discussed, OPEN).iterancestors() if e.tag.endswith("}sdt"))
+    properties = next(control.iterchildren("{*}sdtPr"))
+    for waits in list(properties.iterchildren("{*}showingPlcHdr")):
+        properties.remove(waits)
+    properties.append(docx.oxml.OxmlElement("w:showingPlcHdr"))
+    for run in said_in(discussed, OPEN).iter("{*}r"):
+        for named in list(run.iter("{*}rStyle")):
+            named.getparent().remove(named)
+        if style:
+            docx.text.run.Run(run, None)._r.get_or_add_rPr()._add_rStyle(val=style)
+    assert five(discussed, agenda).discussion == (() if style else (OPEN,))

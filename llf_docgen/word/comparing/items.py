@@ -44,6 +44,7 @@ class Line:
         continues: whether it stands behind a line break, in the paragraph of the line before.
         floats: whether it stands in a box or frame that can lie anywhere on the page.
         merged: whether its cell reaches over several rows.
+        prompt: whether it only says what to type there.
         lacks: what stands in it and is no words.
         struck: what stood in it and before it and is deleted, tracked: its words, and their level.
     """
@@ -58,6 +59,7 @@ class Line:
     continues: bool = False
     floats: bool = False
     merged: bool = False
+    prompt: bool = False
     lacks: tuple[str, ...] = ()
     struck: tuple[tuple[str, int], ...] = ()
 

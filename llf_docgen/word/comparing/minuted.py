@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from lxml import etree
 
@@ -29,6 +29,7 @@ from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.xml import (
     CELL_PROPERTIES,
+    CONTROL,
     DELETED_TEXT,
     PROPERTIES,
     ROW,
@@ -56,6 +57,7 @@ _LABEL, _FACTS = "PartLabel", "ItemFacts"
 _STYLES = "word/styles.xml"
 _ANCHOR = f"{{{WP}}}anchor"
 _MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
+_SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 _BREAK = re.compile(r"[\n\f\x85\u2028\u2029]")
 _OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"
 
@@ -113,7 +115,7 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     for line in lines:
         if line.is_label:
             bucket = _PARTS.get(line.text.casefold(), bucket)
-        elif line.text and line.style != _FACTS and line.text not in prompts:
+        elif line.text and line.style != _FACTS and not line.prompt and line.text not in prompts:
             texts = found.setdefault(bucket, [])
             if texts and row is not None and _row_of(line) is row:
                 texts[-1] += f" | {line.text}"
@@ -184,6 +186,7 @@ def _line(text: str, block: Block, level: int, where: Where, continues: bool) ->
         continues=continues,
         floats=any(_floats(element) for element in block.elements),
         merged=any(_is_merged(cell) for _, _, cell in where),
+        prompt=_is_prompt(block),
         lacks=tuple(labels_in(text)),
     )
 
@@ -193,6 +196,16 @@ def _has_hidden(block: Block) -> bool:
     runs = (run for element in block.elements for run in element.iter(RUN))
     hidden = (run.find(f"{RUN_PROPERTIES}/{w('vanish')}") for run in runs)
     return any(mark is not None and value_of(mark) not in ("0", "false") for mark in hidden)
+
+
+def _is_prompt(block: Block) -> bool:
+    """Whether its words are those of a content control that waits for others (17.5.2.39)."""
+    controls = block.last.iterancestors(CONTROL)
+    controls = chain(controls, block.last.iter(CONTROL))
+    waits = any(control.find(_SHOWS_A_PROMPT) is not None for control in controls)
+    runs = [run for run in block.last.iter(RUN) if run.find(TEXT) is not None]
+    styles = {value_of(run.find(f"{RUN_PROPERTIES}/{w('rStyle')}")) for run in runs}
+    return waits and styles == {"PlaceholderText"}
 
 
 def _floats(paragraph: etree._Element) -> bool:

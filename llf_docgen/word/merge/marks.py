@@ -31,9 +31,14 @@ from llf_docgen.word.xml import (
     TABLE,
     P,
     remove,
+    w,
 )
 
 _KINDS = ("ins", "del")
+# What marks a place, and may stand between paragraphs as well as in them.
+_PLACES = tuple(
+    w(f"{what}{end}") for what in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
+)
 
 
 def track(paragraph: etree._Element, kind: str, pen: Pen) -> None:
@@ -83,8 +88,8 @@ def delete(paragraph: etree._Element, reader: Reader, pen: Pen) -> None:
 
 def _take_away(paragraph: etree._Element) -> None:
     """Takes a paragraph away; bookmarks that begin or end in it stand in its place."""
-    for child in [e for e in paragraph if e.tag != PROPERTIES]:
-        paragraph.addprevious(child)
+    for place in list(paragraph.iter(*_PLACES)):
+        paragraph.addprevious(place)
     remove(paragraph)
 
 
