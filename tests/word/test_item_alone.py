@@ -375,6 +375,42 @@ def test_nothing_is_in_doubt_as_it_was_generated():
             assert read == Minuted((f"said <{no}a>",), (f"agreed <{no}b>",))
 
 
+def plainly(content: bytes) -> bytes:
+    """As an office's own template may make it: without one style of a heading or a label."""
+    parts = small.open_parts(content, "x", "docx")
+    xml = re.sub(rb"<w:pStyle [^>]*/>", b"", parts["word/document.xml"])
+    return small.write_parts(parts | {"word/document.xml": xml})
+
+
+def test_a_template_without_headings_has_items_all_the_same():
+    base, mine = plainly(BASE), plainly(minutes())
+    for no in ITEMS[:-1]:
+        read = read_item(mine, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE), base)
+        assert f"said <{no}a>" in read.discussion
+        assert not of_others(read, no)
+        with pytest.raises(UnusableFile, match="has no heading there"):
+            read_item(mine, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE))
+
+
+def test_a_template_without_numbers_has_items_all_the_same():
+    base, mine = (
+        documented(re.sub(rb">\d\. ", b">", small.open_parts(c, "x", "docx")["word/document.xml"]))
+        for c in (BASE, minutes())
+    )
+    for no in ITEMS:
+        read = read_item(mine, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE), base)
+        assert read == Minuted((f"said <{no}a>",), (f"agreed <{no}b>",))
+
+
+def test_without_headings_a_title_that_is_there_twice_is_a_doubt():
+    doc = Edited()
+    doc.under("4")[1].addnext(element(p(run(f"3. {AGENDA['3']}"))))
+    with pytest.raises(UnusableFile, match="two headings"):
+        read_item(
+            plainly(doc.content()), "Minutes.docx", "3", AGENDA, (PROMPT, DECIDE), plainly(BASE)
+        )
+
+
 @pytest.mark.parametrize("one", CHANGES, ids=lambda change: change.__name__)
 def test_one_change_brings_out_no_word_of_another_item(one):
     for before, no in (("2", "3"), ("4", "5")):

@@ -90,10 +90,15 @@ class _Opening:
 
 @dataclass(frozen=True)
 class _Made:
-    """What was generated for an item: its heading's words, if they are the agenda's, and lines."""
+    """What was generated for an item, below its heading.
+
+    `whole` is whether the heading has the agenda's title, `plain` whether it is none by its style:
+    an office's template may have none.
+    """
 
     whole: bool
     lines: Sequence[Line]
+    plain: bool = False
 
 
 def stretch_of(
@@ -134,18 +139,30 @@ def stretch_of(
 
 def _made(base: Sequence[Line], titles: Mapping[str, str]) -> tuple[dict[str, _Made], str]:
     """What was generated for each item, by its number now; and the heading behind them."""
-    places = [place for place, line in enumerate(base) if line.is_heading]
-    named = {place: _named(base[place], titles) for place in places}
-    items = [place for place in places if named[place][0]]
+    named = {place: _named(line, titles) for place, line in enumerate(base)}
+    headings = [place for place, line in enumerate(base) if line.is_heading]
+    items = [place for place in headings if named[place][0]] or _plain(named)
+    if not items:  # a template may leave the numbers out
+        titled = {title: (no, True) for no, title in titles.items() if title}
+        named |= {p: titled[k] for p in headings if (k := key(base[p].text)) in titled}
+        items = [place for place in headings if named[place][0]]
     level = max((base[place].level for place in items), default=BODY_LEVEL)
-    ends = [place for place in places if base[place].level <= level]
+    ends = sorted({*items, *(place for place in headings if base[place].level <= level)})
     made: dict[str, _Made] = {}
     for place in items:
         end = next((other for other in ends if other > place), len(base))
         no, whole = named[place]
-        made.setdefault(no, _Made(whole, base[place + 1 : end]))
+        plain = not base[place].is_heading
+        made.setdefault(no, _Made(whole, base[place + 1 : end], plain))
     last = max(items, default=len(base))
     return made, next((base[place].text for place in ends if place > last), "")
+
+
+def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
+    """The lines that are items' headings where none is one by its style: with title, and once."""
+    whole = {place: no for place, (no, is_whole) in named.items() if is_whole}
+    many = Counter(whole.values())
+    return [place for place, no in whole.items() if many[no] == 1]
 
 
 def _named(heading: Line, titles: Mapping[str, str]) -> tuple[str, bool]:
@@ -386,7 +403,9 @@ def _openings(
     found = list(_candidates(lines, titles))
     level = _level(lines, found)
     end = _end_of_business(lines, found, closing)
-    inside = [replace(o, sure=_is_sure(o, lines, level)) for o in found if o.place < end]
+    inside = [
+        replace(o, sure=_is_sure(o, lines, level, made.get(o.no))) for o in found if o.place < end
+    ]
     certain = {opening.no for opening in inside if opening.sure}
     headings = {opening.place for opening in inside if opening.sure}
     return [
@@ -399,9 +418,10 @@ def _openings(
     ]
 
 
-def _is_sure(opening: _Opening, lines: Sequence[Line], level: int) -> bool:
+def _is_sure(opening: _Opening, lines: Sequence[Line], level: int, made: _Made | None) -> bool:
     line = lines[opening.place]
-    return line.level <= level or (opening.whole and line.is_heading)
+    as_made = made is not None and made.plain
+    return line.level <= level or (opening.whole and (line.is_heading or as_made))
 
 
 def _is_labelled(lines: Sequence[Line], place: int, made: _Made | None) -> bool:
