@@ -437,3 +437,30 @@ def test_no_word_comes_out_in_many_examples(changes, wanted, known):
         changes = [one for one in changes if one[0] not in (moved_up, without_labels)]
     read = extracted(edited(changes), wanted, BASE if known else None)
     assert read is None or not of_others(read, wanted)
+
+
+def test_of_two_items_with_one_title_each_has_its_own_heading():
+    """The second one's heading is lost: the item before it does not end where the third begins."""
+    agenda = AGENDA | {"4": AGENDA["2"]}
+    base, mine = (
+        small.open_parts(c, "x", "docx")["word/document.xml"].replace(
+            AGENDA["4"].encode(), AGENDA["2"].encode()
+        )
+        for c in (BASE, minutes())
+    )
+    read = read_item(
+        documented(mine), "Minutes.docx", "3", agenda, (PROMPT, DECIDE), documented(base)
+    )
+    assert read == Minuted(("said <3a>",), ("agreed <3b>",))
+    lost = mine.replace(f"4. {AGENDA['2']}".encode(), b"Rooms").replace(b"led by D.", b"by Dee.")
+    with pytest.raises(UnusableFile, match=r"item 4 has no heading|stands before item 4"):
+        read_item(documented(lost), "Minutes.docx", "3", agenda, (PROMPT, DECIDE), documented(base))
+
+
+def test_a_heading_of_the_base_that_the_agenda_lacks_makes_every_heading_count():
+    agenda = {"1": AGENDA["1"], "2": AGENDA["2"], "3": AGENDA["3"], "4": "Sites", "6": "Pupils"}
+    mine = documented(
+        small.open_parts(minutes(), "x", "docx")["word/document.xml"].replace(b"4. Sch", b"x. Sch")
+    )
+    with pytest.raises(UnusableFile, match="item 4 has no heading"):
+        read_item(mine, "Minutes.docx", "3", agenda, (PROMPT, DECIDE), BASE)

@@ -101,6 +101,18 @@ class _Made:
     plain: bool = False
 
 
+@dataclass(frozen=True)
+class _Base:
+    """The minutes as they were generated: each item by its number now, and what stands behind.
+
+    `is_whole` is whether each of their items is one of the agenda as it is now.
+    """
+
+    items: Mapping[str, _Made]
+    closing: str
+    is_whole: bool
+
+
 def stretch_of(
     no: str, lines: Sequence[Line], titles: Mapping[str, str], base: Sequence[Line] = ()
 ) -> list[Line]:
@@ -116,12 +128,13 @@ def stretch_of(
         Doubt: it is not certain where the item begins or ends.
     """
     order = list(titles)
-    made, closing = _made(base, titles)
+    generated = _generated(base, titles)
+    made, closing = generated.items, generated.closing
     found = _openings(lines, titles, closing, made)
     sure = [opening for opening in found if opening.sure]
     start = _begin(no, lines, found)
     _is_its_own(start, lines, titles, made.get(no))
-    later = _later(no, order, sure, made)
+    later = _later(no, order, sure, generated)
     _all_in_order(order, sure, later)
     end = _end(start.place, lines, [o for o in found if o.no != no], later)
     if later:
@@ -137,8 +150,7 @@ def stretch_of(
     return list(stretch)
 
 
-def _made(base: Sequence[Line], titles: Mapping[str, str]) -> tuple[dict[str, _Made], str]:
-    """What was generated for each item, by its number now; and the heading behind them."""
+def _generated(base: Sequence[Line], titles: Mapping[str, str]) -> _Base:
     named = {place: _named(line, titles) for place, line in enumerate(base)}
     headings = [place for place, line in enumerate(base) if line.is_heading]
     items = [place for place in headings if named[place][0]] or _plain(named)
@@ -154,8 +166,10 @@ def _made(base: Sequence[Line], titles: Mapping[str, str]) -> tuple[dict[str, _M
         no, whole = named[place]
         plain = not base[place].is_heading
         made.setdefault(no, _Made(whole, base[place + 1 : end], plain))
-    last = max(items, default=len(base))
-    return made, next((base[place].text for place in ends if place > last), "")
+    first, last = min(items, default=len(base)), max(items, default=len(base))
+    closing = next((base[place].text for place in ends if place > last), "")
+    between = [place for place in ends if first <= place <= last]
+    return _Base(made, closing, bool(made) and len(between) == len(made))
 
 
 def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
@@ -168,12 +182,14 @@ def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
 def _named(heading: Line, titles: Mapping[str, str]) -> tuple[str, bool]:
     """Which item a generated heading is of, by its title or else by its number."""
     said = _NUMBERED.fullmatch(heading.text)
-    title = key(said["rest"]) if said else ""
-    named = next((no for no, words in titles.items() if title and words == title), "")
-    if named or said is None:
-        return named, bool(named)
-    no = number_key(said["no"])
-    return (no, False) if no in titles and said["mark"] else ("", False)
+    if said is None:
+        return "", False
+    no, title = number_key(said["no"]), key(said["rest"])
+    own = [no] if no in titles else []
+    named = next((n for n in (*own, *titles) if title and titles[n] == title), "")
+    if named:
+        return named, True
+    return (no, False) if own and said["mark"] else ("", False)
 
 
 def _begin(no: str, lines: Sequence[Line], found: Sequence[_Opening]) -> _Opening:
@@ -211,13 +227,11 @@ def _is_nearest(title: str, no: str, titles: Mapping[str, str]) -> bool:
     return ALIKE <= like.get(no, 0) == max(like.values(), default=0)
 
 
-def _later(
-    no: str, order: Sequence[str], sure: Sequence[_Opening], made: Mapping[str, _Made]
-) -> list[str]:
+def _later(no: str, order: Sequence[str], sure: Sequence[_Opening], base: _Base) -> list[str]:
     """The items behind one; without those that had no heading when the minutes were made."""
     there = {opening.no for opening in sure}
     behind = order[order.index(no) + 1 :]
-    return [item for item in behind if not made or item in made or item in there]
+    return [i for i in behind if not base.is_whole or i in base.items or i in there]
 
 
 def _all_in_order(order: Sequence[str], sure: Sequence[_Opening], later: Sequence[str]) -> None:
