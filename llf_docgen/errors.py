@@ -14,6 +14,10 @@ class UnusableFile(DocgenError):
     """A workbook or template that can't be opened or trusted."""
 
 
+class ClosedFile(UnusableFile):
+    """A document that is signed, final or protected; it says why, without the file's name."""
+
+
 class UnusableTemplate(DocgenError):
     """A template that can't be filled: an unknown name, an unclosed loop."""
 

@@ -275,3 +275,31 @@ def test_a_folder_that_a_person_named_keeps_its_name(run, working_folder):
     assert "updated    Agenda.docx" in out
     assert named.is_dir()
     assert not list(Path("output").glob("2021-02-*"))
+
+
+CLOSED = {
+    "signed": ("_xmlsignatures/sig1.xml", "<a/>", "is signed, and a change would break"),
+    "final": (
+        "docProps/custom.xml",
+        '<Properties><property name="_MarkAsFinal"><bool>true</bool></property></Properties>',
+        "is marked as final",
+    ),
+}
+
+
+@pytest.mark.parametrize(("part", "xml", "says"), CLOSED.values(), ids=list(CLOSED))
+def test_a_closed_document_stays_and_the_new_version_is_laid_beside(
+    run, working_folder, part, xml, says
+):
+    run(*LIVING)
+    path = at("Minutes")
+    parts = open_parts(edits.add_paragraph(path.read_bytes(), 3, 0), "x", "docx")
+    path.write_bytes(write_parts(parts | {part: xml.encode()}))
+    mine = path.read_bytes()
+    change_workbook(working_folder, 7)
+    code, out, _ = run(*LIVING)
+    assert (code, path.read_bytes()) == (0, mine)
+    assert says in " ".join(out.split())
+    assert "Room 7" in text_of(at("Minutes (new)").read_bytes())
+    assert run(*LIVING)[0] == 0
+    assert path.read_bytes() == mine

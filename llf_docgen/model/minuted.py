@@ -33,8 +33,12 @@ INSTRUCTIONS = ("New actions take the next free references below; delete rows th
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """The paragraphs under one item of the minutes, as they stand in the edited document."""
+    """The paragraphs under one item of the minutes, as they stand in the edited document.
+
+    `lacks` are the kinds of what stands there and is no words: a picture, a chart.
+    """
 
     discussion: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from llf_docgen.errors import UnusableFile, place_of
+from llf_docgen.errors import ClosedFile, UnusableFile, place_of
 from llf_docgen.model.merged import Merged
 from llf_docgen.model.wording import count, listing
 from llf_docgen.output.cases import (
@@ -137,6 +137,8 @@ def _news_in(mine: bytes, base: bytes, new: bytes, target: str, merging: Merging
     """The person's document with the news in it, or why that can't be."""
     try:
         return merging.merge(base, mine, new, PurePosixPath(target).name)
+    except ClosedFile as closed:
+        return str(closed)
     except UnusableFile:
         return "can't be read or merged"
     except Exception as error:  # whatever goes wrong in a merge, a person's file stays as it is

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from llf_docgen.errors import UnusableFile
+from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.wording import listing, short_date, word
 from llf_docgen.output.cases import (
     Case,
@@ -110,6 +110,8 @@ def _approved(
     name = PurePosixPath(target).name
     try:
         taken, blanks = merging.approve(draft, mine, file.content, name), merging.unfinished(mine)
+    except ClosedFile as closed:
+        return beside(file, target, standing, f"{closed}, so the approval is not in it")
     except UnusableFile:
         return beside(file, target, standing, "can't be read, so the approval is not in it")
     note = "approved; what is in it stays as it is from now on"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from llf_docgen.documents import extract
 from llf_docgen.documents.document import Request
+from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.papers import papers_named
 from llf_docgen.model.wording import listing
@@ -28,6 +30,12 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     papers = papers_named(asked.request.book, extract.words_of(shown))
     lacks = extract.left_out(asked.request, shown)
     notes = [f"Its words name {listing(papers)}: take that out, or send it too."] if papers else []
+    typed = asked.request.minuted
+    if typed and typed.lacks:
+        notes.append(
+            f"Under the item stands what is no words ({listing(typed.lacks)}), and the extract "
+            "lacks it. Copy it in from the minutes if it is to be sent."
+        )
     if lacks:
         notes.append(
             f"{listing(lacks)} {'has' if len(lacks) == 1 else 'have'} no 'Agenda no', so "
@@ -43,10 +51,25 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
     if not found:
         said = "Its minutes are not in the output folder, so what was discussed is left out."
         return replace(plan, asked=replace(asked, about=f"{asked.about} {said}"))
-    name = PurePosixPath(found[0]).name
-    base = standing.bases.get(what)
-    typed = _minuted(standing.files[found[0]], name, no, plan.request, base)
+    content, base = standing.files[found[0]], standing.bases.get(what)
+    _is_certain(found, content, what, standing)
+    typed = _minuted(content, PurePosixPath(found[0]).name, no, plan.request, base)
     return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
+
+
+def _is_certain(found: Sequence[str], content: bytes, what: str, standing: Standing) -> None:
+    """Raises UnusableFile where these may be the minutes of another meeting, or of a copy."""
+    if len(found) > 1:
+        raise UnusableFile(
+            f"It can't be told which are the minutes: {listing(found)}. Put those that count back "
+            f"as {MINUTES}, or move the others out of the output folder. Nothing was written."
+        )
+    identity = identity_of(content)
+    if identity != what and identity in standing.bases:
+        raise UnusableFile(
+            f"{found[0]} was made as {identity}, not as the minutes of this meeting. Put the right "
+            "file there. Nothing was written, lest other words leave the group."
+        )
 
 
 def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from llf_docgen.word.numbers import free, last, taken
 from llf_docgen.word.relations import Relations, add_part, free_name
 from llf_docgen.word.xml import (
     AUTHOR,
+    BY,
     CONTROL,
     ID,
     OFFICE,
@@ -41,15 +43,17 @@ class Comments:
             add_part(parts, self.part, etree.tostring(empty), _TYPE)
             relations.add(f"{OFFICE}/comments", self.part)
         self._comments = parsed(parts[self.part])
+        self._taken = taken(self._comments)
+        self._last = last(self._taken)
 
     def add(self, element: etree._Element, words: str) -> None:
         """A comment on a paragraph, or on the first paragraph of a table or row."""
         paragraph = element if element.tag == P else next(element.iter(P), None)
         if paragraph is None:
             return
-        ids = [int(c.get(ID, "0")) for c in self._comments]
+        self._last = free(self._last, self._taken)
         attributes = {
-            "id": str(max(ids, default=-1) + 1),
+            "id": str(self._last),
             "author": AUTHOR,
             "date": self._when,
             "initials": INITIALS,
@@ -70,6 +74,17 @@ class Comments:
         etree.SubElement(paragraph, w("commentRangeEnd"), named)
         run = etree.SubElement(paragraph, RUN)
         etree.SubElement(run, w("commentReference"), named)
+
+
+def numbers_of_ours(parts: dict[str, bytes], part: str) -> set[str]:
+    """The numbers of the comments in a document that are by us.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the comments are no XML.
+    """
+    targets = (r.target for r in Relations(parts, part) if r.kind == f"{OFFICE}/comments")
+    comments = (c for target in targets if target in parts for c in parsed(parts[target]))
+    return {comment.get(ID, "") for comment in comments if comment.get(BY) == AUTHOR}
 
 
 def _outside_of_controls(paragraph: etree._Element) -> etree._Element:

@@ -7,6 +7,7 @@ import pickle
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -137,6 +138,24 @@ def test_an_extract_is_made_of_what_stands_there(tmp_path):
     options = Options(clock=OPTIONS.clock, today=after, draft=True, only="6")
     assert "left out" in make_extract(inputs, options, NOTHING).about
     assert "left out" not in make_extract(inputs, options, there).about
+
+
+def test_an_extract_is_made_of_the_minutes_of_its_meeting_alone(tmp_path):
+    inputs = load(PLACES)
+    minutes = make(["Minutes"], inputs, OPTIONS, NOTHING).files[0]
+    after = date(2021, 2, 5)
+    options = Options(clock=OPTIONS.clock, today=after, draft=True, only="6")
+    two = dict.fromkeys(("a/Minutes 1.docx", "a/Minutes old.docx"), minutes.content)
+    with pytest.raises(UnusableFile, match="can't be told which are the minutes"):
+        make_extract(inputs, options, Standing(two, {minutes.what: minutes.content}))
+    other = replace(OPTIONS, today=after, draft=True, meeting="PAG-2020-11")
+    earlier = make(["Minutes"], inputs, other, NOTHING).files[0]
+    assert earlier.what != minutes.what
+    agenda = make(["Agenda"], inputs, OPTIONS, NOTHING).files[0]
+    there = {minutes.path: earlier.content, agenda.path: agenda.content}
+    bases = {earlier.what: earlier.content, minutes.what: minutes.content}
+    with pytest.raises(UnusableFile, match=f"was made as {earlier.what}"):
+        make_extract(inputs, options, Standing(there, bases))
 
 
 def test_a_template_that_cannot_be_read_harms_only_who_needs_it():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llf_docgen.word.comparing.blocks import blocks_of
+from llf_docgen.word.comparing.words import Reader
 from tests.word.small import READER, body, change, p, run, table
 
 DEL, INS = change("del"), change("ins")
@@ -52,3 +53,34 @@ def test_a_heading_is_known_without_its_number():
     assert block.is_heading
     assert block.loose == "plans, again"
     assert block.vocabulary == {"12", "plans", "again"}
+
+
+class Counting(Reader):
+    """Counts how many paragraphs it reads."""
+
+    read = 0
+
+    def text(self, paragraphs):
+        self.read += 1
+        return super().text(paragraphs)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 40])
+def test_tables_in_tables_are_read_once_each(depth):
+    xml = p(run("innermost"))
+    for _ in range(depth):
+        xml = f"<w:tbl><w:tblPr/><w:tr><w:tc>{xml}</w:tc><w:tc>{p(run('x'))}</w:tc></w:tr></w:tbl>"
+    reader = Counting({}, "")
+    (block,) = blocks_of(body(xml), reader)
+    assert block.all_text.startswith("innermost")
+    while block.kind.endswith("}tbl"):
+        block = block.rows[0].cells[0].blocks[0]
+    assert (block.text, reader.read) == ("innermost", depth + 1)
+
+
+def test_a_reader_sees_what_stands_in_tables_too():
+    field = f'<w:fldSimple w:instr="DATE">{run("4 May")}</w:fldSimple>'
+    xml = table([["a", "b"], ["x", "c"]]).replace(run("x"), field)
+    (block,) = blocks_of(body(xml), READER)
+    assert block.shown == "a\tb\n4 May\tc"
+    assert "4 May" not in block.all_text

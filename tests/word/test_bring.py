@@ -142,3 +142,41 @@ def test_a_chart_comes_with_all_that_it_shows():
     id = next(made.iter(w("drawing"))).get(f"{{{OFFICE}}}id")
     assert f'Id="{id}"'.encode() in mine["word/_rels/document.xml.rels"]
     assert next(made.iter(f"{{{WP}}}docPr")).get("id") == "1"
+
+
+NOTE = '<w:footnote w:id="{}">{}</w:footnote>'
+NOTED = p(run("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+TO_NOTES = related(f'<Relationship Id="rId7" Type="{OFFICE}/footnotes" Target="footnotes.xml"/>')
+
+
+def noted(*notes: str) -> dict[str, bytes]:
+    xml = f'<w:footnotes xmlns:w="{W}">{"".join(notes)}</w:footnotes>'
+    made = parts(word__footnotes_xml=xml)
+    return made | {"word/_rels/document.xml.rels": TO_NOTES.encode()}
+
+
+def notes_of(mine: dict[str, bytes]) -> dict[str, str]:
+    (part,) = [name for name in mine if name.startswith("word/footnotes")]
+    return {n.get(w("id")): "".join(n.itertext()) for n in small.etree.fromstring(mine[part])}
+
+
+def test_a_foot_note_comes_under_a_number_that_mine_lacks():
+    theirs, mine = noted(NOTE.format(2, p(run("Theirs.")))), noted(NOTE.format(2, p(run("Mine."))))
+    made = fitted(NOTED, theirs, mine)
+    (reference,) = made.iter(w("footnoteReference"))
+    assert reference.get(w("id")) == "3"
+    assert notes_of(mine) == {"2": "Mine.", "3": "Theirs."}
+
+
+def test_the_first_foot_note_comes_with_its_part():
+    theirs, mine = noted(NOTE.format(-1, p()), NOTE.format(2, p(run("Theirs.")))), parts()
+    (reference,) = fitted(NOTED, theirs, mine).iter(w("footnoteReference"))
+    assert notes_of(mine)[reference.get(w("id"))] == "Theirs."
+    assert b"/footnotes" in mine["word/_rels/document.xml.rels"]
+
+
+def test_a_foot_note_that_is_not_there_does_not_come():
+    for theirs in (parts(), noted(NOTE.format(5, p()))):
+        mine = noted(NOTE.format(2, p(run("Mine."))))
+        assert list(fitted(NOTED, theirs, mine).iter(w("footnoteReference"))) == []
+        assert notes_of(mine) == {"2": "Mine."}

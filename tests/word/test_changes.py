@@ -7,7 +7,9 @@ import pytest
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Change
 from llf_docgen.word.comparing.changes import changes
+from llf_docgen.word.xml import OFFICE, RELATIONS, W
 from tests.word import small
+from tests.word.small import p, run
 
 TOP, ITEM = "at the top", "under \u201c1. One\u201d"
 CASES = [
@@ -50,3 +52,32 @@ def test_a_damaged_file_is_a_sentence(xml):
     damaged = small.write_parts(parts | {"word/document.xml": xml})
     with pytest.raises(UnusableFile, match="is damaged"):
         changes(small.document(["a"]), damaged, "Minutes.docx")
+
+
+NOTES = (
+    f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{{}}</w:footnote></w:footnotes>',
+    f'<Relationships xmlns="{RELATIONS}">'
+    f'<Relationship Id="rId9" Type="{OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>',
+)
+BOX = "<w:r><w:drawing><w:txbxContent>{}</w:txbxContent></w:drawing></w:r>"
+
+
+def noted(words: str) -> bytes:
+    notes = NOTES[0].format(p(run(words))).encode()
+    body = p(run("a") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    more = {"word__footnotes.xml": notes, "word___rels__document.xml.rels": NOTES[1].encode()}
+    return small.document(body, **more)
+
+
+def test_what_is_no_word_is_told_by_its_words():
+    boxes = [small.document(p(BOX.format(p(run(words))))) for words in ("Come at ten", "At noon")]
+    assert changes(*boxes, "x") == (Change(TOP, "Come at ten", "At noon"),)
+    assert changes(noted("Old"), noted("New"), "x") == (
+        Change(TOP, "a (note: Old)", "a (note: New)"),
+    )
+    field = f'<w:fldSimple w:instr="DATE">{run("4 May")}</w:fldSimple>'
+    dated = small.document(p(run("On ") + field))
+    assert changes(small.document(["On"]), dated, "x") == (Change(TOP, "On", "On 4 May"),)
+    heading = p(run("1. One") + field.replace("4 May", "!"), "Heading2")
+    before, after = (small.document(heading + p(run(words))) for words in ("a", "b"))
+    assert changes(before, after, "x")[0].place == "under \u201c1. One!\u201d"

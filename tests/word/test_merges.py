@@ -9,14 +9,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from llf_docgen.errors import UnusableFile
+from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts
+from llf_docgen.word.merge.approve import approved
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.xml import OFFICE, RELATIONS, W, w
 from tests.word import small, tracked
 from tests.word.small import change, p, run, table
 
+FINAL = '<Properties><property name="_MarkAsFinal"><bool>{}</bool></property></Properties>'
+PROTECTED = f'<w:settings xmlns:w="{W}"><w:{{}} w:{{}}="{{}}"/></w:settings>'
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 KEPT = "Your words are kept."
 
@@ -95,6 +98,21 @@ CASES = [
          ["# 1. One", "x", "# 2. Two", "y"], ["# 1. One", "x", "# 2. Two", "mine"],
          ["# 1. New", "z", "# 2. One", "x", "# 3. Two", "y"],
          ["1. New", "z", "2. One", "x", "3. Two", "mine"]),
+    Case("a heading goes with what stands under it",
+         ["# 1. One", "x", "# 2. Two", "y"], ["# 1. One", "x", "# 2. Two", "y"],
+         ["# 1. One", "x"], ["1. One", "x"]),
+    Case("a heading stays with words that the person typed over those under it",
+         ["# 1. One", "x", "# 2. Two", "y"], ["# 1. One", "x", "# 2. Two", "mine"],
+         ["# 1. One", "x"], ["1. One", "x", "2. Two", "mine"],
+         ["The workbook no longer has \u201c2. Two\u201d. It is kept, since your words stand under "
+          "it.", f"The workbook no longer has \u201cy\u201d. {KEPT}"]),
+    Case("a heading stays with a paragraph that the person put under it",
+         ["# 1. One", "x", "# 2. Two", "y", "# 3. Three", "z"],
+         ["# 1. One", "x", "# 2. Two", "y", "mine", "# 3. Three", "z"],
+         ["# 1. One", "x", "# 2. Three", "z"],
+         ["1. One", "x", "2. Two", "mine", "2. Three", "z"],
+         ["The workbook no longer has \u201c2. Two\u201d. It is kept, since your words stand under "
+          "it."]),
     Case("a cell's words change", [ACTIONS], [ACTIONS],
          [[["Ref", "Action"], ["A-1", "Rewrite"], ["A-2", "Call"]]],
          ["Ref", "Action", "A-1", "Rewrite", "A-2", "Call"]),
@@ -311,6 +329,84 @@ def test_no_two_changes_have_one_number():
     assert len(set(numbers)) == len(numbers)
 
 
+@pytest.mark.parametrize(
+    "id", ["2147483647", "2147483646", "4294967295", "99999999999", "\u00b2", "x", ""]
+)
+def test_numbers_stay_within_what_word_reads(id):
+    """The bookmark of a program that counts from the end, or in letters."""
+    mine = f'<w:bookmarkStart w:id="{id}" w:name="a"/><w:bookmarkEnd w:id="{id}"/>' + p(run("old"))
+    comments = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="{id}" w:author="Priya">{p()}</w:comment>'
+        "</w:comments>"
+    ).encode()
+    related = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/comments" '
+        'Target="comments.xml"/></Relationships>'
+    ).encode()
+    more = {"word__comments.xml": comments, "word___rels__document.xml.rels": related}
+    mine = small.document(mine + p(run("a b c")) + p(run("mine")), **more)
+    base, new = small.document(["old", "a b c", "b"]), small.document(["old", "a x c", "z"])
+    parts = open_parts(merge(base, mine, new, "x", WHEN).content, "x", "docx")
+    made = [
+        e.get(w("id"))
+        for part in ("word/document.xml", "word/comments.xml")
+        for e in small.etree.fromstring(parts[part]).iter(w("ins"), w("del"), w("comment"))
+        if e.get(w("author")) == "llf-docgen"
+    ]
+    assert len(made) == 3
+    assert all(0 < int(number) < 2**31 and number != id for number in made)
+
+
+CLOSED = [
+    ("signed", {"_xmlsignatures/sig1.xml": "<a/>"}, "is signed"),
+    ("marked as final", {"docProps/custom.xml": FINAL.format("true")}, "is marked as final"),
+    ("protected", {"word/settings.xml": PROTECTED.format("documentProtection", "enforcement", "1")},
+     "is protected against changes"),
+    ("protected, for comments alone", {"word/settings.xml": PROTECTED.format(
+        "documentProtection", "edit='comments' w:enforcement", "on")}, "is protected"),
+    ("opened as read-only", {"word/settings.xml": PROTECTED.format(
+        "writeProtection", "recommended", "true")}, "opens as read-only"),
+    ("with a password for writing", {"word/settings.xml": PROTECTED.format(
+        "writeProtection", "hashValue", "abc")}, "opens as read-only"),
+]  # fmt: skip
+OPEN = [
+    {"docProps/custom.xml": FINAL.format("false")},
+    {"word/settings.xml": PROTECTED.format("documentProtection", "enforcement", "0")},
+    {"word/settings.xml": PROTECTED.format("documentProtection", "edit", "readOnly")},
+    {"word/settings.xml": PROTECTED.format("writeProtection", "recommended", "0")},
+    {"word/settings.xml": PROTECTED.format("zoom", "percent", "100")},
+]
+
+
+def with_parts(content: bytes, more: dict[str, str]) -> bytes:
+    related = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/settings" '
+        'Target="settings.xml"/></Relationships>'
+    )
+    for name, part in {"word/_rels/document.xml.rels": related, **more}.items():
+        content = with_part(content, name, part.encode())
+    return content
+
+
+@pytest.mark.parametrize(("more", "says"), [c[1:] for c in CLOSED], ids=[c[0] for c in CLOSED])
+def test_a_document_that_is_closed_is_left_alone(more, says):
+    base, new = small.document(["a", "b"]), small.document(["a", "news"])
+    mine = with_parts(small.document(["a", "b", "mine"]), more)
+    with pytest.raises(ClosedFile, match=says):
+        merge(base, mine, new, "x", WHEN)
+    with pytest.raises(ClosedFile, match=says):
+        approved(base, mine, base, "x", WHEN)
+    assert merge(base, mine, base, "x", WHEN).content == mine
+    closed = with_parts(base, more)  # so is the template: nobody closed this one
+    assert merge(closed, mine, new, "x", WHEN).news == 1
+
+
+@pytest.mark.parametrize("more", OPEN)
+def test_one_that_is_not_closed_takes_the_news_in(more):
+    base, new = small.document(["a", "b"]), small.document(["a", "news"])
+    assert merge(base, with_parts(base, more), new, "x", WHEN).news == 1
+
+
 def test_a_footer_without_news_stays_byte_for_byte():
     mine = small.document(["a"], "Page")
     out = merge(mine, mine, small.document(["b"], "Page"), "x", WHEN).content
@@ -443,7 +539,7 @@ print(hashlib.sha256(out.content).hexdigest())
 
 
 def test_a_merge_gives_equal_bytes_in_whatever_order_python_keeps_its_sets():
-    """Two footers may be one part; whichever is written last counts, and it is always the same."""
+    """Two footers may be one part, which is one story."""
     import os
 
     told = {

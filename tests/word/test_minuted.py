@@ -293,3 +293,144 @@ def test_a_damaged_file_is_a_sentence(minutes):
         archive.writestr("word/document.xml", "<w:document")
     with pytest.raises(UnusableFile, match="damaged"):
         read_item(target.getvalue(), "Minutes.docx", "6", {"6": "Training"})
+
+
+# --- what is no words, and what the base says of it
+
+FIELDS = {
+    "DATE": "4 May 2021",
+    "DOCPROPERTY Company": "Our alliance",
+    "SEQ figure": "3",
+    "FILLIN": "Asked and answered.",
+}
+
+
+def with_field(document, code: str, result: str):
+    made = docx.oxml.OxmlElement("w:fldSimple", {docx.oxml.ns.qn("w:instr"): code})
+    made.append(docx.text.paragraph.Paragraph(said_in(document, OPEN), None).add_run(result)._r)
+    said_in(document, OPEN).append(made)
+
+
+@pytest.mark.parametrize(("code", "result"), FIELDS.items(), ids=list(FIELDS))
+def test_a_field_is_told_by_its_result(discussed, agenda, code, result):
+    with_field(discussed, code, f" {result}")
+    assert five(discussed, agenda).discussion == (f"{OPEN} {result}",)
+
+
+def test_a_prompt_in_a_field_is_a_prompt(discussed, agenda):
+    words = said_in(discussed, OPEN)
+    for run in list(words.iter("{*}r")):
+        run.getparent().remove(run)
+    made = docx.oxml.OxmlElement("w:fldSimple", {docx.oxml.ns.qn("w:instr"): "FILLIN"})
+    made.append(docx.text.paragraph.Paragraph(words, None).add_run(PROMPTS[0])._r)
+    words.append(made)
+    assert five(discussed, agenda).discussion == ()
+
+
+def test_a_picture_stays_behind_and_is_told(discussed, agenda):
+    drawing = docx.oxml.OxmlElement("w:drawing")
+    drawing.append(docx.oxml.OxmlElement("a:blip"))
+    said_in(discussed, OPEN).iterchildren("{*}r").__next__().append(drawing)
+    discussed.add_paragraph("Behind all items.")
+    read = five(discussed, agenda)
+    assert (read.discussion, read.lacks) == ((OPEN,), ("picture",))
+
+
+def struck_heading(document):
+    """Item 6 struck out with Track Changes on, and its heading again below its words."""
+    six = heading(document, "6")
+    again = docx.oxml.parse_xml(docx.oxml.xmlchemy.serialize_for_reading(six._p))
+    said_in(document, SECRET).getparent().getparent().addnext(again)
+    for run in list(six._p.iter("{*}r")):
+        gone = docx.oxml.OxmlElement("w:del")
+        run.addprevious(gone)
+        gone.append(run)
+        for text in run.iter("{*}t"):
+            text.tag = docx.oxml.ns.qn("w:delText")
+
+
+def labelled_five(document):
+    """What was generated under item 6 is gone but for its words, and its heading with it."""
+    six = heading(document, "6")
+    for e in list(six._p.itersiblings()):
+        text = "".join(t.text or "" for t in e.iter("{*}t"))
+        if text.startswith("7. "):
+            break
+        if SECRET not in text:
+            e.getparent().remove(e)
+    six.style = document.styles["Normal"]
+
+
+def reworded_as(title: str):
+    return lambda d: setattr(heading(d, "5"), "text", f"5. {title}")
+
+
+def above_its_labels(document):
+    heading(document, "5")._p.addnext(document.add_paragraph("Of item 4, perhaps.")._p)
+
+
+def facts_of_six(document):
+    facts = heading(document, "6")._p.getnext()
+    said_in(document, OPEN).addnext(facts)
+
+
+KNOWN = [
+    ("a heading is struck out", struck_heading, "is deleted in it by a tracked change|item 6"),
+    ("the next one is no heading any more", labelled_five, "looks like item 6|no heading"),
+    ("words stand above what was generated", above_its_labels, "between the heading and"),
+    ("what stood with another item stands in it", facts_of_six, "twice|when the minutes were made"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "says"), [c[1:] for c in KNOWN], ids=[c[0] for c in KNOWN])
+def test_the_base_says_what_belongs_to_which_item(discussed, agenda, minutes, change, says):
+    change(discussed)
+    target = io.BytesIO()
+    discussed.save(target)
+    with pytest.raises(UnusableFile, match=says):
+        read_item(target.getvalue(), "Minutes.docx", "5", agenda, minutes)
+
+
+def test_a_heading_that_a_person_reworded_is_still_its_own(discussed, agenda, minutes):
+    reworded_as("What we did")(discussed)
+    target = io.BytesIO()
+    discussed.save(target)
+    read = read_item(target.getvalue(), "Minutes.docx", "5", agenda, minutes)
+    assert read.discussion == (OPEN,)
+    with pytest.raises(UnusableFile, match="another title than the sheet Agenda"):
+        read_item(target.getvalue(), "Minutes.docx", "5", agenda)
+
+
+def test_an_agenda_that_was_renumbered_since_takes_no_other_item_for_it(discussed, agenda, minutes):
+    """The workbook puts another item 5 in; the minutes still have the old one under that number."""
+    now = agenda | {"5": "Premises and lettings"}
+    target = io.BytesIO()
+    discussed.save(target)
+    with pytest.raises(UnusableFile, match="another title than the sheet Agenda"):
+        read_item(target.getvalue(), "Minutes.docx", "5", now, minutes)
+
+
+def test_an_item_that_had_no_heading_when_they_were_made_needs_none(discussed, agenda, minutes):
+    target = io.BytesIO()
+    discussed.save(target)
+    later = agenda | {"13": "Put on the agenda since"}
+    read = read_item(target.getvalue(), "Minutes.docx", "5", later, minutes)
+    assert read.discussion == (OPEN,)
+    with pytest.raises(UnusableFile, match="item 13 has no heading"):
+        read_item(target.getvalue(), "Minutes.docx", "5", later)
+
+
+@pytest.mark.parametrize("style", ["PlaceholderText", ""], ids=["waiting", "answered"])
+def test_a_prompt_in_an_offices_own_words_is_a_prompt(discussed, agenda, style):
+    """The control says that it waits; words typed in another style are an answer."""
+    control = next(e for e in said_in(discussed, OPEN).iterancestors() if e.tag.endswith("}sdt"))
+    properties = next(control.iterchildren("{*}sdtPr"))
+    for waits in list(properties.iterchildren("{*}showingPlcHdr")):
+        properties.remove(waits)
+    properties.append(docx.oxml.OxmlElement("w:showingPlcHdr"))
+    for run in said_in(discussed, OPEN).iter("{*}r"):
+        for named in list(run.iter("{*}rStyle")):
+            named.getparent().remove(named)
+        if style:
+            docx.text.run.Run(run, None)._r.get_or_add_rPr()._add_rStyle(val=style)
+    assert five(discussed, agenda).discussion == (() if style else (OPEN,))

@@ -40,7 +40,7 @@ class Block:
 
     `elements` are the paragraphs that read as one where the marks between them are deleted, or
     the one table or row; `style` is empty for the default one. The words of a table are those of
-    its first row.
+    its first row. Its `rows`, or a row's `cells`, are read once, with all that stands in them.
     """
 
     kind: str
@@ -48,6 +48,8 @@ class Block:
     text: str
     elements: tuple[etree._Element, ...]
     reader: Reader
+    rows: tuple[Block, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -77,32 +79,26 @@ class Block:
         return frozenset(re.findall(r"\w+", self.text.casefold()))
 
     @cached_property
-    def rows(self) -> list[Block]:
-        """The rows of a table."""
-        return [_row(row, self.reader) for row in _children(self.last, ROW) if not _gone(row)]
-
-    @cached_property
-    def cells(self) -> list[Cell]:
-        """The cells of a row."""
-        return [Cell(cell, self.reader) for cell in _children(self.last, CELL)]
-
-    @cached_property
     def all_text(self) -> str:
         """Every word in it, of a table those of all rows."""
         return "\n".join(row.text for row in self.rows) if self.kind == TABLE else self.text
 
+    @cached_property
+    def shown(self) -> str:
+        """Every word in it as a reader sees it, in a form that is not for comparing."""
+        if self.kind == TABLE:
+            return "\n".join(row.shown for row in self.rows)
+        if self.kind == ROW:
+            return "\t".join("\n".join(b.shown for b in cell.blocks) for cell in self.cells)
+        return self.reader.shown(self.elements)
+
 
 @dataclass(frozen=True, eq=False)
 class Cell:
-    """A cell of a row, and who reads it."""
+    """A cell of a row, and what stands in it."""
 
     element: etree._Element
-    reader: Reader
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        """What stands in it now."""
-        return blocks_of(self.element, self.reader)
+    blocks: list[Block]
 
 
 def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:
@@ -120,10 +116,7 @@ def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:
             found.append(_paragraph(tuple(joined), reader))
             joined = []
         if element.tag == TABLE:
-            block = Block(TABLE, _style(element, "tblPr/tblStyle"), "", (element,), reader)
-            if block.rows:
-                text = block.rows[0].text
-                found.append(Block(TABLE, block.style, text, (element,), reader))
+            found += _table(element, reader)
     if joined:
         found.append(_paragraph(tuple(joined), reader))
     return found
@@ -143,12 +136,17 @@ def _paragraph(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
     return Block(P, _style(elements[-1], "pPr/pStyle"), reader.text(elements), elements, reader)
 
 
+def _table(table: etree._Element, reader: Reader) -> list[Block]:
+    """The table; none where all its rows are deleted."""
+    rows = tuple(_row(row, reader) for row in _children(table, ROW) if not _gone(row))
+    style = _style(table, "tblPr/tblStyle")
+    return [Block(TABLE, style, rows[0].text, (table,), reader, rows=rows)] if rows else []
+
+
 def _row(row: etree._Element, reader: Reader) -> Block:
-    cells = (
-        "\n".join(block.all_text for block in blocks_of(cell, reader))
-        for cell in _children(row, CELL)
-    )
-    return Block(ROW, "", "\t".join(cells), (row,), reader)
+    cells = tuple(Cell(cell, blocks_of(cell, reader)) for cell in _children(row, CELL))
+    texts = ("\n".join(block.all_text for block in cell.blocks) for cell in cells)
+    return Block(ROW, "", "\t".join(texts), (row,), reader, cells=cells)
 
 
 def _gone(row: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from llf_docgen.model.merged import Change
 from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
-from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.comparing.stories import BODY, counterpart, stories
 from llf_docgen.word.comparing.stretch import walk
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.xml import ROW, TABLE
@@ -28,14 +28,17 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
     """
     try:
         before, after = (stories(open_parts(c, name, "docx")) for c in (base, mine))
-    except (etree.XMLSyntaxError, KeyError) as error:
+    except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found: list[Change] = []
-    for story in before:
-        if story in after:
-            there, here = (blocks_of(s.container, s.reader) for s in (before[story], after[story]))
-            where = "at the top" if story == BODY else f"in the {story.rpartition(' ')[2]}"
-            found += _compared(there, here, where)
+    for story in after.values():
+        was = counterpart(story, after, before)
+        if was:
+            there, here = (blocks_of(s.container, s.reader) for s in (was, story))
+            where = "at the top" if story.kind == BODY else f"in the {story.place}"
+            told = list(_compared(there, here, where))
+            # Several sections may have the same in headers of their own: told once.
+            found += told if story.kind == BODY else [c for c in told if c not in found]
     return tuple(found)
 
 
@@ -60,7 +63,7 @@ def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
     elif base.kind == ROW and len(base.cells) == len(mine.cells):
         if base.text != mine.text:
             for old, new in zip(base.cells, mine.cells, strict=True):
-                row = f"{place}, row \u201c{plain(mine.text.partition(chr(9))[0])}\u201d"
+                row = f"{place}, row \u201c{plain(mine.shown.partition(chr(9))[0])}\u201d"
                 yield from _compared(old.blocks, new.blocks, row)
     elif base.key != mine.key:
         yield from _change(place, base, mine)
@@ -73,8 +76,8 @@ def _change(place: str, base: Block | None, mine: Block | None) -> Iterator[Chan
 
 
 def _words(block: Block | None) -> str:
-    return plain(block.all_text.replace("\t", " | ").replace("\n", " / ")) if block else ""
+    return plain(block.shown.replace("\t", " | ").replace("\n", " / ")) if block else ""
 
 
 def _place(place: str, block: Block) -> str:
-    return f"under \u201c{plain(block.text)}\u201d" if block.is_heading and block.text else place
+    return f"under \u201c{plain(block.shown)}\u201d" if block.is_heading and block.text else place

@@ -6,7 +6,10 @@ It leaves the group, so a doubt about where an item ends is a refusal, not a gue
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, takewhile
 
 from lxml import etree
 
@@ -19,18 +22,26 @@ from llf_docgen.word.comparing.items import (
     BODY_LEVEL,
     Doubt,
     Line,
-    closing_of,
+    Where,
     stretch_of,
 )
 from llf_docgen.word.comparing.stories import BODY, stories
-from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.xml import (
+    CELL_PROPERTIES,
+    CONTROL,
+    DELETED_TEXT,
     PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     STYLE,
     STYLE_ID,
     TABLE,
+    TEXT,
+    WP,
+    P,
     parsed,
     value_of,
     w,
@@ -44,6 +55,10 @@ _PARTS = {
 }
 _LABEL, _FACTS = "PartLabel", "ItemFacts"
 _STYLES = "word/styles.xml"
+_ANCHOR = f"{{{WP}}}anchor"
+_MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
+_SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
+_BREAK = re.compile(r"[\n\f\x85\u2028\u2029]")
 _OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"
 
 
@@ -65,18 +80,17 @@ def read_item(
         no: the item's number, one of the agenda's.
         agenda: the title of each agenda item by its number, in order.
         prompts: what stands where nobody typed.
-        base: the minutes as they were generated, which tell what stands behind the last item.
+        base: the minutes as they were generated, which tell what belongs to which item.
 
     Raises:
         UnusableFile: it is no Word document, or damaged, or it can't be told for certain where
             the item begins or ends.
     """
     titles = {number_key(number): key(title) for number, title in agenda.items()}
-    lines, closing = _lines_of(content, name), ""
+    lines = _lines_of(content, name)
     try:
-        if base is not None:
-            closing = closing_of(_lines_of(base, name), titles)
-        stretch = stretch_of(number_key(no), lines, titles, closing)
+        made = [] if base is None else _lines_of(base, name)
+        stretch = stretch_of(number_key(no), lines, titles, made)
     except Doubt as doubt:
         raise UnusableFile(
             f"{name}: it can't be told for certain where item {no} begins and ends: {doubt} "
@@ -89,50 +103,92 @@ def _lines_of(content: bytes, name: str) -> list[Line]:
     try:
         parts = open_parts(content, name, "docx")
         body = stories(parts)[BODY]
-        return list(_lines(blocks_of(body.container, body.reader), _levels(parts)))
-    except (etree.XMLSyntaxError, KeyError) as error:
+        return _Lines(body.container, _levels(parts)).of(blocks_of(body.container, body.reader))
+    except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
 
 
-def _sorted(lines: Iterable[Line], prompts: Collection[str]) -> Minuted:
+def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     """The lines of an item by the part that they stand in; a table's row is one line."""
     found: dict[str, list[str]] = {}
     bucket, row = "discussion", None
     for line in lines:
-        if line.style == _LABEL:
+        if line.is_label:
             bucket = _PARTS.get(line.text.casefold(), bucket)
-        elif line.style != _FACTS and line.text not in prompts:
+        elif line.text and line.style != _FACTS and not line.prompt and line.text not in prompts:
             texts = found.setdefault(bucket, [])
-            if texts and row is not None and line.row is row:
+            if texts and row is not None and _row_of(line) is row:
                 texts[-1] += f" | {line.text}"
             else:
                 texts.append(line.text)
-        row = line.row
-    return Minuted(**{part: tuple(texts) for part, texts in found.items()})
+        row = _row_of(line)
+    lacks = dict.fromkeys(what for line in lines for what in line.lacks)
+    return Minuted(**{part: tuple(texts) for part, texts in found.items()}, lacks=tuple(lacks))
 
 
-def _lines(
-    blocks: Iterable[Block], levels: Mapping[str, int], inside: etree._Element | None = None
-) -> Iterator[Line]:
-    """Each line that has words, in reading order, those in tables too.
-
-    What follows a line break in a heading is body text, whatever Word calls it.
-    """
-    for block in blocks:
-        if block.kind == TABLE:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _lines(cell.blocks, levels, row.last if inside is None else inside)
-        else:
-            texts = [text for line in block.text.split("\n") if (text := plain(line))]
-            for number, text in enumerate(texts):
-                level = BODY_LEVEL if number else _level(block, levels)
-                yield _line(text, block, level, inside)
+def _row_of(line: Line) -> object | None:
+    return line.where[0][1] if line.where else None
 
 
-def _line(text: str, block: Block, level: int, inside: etree._Element | None) -> Line:
-    labels = block.style == _FACTS or (block.style == _LABEL and text.casefold() == "discussion")
-    return Line(text, block.style, level, inside, _has_hidden(block), labels)
+class _Lines:
+    """The lines of a body, each with what else is to be known of it."""
+
+    def __init__(self, body: etree._Element, levels: Mapping[str, int]) -> None:
+        self._levels = levels
+        self._order = {p: number for number, p in enumerate(body.iter(P))}
+
+    def of(self, blocks: Iterable[Block]) -> list[Line]:
+        """Each line that has words, in reading order, those in tables too."""
+        placed = list(self._of(blocks, ()))
+        lines = [line for _, line in placed]
+        ends = [end for end, _ in placed]
+        for paragraph, number in self._order.items():
+            text = _struck_out(paragraph)
+            at = bisect_left(ends, number)
+            if text and at < len(lines):
+                struck = (text, self._level(_style_of(paragraph), paragraph))
+                lines[at] = replace(lines[at], struck=(*lines[at].struck, struck))
+        return lines
+
+    def _of(self, blocks: Iterable[Block], where: Where) -> Iterator[tuple[int, Line]]:
+        """Each line with the place of the paragraph in which it ends.
+
+        What follows a line break in a heading is body text, whatever Word calls it.
+        """
+        for block in blocks:
+            if block.kind == TABLE:
+                for row in block.rows:
+                    for cell in row.cells:
+                        inside = (*where, (block.last, row.last, cell.element))
+                        yield from self._of(cell.blocks, inside)
+            else:
+                texts = [text for text in _BREAK.split(block.shown) if plain(text)]
+                for number, text in enumerate(texts):
+                    level = BODY_LEVEL if number else self._level(block.style, block.last)
+                    yield self._order[block.last], _line(text, block, level, where, number > 0)
+
+    def _level(self, style: str, paragraph: etree._Element) -> int:
+        own = _number(paragraph.find(_OUTLINE))
+        return own if own is not None else self._levels.get(style, BODY_LEVEL)
+
+
+def _line(text: str, block: Block, level: int, where: Where, continues: bool) -> Line:
+    label = block.style == _LABEL
+    words = without_labels(text)
+    return Line(
+        words,
+        block.style,
+        level,
+        where,
+        hidden=_has_hidden(block),
+        labels=block.style == _FACTS or (label and words.casefold() == "discussion"),
+        is_label=label,
+        continues=continues,
+        floats=any(_floats(element) for element in block.elements),
+        merged=any(_is_merged(cell) for _, _, cell in where),
+        prompt=_is_prompt(block),
+        lacks=tuple(labels_in(text)),
+    )
 
 
 def _has_hidden(block: Block) -> bool:
@@ -142,9 +198,56 @@ def _has_hidden(block: Block) -> bool:
     return any(mark is not None and value_of(mark) not in ("0", "false") for mark in hidden)
 
 
-def _level(block: Block, levels: Mapping[str, int]) -> int:
-    own = _number(block.last.find(_OUTLINE))
-    return own if own is not None else levels.get(block.style, BODY_LEVEL)
+def _is_prompt(block: Block) -> bool:
+    """Whether its words are those of a content control that waits for others (17.5.2.39)."""
+    controls = block.last.iterancestors(CONTROL)
+    controls = chain(controls, block.last.iter(CONTROL))
+    waits = any(control.find(_SHOWS_A_PROMPT) is not None for control in controls)
+    runs = [run for run in block.last.iter(RUN) if run.find(TEXT) is not None]
+    styles = {value_of(run.find(f"{RUN_PROPERTIES}/{w('rStyle')}")) for run in runs}
+    return waits and styles == {"PlaceholderText"}
+
+
+def _floats(paragraph: etree._Element) -> bool:
+    """Whether it is a frame, or holds a box that is not in line with the text.
+
+    ECMA-376 part 1, 17.3.1.11 (frames) and 20.4.2.3 (anchored drawings); old boxes say so in
+    their style.
+    """
+    if paragraph.find(f"{PROPERTIES}/{w('framePr')}") is not None:
+        return True
+    around = {e for inner in paragraphs_of_boxes(paragraph) for e in inner.iterancestors()}
+    return any(
+        e.tag == _ANCHOR or "position:absolute" in str(e.get("style", "")).replace(" ", "")
+        for e in around
+    )
+
+
+def _is_merged(cell: object) -> bool:
+    """Whether a cell reaches over several rows (ECMA-376 part 1, 17.4.84)."""
+    return isinstance(cell, etree._Element) and cell.find(_MERGED) is not None
+
+
+def _struck_out(paragraph: etree._Element) -> str:
+    """What a paragraph said before changes that are still tracked; nothing where none took it."""
+    gone = (w("del"), w("moveFrom"))
+    row = next(paragraph.iterancestors(ROW), None)
+    taken = row is not None and row.find(f"{ROW_PROPERTIES}/{w('del')}") is not None
+    if not taken and next(paragraph.iter(*gone), None) is None:
+        return ""
+    said, lost = [], taken
+    for text in paragraph.iter(TEXT, DELETED_TEXT):
+        around = {
+            above.tag for above in takewhile(lambda e: e is not paragraph, text.iterancestors())
+        }
+        lost = lost or bool(around & set(gone))
+        if text.tag == DELETED_TEXT or not around & {w("ins"), w("moveTo")}:
+            said.append(text.text or "")
+    return " ".join("".join(said).split()) if lost else ""
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    return value_of(paragraph.find(f"{PROPERTIES}/{w('pStyle')}"))
 
 
 def _levels(parts: Mapping[str, bytes]) -> dict[str, int]:

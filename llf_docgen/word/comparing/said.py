@@ -18,7 +18,7 @@ def lines(content: bytes, name: str) -> list[str]:
     """
     try:
         body = stories(open_parts(content, name, "docx"))[BODY]
-    except (etree.XMLSyntaxError, KeyError) as error:
+    except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found = blocks_of(body.container, body.reader)
-    return [line for block in found for line in block.all_text.split("\n")]
+    return [line for block in found for line in block.shown.split("\n")]

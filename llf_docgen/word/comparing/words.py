@@ -2,7 +2,8 @@
 
 Tracked changes count as accepted: inserted words are there, deleted ones are not. What is no
 word (a chart, a picture, a page number) is one label between two marks, so that texts can be
-compared and cut without ever cutting into it.
+compared and cut without ever cutting into it. For a reader it has words all the same, where it
+shows any: a field its result, a box what stands in it, a foot-note what it says.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 
 from lxml import etree
 
@@ -24,6 +27,7 @@ from llf_docgen.word.xml import (
     RUN,
     SIMPLE_FIELD,
     TEXT,
+    P,
     c,
     parsed,
     w,
@@ -49,21 +53,27 @@ _LETTERS = {
     w("softHyphen"): "\u00ad",
 }
 _BREAK, _FIELD, _CODE = w("br"), w("fldChar"), w("instrText")
-_NOTES = {w("footnoteReference"): "note", w("endnoteReference"): "note"}
-_DRAWN = {w(name) for name in ("drawing", "pict", "object")} | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-}
+_NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_BOX = w("txbxContent")
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWN = {w(name) for name in ("drawing", "pict", "object")} | {f"{_COMPATIBLE}AlternateContent"}
+_FALLBACK = f"{_COMPATIBLE}Fallback"  # the same once more, for old programs
 # Fields whose result is words that somebody typed; of the others the result is Word's affair.
-_WORDY = ("HYPERLINK", "REF", "FORMTEXT")
+_WORDY = ("HYPERLINK", "REF", "FORMTEXT", "FILLIN")
+_BUTTONS = ("MACROBUTTON", "GOTOBUTTON")  # what they show stands in their code
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words, the runs that hold them (one, but for a field) and the run's child."""
+    """Some words, the runs that hold them (one, but for a field) and the run's child.
+
+    `words` are those that a reader sees where `text` is a label that stands for them.
+    """
 
     text: str
     runs: tuple[etree._Element, ...]
     child: etree._Element | None = None
+    words: str = ""
 
 
 class Reader:
@@ -72,11 +82,15 @@ class Reader:
     def __init__(self, parts: Mapping[str, bytes], part: str) -> None:
         self._parts = parts
         self._part = part
-        self._relations: dict[str, Relation] | None = None
+        self._notes: dict[str, dict[str, str]] = {}
 
     def text(self, paragraphs: Iterable[etree._Element]) -> str:
-        """The words of paragraphs that read as one."""
+        """The words of paragraphs that read as one, to be compared."""
         return "".join(span.text for span in self.spans(paragraphs))
+
+    def shown(self, paragraphs: Iterable[etree._Element]) -> str:
+        """The same, with the words of fields, boxes and notes where those have any."""
+        return "".join(span.words or span.text for span in self.spans(paragraphs))
 
     def spans(self, paragraphs: Iterable[etree._Element]) -> list[Span]:
         """The spans of paragraphs that read as one, in order; none is empty."""
@@ -88,7 +102,7 @@ class Reader:
         depth = 0
         for run in runs:
             if run.tag != RUN:
-                yield Span(_labelled(_code(run)), (run,))
+                yield Span(_labelled(_code(run)), (run,), words=self.shown([run]))
                 continue
             marks = [mark.get(w("fldCharType")) for mark in run.iterchildren(_FIELD)]
             if not marks and not depth:
@@ -103,56 +117,124 @@ class Reader:
             yield from self._field(field)
 
     def _field(self, runs: list[etree._Element]) -> Iterator[Span]:
-        code = "".join(e.text or "" for run in runs for e in run.iterchildren(_CODE)).split()
-        if code and code[0] in _WORDY:
+        said = "".join(e.text or "" for run in runs for e in run.iterchildren(_CODE)).split()
+        code = said[0].upper() if said else "FIELD"
+        if code in _WORDY:
             for run in runs:
                 yield from self._in_run(run)
         else:
-            yield Span(_labelled(code[0] if code else "field"), tuple(runs))
+            words = " ".join(said[2:]) if code in _BUTTONS else self._result(runs)
+            yield Span(_labelled(code), tuple(runs), words=words)
+
+    def _result(self, runs: Iterable[etree._Element]) -> str:
+        """What a field shows: the words behind its separator, those of fields within it too."""
+        shown: list[str] = []
+        behind: list[bool] = []  # the separator of each field that is open
+        for run in runs:
+            for child in run:
+                kind = child.get(w("fldCharType")) if child.tag == _FIELD else None
+                if kind == "begin":
+                    behind.append(False)
+                elif kind == "separate" and behind:
+                    behind[-1] = True
+                elif kind == "end" and behind:
+                    behind.pop()
+                elif kind is None and behind and all(behind):
+                    shown += [span.words or span.text for span in self._of_child(run, child)]
+        return "".join(shown)
 
     def _in_run(self, run: etree._Element) -> Iterator[Span]:
         for child in run:
-            if child.tag == TEXT:
-                yield Span((child.text or "").replace(MARK, _STRAY), (run,), child)
-            elif child.tag in _LETTERS:
-                yield Span(_LETTERS[str(child.tag)], (run,), child)
-            elif child.tag == _BREAK:
-                page = child.get(w("type")) == "page"
-                yield Span("\f" if page else "\n", (run,), child)
-            elif child.tag in _DRAWN:
-                yield Span(_labelled(self._drawn(child)), (run,), child)
-            elif child.tag in _NOTES:
-                id = child.get(ID, "")
-                yield Span(_labelled(f"{_NOTES[str(child.tag)]} {id}"), (run,), child)
-            elif child.tag == w("sym"):
-                yield Span(_labelled(f"symbol {child.get(w('char'), '')}"), (run,), child)
+            yield from self._of_child(run, child)
 
-    def _drawn(self, element: etree._Element) -> str:
-        """What a drawing shows: a chart by its figures, a picture by its bytes, a box by its words.
+    def _of_child(self, run: etree._Element, child: etree._Element) -> Iterator[Span]:
+        if child.tag == TEXT:
+            yield Span((child.text or "").replace(MARK, _STRAY), (run,), child)
+        elif child.tag in _LETTERS:
+            yield Span(_LETTERS[str(child.tag)], (run,), child)
+        elif child.tag == _BREAK:
+            page = child.get(w("type")) == "page"
+            yield Span("\f" if page else "\n", (run,), child)
+        elif child.tag in _DRAWN:
+            label, words = self._drawn(child)
+            yield Span(_labelled(label), (run,), child, words)
+        elif child.tag in _NOTES:
+            said = self._note(_NOTES[str(child.tag)], child.get(ID, ""))
+            words = f" (note: {said})" if said else ""
+            yield Span(_labelled(f"note {said}"), (run,), child, words)
+        elif child.tag == w("sym"):
+            yield Span(_labelled(f"symbol {child.get(w('char'), '')}"), (run,), child)
+
+    def _drawn(self, element: etree._Element) -> tuple[str, str]:
+        """A drawing by its figures, its bytes or its words; and the words that it shows.
 
         LibreOffice drops a chart's alternative text and writes its part anew, so that neither
         can tell whether a person changed it; the figures can.
         """
         chart = next(element.iter(CHART), None)
         if chart is not None:
-            return f"chart {_figures(self._shown(chart.get(RELATION_ID, '')))}"
+            return f"chart {_figures(self._shown_by(chart.get(RELATION_ID, '')))}", ""
+        words = "\n".join(self._boxes(element)).replace(MARK, _STRAY)
         blip = next(element.iter(PICTURE), None)
-        if blip is not None:
-            content = self._shown(blip.get(EMBEDDED, ""))
-            return f"picture {zlib.crc32(content):08x}"
-        words = "".join(text.text or "" for text in element.iter(TEXT))
-        return f"box {words.replace(MARK, _STRAY)}"
+        if blip is not None and not words:
+            content = self._shown_by(blip.get(EMBEDDED, ""))
+            return f"picture {zlib.crc32(content):08x}", ""
+        return f"box {words}", f" {words} " if words else ""
 
-    def _shown(self, id: str) -> bytes:
-        if self._relations is None:
-            self._relations = {r.id: r for r in Relations(dict(self._parts), self._part)}
+    def _boxes(self, element: etree._Element) -> Iterator[str]:
+        """The words of each paragraph in the text boxes of a drawing."""
+        for paragraph in paragraphs_of_boxes(element):
+            words = self.shown([paragraph])
+            if words.strip():
+                yield words
+
+    def _note(self, kind: str, id: str) -> str:
+        """What a foot-note or end-note says."""
+        if kind not in self._notes:
+            self._notes[kind] = self._notes_of(kind)
+        return self._notes[kind].get(id, "")
+
+    def _notes_of(self, kind: str) -> dict[str, str]:
+        self._notes[kind] = {}  # a note in a note is none
+        related = (r for r in self._relations.values() if r.kind.endswith(f"/{kind}"))
+        part = next((self._parts[r.target] for r in related if r.target in self._parts), None)
+        notes = parsed(part) if part else ()
+        return {
+            note.get(ID, ""): " ".join(self.shown(note.iter(P)).replace(MARK, "").split())
+            for note in notes
+        }
+
+    def _shown_by(self, id: str) -> bytes:
         relation = self._relations.get(id)
         return self._parts.get(relation.target, b"") if relation else b""
+
+    @cached_property
+    def _relations(self) -> dict[str, Relation]:
+        return {r.id: r for r in Relations(dict(self._parts), self._part)}
+
+
+def paragraphs_of_boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs of the text boxes in a drawing or paragraph; not those of boxes in them."""
+    for box in element.iter(_BOX):
+        around = takewhile(lambda above: above is not element, box.iterancestors())
+        if not any(above.tag in (_BOX, _FALLBACK) for above in around):
+            inner = (p for p in box.iter(P) if next(p.iterancestors(_BOX), None) is box)
+            yield from inner
 
 
 def plain(text: str) -> str:
     """The text for a person: labels as `[chart]`, white space as single spaces."""
     return " ".join(_LABEL.sub(lambda m: f"[{m[1].lower()}]", text).split())
+
+
+def labels_in(text: str) -> list[str]:
+    """What stands in a text that has no words for a reader: `chart`, `picture`, `date`."""
+    return [found[1].lower() for found in _LABEL.finditer(text)]
+
+
+def without_labels(text: str) -> str:
+    """The words alone, white space as single spaces."""
+    return " ".join(_LABEL.sub("", text).split())
 
 
 def _runs(element: etree._Element) -> Iterator[etree._Element]:

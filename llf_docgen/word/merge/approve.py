@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from llf_docgen.errors import ClosedFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.closed import closed_by_a_person
 from llf_docgen.word.comparing.stories import stories
 from llf_docgen.word.finished import finished
 from llf_docgen.word.merge.accept import accept
@@ -29,7 +31,11 @@ def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -
 
     Raises:
         UnusableFile: one of the three can't be read.
+        ClosedFile: the person's document is signed, final or protected.
     """
+    why = closed_by_a_person(open_parts(mine, name, "docx"), open_parts(draft, name, "docx"))
+    if why:
+        raise ClosedFile(why)
     merged = merge(draft, mine, new, name, when, comments=False)
     moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     content = merged.content

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.package import content_type
+from llf_docgen.word.numbers import free, last, taken
 from llf_docgen.word.relations import (
     TYPES,
     Relation,
@@ -23,6 +24,7 @@ from llf_docgen.word.xml import (
     CONTENT,
     CONTROL,
     DRAWING_PROPERTIES,
+    ID,
     OFFICE,
     STYLE,
     STYLE_ID,
@@ -45,6 +47,10 @@ _LEFT_OUT = tuple(
     )
 )
 _NUMBERED = w("numPr")
+_NOTES = {
+    w("footnoteReference"): f"{OFFICE}/footnotes",
+    w("endnoteReference"): f"{OFFICE}/endnotes",
+}
 
 
 @dataclass
@@ -78,6 +84,7 @@ class Bringer:
                 remove(numbered)
         self._bring_styles({e.get(VAL, "") for e in made.iter(*_NAMES_STYLE)})
         self._bring_relations(made)
+        self._bring_notes(made)
         return made
 
     def _bring_styles(self, wanted: set[str]) -> None:
@@ -115,6 +122,35 @@ class Bringer:
         for drawing in made.iter(DRAWING_PROPERTIES):
             self._drawings += 1
             drawing.set("id", str(self._drawings))
+
+    def _bring_notes(self, made: etree._Element) -> None:
+        """What foot-notes and end-notes say comes along, under numbers that mine lacks."""
+        for reference in list(made.iter(*_NOTES)):
+            kind = _NOTES[str(reference.tag)]
+            theirs = next((r for r in self._from.values() if r.kind == kind), None)
+            if theirs is None or theirs.target not in self.theirs:
+                remove(reference)
+                continue
+            relations = Relations(self.mine, self.my_part)
+            there = next((r.target for r in relations if r.kind == kind), None)
+            if there not in self.mine:
+                relations.add(kind, self._bring_part(theirs))
+            else:
+                self._bring_note(reference, theirs.target, str(there))
+
+    def _bring_note(self, reference: etree._Element, theirs: str, mine: str) -> None:
+        notes = parsed(self.theirs[theirs])
+        note = next((n for n in notes if n.get(ID) == reference.get(ID)), None)
+        if note is None:
+            remove(reference)
+            return
+        brought = Bringer(self.theirs, theirs, self.mine, mine).fitted(note)
+        root = parsed(self.mine[mine])
+        numbers = taken(root)
+        brought.set(ID, str(free(last(numbers), numbers)))
+        reference.set(ID, brought.get(ID, ""))
+        root.append(brought)
+        self.mine[mine] = as_part(root)
 
     def _bring_part(self, relation: Relation) -> str:
         """A copy of a part, with all that it shows, under a free name; the name."""

@@ -31,9 +31,14 @@ from llf_docgen.word.xml import (
     TABLE,
     P,
     remove,
+    w,
 )
 
 _KINDS = ("ins", "del")
+# What marks a place, and may stand between paragraphs as well as in them.
+_PLACES = tuple(
+    w(f"{what}{end}") for what in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
+)
 
 
 def track(paragraph: etree._Element, kind: str, pen: Pen) -> None:
@@ -70,15 +75,22 @@ def delete(paragraph: etree._Element, reader: Reader, pen: Pen) -> None:
         return
     if is_ours(mark(paragraph, "ins")):
         if not _holds_anything(paragraph):
-            remove(paragraph)
+            _take_away(paragraph)
         return
     before = paragraph.getprevious()
     if before is not None and _is_proposed_end(before, paragraph, reader):
         # The mark between the two was only proposed: the one before is the last again.
         untrack(before)
-        remove(paragraph)
+        _take_away(paragraph)
     else:
         track(paragraph, "del", pen)
+
+
+def _take_away(paragraph: etree._Element) -> None:
+    """Takes a paragraph away; bookmarks that begin or end in it stand in its place."""
+    for place in list(paragraph.iter(*_PLACES)):
+        paragraph.addprevious(place)
+    remove(paragraph)
 
 
 def _is_proposed_end(before: etree._Element, paragraph: etree._Element, reader: Reader) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from lxml import etree
 
-from llf_docgen.errors import UnusableFile
+from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.closed import closed_by_a_person
 from llf_docgen.word.comments import Comments
-from llf_docgen.word.comparing.stories import BODY, MAIN, Story, stories
+from llf_docgen.word.comparing.blocks import blocks_of
+from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
-from llf_docgen.word.merge.story import StoryMerge
+from llf_docgen.word.merge.story import StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
-from llf_docgen.word.xml import ID, as_part
+from llf_docgen.word.numbers import last, taken
+from llf_docgen.word.xml import as_part
 
 Parts = dict[str, bytes]
 
@@ -36,20 +39,27 @@ def merge(
 
     Raises:
         UnusableFile: one of the three can't be read.
+        ClosedFile: there is news, and the person's document is signed, final or protected.
     """
     moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     damaged = UnusableFile(f"{name} is damaged. Open it in Word and save it again.")
     parts = Versions(base, mine, new).map(lambda content: open_parts(content, name, "docx"))
     try:
         texts = parts.map(stories)
-    except (etree.XMLSyntaxError, KeyError) as error:
+        why = closed_by_a_person(parts.mine, parts.base)
+    except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise damaged from error
     try:
         news, conflicts = _merge_stories(parts, texts, moment, comments)
-    except etree.XMLSyntaxError as error:  # in a part that is read only now: styles, comments
+    except (
+        etree.XMLSyntaxError,
+        RecursionError,
+    ) as error:  # in a part that is read only now: styles, comments
         raise damaged from error
     if not news and not (conflicts and comments):
         return Merged(mine, 0, conflicts)
+    if why:
+        raise ClosedFile(why)
     identified_as(parts.mine, parts.new)
     return Merged(write_parts(parts.mine), news, conflicts)
 
@@ -58,15 +68,19 @@ def _merge_stories(
     parts: Versions[Parts], texts: Versions[dict[str, Story]], moment: str, comments: bool
 ) -> tuple[int, int]:
     """Merges each story that all three have into the person's parts; how much news, and notes."""
-    pen = Pen(moment, _last_id(texts.mine))
+    numbers = taken(e for story in texts.mine.values() for e in story.root.iter("{*}*"))
+    pen = Pen(moment, last(numbers), taken=numbers)
     news = 0
     notes: list[tuple[etree._Element | None, str]] = []
     changed: list[Story] = []
-    for name, mine in texts.mine.items():
-        if name in texts.base and name in texts.new:
-            work = StoryMerge(Versions(texts.base[name], mine, texts.new[name]), parts, pen)
+    for mine in texts.mine.values():
+        base = counterpart(mine, texts.mine, texts.base)
+        new = counterpart(base, texts.base, texts.new) if base else None
+        if base and new:
+            work = StoryMerge(Versions(base, mine, new), parts, pen)
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
+    notes += _out_of_reach(texts)
     if notes and comments:
         _comment(notes, texts.mine[BODY], parts.mine, moment)
         changed.append(texts.mine[BODY])
@@ -75,10 +89,16 @@ def _merge_stories(
     return news, len(notes)
 
 
-def _last_id(texts: Mapping[str, Story]) -> int:
-    """The largest number that anything in the document has."""
-    ids = (e.get(ID, "") for story in texts.values() for e in story.root.iter("{*}*"))
-    return max((int(id) for id in ids if id.isdigit()), default=0)
+def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[tuple[None, str]]:
+    """What is said of news in headers and footers that the person's document has not."""
+    there = {story.kind for story in texts.mine.values()}
+    for base in texts.base.values():
+        new = counterpart(base, texts.base, texts.new)
+        if base.kind not in there and new:
+            before, now = (blocks_of(s.container, s.reader) for s in (base, new))
+            if differ(before, now):
+                said = " / ".join(block.shown for block in now)
+                yield None, f"The {base.place}, which you took out, would now say: {quoted(said)}."
 
 
 def _comment(

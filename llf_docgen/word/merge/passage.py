@@ -40,6 +40,11 @@ class Passage:
         """The words, each with the run that holds it now."""
         return self.reader.spans(self.paragraphs)
 
+    @property
+    def placed(self) -> list[tuple[int, Span]]:
+        """Each span with the place where it begins."""
+        return list(_placed(self.spans))
+
     def cut(self, at: int) -> None:
         """Splits the run that a place falls into, so that the place is between runs."""
         before: Span | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
+from llf_docgen.word.numbers import free
 from llf_docgen.word.xml import AUTHOR, BY, ID, w
 
 
@@ -14,14 +15,15 @@ from llf_docgen.word.xml import AUTHOR, BY, ID, w
 class Pen:
     """Tracked changes of one document, each under a number of its own.
 
-    `when` is the moment they are dated with, as ISO 8601 in UTC; `last_id` the largest number that
-    the document has; `made` grows with each thing that is changed, so that one can tell whether
-    anything was.
+    `when` is the moment they are dated with, as ISO 8601 in UTC; `last_id` the number behind which
+    new ones begin, `taken` those that the document has; `made` grows with each thing that is
+    changed, so that one can tell whether anything was.
     """
 
     when: str
     last_id: int
     made: int = 0
+    taken: Container[int] = ()
 
     def change(self, kind: str, content: Iterable[etree._Element] = ()) -> etree._Element:
         """A tracked change of a kind (`ins`, `del`, `pPrChange`) around its content."""
@@ -32,7 +34,7 @@ class Pen:
 
     def number(self) -> str:
         """A number that no change of the document has."""
-        self.last_id += 1
+        self.last_id = free(self.last_id, self.taken)
         return str(self.last_id)
 
 

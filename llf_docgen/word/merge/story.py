@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from lxml import etree
 
+from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.stories import BODY, Story
+from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge import marks
+from llf_docgen.word.merge.attached import is_attached_to, is_locked
 from llf_docgen.word.merge.bring import Bringer
+from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
@@ -23,6 +28,9 @@ from llf_docgen.word.xml import CELL_PROPERTIES, FILL, ROW, SECTION, TABLE, P, r
 
 Blocks = Sequence[Block]
 _KEPT = "Your words are kept."
+_ATTACHED = "It is kept with what you attached to it."
+_ABOVE = "It is kept, since your words stand under it."
+_LOCKED = "The control here is locked, so it stays as it is."
 _QUOTED = 400  # letters of a comment's quotation
 
 
@@ -36,12 +44,12 @@ class StoryMerge:
     def __init__(self, story: Versions[Story], parts: Versions[dict[str, bytes]], pen: Pen) -> None:
         self.news = 0
         self.notes: list[tuple[etree._Element | None, str]] = []
-        self._story, self._pen = story, pen
+        self._story, self._pen, self._parts = story, pen, parts.mine
+        self._columns: Columns | None = None
         self._tracker = Tracker(pen)
         self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
-        name = story.mine.name
         # Word has no comments in headers and footers: theirs say where, and go to the body.
-        self._apart = "" if name == BODY else f"In the {name.rpartition(' ')[2]}: "
+        self._apart = "" if story.mine.kind == BODY else f"In the {story.mine.place}: "
 
     def run(self) -> bool:
         """Merges it; whether anything of it was changed."""
@@ -60,7 +68,7 @@ class StoryMerge:
     def _blocks(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
         base, mine, new = blocks.base, blocks.mine, blocks.new
-        if not _differ(base, new):
+        if not differ(base, new):
             return
         in_mine, in_new = dict(pairs(base, mine, retitled=True)), dict(pairs(base, new))
         own, news = _gaps(base, mine, in_mine), _gaps(base, new, in_new)
@@ -69,7 +77,12 @@ class StoryMerge:
         for place, block in enumerate(base):
             kept = mine[in_mine[place]] if place in in_mine else None
             wanted = new[in_new[place]] if place in in_new else None
-            self._one(cursor, block, kept, wanted)
+            if wanted is None and kept and _stands_above(place, base, mine, in_mine, own):
+                gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
+                self._note(kept.elements[0], gone)
+                cursor.behind = kept.last
+            else:
+                self._one(cursor, block, kept, wanted)
             self._gap(cursor, own[place + 1], news[place + 1])
 
     def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
@@ -84,30 +97,40 @@ class StoryMerge:
     def _one(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
         """Merges one block that was in the base, and goes behind it."""
         if mine is None:
-            if new is not None and _differ([base], [new]):
+            if new is not None and differ([base], [new]):
                 said = f"The workbook now says: {_quoted(new)}."
                 self._note(cursor.behind, f"You took out {_quoted(base)}. {said}")
             return
         before = mine.elements[0].getprevious()
         if new is not None:
             self._block(Versions(base, mine, new))
-        elif mine.all_text == base.all_text:
+        elif mine.all_text == base.all_text and not self._why_kept(mine):
             self._delete(mine)
         else:
-            gone = f"The workbook no longer has {_quoted(base)}. {_KEPT}"
-            self._note(mine.elements[0], gone)
+            kept = self._why_kept(mine) or _KEPT
+            self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
 
     def _block(self, block: Versions[Block]) -> None:
         if block.base.kind == TABLE:
-            self._blocks(block.mine.last, block.map(lambda table: table.rows))
+            self._table(block)
         elif block.base.kind == ROW:
             self._row(block)
         else:
             self._paragraph(block)
 
+    def _table(self, table: Versions[Block]) -> None:
+        around = self._columns
+        self._columns = columns_of(table.base.rows[0], table.mine.rows[0])
+        self._blocks(table.mine.last, table.map(lambda t: t.rows))
+        self._columns = around
+
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
+        if text.only_new_changed and self._is_locked(block):
+            said = f"The workbook now says: {_quoted(block.new)}. {_LOCKED}"
+            self._note(block.mine.elements[0], said)
+            return
         if text.only_new_changed:
             self.news += 1
             mine, new = Passage.of(block.mine), Passage.of(block.new)
@@ -126,12 +149,25 @@ class StoryMerge:
         if len(cells.mine) == len(cells.base) == len(cells.new):
             for three in zip(cells.base, cells.mine, cells.new, strict=True):
                 self._cell(Versions(*three))
-        elif text.untouched:
+        elif self._columns and self._columns.fits(cells):
+            self._cells(row, self._columns)
+        elif text.untouched and not self._why_kept(row.mine):
             table = next(row.mine.last.iterancestors(TABLE))
             self._insert(Cursor(table, row.mine.last), row.new)
             self._tracker.delete_row(row.mine.last, row.mine.reader)
         else:
             self._note_conflict(row.mine.last, row.new)
+
+    def _cells(self, row: Versions[Block], columns: Columns) -> None:
+        """Merges the cells of a row in whose table a person put columns, or took some out."""
+        for number, place in enumerate(columns.places):
+            base, new = row.base.cells[number], row.new.cells[number]
+            if place is not None:
+                self._cell(Versions(base, row.mine.cells[place], new))
+            elif differ(base.blocks, new.blocks):
+                said = " / ".join(block.shown for block in new.blocks)
+                gone = f"In a column that you took out the workbook now says: {quoted(said)}."
+                self._note(row.mine.last, gone)
 
     def _cell(self, cell: Versions[Cell]) -> None:
         """Merges a cell, with its colour where the person changed neither colour nor words."""
@@ -144,7 +180,10 @@ class StoryMerge:
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted."""
         self.news += 1
-        made = self._tracker.inserted(self._bringer.fitted(block.last))
+        fitted = self._bringer.fitted(block.last)
+        if block.kind == ROW and self._columns:
+            self._columns.fit(fitted)
+        made = self._tracker.inserted(fitted)
         cursor.put(made)
         if made.tag == TABLE:
             self._keep_apart(made)
@@ -167,6 +206,29 @@ class StoryMerge:
         if block.kind == TABLE and block.last.find(ROW) is None:
             remove(block.last)
 
+    def _why_kept(self, mine: Block) -> str:
+        """Why something is not taken out, though nobody changed its words; nothing if it can be."""
+        if is_locked(mine.last):
+            return _LOCKED
+        return _ATTACHED if is_attached_to(mine, self._our_comments) else ""
+
+    @cached_property
+    def _our_comments(self) -> set[str]:
+        return numbers_of_ours(self._parts, self._story.mine.part)
+
+    def _is_locked(self, block: Versions[Block]) -> bool:
+        """Whether news would change words in a locked control."""
+        mine = Passage.of(block.mine)
+        if is_locked(block.mine.last):
+            return True
+        locked = [
+            (place, place + len(span.text))
+            for place, span in mine.placed
+            if any(is_locked(run) for run in span.runs)
+        ]
+        changed = edits(mine.text, block.new.text) if locked else []
+        return any(c.start < end and start < c.end for c in changed for start, end in locked)
+
     def _note_conflict(self, element: etree._Element, new: Block) -> None:
         self._note(element, f"The workbook now says: {_quoted(new)}. {_KEPT}")
 
@@ -174,7 +236,33 @@ class StoryMerge:
         self.notes.append((None if self._apart else element, self._apart + words))
 
 
-def _differ(base: Blocks, new: Blocks) -> bool:
+def _stands_above(
+    place: int,
+    base: Blocks,
+    mine: Blocks,
+    in_mine: Mapping[int, int],
+    own: Sequence[Blocks],
+) -> bool:
+    """Whether a person's words stand under a heading of the base, up to the next as high.
+
+    Without it they would come to stand under another heading, as if they belonged there.
+    """
+    if not base[place].is_heading:
+        return False
+    level = _level(base[place])
+    behind = range(place + 1, len(base))
+    end = next((k for k in behind if base[k].is_heading and _level(base[k]) <= level), len(base))
+    put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
+    kept = ((base[k], mine[in_mine[k]]) for k in range(place + 1, end) if k in in_mine)
+    return put_in or any(then.all_text != now.all_text for then, now in kept)
+
+
+def _level(heading: Block) -> int:
+    """How high a heading stands by its style, a title highest."""
+    return int(heading.style[-1]) if heading.style[-1:].isdecimal() else 0
+
+
+def differ(base: Blocks, new: Blocks) -> bool:
     """Whether there is any news; a table's key has but the words of its first row."""
     return [(b.key, b.all_text) for b in base] != [(n.key, n.all_text) for n in new]
 
@@ -198,7 +286,12 @@ def _shade(cell: Cell) -> str:
 
 
 def _quoted(block: Block) -> str:
-    text = plain(block.all_text.replace("\t", " | "))
+    return quoted(block.shown)
+
+
+def quoted(words: str) -> str:
+    """Words as a comment quotes them, `nothing` where there are none."""
+    text = plain(words.replace("\t", " | "))
     return (
         f"\u201c{textwrap.shorten(text, _QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
     )

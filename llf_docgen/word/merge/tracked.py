@@ -6,7 +6,7 @@ was itself only proposed, and not yet accepted, goes without a trace, as in Word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +15,7 @@ from llf_docgen.word.comparing.blocks import has_mark
 from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.merge import marks
+from llf_docgen.word.merge.attached import is_locked
 from llf_docgen.word.merge.passage import Elements, Passage
 from llf_docgen.word.merge.pen import Pen, is_ours
 from llf_docgen.word.merge.properties import child_first
@@ -35,6 +36,12 @@ from llf_docgen.word.xml import (
     w,
 )
 
+# What takes the place of words stands where they stood: in their link or control.
+_WRAPPERS = frozenset(
+    w(name) for name in ("sdtContent", "hyperlink", "smartTag", "customXml", "dir", "bdo")
+)
+_FILLED = frozenset({CONTENT})  # what is put behind words belongs to their control, to no link
+_SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 _INLINE = {RUN, SIMPLE_FIELD}
 _AS_DELETED = {TEXT: DELETED_TEXT, w("instrText"): w("delInstrText")}
 
@@ -55,7 +62,8 @@ class Tracker:
         for change in reversed(edits(mine.text, to.text)):
             if change.other_start < change.other_end:
                 copied = to.copied(change.other_start, change.other_end)
-                self._insert(mine, change.end, [bring(run) for run in copied])
+                within = _WRAPPERS if change.start < change.end else _FILLED
+                self._insert(mine, change.end, [bring(run) for run in copied], within)
             if change.start < change.end:
                 self._delete(mine, change.start, change.end)
 
@@ -104,8 +112,14 @@ class Tracker:
 
     # --- inside a passage
 
-    def _insert(self, passage: Passage, at: int, runs: Elements) -> None:
-        """Puts runs in at a place of the passage, as inserted."""
+    def _insert(
+        self, passage: Passage, at: int, runs: Elements, within: Collection[str] = ()
+    ) -> None:
+        """Puts runs in at a place of the passage, as inserted.
+
+        At the end of what holds the run before them (a control, a link) they stand in it where it
+        is one of `within`, and else behind it.
+        """
         before, after = passage.around(at)
         self.pen.made += 1
         if before is None:
@@ -113,7 +127,7 @@ class Tracker:
             return
         around = {*passage.paragraphs, *(after.iterancestors() if after is not None else ())}
         holder = _parent(before)
-        while holder not in around:
+        while holder not in around and not _takes_in(holder, within):
             before, holder = holder, _parent(holder)
         if _is_our_insertion(holder):
             _put_behind(before, runs)
@@ -173,6 +187,16 @@ def _side_by_side(runs: Iterable[etree._Element]) -> list[list[etree._Element]]:
         else:
             groups.append([run])
     return groups
+
+
+def _takes_in(holder: etree._Element, within: Collection[str]) -> bool:
+    """Whether more words go into what holds those before.
+
+    None go behind a prompt into its control, and none behind words into a locked one.
+    """
+    if holder.tag == CONTENT and within is _FILLED:
+        return _parent(holder).find(_SHOWS_A_PROMPT) is None and not is_locked(holder)
+    return holder.tag in within
 
 
 def _is_our_insertion(element: etree._Element) -> bool:

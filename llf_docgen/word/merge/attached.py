@@ -1,0 +1,75 @@
+"""What a person attached to a place, or closed there: no words, and not to be lost with ours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+
+from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.merge.pen import is_ours
+from llf_docgen.word.xml import (
+    CONTROL,
+    ID,
+    INSERTED,
+    PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
+    RUN_PROPERTIES,
+    P,
+    value_of,
+    w,
+)
+
+_COMMENTS = tuple(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
+_NOTES = (w("footnoteReference"), w("endnoteReference"))
+_BOOKMARK, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
+_PERMISSIONS = (w("permStart"), w("permEnd"))
+_LAST_EDIT = "_GoBack"  # where the cursor was; Word makes it by itself
+_LOCK = f"{w('sdtPr')}/{w('lock')}"
+_LOCKED = ("contentLocked", "sdtContentLocked")
+_IN_ROW = f"{ROW_PROPERTIES}/{INSERTED}"
+_IN_MARK = f"{PROPERTIES}/{RUN_PROPERTIES}/{INSERTED}"
+
+
+def is_attached_to(block: Block, our_comments: Collection[str]) -> bool:
+    """Whether a person attached something to what we only proposed, which goes at once.
+
+    A comment, a bookmark, a note, a permission; what we did not propose stays there as deleted,
+    with all that is attached to it.
+    """
+    return any(
+        _is_proposed(element) and any(_persons(element, our_comments)) for element in block.elements
+    )
+
+
+def is_locked(element: etree._Element) -> bool:
+    """Whether an element stands in a content control whose content is locked (17.5.2.23)."""
+    controls = element.iterancestors(CONTROL)
+    return any(value_of(control.find(_LOCK)) in _LOCKED for control in controls)
+
+
+def _is_proposed(element: etree._Element) -> bool:
+    rows = element.iter(ROW) if element.tag != P else ()
+    marks = [row.find(_IN_ROW) for row in rows]
+    marks += [element.find(_IN_MARK), *element.iter(INSERTED)] if element.tag == P else []
+    return any(is_ours(mark) for mark in marks)
+
+
+def _persons(element: etree._Element, our_comments: Collection[str]) -> Iterator[bool]:
+    own_ends = {
+        start.get(ID)
+        for start in _root(element).iter(_BOOKMARK)
+        if start.get(w("name")) == _LAST_EDIT
+    }
+    for mark in element.iter(*_COMMENTS, *_NOTES, _BOOKMARK, _BOOKMARK_END, *_PERMISSIONS):
+        if mark.tag in _COMMENTS:
+            yield mark.get(ID, "") not in our_comments
+        elif mark.tag in (_BOOKMARK, _BOOKMARK_END):
+            yield mark.get(ID) not in own_ends
+        else:
+            yield True
+
+
+def _root(element: etree._Element) -> etree._Element:
+    return element.getroottree().getroot()

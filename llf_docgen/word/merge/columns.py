@@ -1,0 +1,84 @@
+"""Columns that a person put into a table, or took out: which cell stands in which column now."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from llf_docgen.word.comparing.blocks import Block, Cell
+from llf_docgen.word.merge.three import Versions
+from llf_docgen.word.xml import CELL, CELL_PROPERTIES, P, remove, w
+
+_WIDTH = w("tcW")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """For each column of the base its place in the person's table, None where it was taken out.
+
+    `heading` is the person's first row, whose cells have the widths of the columns.
+    """
+
+    places: tuple[int | None, ...]
+    heading: Block
+
+    def fits(self, cells: Versions[tuple[Cell, ...]]) -> bool:
+        """Whether a row has the columns as they were generated, and in mine as they are now."""
+        made = len(cells.base) == len(cells.new) == len(self.places)
+        return made and len(cells.mine) == len(self.heading.cells)
+
+    def fit(self, row: etree._Element) -> None:
+        """Gives a row of the base's columns those of the person's table."""
+        cells = row.findall(CELL)
+        if len(cells) != len(self.places):
+            return
+        there = dict(zip(self.places, cells, strict=True))
+        for cell in cells:
+            remove(cell)
+        for place, column in enumerate(self.heading.cells):
+            found = there.get(place)
+            row.append(_empty(column.element) if found is None else found)
+
+
+def columns_of(base: Block, mine: Block) -> Columns | None:
+    """How the columns of a row differ; None where they do not, or where it can't be told."""
+    texts, others = ([_words(cell) for cell in row] for row in (base.cells, mine.cells))
+    if len(texts) == len(others):
+        return None
+    fewer = len(texts) > len(others)
+    found = _in_order(others, texts) if fewer else _in_order(texts, others)
+    if found is None:
+        return None
+    if fewer:
+        places = tuple(found.index(n) if n in found else None for n in range(len(texts)))
+    else:
+        places = tuple(found)
+    return Columns(places, mine)
+
+
+def _words(cell: Cell) -> str:
+    return "\n".join(block.all_text for block in cell.blocks)
+
+
+def _in_order(some: Sequence[str], all_of: Sequence[str]) -> list[int] | None:
+    """The places of some texts among others, ascending; None where one is not there."""
+    places: list[int] = []
+    for text in some:
+        start = places[-1] + 1 if places else 0
+        if text not in all_of[start:]:
+            return None
+        places.append(all_of.index(text, start))
+    return places
+
+
+def _empty(like: etree._Element) -> etree._Element:
+    """A cell as wide as another, with nothing in it."""
+    cell = etree.Element(CELL)
+    width = like.find(f"{CELL_PROPERTIES}/{_WIDTH}")
+    if width is not None:
+        etree.SubElement(cell, CELL_PROPERTIES).append(copy.deepcopy(width))
+    etree.SubElement(cell, P)
+    return cell
