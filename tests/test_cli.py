@@ -627,7 +627,7 @@ def test_help_imports_nothing_heavy():
         "import sys; from llf_docgen import cli\n"
         "try: cli.main(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'openpyxl', 'docx', 'docxtpl', 'lxml', 'jinja2', 'holidays', 'python_calamine'}\n"
+        "heavy = {'openpyxl', 'docx', 'docxtpl', 'lxml', 'jinja2', 'holidays', 'xlfmt'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from llf_docgen.model.dates import FIRST_YEAR, LAST_YEAR, Year, month_number
 from llf_docgen.model.wording import MONTHS, WEEKDAYS, long_date, short_date
@@ -56,6 +57,7 @@ def possible_day(day: date) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def day_or_none(text: str, year: Year | None = None) -> date | None:
     """The day that a text means, None where it means none."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 ALIKE = 85  # of 100
 SHORTEST_NAME = 6  # letters
@@ -12,6 +13,7 @@ LONG_NAME = 10  # letters: in a longer one two slips are still slips
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=8192)
 def key(text: str | None) -> str:
     """What is compared: no case, spaces or punctuation; `&` is `and`, apostrophes are nothing."""
     text = (text or "").casefold().replace("&", " and ")

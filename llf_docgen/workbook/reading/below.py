@@ -30,7 +30,7 @@ def not_a_record(sheet: Sheet, grid: Grid, row: Row, after_blank: bool) -> str:
 
     A record that lacks one required cell is still one.
     """
-    filled = {c.heading: values.text(grid.value(row.number, at)) for c, at in _places(sheet, row)}
+    filled = {c.heading: grid.shown(row.number, at) for c, at in _places(sheet, row)}
     filled = {heading: text for heading, text in filled.items() if text}
     if _repeats_headings(filled):
         return "a repeated heading"
@@ -98,7 +98,7 @@ def _first(grid: Grid, row: Row) -> str:
 
 
 def _line(grid: Grid, row: Row) -> Iterable[object]:
-    return grid.values[row.number - 1]
+    return [grid.value(row.number, column) for column in grid.columns(row.number)]
 
 
 def _is_lone(grid: Grid, row: Row, after_blank: bool) -> bool:

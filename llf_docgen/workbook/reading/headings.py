@@ -8,11 +8,11 @@ from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import nearest
 from llf_docgen.workbook.layout import Column
-from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
 from llf_docgen.workbook.reading.near_headings import near_headings
 
 HEADING_ROWS = 10
+_Line = Sequence[tuple[int, str]]
 
 
 def find_heading(
@@ -22,10 +22,8 @@ def find_heading(
 
     Headings are compared without case and spacing, wherever they stand in the row.
     """
-    rows = [
-        _row(sheet, number, line, columns)
-        for number, line in enumerate(grid.values[:HEADING_ROWS], 1)
-    ]
+    last = min(max(grid.numbers, default=0), HEADING_ROWS)
+    rows = [_row(sheet, number, _line(grid, number), columns) for number in range(1, last + 1)]
     required = [column.heading for column in columns if column.required]
     for row in rows:
         if all(row.columns[heading] for heading in required):
@@ -43,9 +41,9 @@ def alike_headings(
 
     With the cell of that heading, and what is said of it.
     """
-    line = grid.values[row.number - 1]
+    line = _line(grid, row.number)
     known = {_bare(column.heading) for column in columns}
-    others = {text: at for at, value in enumerate(line, 1) if (text := values.text(value))}
+    others = {text: at for at, text in line}
     strange = [text for text in others if _bare(text) not in known]
     missing = {c.heading: c for c in columns if not c.required and not row.columns[c.heading]}
     for heading, text in near_headings(missing, strange):
@@ -56,11 +54,17 @@ def alike_headings(
 
 def column_at(cell: Cell, grid: Grid, columns: tuple[Column, ...]) -> Column | None:
     """The column that a heading cell is of."""
-    bare = _bare(values.text(grid.value(cell.row, cell.column)))
+    bare = _bare(grid.shown(cell.row, cell.column))
     return next((column for column in columns if _bare(column.heading) == bare), None)
 
 
-def _row(sheet: str, number: int, line: Sequence[object], columns: tuple[Column, ...]) -> Row:
+def _line(grid: Grid, number: int) -> list[tuple[int, str]]:
+    """A row's texts with their columns, from left to right."""
+    shown = ((at, grid.shown(number, at)) for at in grid.columns(number))
+    return [(at, text) for at, text in shown if text]
+
+
+def _row(sheet: str, number: int, line: _Line, columns: tuple[Column, ...]) -> Row:
     """The line as a heading row: the first place of each heading, 0 for one that it lacks."""
     places = {column.heading: 0 for column in columns}
     for at, heading in _headings(line, columns):
@@ -72,11 +76,11 @@ def _found(row: Row) -> int:
     return sum(at > 0 for at in row.columns.values())
 
 
-def _headings(line: Sequence[object], columns: tuple[Column, ...]) -> Iterator[tuple[int, str]]:
+def _headings(line: _Line, columns: tuple[Column, ...]) -> Iterator[tuple[int, str]]:
     """(column number, heading) of each cell that is a heading of the sheet."""
     known = {_bare(column.heading): column.heading for column in columns}
-    for at, value in enumerate(line, 1):
-        heading = known.get(_bare(values.text(value)))
+    for at, text in line:
+        heading = known.get(_bare(text))
         if heading:
             yield at, heading
 
@@ -86,7 +90,7 @@ def _bare(text: str) -> str:
 
 
 def _twice(row: Row, grid: Grid, columns: tuple[Column, ...]) -> Iterator[Problem]:
-    for at, heading in _headings(grid.values[row.number - 1], columns):
+    for at, heading in _headings(_line(grid, row.number), columns):
         if row.columns[heading] != at:
             first = row.cell(heading).address
             message = f"The heading '{heading}' appears here and at {first}. Rename one."
@@ -94,8 +98,7 @@ def _twice(row: Row, grid: Grid, columns: tuple[Column, ...]) -> Iterator[Proble
 
 
 def _lacking(row: Row, required: list[str], grid: Grid) -> Iterator[Problem]:
-    line = grid.values[row.number - 1] if row.number else ()
-    others = [text for value in line if (text := values.text(value))]
+    others = [text for _, text in _line(grid, row.number)]
     for heading in (heading for heading in required if not row.columns[heading]):
         near = nearest(heading, others, 60)
         hint = f"The nearest is '{near}': correct it." if near else "Add it."

@@ -19,7 +19,8 @@ from llf_docgen.package import read_bytes
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading.grid import Grid
 from llf_docgen.workbook.reading.headings import find_heading
-from llf_docgen.workbook.reading.rows import Part, read_sheet
+from llf_docgen.workbook.reading.record import Part
+from llf_docgen.workbook.reading.rows import read_sheet
 from llf_docgen.workbook.reading.settings import read_terms
 from llf_docgen.workbook.reading.sheets import find_grid, read_grids
 

@@ -47,8 +47,8 @@ def read_terms(
 def _names(grid: Grid, heading: Row) -> Iterator[Named]:
     """The settings' names as they stand there."""
     column = heading.columns["Setting"]
-    for number in range(heading.number + 1, len(grid.values) + 1):
-        name = values.text(grid.value(number, column))
+    for number in (number for number in grid.numbers if number > heading.number):
+        name = grid.shown(number, column)
         if name:
             yield Named(Cell(heading.sheet, number, column), name, heading.sheet)
 
@@ -88,7 +88,9 @@ class _Page:
         value: object = ""
         if there:
             self.grid.refuse_odd(cell.row, cell.column)
-            value = self.grid.value(cell.row, cell.column)
+            stored = setting.kind in (*values.OF_TIME, layout.Kind.NUMBER)
+            read = self.grid.value if stored else self.grid.shown
+            value = read(cell.row, cell.column)
         if values.text(value) == "" and setting.default is layout.REQUIRED:
             names = [named.text for named in self.names]
             raise values.Unreadable("required-cell", _lacking(setting.name, there, names))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
+from xml.parsers import expat
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.cells import Cell
@@ -12,8 +12,16 @@ from llf_docgen.model.names import fuzzy, key, nearest
 from llf_docgen.model.wording import count, listing
 from llf_docgen.package import open_parts
 from llf_docgen.workbook import layout
+from llf_docgen.workbook.reading.cells import (
+    MOST_CELLS,
+    Budget,
+    Cells,
+    DocumentType,
+    TooMuch,
+    read_cells,
+)
 from llf_docgen.workbook.reading.grid import Grid
-from llf_docgen.workbook.reading.raw import raw_sheets
+from llf_docgen.workbook.reading.parts import Workbook
 
 _KNOWN = {key(name): name for name in layout.SHEET_ORDER}
 
@@ -24,24 +32,30 @@ def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem
     Raises:
         UnusableFile: the workbook is damaged, or holds what no reader should open.
     """
-    from python_calamine import CalamineWorkbook
-
-    sheets = raw_sheets(open_parts(content, name, "xlsx"), name)
-    problems, grids = [], {}
+    workbook = Workbook(open_parts(content, name, "xlsx"), name)
+    problems: list[Problem] = []
+    grids: dict[str, Grid] = {}
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for sheet in sheets:
-            if key(sheet.name) in grids:
+        budget = Budget()
+        shared = workbook.shared(budget)
+        for sheet in workbook.sheets():
+            known = key(sheet.name)
+            if known in grids:
                 message = f"Two sheets are called '{sheet.name}'. Rename or delete one of them."
                 problems.append(Problem("sheet-twice", Cell(sheet.name), message))
-            elif key(sheet.name) in _KNOWN:
-                values = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                grids[key(sheet.name)] = Grid(_KNOWN[key(sheet.name)], values, sheet)
+            elif known in _KNOWN:
+                cells = read_cells(sheet.xml, shared, budget) if sheet.xml.strip() else Cells()
+                grids[known] = Grid(_KNOWN[known], cells)
             else:
-                grids[key(sheet.name)] = Grid(sheet.name, [], sheet)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # the reader's own panics are no Exception
+                grids[known] = Grid(sheet.name, Cells())
+    except TooMuch:
+        raise UnusableFile(
+            f"{name} has more than {MOST_CELLS:,} cells. Delete the empty rows and columns beyond "
+            "the tables in Excel, save, and try again."
+        ) from None
+    except DocumentType:
+        raise UnusableFile(f"{name} holds a document type; it is not opened.") from None
+    except expat.ExpatError as error:
         raise UnusableFile(
             f"{name} is damaged and can't be read. Open it in Excel, save it and try again."
         ) from error
@@ -67,7 +81,7 @@ def _sheet_missing(sheet: layout.Sheet, grids: Mapping[str, Grid]) -> Iterator[P
 
 
 def _hidden_rows(grid: Grid) -> Iterator[Problem]:
-    hidden = grid.raw.hidden_rows
+    hidden = grid.cells.hidden_rows
     if hidden:
         rows = listing(str(row) for row in hidden[:6])
         more = " ..." if len(hidden) > 6 else ""

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from llf_docgen.model.dates import Year
 from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words, possible_day
@@ -57,13 +58,22 @@ def text(value: object) -> str:
         return short_date(value)
     if isinstance(value, time):
         return f"{value.hour:02d}:{value.minute:02d}"
-    whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), str(value))
+    return clean(str(value))
+
+
+def clean(text: str) -> str:
+    """Text without what can't be seen and splits words, and without spaces at its ends."""
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return text.strip()
+    whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
     whole = whole.replace("\r\n", "\n").replace("\r", "\n")
     return _DROPPED.sub("", whole).strip()
 
 
 def has_control_characters(text: str) -> bool:
     """Whether the text holds characters that no document may hold (`_x0007_` in Excel's XML)."""
+    if text.isprintable() and "_x" not in text:
+        return False
     whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
     return bool(_CONTROL.search(whole))
 
@@ -175,6 +185,11 @@ def read_choice(value: object, choices: tuple[str, ...]) -> str:
     raise Unreadable("choice-known", f"'{text(value)}' is not allowed here. {advice}")
 
 
+@lru_cache(maxsize=64)
+def _spelt(choices: tuple[str, ...]) -> dict[object, str]:
+    return {str(choice): choice for choice in choices}
+
+
 def read_list(value: object) -> tuple[str, ...]:
     """Parts between semicolons."""
     return tuple(part.strip() for part in text(value).split(";") if part.strip())
@@ -198,6 +213,7 @@ _OF_A_YEAR: dict[Kind, Callable[[object, Year | None], object]] = {
     Kind.DATE: read_date,
     Kind.DATES: read_dates,
 }
+OF_TIME = (Kind.DATE, Kind.DATES, Kind.TIME)
 BLANKS: dict[Kind, object] = {
     Kind.TEXT: "",
     Kind.CHOICE: "",
@@ -215,6 +231,8 @@ def read(
     Raises:
         Unreadable: it is none of that kind.
     """
+    if kind is Kind.CHOICE and (chosen := _spelt(choices).get(value)):
+        return chosen
     if text(value) == "":
         return BLANKS.get(kind)
     if kind is Kind.CHOICE:

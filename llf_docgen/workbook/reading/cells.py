@@ -1,0 +1,386 @@
+"""One sheet's cells in one pass of a real parser: values, and all that is to be known of them.
+
+expat walks the XML once, whatever its coding and prefixes (ECMA-376 part 1, 18.3.1). What is kept
+is only what a cell holds: a far cell costs as much as a near one, an empty one nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+from string import ascii_uppercase
+from xml.parsers import expat
+
+from llf_docgen.workbook.reading.formats import GENERAL, Format, as_time, shown
+from llf_docgen.workbook.reading.values import clean, has_control_characters
+
+MOST_CELLS = 2_000_000  # of all sheets that are read
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of one sheet
+_MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",  # Strict
+)
+_READ = ("row", "c", "f", "v", "is", "si", "t", "rPh", "mergeCell")
+_TAGS = {f"{space} {name}": name for space in _MAIN for name in _READ}
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
+_ERRORS = frozenset(
+    (
+        *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"),
+        *("#SPILL!", "#CALC!", "#CONNECT!", "#BLOCKED!", "#UNKNOWN!", "#FIELD!", "#BUSY!"),
+        "#PYTHON!",
+    )
+)
+_ENDS = frozenset(("c", "row", "mergeCell"))
+_NONE: Mapping[str, str] = {}  # no cell
+_OTHER_KINDS = ("b", "e", "d")
+DAMAGED = ""  # the error of a cell whose value is none
+
+Place = tuple[int, int]
+
+
+class TooMuch(Exception):
+    """More cells than anybody types."""
+
+
+class DocumentType(Exception):
+    """A document type is declared, which no part of a workbook has."""
+
+
+@dataclass
+class Budget:
+    """How many cells, rows and merged areas may still be read, of all sheets together."""
+
+    left: int = MOST_CELLS
+
+    def take(self, many: int = 1) -> None:
+        """Counts some.
+
+        Raises:
+            TooMuch: there were too many.
+        """
+        self.left -= many
+        if self.left < 0:
+            raise TooMuch
+
+
+@dataclass(frozen=True)
+class Cells:
+    """One sheet: rows of values by row and column from 1, and what else is known of its cells.
+
+    Args:
+        rows: the values of cells that have one, by row, then by column; texts are as they are
+            shown, clean, and none is empty.
+        unclean: the cells whose text held characters that no document may hold.
+        formats: of the numbers, days and times that have another than General.
+        errors: of the cells with an error value, its text; DAMAGED where the value is none.
+        uncalculated: the cells with a formula and no result.
+        hidden_rows: the hidden rows, in order.
+        merged: first row, first column, last row and last column of each merged area.
+    """
+
+    rows: Mapping[int, Mapping[int, object]] = field(default_factory=dict)
+    unclean: frozenset[Place] = frozenset()
+    formats: Mapping[Place, Format] = field(default_factory=dict)
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    uncalculated: frozenset[Place] = frozenset()
+    hidden_rows: tuple[int, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the sheets of a workbook have in common."""
+
+    strings: Sequence[str] = ()
+    formats: Sequence[Format] = ()
+    from_1904: bool = False
+
+    @cached_property
+    def by_style(self) -> Mapping[str, Format]:
+        """The formats by the style's number, as a cell has it; a plain one is not among them."""
+        there = {str(at): format for at, format in enumerate(self.formats)}
+        return {style: format for style, format in there.items() if not format.is_plain}
+
+
+@lru_cache(maxsize=MOST_COLUMNS)
+def column_number(letters: str) -> int:
+    """27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+# The columns A to ZZ, where nearly all cells are.
+_NEAR = {
+    first + second: column_number(first + second)
+    for first in ("", *ascii_uppercase)
+    for second in ascii_uppercase
+}
+
+
+def parse(
+    xml: bytes,
+    start: Callable[[str, Mapping[str, str]], None],
+    end: Callable[[str], None] | None,
+    text: Callable[[str], None],
+) -> None:
+    """Walks a part; names come as `namespace name`.
+
+    Raises:
+        DocumentType: it declares one.
+        expat.ExpatError: it is no XML.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    if end:
+        parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.Parse(xml, True)
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise DocumentType
+
+
+def read_strings(xml: bytes, budget: Budget) -> list[str]:
+    """The shared strings in their order, without how they are pronounced; raises as `parse`."""
+    strings: list[str] = []
+    parts: list[str] = []
+    inside = phonetic = False
+
+    def start(tag: str, _: Mapping[str, str]) -> None:
+        nonlocal inside, phonetic
+        name = _TAGS.get(tag)
+        if name == "si":
+            budget.take()
+            parts.clear()
+        elif name == "t":
+            inside = not phonetic
+        elif name == "rPh":
+            phonetic = True
+
+    def end(tag: str) -> None:
+        nonlocal inside, phonetic
+        name = _TAGS.get(tag)
+        if name == "si":
+            strings.append("".join(parts))
+        elif name == "t":
+            inside = False
+        elif name == "rPh":
+            phonetic = False
+
+    def text(data: str) -> None:
+        if inside:
+            parts.append(data)
+
+    parse(xml, start, end, text)
+    return strings
+
+
+def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
+    """A worksheet's cells; raises as `parse`, and TooMuch.
+
+    A cell ends where the next one, or whatever follows it, begins: half the calls, which are most
+    of what reading costs.
+    """
+    found = _Found(shared)
+    row, in_row, column, counted = 0, "", 0, 0
+    cell = _NONE
+    formula = result = inside = phonetic = False
+    parts: list[str] = []
+
+    def take() -> None:
+        nonlocal row, column
+        reference = cell.get("r", "")
+        letters = reference.rstrip("0123456789")
+        near = _NEAR.get(letters)
+        if near and letters + in_row == reference:
+            column = near
+        else:
+            row, column = _place(reference, row, column)
+        if parts or formula or result:
+            text = parts[0] if len(parts) == 1 else "".join(parts)
+            found.add(row, column, cell, text, formula, result)
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal row, in_row, column, counted, cell, formula, result, inside, phonetic
+        name = _TAGS.get(tag)
+        if name == "t":
+            inside = not phonetic
+        elif name == "v":
+            parts.clear()
+            inside = result = True
+        elif name in _ENDS:
+            if cell is not _NONE:
+                take()
+            counted += 1
+            if counted > budget.left:
+                raise TooMuch
+            inside = formula = result = phonetic = False
+            cell = _NONE
+            if parts:
+                parts.clear()
+            if name == "c":
+                cell = attributes
+            elif name == "row":
+                row, column = _row(attributes.get("r", ""), row), 0
+                in_row = str(row)
+                if attributes.get("hidden") in ("1", "true"):
+                    found.hidden.append(row)
+            else:
+                found.merge(attributes.get("ref", ""))
+        else:
+            inside = False
+            if name == "f":
+                formula = True
+            elif name == "rPh":
+                phonetic = True
+
+    def text(data: str) -> None:
+        if inside:
+            parts.append(data)
+
+    parse(xml, start, None, text)
+    if cell is not _NONE:
+        take()
+    budget.take(counted)
+    return found.cells()
+
+
+def _row(reference: str, before: int) -> int:
+    """A row's number; one that does not say it follows the row before."""
+    number = int(reference) if reference.isascii() and reference.isdigit() else before + 1
+    return number if 0 < number <= MOST_ROWS else before + 1
+
+
+def _place(reference: str, row: int, column: int) -> Place:
+    """Where a cell is; one that does not say it follows the cell before."""
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    if 0 < len(letters) <= 3 and digits and letters.isascii() and letters.isalpha():
+        at = column_number(letters.upper())
+        if at <= MOST_COLUMNS and 0 < int(digits[:8]) <= MOST_ROWS:
+            return int(digits[:8]), at
+    return row, column + 1
+
+
+class _Found:
+    """What the pass has found so far."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.shared = shared
+        self.rows: dict[int, dict[int, object]] = {}
+        self.formats: dict[Place, Format] = {}
+        self.errors: dict[Place, str] = {}
+        self.uncalculated: set[Place] = set()
+        self.unclean: set[Place] = set()
+        self.hidden: list[int] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+
+    def add(
+        self, row: int, column: int, cell: Mapping[str, str], text: str, formula: bool, result: bool
+    ) -> None:
+        """One cell that holds something."""
+        kind = cell.get("t", "n")
+        if kind == "s":
+            text = self._shared_string(row, column, text)
+        elif kind == "n" and text:
+            value = self._number(row, column, cell.get("s", ""), text)
+            self._put(row, column, value)
+            return
+        elif formula and not text and not (result and kind == "str"):
+            self.uncalculated.add((row, column))
+            return
+        elif kind in _OTHER_KINDS:
+            self._put(row, column, self._other(row, column, kind, text))
+            return
+        if text[:1] == "#" and text.strip() in _ERRORS:
+            self.errors[row, column] = text.strip()
+            return
+        if (format := self._format(cell.get("s", ""))).adds_to_text:
+            text = shown(text, format)
+        self._put(row, column, text)
+
+    def _put(self, row: int, column: int, value: object) -> None:
+        if isinstance(value, str):
+            if not (value.isascii() and value.isprintable() and "_x" not in value):
+                if has_control_characters(value):
+                    self.unclean.add((row, column))
+                value = clean(value)
+            value = value.strip()
+            if not value:
+                return
+        there = self.rows.get(row)
+        if there is None:
+            there = self.rows[row] = {}
+        there[column] = value
+
+    def _other(self, row: int, column: int, kind: str, text: str) -> object:
+        """A truth value, an error, or a day as text."""
+        if kind == "e":
+            self.errors[row, column] = text.strip() or "#VALUE!"
+            return ""
+        return text.strip() in ("1", "true") if kind == "b" else _iso(text)
+
+    def _shared_string(self, row: int, column: int, text: str) -> str:
+        try:
+            at = int(text)
+            if at >= 0:
+                return self.shared.strings[at]
+        except (ValueError, IndexError):
+            pass
+        if text.strip():
+            self.errors[row, column] = DAMAGED
+        return ""
+
+    def _number(self, row: int, column: int, style: str, text: str) -> object:
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        if not math.isfinite(number):
+            return text
+        format = self._format(style)
+        if format is GENERAL:
+            return number
+        self.formats[row, column] = format
+        return as_time(number, format, self.shared.from_1904) if format.is_of_time else number
+
+    def _format(self, style: str) -> Format:
+        return self.shared.by_style.get(style, GENERAL)
+
+    def merge(self, reference: str) -> None:
+        """One merged area."""
+        area = _AREA.fullmatch(reference)
+        if area:
+            left, top, right, bottom = area.groups()
+            corners = (int(top), column_number(left), int(bottom), column_number(right))
+            self.merged.append(corners)
+
+    def cells(self) -> Cells:
+        """All of it."""
+        return Cells(
+            self.rows,
+            frozenset(self.unclean),
+            self.formats,
+            self.errors,
+            frozenset(self.uncalculated),
+            tuple(sorted(self.hidden)),
+            tuple(self.merged),
+        )
+
+
+def _iso(text: str) -> object:
+    """A day written as text (ISO 8601), as some programs store it."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+    return moment.replace(tzinfo=None)

@@ -1,0 +1,106 @@
+"""Which parts of a package hold the workbook: those that its relations really name."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.workbook.reading.cells import Budget, Shared, read_strings
+from llf_docgen.workbook.reading.formats import GENERAL, Format, built_in, format_of
+
+MOST_SHEETS = 1_000
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A sheet as the workbook lists it: its name, and its XML."""
+
+    name: str
+    xml: bytes
+
+
+class Workbook:
+    """The parts of a package by what the relations call them, without regard to case.
+
+    Raises:
+        UnusableFile: it holds no workbook, or more sheets than anybody uses.
+    """
+
+    def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
+        self._parts = {part.casefold(): content for part, content in parts.items()}
+        self.name = name
+        self._book = self._target("", "/officeDocument", "xl/workbook.xml")
+        self._root = self._xml(self._book)
+        if self._root.tag == "none":
+            raise UnusableFile(f"{name} holds no workbook. Save it in Excel as .xlsx.")
+
+    def sheets(self) -> list[Listed]:
+        """The sheets in their order."""
+        targets = {str(r.get("Id")): r for r in self._relations(self._book)}
+        sheets = list(self._root.iter("{*}sheet"))
+        if len(sheets) > MOST_SHEETS:
+            raise UnusableFile(
+                f"{self.name} has more than {MOST_SHEETS:,} sheets. Copy those that are used into "
+                "a fresh file."
+            )
+        return [Listed(str(s.get("name", "")), self._of(s, targets)) for s in sheets]
+
+    def shared(self, budget: Budget) -> Shared:
+        """The strings, formats and epoch that all sheets share; raises as `read_strings`."""
+        xml = self._parts.get(self._target(self._book, "/sharedStrings", ""), b"")
+        strings = read_strings(xml, budget) if xml.strip() else []
+        return Shared(strings, tuple(self._formats()), self._is_from_1904())
+
+    def _of(self, sheet: etree._Element, targets: Mapping[str, etree._Element]) -> bytes:
+        id = next((str(v) for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
+        relation = targets.get(id)
+        if relation is None or relation.get("TargetMode") == "External":
+            return b""
+        return self._parts.get(_joined(self._book, str(relation.get("Target", ""))), b"")
+
+    def _is_from_1904(self) -> bool:
+        properties = next(self._root.iter("{*}workbookPr"), None)
+        return properties is not None and properties.get("date1904", "") in ("1", "true")
+
+    def _formats(self) -> Iterator[Format]:
+        """The number format of each cell style."""
+        root = self._xml(self._target(self._book, "/styles", ""))
+        own = {form.get("numFmtId", ""): form.get("formatCode", "") for form in _of(root, "numFmt")}
+        used = next(_of(root, "cellXfs"), None)
+        for xf in () if used is None else used.iterchildren("{*}xf"):
+            number = xf.get("numFmtId", "0")
+            if number in own:
+                yield format_of(own[number])
+            else:
+                yield built_in(int(number)) if number.isdigit() and len(number) < 8 else GENERAL
+
+    def _target(self, of: str, kind: str, otherwise: str) -> str:
+        """The part that a relation of a kind names."""
+        for relation in self._relations(of):
+            if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
+                return _joined(of, str(relation.get("Target", "")))
+        return otherwise
+
+    def _relations(self, of: str) -> etree._Element:
+        folder, file = posixpath.split(of)
+        return self._xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+
+    def _xml(self, part: str) -> etree._Element:
+        content = self._parts.get(part.casefold(), b"")
+        root = etree.fromstring(content, _PARSER) if content.strip() else None
+        return root if root is not None else etree.Element("none")
+
+
+def _of(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    return root.iter(f"{{*}}{name}")
+
+
+def _joined(of: str, target: str) -> str:
+    """The name of a part that a relation of another one names."""
+    whole = posixpath.join("/", posixpath.dirname(of), target)
+    return posixpath.normpath(whole).lstrip("/").casefold()

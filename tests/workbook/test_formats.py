@@ -1,0 +1,116 @@
+"""What a cell shows of the number it stores."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, general, shown
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (0.5, "0%", "50%"),
+        (0.875, "0.0%", "87.5%"),
+        (1632960190.0, "00000000000", "01632960190"),
+        (1632960190.0, "00000 000000", "01632 960190"),
+        (1234.5, "\u00a3#,##0.00", "\u00a31,234.50"),
+        (0.5, "# ?/?", "1/2"),
+        (-3.0, "0;(0)", "(3)"),
+        (5.0, 'General" people"', "5 people"),
+        (4.1 + 0.1 + 0.1, "General", "4.3"),
+        (4.1 + 0.1 + 0.1, "@", "4.3"),
+        (12.0, "[Red]0", "12"),
+        (7.0, ";;;", "7"),
+        (7.0, "", "7"),
+        (7.0, '"', "7"),
+        (7.0, "0" * 300, "7"),
+        (datetime(2021, 2, 4), "ddd d mmm yyyy", "Thu 4 Feb 2021"),
+        (datetime(2021, 2, 4), "d-mmm", "4-Feb"),
+        (datetime(2021, 2, 4), "[$-F800]dddd, mmmm dd, yyyy", "04 February 2021"),
+        (time(14, 24), "h:mm AM/PM", "2:24 PM"),
+        (timedelta(days=2.5), "[h]:mm", "60:00"),
+        (True, "General", "Yes"),
+        ("two", "@", "two"),
+        ("two", '@" (draft)"', "two (draft)"),
+        ("two", '0;0;0;"item "@', "item two"),
+    ],
+)
+def test_a_value_as_the_cell_shows_it(value, code, text):
+    assert shown(value, format_of(code)) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (4.0, "4"),
+        (0.1 + 0.2, "0.3"),
+        (441632960190.0, "441632960190"),
+        (123456789012345.0, "123456789012345"),
+        (1e20, "1E+20"),
+        (-0.000123, "-0.000123"),
+        (0.0, "0"),
+    ],
+)
+def test_a_number_without_a_format_has_fifteen_significant_figures(number, text):
+    assert general(number) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("dd/mm/yyyy", "days"),
+        ("mmm-yy", "days"),
+        ("mmmm", "days"),
+        ("[$-809]d mmmm yyyy", "days"),
+        ("dd/mm/yyyy hh:mm", "days"),
+        ("hh:mm", "clock"),
+        ("mm:ss", "clock"),
+        ("h AM/PM", "clock"),
+        ("[h]:mm", "elapsed"),
+        ("[mm]:ss", "elapsed"),
+        ("0%", "percent"),
+        ("0.0%;-0.0%", "percent"),
+        ("0,", "thousands"),
+        ('0.0,,"m"', "thousands"),
+        ("#,##0", ""),
+        ('0" days"', ""),
+        ('0"%"', ""),
+        (r"0\%", ""),
+        ("[Red]0", ""),
+        ("General", ""),
+        ("@", ""),
+        ("0.00E+00", ""),
+    ],
+)
+def test_what_kind_of_format_it_is(code, kind):
+    format = format_of(code)
+    kinds = ("days", "clock", "elapsed", "percent", "thousands")
+    assert [name for name in kinds if getattr(format, name)] == ([kind] if kind else [])
+
+
+def test_a_format_that_excel_does_not_know_shows_numbers_as_they_are():
+    assert built_in(9999).is_plain
+    assert built_in(14).days
+
+
+@pytest.mark.parametrize(
+    ("number", "from_1904", "value"),
+    [
+        (44231.0, False, datetime(2021, 2, 4)),
+        (44231.395833333, False, datetime(2021, 2, 4, 9, 30)),
+        (42769.0, True, datetime(2021, 2, 4)),
+        (0.0, False, time(0, 0)),
+        (0.999999, False, time(23, 59, 59)),
+        (1.0, False, datetime(1900, 1, 1)),
+        (59.0, False, datetime(1900, 2, 28)),
+        (61.0, False, datetime(1900, 3, 1)),
+        (2_958_465.0, False, datetime(9999, 12, 31)),
+        (2_958_466.0, False, 2_958_466.0),
+        (-1.0, False, -1.0),
+    ],
+)
+def test_a_stored_number_as_a_day_or_time(number, from_1904, value):
+    assert as_time(number, format_of("dd/mm/yyyy hh:mm"), from_1904) == value
