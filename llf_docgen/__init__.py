@@ -15,8 +15,9 @@ pipeline/     choices (what a person asked for), loading (bytes from the disk), 
               revising (an agenda sent again), extracting and leftovers; building (load, make,
               store); checking, circulated, edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
-  reading/      a workbook as records: reader, sheets and headings (found by their names), rows,
-                below (what is no record), raw (what a reader hides), values, settings
+  reading/      a workbook as records: reader, parts (which hold it), cells (one pass of a real
+                parser) and formats (what a cell shows), sheets and headings (found by their
+                names), rows, record, below (what is no record), values, settings
   writing/      starter, shipped (its rows), marked_copy
 rules/        one small pure generator a rule, one module a clause; RULES in __init__; needs
               (which of them need what could not be read)

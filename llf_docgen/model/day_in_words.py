@@ -14,7 +14,7 @@ _WORDED_DATE = re.compile(
     r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?,?[\s-]+(\d{4}|\d{2})"
 )
 _FIGURED_DATE = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00:00)?")
+_ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00:00)?")
 _WORDED_DAY = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]+)\.?")
 _FIGURED_DAY = re.compile(r"(?:([A-Za-z]+)\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,8 +16,11 @@ _NOT_WORD = re.compile(r"[^\w]+")
 
 @lru_cache(maxsize=8192)
 def key(text: str | None) -> str:
-    """What is compared: no case, spaces or punctuation; `&` is `and`, apostrophes are nothing."""
-    text = (text or "").casefold().replace("&", " and ")
+    """What is compared: no case, spaces or punctuation; `&` is `and`, apostrophes are nothing.
+
+    Two spellings of a letter that look the same are one (Unicode's NFKC).
+    """
+    text = unicodedata.normalize("NFKC", text or "").casefold().replace("&", " and ")
     return _NOT_WORD.sub("", text.replace("'", "").replace("\u2019", ""))
 
 

@@ -81,6 +81,13 @@ RULES = (
         Level.WARNING,
     ),
     _read(
+        "stored-as-shown",
+        "A cell stores what it shows.",
+        "01632 960190 as text; 86 shown as 86",
+        "A telephone number typed as a number, without its nought; 86,000 shown as 86",
+        Level.WARNING,
+    ),
+    _read(
         "hidden-rows",
         "Hidden rows are counted like the others.",
         "No row is hidden.",

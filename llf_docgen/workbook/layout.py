@@ -35,6 +35,7 @@ class Column:
     a day may; `several`: it may name more than one, with ; between; `people`: likewise, or
     somebody outside; `or_words`: the field for words that stand instead, and a cell may be blank
     though the heading is `required`;
+    `figures`: what it holds looks like a number and is none: a nought in front counts;
     `hint`: what Excel says when the cell is chosen; `width`: in characters.
     """
 
@@ -49,6 +50,7 @@ class Column:
     several: bool = False
     people: bool = False
     or_words: str = ""
+    figures: bool = False
     hint: str = ""
     width: int = 14
 
@@ -210,7 +212,7 @@ SHEETS = (
             _text("Job title", "job_title", 28),
             _choice("Role", "role", states.Role, "One Leader. The office is Secretariat.", True),
             _text("Email", "email", 30, "Work address. Papers go there."),
-            _text("Telephone", "telephone", 16, "Work number."),
+            _text("Telephone", "telephone", 16, "Work number.", figures=True),
             _date("Joined", "joined", "First day in office."),
             _date("Left", "left", "Last day in office. Blank while in office."),
             _date("Confirmed on", "confirmed_on", "When the Leader was last confirmed."),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import unicodedata
 import zipfile
-from datetime import date
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
@@ -19,7 +20,7 @@ from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
 from tests.builders import read_with
-from tests.cells import FIRST_ROW, address, at, heading, put, row_of, setting
+from tests.cells import FIRST_ROW, address, at, cell_of, heading, put, row_of, setting
 from tests.conftest import WORKBOOK
 
 
@@ -662,3 +663,59 @@ def test_a_document_is_no_workbook():
         archive.writestr("word/document.xml", "<x/>")
     with pytest.raises(UnusableFile, match="holds no workbook"):
         reader.read_content(target.getvalue(), "book.xlsx")
+
+
+def first(book, sheet: str, heading_: str):
+    """The first record's cell in an open workbook."""
+    return cell_of(book, at(sheet, 0, heading_))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "format", "field", "read", "told"),
+    [
+        ("Actions", "Progress", 0.5, "0%", "progress", "50%", False),
+        ("Actions", "Progress", 1234.5, "\u00a3#,##0.00", "progress", "\u00a31,234.50", False),
+        ("Agenda", "No", 4.1 + 0.1 + 0.1, "General", "no", "4.3", False),
+        ("Members", "Telephone", 1632960190, "00000000000", "telephone", "01632960190", False),
+        ("Members", "Telephone", 441632960190, "+0", "telephone", "+441632960190", False),
+        ("Members", "Telephone", 1632960190, "General", "telephone", "1632960190", True),
+        ("Members", "Telephone", "01632 960190", "@", "telephone", "01632 960190", False),
+        ("KPIs", "Target", 16000, "0,", "target", 16000.0, True),
+        ("KPIs", "Target", 16, '0" trainees"', "target", 16.0, False),
+        ("Meetings", "Start", 16.0, "0.00", "start", time(16), False),
+        ("Meetings", "Date", datetime(2021, 2, 4), "mm-dd-yy", "date", date(2021, 2, 4), False),
+        ("Meetings", "Date", "2021/02/04", "@", "date", date(2021, 2, 4), False),
+    ],
+)
+def test_words_are_as_they_are_shown_and_numbers_as_they_are_stored(
+    sheet, heading, value, format, field, read, told
+):
+    def change(book):
+        cell = first(book, sheet, heading)
+        cell.value, cell.number_format = value, format
+
+    reading = edited(change)
+    records = getattr(reading.book, layout.sheet(sheet).field)
+    assert getattr(records[0], field) == read
+    assert ("stored-as-shown" in [rule for rule, _ in problems(reading)]) == told
+
+
+def test_a_link_to_a_blank_cell_is_told_as_that():
+    def change(book):
+        cell = first(book, "Members", "Joined")
+        cell.value, cell.number_format = 0, "ddd d mmm yyyy"
+
+    (problem,) = edited(change).problems
+    assert problem.message.startswith("This cell holds 0, as a link to a blank cell does.")
+
+
+def test_a_name_is_one_in_whatever_spelling_of_its_letters():
+    name = unicodedata.normalize("NFD", "Zo\u00eb Quillon")
+
+    def change(book):
+        first(book, "Members", "Name").value = "Zo\u00eb Quillon"
+        first(book, "Actions", "Owner").value = name
+
+    book = edited(change).book
+    assert book.seats(name)
+    assert book.seats("\uff3ao\u00eb Quillon")

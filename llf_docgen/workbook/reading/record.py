@@ -18,6 +18,7 @@ from llf_docgen.model.wording import short_date
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.layout import Kind
 from llf_docgen.workbook.reading import values
+from llf_docgen.workbook.reading.formats import general
 from llf_docgen.workbook.reading.grid import Grid
 
 LONGEST_TEXT = 2_000  # characters
@@ -134,6 +135,8 @@ def read_record(table: Table, row: Row) -> list[object]:
                 unread.append(place)
                 part.problems.append(Problem(why.rule, table.cell(row, place), str(why)))
                 continue
+        if isinstance(value, float):
+            part.problems += _not_as_shown(table, row, place, value)
         if isinstance(value, str) and (len(value) > LONGEST_TEXT or grid.cells.unclean):
             part.problems += _unclean(table, row, place, value)
         if place.names and fields[place.column.field]:
@@ -210,6 +213,25 @@ def _unclean(table: Table, row: Row, place: Place, text: str) -> Iterator[Proble
     if len(text) > LONGEST_TEXT:
         message = f"The text has {len(text):,} characters; in Word it fills a page. Shorten it."
         yield Problem("text-clean", table.cell(row, place), message)
+
+
+def _not_as_shown(table: Table, row: Row, place: Place, value: float) -> Iterator[Problem]:
+    """A number that is none, and lost its nought; and one of which only thousands are shown."""
+    shown = table.grid.shown(row.number, place.at)
+    if place.column.figures and shown[:1] not in ("0", "+"):
+        yield Problem(
+            "stored-as-shown",
+            table.cell(row, place),
+            f"{shown} is stored as a number, so a 0 in front is lost. Format the cell as Text and "
+            "type it again.",
+        )
+    elif place.column.kind is Kind.NUMBER and table.grid.is_scaled(row.number, place.at):
+        yield Problem(
+            "stored-as-shown",
+            table.cell(row, place),
+            f"This cell shows {shown} and holds {general(value)}, which is what is read. Give it a "
+            "plain number format, and check the figure.",
+        )
 
 
 def _unread(

@@ -87,6 +87,11 @@ def read_date(value: object, year: Year | None = None) -> date:
         return _possible(value)
     if isinstance(value, float | int) and 30_000 <= value <= 60_000:
         return _EXCEL_EPOCH + timedelta(days=int(value))
+    if value in (0.0, time.min):
+        raise Unreadable(
+            "date-readable",
+            "This cell holds 0, as a link to a blank cell does. Type the day, or clear it.",
+        )
     try:
         return day_in_words(text(value), year if isinstance(value, str) else None)
     except WrongWeekday as why:
@@ -127,6 +132,8 @@ def _figures_typed(shown: date) -> str:
 def _time_of_number(value: float) -> time:
     if 0 < value < 1:  # a part of a day, as Excel stores a time
         return (datetime.min + timedelta(minutes=round(value * 1440))).time()
+    if value.is_integer() and 0 < value < 24:  # 16.00 in a cell without a format of its own
+        return time(int(value))
     # 9.3 was typed for 9.30
     return _time_of_words(text(value) if value.is_integer() else f"{value:.2f}")
 

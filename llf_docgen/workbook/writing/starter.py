@@ -30,6 +30,7 @@ LAST_ROW = 1000  # drop-downs and colours reach this far, so that new rows have 
 ACCENT = "1B4D5C"
 GREY = "595959"
 DATE_FORMAT = "ddd d mmm yyyy"
+AS_TEXT = "@"
 LINE = 15.5  # points a line of 11 point Calibri takes
 _FONT_ORDER = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz"),
@@ -173,7 +174,9 @@ def _value(page: Worksheet, number: int, at: int, column: Column, value: object)
     elif isinstance(value, time):
         cell.number_format = "hh:mm"
         cell.alignment = Alignment(horizontal="left", vertical="top")
-    elif column.kind is Kind.TEXT and isinstance(value, int):
+    elif _is_words(column):
+        cell.number_format = AS_TEXT
+    if column.kind is Kind.TEXT and isinstance(value, int):
         cell.alignment = Alignment(horizontal="left", vertical="top")
     cell.border = Border(bottom=Side(style="hair", color="BFBFBF"))
 
@@ -196,10 +199,17 @@ def _validate(page: Worksheet, at: int, column: Column) -> None:
     if check.type or column.hint:
         check.add(_below(at))
         page.add_data_validation(check)
+    if _is_words(column):
+        page.column_dimensions[get_column_letter(at)].number_format = AS_TEXT
     if column.kind in (Kind.DATE, Kind.TIME):
         for number in range(HEADING_ROW + 1, HEADING_ROW + 1 + READY_ROWS):
             shown = DATE_FORMAT if column.kind is Kind.DATE else "hh:mm"
             page.cell(number, at).number_format = shown
+
+
+def _is_words(column: Column) -> bool:
+    """Whether what is typed is kept as it is typed: `50%`, `01632 960190`, `6a`."""
+    return column.kind is Kind.TEXT and not column.or_day
 
 
 def _check(column: Column) -> DataValidation:
