@@ -326,7 +326,7 @@ def prepared_for(content: bytes, name: str, context: Any) -> Template:
     A name that its document does not have is refused in whatever branch it stands, today's or not.
     """
     template = Template(content, name)
-    for part in template.prepared:
-        for flaw in unknown_flaws(part, context):
+    for part, tree in template.prepared:
+        for flaw in unknown_flaws(part, tree, context):
             raise template.flaw(part.part, flaw)
     return template

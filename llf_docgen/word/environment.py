@@ -26,6 +26,10 @@ _LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 
+# Filters of ours that hand on what they are given: a price on it, and no more.
+PRICED = ("counted_", "looked_through_")
+
+
 class Unknown(StrictUndefined):
     """A name the context does not have: any use of it is an error."""
 

@@ -175,8 +175,8 @@ def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
                 yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
 
 
-def compiled(prepared: Prepared) -> JinjaTemplate:
-    """A prepared part as Jinja fills it.
+def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
+    """A prepared part as Jinja fills it, and as the tree that Jinja read.
 
     Raises:
         Flawed: Jinja can't read a tag, or would find only on filling that it can't be.
@@ -187,7 +187,7 @@ def compiled(prepared: Prepared) -> JinjaTemplate:
         tree = made.parse(prepared.source)
         for line, message in _never_filled(tree):
             raise Flawed(Flaw(prepared.slot_of(line), message))
-        return made.from_string(tree)
+        return made.from_string(tree), tree
     except FAILS as error:
         slot = prepared.slot_of(line_of(error) or 1)
         raise Flawed(

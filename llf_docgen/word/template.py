@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from lxml import etree
 
@@ -50,6 +51,7 @@ from llf_docgen.word.structure import mend
 from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
 _SAVE = "Open it in Word and save it again."
+_Filling = tuple[tuple[JinjaTemplate, nodes.Template], Prepared]
 _WHOLE = (type, Chart, Picture)
 _PLAIN = {str, int, float, bool, type(None), date}
 
@@ -99,7 +101,7 @@ class Template:
             return self._render_with_docxtpl(context, name)
         figures = figures_in(values)
         parts = as_document(self._parts)
-        for part, (filling, prepared) in self._prepared.items():
+        for part, ((filling, _), prepared) in self._prepared.items():
             filled = self._fill(filling, prepared, context)
             if part == CORE:
                 parts[part] = filled
@@ -119,16 +121,18 @@ class Template:
         return frozenset().union(*(meta.find_undeclared_variables(tree) for tree in trees))
 
     @property
-    def prepared(self) -> tuple[Prepared, ...]:
-        """The parts as they are filled."""
-        return tuple(prepared for _, prepared in self._prepared.values())
+    def prepared(self) -> tuple[tuple[Prepared, nodes.Template], ...]:
+        """The parts as they are filled, and as Jinja read them."""
+        return tuple((prepared, tree) for (_, tree), prepared in self._prepared.values())
 
     def flaw(self, part: str, flaw: Flaw) -> UnusableTemplate:
         """A flaw as a sentence that names the template and the place."""
         place = place_of_slot(self._parts[part], part, flaw.slot)
         return UnusableTemplate(f"{self.name}: a tag is wrong {place}. {flaw.message}")
 
-    def _prepare(self) -> Iterator[tuple[str, tuple[JinjaTemplate, Prepared]]]:
+    def _prepare(
+        self,
+    ) -> Iterator[tuple[str, _Filling]]:
         for _, message in unfilled_tags(self._parts):
             raise UnusableTemplate(f"{self.name}: {message}")
         for prepared in prepared_parts(self._parts, self.name):

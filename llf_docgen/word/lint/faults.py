@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from jinja2 import nodes
 from lxml import etree
 
 from llf_docgen.model.finding import Level
@@ -33,16 +34,16 @@ def wrong_tags(subject: Subject) -> Found:
     for part in subject.parts:
         if part.prepared.source:
             try:
-                compiled(part.prepared)
+                _, tree = compiled(part.prepared)
             except Flawed as error:
                 yield Fault(Level.ERROR, part.place(error.flaw.slot), error.flaw.message)
                 continue
             if subject.context is not None:
-                yield from _unknown(part, subject.context)
+                yield from _unknown(part, tree, subject.context)
 
 
-def _unknown(part: Part, context: type) -> Found:
-    for flaw in unknown_flaws(part.prepared, context):
+def _unknown(part: Part, tree: nodes.Template, context: type) -> Found:
+    for flaw in unknown_flaws(part.prepared, tree, context):
         yield Fault(Level.ERROR, part.place(flaw.slot), flaw.message)
 
 

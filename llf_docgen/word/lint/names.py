@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from jinja2 import meta, nodes
 
 from llf_docgen.model.names import did_you_mean
-from llf_docgen.word.environment import environment
+from llf_docgen.word.environment import PRICED
 from llf_docgen.word.prepared import Flaw, Prepared
 
 Types = Mapping[str, Any]
@@ -27,10 +27,10 @@ class UnknownName:
     hint: str
 
 
-def unknown_flaws(prepared: Prepared, context: type) -> Iterator[Flaw]:
+def unknown_flaws(prepared: Prepared, tree: nodes.Template, context: type) -> Iterator[Flaw]:
     """The unknown names of a part that is prepared, each at its tag."""
     tags = dict(prepared.tags)
-    for unknown in unknown_names(environment().parse(prepared.source), context):
+    for unknown in unknown_names(tree, context):
         slot = prepared.slot_of(unknown.line)
         asks = tags.get(slot, "The template")
         yield Flaw(slot, f"{asks} asks for '{unknown.name}', which there is not.{unknown.hint}")
@@ -118,6 +118,8 @@ def _bound(target: nodes.Node, type_: object) -> dict[str, object]:
 
 def _type(node: nodes.Node, known: Types) -> Any:
     """The type of an expression, where it can be known without filling; else None."""
+    if isinstance(node, nodes.Filter) and node.name in PRICED and node.node is not None:
+        return _type(node.node, known)
     if isinstance(node, nodes.Name):
         return known.get(node.name)
     if isinstance(node, nodes.Getattr):
