@@ -450,6 +450,14 @@ def test_no_word_comes_out_in_many_examples(changes, wanted, known):
     assert read is None or not of_others(read, wanted)
 
 
+def test_two_headings_that_were_both_moved_are_told_by_what_stood_below_them():
+    doc = Edited()
+    under = doc.under("2")
+    under[-1].addnext(doc.heading("2"))
+    under[0].addnext(doc.heading("1"))
+    assert extracted(doc, "1") is None
+
+
 def test_of_two_items_with_one_title_each_has_its_own_heading():
     """The second one's heading is lost: the item before it does not end where the third begins."""
     agenda = AGENDA | {"4": AGENDA["2"]}
