@@ -147,6 +147,7 @@ def stretch_of(
     _nothing_beside(lines[start.place], stretch, [lines[o.place] for o in sure if o.no != no])
     _begins_as_made(stretch, made.get(no))
     _nothing_of_others(stretch, base, made.get(no))
+    _first_is_not_elsewhere(stretch, lines, base, made.get(no))
     return list(stretch)
 
 
@@ -390,6 +391,21 @@ def _nothing_of_others(stretch: Sequence[Line], base: Sequence[Line], made: _Mad
                 "with another part when the minutes were made, as if that began there. Move it "
                 "back, or delete it."
             )
+
+
+def _first_is_not_elsewhere(
+    stretch: Sequence[Line], lines: Sequence[Line], base: Sequence[Line], made: _Made | None
+) -> None:
+    """What was generated right below the heading stands there, or nowhere any more."""
+    first = made.lines[0] if made and made.lines else Line("")
+    if not first.labels or any(line.text == first.text for line in stretch):
+        return
+    there, before = (sum(line.text == first.text for line in side) for side in (lines, base))
+    if there >= before:
+        raise Doubt(
+            f"{first.quoted} stands elsewhere, and stood below its heading when the minutes were "
+            "made. Move the heading back, or delete it."
+        )
 
 
 def _is_telling(line: Line) -> bool:
