@@ -128,6 +128,9 @@ class Template:
     def flaw(self, part: str, flaw: Flaw) -> UnusableTemplate:
         """A flaw as a sentence that names the template and the place."""
         place = place_of_slot(self._parts[part], part, flaw.slot)
+        if " asks for '" in flaw.message:
+            asks = flaw.message[flaw.message.index(" asks for '") :]
+            return UnusableTemplate(f"{self.name}{asks} It stands {place}. Correct it in Word.")
         return UnusableTemplate(f"{self.name}: a tag is wrong {place}. {flaw.message}")
 
     def _prepare(

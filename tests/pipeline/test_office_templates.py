@@ -45,8 +45,8 @@ def test_a_misspelt_name_is_refused_though_it_is_not_asked_for_today(run):
     assert "asks for 'titel'" in " ".join(out.split())
     code, _, err = run("pack", "--only", "agenda")
     assert code == 2
-    assert "Agenda.docx: a tag is wrong" in err
-    assert "asks for 'titel'" in " ".join(err.split())
+    assert "Agenda.docx asks for 'titel'" in " ".join(err.split())
+    assert "It stands at the top" in " ".join(err.split())
 
 
 @pytest.mark.parametrize(
