@@ -26,7 +26,7 @@ from llf_docgen.package import (
     write_parts,
 )
 from llf_docgen.word import xml
-from llf_docgen.word.relations import Relations, add_part, rels_name, remove_part
+from llf_docgen.word.relations import Relations, add_part, rels_name, remove_parts
 from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import TEMPLATES
@@ -286,7 +286,7 @@ def test_a_part_added_under_a_prefix():
     parts = {TYPES: types}
     add_part(parts, "word/a.xml", b"<a/>", "kind")
     assert content_type(parts, "word/a.xml") == "kind"
-    remove_part(parts, "word/a.xml")
+    remove_parts(parts, ["word/a.xml"])
     assert content_type(parts, "word/a.xml") == ""
 
 
@@ -316,7 +316,7 @@ def test_a_chain_of_parts_goes_with_its_first_and_each_list_is_read_a_few_times(
         real(self, parts, part)
 
     monkeypatch.setattr(Relations, "__init__", counting)
-    remove_part(parts, "word/charts/c0.xml")
+    remove_parts(parts, ["word/charts/c0.xml"])
     assert set(parts) == before
     assert len(read) <= 2 * length + len(before)
     assert b"word/charts/" not in parts[TYPES]
@@ -325,7 +325,7 @@ def test_a_chain_of_parts_goes_with_its_first_and_each_list_is_read_a_few_times(
 def test_a_part_that_another_shows_stays():
     parts = chain(3)
     Relations(parts, MAIN).add("shows", "word/charts/c2.xml")
-    remove_part(parts, "word/charts/c0.xml")
+    remove_parts(parts, ["word/charts/c0.xml"])
     assert "word/charts/c2.xml" in parts
     assert "word/charts/c1.xml" not in parts
 

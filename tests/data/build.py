@@ -218,6 +218,9 @@ UNREADABLE = (
         at("Actions", 3, "Progress"),
         put("Actions", 3, "Progress", "52 answers. " * 200),
     ),
+    broken(
+        "stored-as-shown", at("Members", 2, "Telephone"), put("Members", 2, "Telephone", 1632960190)
+    ),
     broken("hidden-rows", "Actions", raw=_hide),
 )
 

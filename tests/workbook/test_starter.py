@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -184,4 +185,4 @@ def test_no_real_addresses():
     book = reader.read(WORKBOOK).book
     assert all(m.email.endswith("@example.org") for m in book.members)
     assert all(m.telephone.startswith("01632 960") for m in book.members)
-    assert texts.count("@") == len(book.members)
+    assert len(re.findall(r"\w@\w", texts)) == len(book.members)

@@ -96,7 +96,11 @@ def read_item(
             f"{name}: it can't be told for certain where item {no} begins and ends: {doubt} "
             "Nothing was written, lest another item's words leave the group."
         ) from doubt
-    return _sorted(stretch, prompts)
+    if base is None:
+        return _sorted([line for line in stretch if not line.prompt], prompts)
+    # Where the minutes as they were made are known, what differs from them was typed: some
+    # programs leave the mark of a prompt on an answer.
+    return _sorted(stretch, {*prompts, *(line.text for line in made if line.prompt)})
 
 
 def _lines_of(content: bytes, name: str) -> list[Line]:
@@ -115,7 +119,7 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     for line in lines:
         if line.is_label:
             bucket = _PARTS.get(line.text.casefold(), bucket)
-        elif line.text and line.style != _FACTS and not line.prompt and line.text not in prompts:
+        elif line.text and line.style != _FACTS and line.text not in prompts:
             texts = found.setdefault(bucket, [])
             if texts and row is not None and _row_of(line) is row:
                 texts[-1] += f" | {line.text}"
