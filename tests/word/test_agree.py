@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -108,7 +109,8 @@ def agree(content: bytes) -> None:
 
 
 def content_words(content: bytes) -> str:
-    return open_parts(content, "x", "docx")["word/document.xml"].decode()
+    """What is typed, also where Word split it."""
+    return re.sub("<[^>]+>", "", open_parts(content, "x", "docx")["word/document.xml"].decode())
 
 
 @settings(max_examples=150, deadline=None)
@@ -127,7 +129,7 @@ def test_tags_of_all_kinds_in_tables(table, lines):
 
 
 @pytest.mark.slow
-@settings(max_examples=3_000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(LINES, TABLES, st.integers(0, 12))
 def test_very_many_tags_of_all_kinds(lines, table, at):
     test_tags_of_all_kinds.hypothesis.inner_test(lines, at)
