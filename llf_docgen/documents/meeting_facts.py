@@ -114,7 +114,6 @@ def _item(request: Request, entry: Timed) -> Item:
     item = entry.item
     priority = request.book.priority(item.priority)
     purpose = f"For {item.purpose.lower()}"
-    late = _is_late(request.meeting, item)
     return Item(
         no=item.no,
         title=item.title,
@@ -124,7 +123,7 @@ def _item(request: Request, entry: Timed) -> Item:
         priority=priority.name if priority else "",
         paper=item.paper,
         paper_line=_paper_line(request, item),
-        notes="" if late else without_words(item.notes),
+        notes=without_words(item.notes),
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
         clock=clock(entry.start),
         about=_about(
@@ -151,7 +150,7 @@ def _is_late(meeting: Meeting, item: AgendaItem) -> bool:
 def _paper_line(request: Request, item: AgendaItem) -> str:
     """A paper that went out after the others is late; on a revised agenda one may follow."""
     if _is_late(request.meeting, item):
-        why = noted(item.notes, "papers") or noted(item.notes, "paper") or item.notes
+        why = noted(item.notes, "papers") or noted(item.notes, "paper")
         reason = f" ({why.strip().rstrip('.')})" if why else ""
         return f"{item.paper.rstrip('. ')}, late: sent on {short_date(item.paper_sent)}{reason}"
     added = number_key(item.no)[-1:].isalpha() and request.meeting.papers_circulated

@@ -150,12 +150,13 @@ def test_an_excuse_for_late_papers_is_no_reason_to_meet(held):
 def test_a_paper_sent_after_the_others_is_late(held):
     book = changed(held, "agenda", 5, paper_sent=date(2021, 2, 1), notes="The survey closed late.")
     assert agenda(book)["items"][5].paper_line == (
-        "Paper D: Placement plan, late: sent on 1 February 2021 (The survey closed late)"
+        "Paper D: Placement plan, late: sent on 1 February 2021"
     )
-    assert agenda(book)["items"][5].notes == ""
-    noted = changed(book, "agenda", 5, notes="papers: the Leader agreed.")
+    assert agenda(book)["items"][5].notes == "The survey closed late."  # of the item, not of this
+    noted = changed(book, "agenda", 5, notes="Read it first. papers: the Leader agreed.")
     assert agenda(noted)["items"][5].paper_line.endswith("1 February 2021 (the Leader agreed)")
-    tabled = changed(noted, "agenda", 5, paper_sent=None)
+    assert agenda(noted)["items"][5].notes == "Read it first."
+    tabled = changed(book, "agenda", 5, paper_sent=None, notes="papers: the Leader agreed.")
     assert agenda(tabled)["items"][5].notes == ""
     in_time = changed(held, "agenda", 5, paper_sent=date(2021, 1, 28))
     assert agenda(in_time)["items"][5].paper_line == "Paper D: Placement plan"
