@@ -127,15 +127,18 @@ def _item(request: Request, entry: Timed) -> Item:
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
         clock=clock(entry.start),
         about=_about(
-            f"{purpose}, led by {item.lead}" if _led(request, item) else purpose, item.paper
+            f"{purpose}, led by {item.lead}" if _led(request, entry) else purpose, item.paper
         ),
     )
 
 
-def _led(request: Request, item: AgendaItem) -> bool:
-    """Whether its lead can be said to have led it: not one who was not at the meeting."""
-    came = {key(row.name) for row in request.book.present_at(request.meeting)}
-    return bool(item.lead) and (not came or key(item.lead) in came)
+def _led(request: Request, entry: Timed) -> bool:
+    """Whether its lead can be said to have led it: not one who was not there, or had left."""
+    lead, came = entry.item.lead, request.book.present_at(request.meeting)
+    theirs = next((row for row in came if key(row.name) == key(lead)), None)
+    if theirs and theirs.left and entry.start:
+        return theirs.left > entry.start
+    return bool(lead) and (theirs is not None or not came)
 
 
 def _about(purpose: str, paper: str) -> str:
