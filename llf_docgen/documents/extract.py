@@ -44,6 +44,7 @@ class Extract(meeting_facts.MeetingHead):
     actions: tuple[meeting_facts.ActionLine, ...]
     no_action: bool
     approved: bool
+    certified: bool
     approval: str
 
 
@@ -78,6 +79,7 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
         actions=() if typed.actions else recorded,
         no_action=bool(approved) and not typed.actions and not recorded and _is_known(request),
         approved=bool(approved),
+        certified=bool(approved) and request.minuted is not None and not typed.doubt,
         approval=_approved(request, item.no) or "Draft: these minutes have not yet been approved.",
     )
 

@@ -27,6 +27,7 @@ PROMPTS = (
     *(PROMPT_NEW_ACTION, PROMPT_NEXT),
     "Click here and type: background in a sentence, then the main points.",  # until 0.1
 )
+PARTS = ("Discussion", "Decision", "Recommendation", "Actions")  # what labels them in the minutes
 # What earlier minutes told their writer in print.
 INSTRUCTIONS = ("New actions take the next free references below; delete rows that are not used.",)
 
@@ -35,10 +36,12 @@ INSTRUCTIONS = ("New actions take the next free references below; delete rows th
 class Minuted:
     """The paragraphs under one item of the minutes, as they stand in the edited document.
 
-    `lacks` are the kinds of what stands there and is no words: a picture, a chart.
+    `lacks` are the kinds of what stands there and is no words: a picture, a chart. `doubt` says
+    why the minutes as they stand are not certainly those that were approved.
     """
 
     discussion: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    doubt: str = ""

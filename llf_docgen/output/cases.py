@@ -62,6 +62,7 @@ class Record:
         unapproved: for minutes whose approval is not in them yet, what they would be without it.
         approved: whether their approval is in them: then nothing changes them any more.
         anew: whether it was asked for by its name, to be made again.
+        actions: the references of actions, of which a workbook tells only how they stand now.
     """
 
     since: str
@@ -71,6 +72,7 @@ class Record:
     approved: bool = False
     anew: bool = False
     made_for: date | None = None
+    actions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Origin:
         approved: whether it holds the approval of minutes.
         template: which template filled it; empty where that is not known.
         copied: of a copy of what went out, a digest of it as it was laid.
+        words: of approved minutes, a digest of their words as they were approved.
     """
 
     day: str = ""
@@ -90,6 +93,7 @@ class Origin:
     approved: bool = False
     template: str = ""
     copied: str = ""
+    words: str = ""
 
 
 UNKNOWN = Origin()
@@ -156,6 +160,10 @@ def _none(_content: bytes) -> int:
     return 0
 
 
+def _no_words(_content: bytes) -> str:
+    return ""
+
+
 def _nowhere(*_documents: bytes) -> tuple[str, ...]:
     return ()
 
@@ -173,6 +181,8 @@ class Merging:
         finish: gives approved minutes without what nobody filled in.
         unfinished: where a document still asks for something to be typed.
         proposed: how many changes and comments of ours wait in a document to be decided.
+        undecided: how many tracked changes wait to be decided, whoever made them.
+        words: a digest of a document's words, however it was saved.
 
     All but `identity` raise UnusableFile where a document can't be read.
     """
@@ -184,6 +194,8 @@ class Merging:
     places: Callable[[bytes, bytes], Sequence[str]] = _nowhere
     unfinished: Callable[[bytes], Sequence[str]] = _nowhere
     proposed: Callable[[bytes], int] = _none
+    undecided: Callable[[bytes], int] = _none
+    words: Callable[[bytes], str] = _no_words
 
 
 @dataclass(frozen=True)

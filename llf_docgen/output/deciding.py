@@ -44,7 +44,7 @@ def decide(
     try:
         case = _decided(file, standing, merging, again)
         if isinstance(case, Remember | Write):
-            case = replace(case, origin=file.origin)
+            case = replace(case, origin=replace(file.origin, words=case.origin.words))
         return _keeping(case, standing) if file.keeps else case
     except OSError as error:
         return Leave(Written(file.path, Outcome.SKIPPED, why_not(error)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from llf_docgen.output.cases import (
     Kept,
     Leave,
     Merging,
+    Origin,
     Outcome,
     Record,
     Remember,
@@ -29,6 +31,7 @@ from llf_docgen.output.finding import AS_CIRCULATED, find
 from llf_docgen.output.living import beside, called, created, is_whole
 
 MOST_PLACES = 3
+_ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
 _STAYS = "approved, so nothing changes it; changes FILE --restore brings the draft back"
 
 
@@ -39,7 +42,7 @@ def record(file: Generated, record: Record, standing: Standing, merging: Merging
         return _made_once(file, record, standing, merging)
     if len(found) != 1:
         note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
-        again = f"to make it anew: {record.anew_by}"
+        again = f"{_copy_of(file, record, standing)}to make it anew: {record.anew_by}"
         return Leave(Written(file.path, Outcome.KEPT, f"{record.since}; {note}; {again}"))
     mine = standing.files.get(found[0], b"")
     if record.unapproved is not None:
@@ -55,17 +58,40 @@ def _made_once(file: Generated, record: Record, standing: Standing, merging: Mer
     if draft is not None:
         name = PurePosixPath(file.path).name
         file = replace(file, content=merging.approve(draft, draft, file.content, name).content)
+    elif record.approved:
+        file = replace(file, content=merging.finish(file.content))
     if file.what in standing.bases:
-        return created(file, "made anew; check it in Word")
-    when = f"for {short_date(record.made_for)}" if record.made_for else "now"
-    note = f"never made here before, so it is as the workbook has it {when}; it stays so"
-    return created(file, note)
+        case = created(file, "made anew; check it in Word")
+    else:
+        when = f"for {short_date(record.made_for)}" if record.made_for else "now"
+        note = f"never made here before, so it is as the workbook has it {when}; it stays so"
+        case = created(file, note)
+    if draft is None and not record.approved:
+        return case
+    return replace(case, origin=_as_approved(file.content, merging))
+
+
+def _as_approved(content: bytes, merging: Merging) -> Origin:
+    return Origin(words=merging.words(content))
+
+
+def _copy_of(file: Generated, record: Record, standing: Standing) -> str:
+    """Where the words that went out still stand, for one whose file is gone."""
+    copies = [c.path for c in record.copies if c.of_key == file.what and c.path in standing.files]
+    return f"what went out is in {_from(file.path, copies[-1])}; " if copies else ""
+
+
+def _from(path: str, other: str) -> str:
+    """A file's path, as it is seen from the folder of another."""
+    return other.removeprefix(f"{PurePosixPath(path).parent}/")
 
 
 def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
     """The copies of what went out that are not yet laid beside a record; each is laid once."""
-    copies = file.record.copies if file.record else ()
-    cases = (_copied(copy, standing, merging) for copy in copies)
+    if file.record is None:
+        return []
+    last = file.record.unapproved is not None  # before the approval takes its place
+    cases = (_copied(copy, standing, merging, last) for copy in file.record.copies)
     return [case for case in cases if case]
 
 
@@ -89,14 +115,15 @@ def _withdrawn(key: PurePosixPath, target: PurePosixPath, standing: Standing) ->
     return Withdraw(written, str(key), str(target), str(aside))
 
 
-def _copied(copy: Copy, standing: Standing, merging: Merging) -> Case | None:
+def _copied(copy: Copy, standing: Standing, merging: Merging, last: bool) -> Case | None:
+    """A copy of what went out, once what we proposed in it is decided, or it is the last moment."""
     if copy.key in standing.bases or copy.path in standing.files:
         return None
     found = find(standing.files, copy.of, copy.of_key, merging.identity)
     if len(found) != 1 or copy.of_key not in standing.bases:
         return None
     mine, base = standing.files.get(found[0], b""), standing.bases[copy.of_key]
-    if not is_whole(mine, merging) or merging.proposed(mine):
+    if not is_whole(mine, merging) or (merging.proposed(mine) and not last):
         return None
     written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
     origin = replace(standing.origin(copy.of_key), copied=_digest(mine))
@@ -110,6 +137,8 @@ def _approved(
     name = PurePosixPath(target).name
     try:
         taken, blanks = merging.approve(draft, mine, file.content, name), merging.unfinished(mine)
+        base = standing.bases.get(file.what, draft)
+        generated = merging.approve(draft, base, file.content, name).content
     except ClosedFile as closed:
         return beside(file, target, standing, f"{closed}, so the approval is not in it")
     except UnusableFile:
@@ -117,15 +146,41 @@ def _approved(
     note = "approved; what is in it stays as it is from now on"
     if blanks:
         note += f"; {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
-    base = standing.bases.get(file.what, draft)
     if taken.conflicts and mine != base:
         note += f"; {_several(taken.conflicts, 'place')} where your words stay: read the approval"
-    generated = merging.finish(file.content)
+    note += "".join(
+        f"; {said}" for said in _to_see_to(file, mine, taken.content, standing, merging)
+    )
+    origin = _as_approved(taken.content, merging)
     if taken.content == mine:
-        return Remember(Written(file.path, Outcome.KEPT, note), file.what, generated)
+        return Remember(Written(file.path, Outcome.KEPT, note), file.what, generated, origin)
     kept = Kept(mine, base, standing.origin(file.what))
     written = Written(file.path, Outcome.UPDATED, f"{note}. Your version from before is kept")
-    return Write(written, file.what, target, taken.content, generated, mine, kept)
+    return Write(written, file.what, target, taken.content, generated, mine, kept, origin)
+
+
+def _to_see_to(
+    file: Generated, mine: bytes, approved: bytes, standing: Standing, merging: Merging
+) -> Iterator[str]:
+    """What members never saw, or nobody decided, in minutes that are approved now."""
+    for copy in _laid(file, standing):
+        places = [*dict.fromkeys(merging.places(standing.files[copy.path], mine))]
+        if places:
+            several = _several(len(places), "place")
+            yield f"it differs from what went out in {several} ({_few(places)})"
+    yield from _undecided(approved, merging)
+
+
+def _undecided(content: bytes, merging: Merging) -> Iterator[str]:
+    if number := merging.undecided(content):
+        several = _several(number, "tracked change")
+        yield f"{several} in it still to be accepted or rejected in Word"
+
+
+def _laid(file: Generated, standing: Standing) -> list[Copy]:
+    """The copy of what went out last, where it was laid."""
+    copies = file.record.copies if file.record else ()
+    return [c for c in copies if c.of_key == file.what and c.path in standing.files][-1:]
 
 
 def _as_it_stood(
@@ -138,10 +193,13 @@ def _as_it_stood(
         return [_unreadable(file, record, standing)]
     said = [record.since]
     said += _edited_since(file, record, mine, standing)
+    said += _edited_after_approval(file, record, mine, standing, merging)
     said += _differences(file, record, standing, merging)
     if blanks:
         said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
-    if waiting:
+    if record.approved:
+        said += _undecided(mine, merging)
+    elif waiting:
         own = [copy.key for copy in record.copies if copy.of_key == file.what]
         then = "" if all(key in standing.bases for key in own) else ", and then it is copied"
         said.append(f"changes or comments by llf-docgen still to be decided in Word{then}")
@@ -153,8 +211,7 @@ def _as_it_stood(
 def _unreadable(file: Generated, record: Record, standing: Standing) -> str:
     """What is said of a record that is no Word document any more, and where it still is."""
     copies = [c.path for c in record.copies if c.of_key == file.what and c.path in standing.files]
-    folder = f"{PurePosixPath(file.path).parent}/"
-    where = [f"what went out is in {copy.removeprefix(folder)}" for copy in copies[-1:]]
+    where = [f"what went out is in {_from(file.path, copy)}" for copy in copies[-1:]]
     whole = listing(where) or "bring it back from a backup"
     again = f"or delete it and make it anew: {record.anew_by}"
     return f"can't be read as a Word document; {whole}, {again}"
@@ -170,12 +227,35 @@ def _differences(
         places = [*dict.fromkeys(merging.places(base, now))] if base else []
     except UnusableFile:
         return []
-    if not places:
-        return []
+    told, moved = _of_actions(places, record.actions)
     changed = origin.template and origin.template != file.origin.template
     who = "the workbook, or its template," if changed else "the workbook"
-    several = _several(len(places), "place")
-    return [f"{who} now says something else in {several} ({_few(places)})"]
+    said = []
+    if told:
+        several = _several(len(told), "place")
+        said.append(f"{who} now says something else in {several} ({_few(told)})")
+    if moved:
+        have = "has" if len(moved) == 1 else "have"
+        said.append(f"{_several(len(moved), 'action')} {have} moved on since")
+    return said
+
+
+def _of_actions(places: Sequence[str], actions: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The places that tell of something else, and the actions whose rows tell of later.
+
+    A workbook keeps of an action how it stands: who had it and how far it was is not told twice.
+    """
+    rows = {place: row[1] for place in places if (row := _ROW.search(place))}
+    moved = dict.fromkeys(ref for ref in rows.values() if ref in actions)
+    return [place for place in places if rows.get(place) not in moved], [*moved]
+
+
+def _edited_after_approval(
+    file: Generated, record: Record, mine: bytes, standing: Standing, merging: Merging
+) -> Iterator[str]:
+    words = standing.origin(file.what).words
+    if record.approved and words and merging.words(mine) != words:
+        yield "edited since it was approved"
 
 
 def _edited_since(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.merged import Change, Merged
+from llf_docgen.model.minuted import PARTS
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
 from llf_docgen.output.cases import Kept, Merging, Written
@@ -40,6 +42,8 @@ def merging(when: datetime) -> Merging:
         _places,
         _unfinished,
         _proposed,
+        undecided,
+        words,
     )
 
 
@@ -79,6 +83,28 @@ def _proposed(content: bytes) -> int:
     return proposed(content)
 
 
+def undecided(content: bytes) -> int:
+    """How many tracked changes wait in a document to be decided, whoever made them.
+
+    Raises:
+        UnusableFile: it is no Word document.
+    """
+    from llf_docgen.word.finished import undecided as waiting
+
+    return waiting(content)
+
+
+def words(content: bytes) -> str:
+    """A digest of a document's words, tracked changes taken as accepted, however it was saved.
+
+    Raises:
+        UnusableFile: it is no Word document.
+    """
+    from llf_docgen.word.comparing.said import lines
+
+    return hashlib.sha256("\n".join(lines(content, "The document")).encode()).hexdigest()
+
+
 def changes(path: Path) -> Edited:
     """What a person changed in a document since it was generated.
 
@@ -93,7 +119,10 @@ def changes(path: Path) -> Edited:
     if base is None:
         raise WrongUse(_unknown(path))
     kept = tuple(version.when for version in bases.kept(name))
-    return Edited(path, compared(base, content, path.name), kept)
+    told = compared(base, content, path.name)
+    if bases.origin(name).approved:  # then what nobody filled in went with its label
+        told = tuple(change for change in told if change.before or change.after not in PARTS)
+    return Edited(path, told, kept)
 
 
 def restore(path: Path, wanted: str, when: datetime) -> Written:

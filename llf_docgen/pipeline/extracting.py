@@ -11,9 +11,10 @@ from llf_docgen.documents.document import Request
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.papers import papers_named
-from llf_docgen.model.wording import listing
-from llf_docgen.output.cases import Standing
+from llf_docgen.model.wording import listing, many
+from llf_docgen.output.cases import Origin, Standing
 from llf_docgen.output.finding import find
+from llf_docgen.pipeline.edits import undecided, words
 from llf_docgen.pipeline.planning import Plan
 from llf_docgen.word.identity import identity_of
 
@@ -31,6 +32,9 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     lacks = extract.left_out(asked.request, shown)
     notes = [f"Its words name {listing(papers)}: take that out, or send it too."] if papers else []
     typed = asked.request.minuted
+    if shown.approved and not shown.certified:
+        why = typed.doubt if typed else "they are not there to read"
+        notes.append(f"It is not certified as a true extract from the approved minutes: {why}.")
     if typed and typed.lacks:
         notes.append(
             f"Under the item stands what is no words ({listing(typed.lacks)}), and the extract "
@@ -54,7 +58,19 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
     content, base = standing.files[found[0]], standing.bases.get(what)
     _is_certain(found, content, what, standing)
     typed = _minuted(content, PurePosixPath(found[0]).name, no, plan.request, base)
+    typed = replace(typed, doubt=_doubt(content, standing.origin(what)))
     return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
+
+
+def _doubt(content: bytes, origin: Origin) -> str:
+    """Why these are not certainly the words that were approved; nothing where they are."""
+    waiting = undecided(content)
+    if waiting:
+        return (
+            f"{many(waiting, 'tracked change')} in them {'is' if waiting == 1 else 'are'} undecided"
+        )
+    edited = origin.words and words(content) != origin.words
+    return "they were edited since they were approved" if edited else ""
 
 
 def _is_certain(found: Sequence[str], content: bytes, what: str, standing: Standing) -> None:

@@ -123,7 +123,7 @@ class Rendering:
         approved = self.standing.origin(key).approved
         copies = tuple(self._copies(since, path, key))
         again, stands = self._again(draft), self._since(since, key, approval)
-        record = Record(stands, again, copies, None, approved, self.anew)
+        record = Record(stands, again, copies, None, approved, self.anew, actions=self._actions)
         if approved and approval is None and key in bases:
             record = replace(record, since=_TAKEN_BACK.format(again=again), anew=False)
             return Generated(path, bases[key], key, record)
@@ -134,6 +134,10 @@ class Rendering:
             return self._generated(path, draft, key, record, sent=True)
         then, record = self._then(draft, since.day), replace(record, made_for=since.day)
         return self._generated(path, then, key, record, since.day, sent=True)
+
+    @property
+    def _actions(self) -> frozenset[str]:
+        return frozenset(action.ref for action in self.request.book.actions if action.ref)
 
     def _again(self, draft: Draft) -> str:
         """The command that makes a record anew, as it can be typed."""

@@ -85,8 +85,21 @@ def proposed(content: bytes) -> int:
         UnusableFile: it is no Word document.
     """
     parts = open_parts(content, "The document", "docx")
-    roots = [_part(parts, name) for name in (_DOCUMENT, "word/comments.xml") if name in parts]
+    others = [name for name in parts if _STORY.fullmatch(name) or name == "word/comments.xml"]
+    roots = [_part(parts, name) for name in (_DOCUMENT, *others)]
     return sum(_is_proposed(element) for root in roots for element in root.iter())
+
+
+def undecided(content: bytes) -> int:
+    """How many tracked changes wait to be decided, whoever made them; of a mark, of formats too.
+
+    Raises:
+        UnusableFile: it is no Word document.
+    """
+    parts = open_parts(content, "The document", "docx")
+    stories = [name for name in parts if _STORY.fullmatch(name)]
+    roots = [_part(parts, name) for name in (_DOCUMENT, *stories)]
+    return sum(element.tag in _TRACKED for root in roots for element in root.iter())
 
 
 def _body(parts: dict[str, bytes]) -> etree._Element:
@@ -105,7 +118,12 @@ def _is_proposed(element: etree._Element) -> bool:
     return element.get(BY) == AUTHOR and element.tag in _DECIDED
 
 
-_DECIDED = {INSERTED, w("del"), w("comment")}
+# Tracked changes: ECMA-376 part 1, 17.13.5.
+_CHANGED = ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "numbering", "tblPrEx")
+_MOVED = ("moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+_TRACKED = {INSERTED, w("del"), *map(w, _MOVED), *(w(f"{what}Change") for what in _CHANGED)}
+_DECIDED = {*_TRACKED, w("comment")}
+_STORY = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml")
 
 
 def prompts_left(content: bytes) -> list[str]:

@@ -216,7 +216,11 @@ def test_an_approved_extract_is_certified_and_no_draft(shipped_book):
     approved = "Approved by e-mail on Friday 5 February 2021."
     assert (shown.status, shown.approval) == ("", approved)
     certified = "Certified as a true extract"
-    assert certified in words(built("Extract", books.request_for("Extract", book)))
+    request = books.request_for("Extract", book)
+    assert certified not in words(built("Extract", request))  # the minutes are not there to read
+    certain, doubtful = Minuted(), Minuted(doubt="they were edited since they were approved")
+    assert certified in words(built("Extract", replace(request, minuted=certain)))
+    assert certified not in words(built("Extract", replace(request, minuted=doubtful)))
     draft = words(built("Extract", books.request_for("Extract", shipped_book)))
     assert certified not in draft
     assert "Draft: these minutes have not yet been approved." in draft

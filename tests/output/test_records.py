@@ -69,7 +69,17 @@ def _proposed(content: bytes) -> int:
     return content.count(b"proposed")
 
 
-SENDING = Merging(merge, identity, _approve, _finish, _places, _unfinished, _proposed)
+def _undecided(content: bytes) -> int:
+    return content.count(b"tracked")
+
+
+def _words(content: bytes) -> str:
+    return f"{len(content)} bytes"
+
+
+SENDING = Merging(
+    merge, identity, _approve, _finish, _places, _unfinished, _proposed, _undecided, _words
+)
 
 
 def sent(content: bytes = SENT, **more) -> Generated:
@@ -265,7 +275,22 @@ def test_one_that_was_deleted_is_made_where_it_was_asked_for_by_name():
     case = decide(file, Standing({}, {KEY: SENT}), SENDING)
     content = lines("draft", "approved Agenda.docx, draft, approved")
     written = Written(AGENDA, Outcome.CREATED, "made anew; check it in Word")
-    assert case == Write(written, KEY, AGENDA, content, content, None, origin=NEW)
+    origin = replace(NEW, words=_words(content))
+    assert case == Write(written, KEY, AGENDA, content, content, None, origin=origin)
+
+
+def test_approved_minutes_that_were_deleted_come_back_without_prompts():
+    file = sent(lines("approved", "?who"), anew=True, approved=True)
+    case = decide(file, Standing({}, {KEY: SENT}), SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.origin.words) == (APPROVAL, _words(APPROVAL))
+
+
+def test_of_one_that_is_gone_it_is_said_where_its_words_still_are():
+    file = sent(SENT, copies=(Copy(COPY, COPY_KEY, AGENDA, KEY),))
+    standing = Standing({COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
+    said = decide(file, standing, SENDING).written.note
+    assert "you deleted or moved it; what went out is in as circulated/Agenda.docx; to make" in said
 
 
 TAKEN_IN = "approved; what is in it stays as it is from now on"
@@ -280,8 +305,12 @@ TAKEN_IN = "approved; what is in it stays as it is from now on"
             "; one prompt taken out that nobody had filled in (?who)",
         ),
         (lines("typed", "differs"), "; one place where your words stay: read the approval"),
+        (
+            lines("typed", "tracked"),
+            "; one tracked change in it still to be accepted or rejected in Word",
+        ),
     ],
-    ids=["plain", "a prompt", "words of their own"],
+    ids=["plain", "a prompt", "words of their own", "undecided"],
 )
 def test_an_approval_is_taken_in_and_the_version_before_is_kept(mine, more):
     file = sent(APPROVAL, unapproved=lines("draft"))
@@ -289,16 +318,73 @@ def test_an_approval_is_taken_in_and_the_version_before_is_kept(mine, more):
     written = Written(
         AGENDA, Outcome.UPDATED, f"{TAKEN_IN}{more}. Your version from before is kept"
     )
-    content = mine + b"\napproved Agenda.docx, draft, approved"
-    kept = Kept(mine, SENT, OLD)
-    assert case == Write(written, KEY, AGENDA, content, APPROVAL, mine, kept, NEW)
+    content, base = (was + b"\napproved Agenda.docx, draft, approved" for was in (mine, SENT))
+    kept, origin = Kept(mine, SENT, OLD), replace(NEW, words=_words(content))
+    assert case == Write(written, KEY, AGENDA, content, base, mine, kept, origin)
+
+
+def test_what_members_never_saw_is_told_with_the_approval():
+    file = sent(APPROVAL, copies=(Copy(COPY, COPY_KEY, AGENDA, KEY),), unapproved=lines("draft"))
+    mine = lines("one", "two abstained")
+    standing = Standing({AGENDA: mine, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
+    said = decide(file, standing, SENDING).written.note
+    assert "; it differs from what went out in one place (two abstained). Your" in said
+    as_sent = Standing({AGENDA: SENT, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
+    assert "differs" not in decide(file, as_sent, SENDING).written.note
+
+
+def test_what_went_out_is_copied_at_the_last_before_its_approval_is_in_it():
+    """Also where changes of ours are still to be decided: afterwards it is another document."""
+    copies, mine = (Copy(COPY, COPY_KEY, AGENDA, KEY),), lines("one", "proposed")
+    standing = Standing({AGENDA: mine}, {KEY: SENT})
+    assert copied(sent(copies=copies), standing, SENDING) == []
+    (case,) = copied(sent(copies=copies, unapproved=lines("draft")), standing, SENDING)
+    assert isinstance(case, Write)
+    assert case.content == mine
+
+
+@pytest.mark.parametrize(
+    ("mine", "told"),
+    [
+        (lines("one"), []),
+        (lines("one more"), ["edited since it was approved"]),
+        (lines("tracked"), ["edited since it was approved", "one tracked change in it still"]),
+    ],
+)
+def test_approved_minutes_that_were_edited_are_not_said_to_be_as_approved(mine, told):
+    approved = sent(SENT, approved=True)
+    origins = {KEY: replace(OLD, approved=True, words=_words(SENT))}
+    said = decide(approved, Standing({AGENDA: mine}, {KEY: SENT}, origins), SENDING).written.note
+    parts = said.split("; ")[1:]
+    assert len(parts) == len(told)
+    assert all(part.startswith(start) for part, start in zip(parts, told, strict=True))
+    unknown = Standing({AGENDA: lines("one more")}, {KEY: SENT})
+    assert decide(approved, unknown, SENDING).written.note == SINCE
+
+
+def test_how_actions_stand_now_is_told_apart_from_what_was_changed():
+    base = lines("one")
+    rows = [f"under \u201cActions\u201d, row \u201c{ref}\u201d" for ref in ("A-1", "A-2", "9")]
+    refs = frozenset({"A-1", "A-2", "A-3"})
+
+    def said(*places: str) -> str:
+        return note(replace(sent(lines("one", *places)), record=record), base)
+
+    record = replace(sent().record, actions=refs)
+    other = f"the workbook, or its template, now says something else in one place ({rows[2]})"
+    assert said(*rows[:2]) == f"{SINCE}; two actions have moved on since"
+    assert said(rows[0]) == f"{SINCE}; one action has moved on since"
+    assert said(*rows) == f"{SINCE}; {other}; two actions have moved on since"
+    assert said() == SINCE
 
 
 def test_an_approval_that_is_in_already_is_remembered():
     mine = lines("approved by hand")
     file = sent(APPROVAL, unapproved=lines("draft"))
     case = decide(file, Standing({AGENDA: mine}, {}), SENDING)
-    assert case == Remember(Written(AGENDA, Outcome.KEPT, TAKEN_IN), KEY, APPROVAL, NEW)
+    base = lines("draft") + b"\napproved Agenda.docx, draft, approved"
+    origin = replace(NEW, words=_words(mine))
+    assert case == Remember(Written(AGENDA, Outcome.KEPT, TAKEN_IN), KEY, base, origin)
 
 
 def test_what_cannot_be_read_takes_no_approval_in():
@@ -420,4 +506,4 @@ def test_approved_minutes_are_compared_without_what_nobody_filled_in():
         SENDING,
     )
     assert isinstance(taken, Write)
-    assert taken.base == APPROVAL
+    assert taken.base == SENT + b"\napproved Agenda.docx, draft, approved"

@@ -127,7 +127,10 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
                 texts.append(line.text)
         row = _row_of(line)
     lacks = dict.fromkeys(what for line in lines for what in line.lacks)
-    return Minuted(**{part: tuple(texts) for part, texts in found.items()}, lacks=tuple(lacks))
+    discussion, decisions, actions = (
+        tuple(found.get(part, ())) for part in ("discussion", "decisions", "actions")
+    )
+    return Minuted(discussion, decisions, actions, tuple(lacks))
 
 
 def _row_of(line: Line) -> object | None:

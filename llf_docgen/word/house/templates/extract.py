@@ -41,7 +41,7 @@ def template() -> bytes:
             "Note",
         ),
         when(
-            "approved",
+            "certified",
             p("Certified as a true extract from the approved minutes:", "LeadIn"),
             signature(("Signature", ""), ("Name", ""), ("Role", ""), ("Date", "")),
         ),
