@@ -295,6 +295,23 @@ def test_minutes_take_their_approval_in_once_and_stay(run, working_folder):
     assert line(out, "Minutes.docx").startswith("kept")
     assert digest(at("Minutes")) == before
 
+    certified = "Certified as a true extract"
+    extract = ("extract", "--item", "6", "--meeting", "PAG-2021-02", "--draft", "--today")
+    run(*extract, "2021-02-15")
+    assert certified in words(at("Extract item 6").read_bytes())
+    type_into(at("Minutes"), "Nobody abstained.")
+    assert "edited since it was approved" in line(run(*command)[1], "Minutes.docx")
+    _, out, err = run(*extract, "2021-02-15")
+    assert (
+        "not certified as a true extract from the approved minutes: they were edited" in out + err
+    )
+    assert certified not in words(at("Extract item 6").read_bytes())
+    _, out, _ = run("changes", str(at("Minutes")))
+    assert "Nobody abstained." in out
+    assert "We thanked the caretaker." in out
+    assert "Said anew" not in out
+    assert "'Discussion'" not in out
+
 
 def docx_body(content: bytes) -> bytes:
     from llf_docgen.package import open_parts
