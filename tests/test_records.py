@@ -264,6 +264,19 @@ def held(**more: Any) -> dict[str, list]:
     return {"Meetings": rows["Meetings"], "Attendance": [*others, *came]}
 
 
+def test_a_paper_sent_later_makes_a_revised_agenda_that_says_so_once(run, working_folder):
+    run("pack", "--today", "2021-01-28", "--only", "agenda")
+    keep(working_folder, papers_out())
+    again = ("pack", "--only", "agenda", "--again", "--today")
+    assert line(run(*again, "2021-01-31")[1], "Agenda.docx").startswith("unchanged")
+    keep(working_folder, papers_out(), ("Agenda", 8, {"paper_sent": date(2021, 2, 1)}))
+    assert line(run(*again, "2021-02-01")[1], "Agenda.docx").startswith("updated")
+    text = words(at("Agenda").read_bytes())
+    assert "Item 9: Paper G: Planning summary was sent on 1 February 2021." in text
+    assert "Paper G: Planning summary, late: sent on 1 February 2021" in text
+    assert line(run(*again, "2021-02-02")[1], "Agenda.docx").startswith("unchanged")
+
+
 def test_minutes_take_their_approval_in_once_and_stay(run, working_folder):
     keep(working_folder, **held(minutes_circulated=None))
     run("pack", "--today", "2021-02-05", "--draft")

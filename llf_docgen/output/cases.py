@@ -105,7 +105,8 @@ class Generated:
 
     `key` says what it is, whatever it is called and wherever a person put it: its base goes by
     it. Without one it is its path. `keeps` says that what it replaces is kept, edited or not: it
-    was sent. `along` are the beginnings of the names of what is copied with it when it goes out.
+    was sent. `along` are the beginnings of the names of what is copied with it when it goes out;
+    `copies` are the copies of what went out where it takes the place of that.
     """
 
     path: str
@@ -115,6 +116,7 @@ class Generated:
     origin: Origin = UNKNOWN
     keeps: bool = False
     along: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     @property
     def what(self) -> str:

@@ -88,10 +88,10 @@ def _from(path: str, other: str) -> str:
 
 def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
     """The copies of what went out that are not yet laid beside a record; each is laid once."""
-    if file.record is None:
-        return []
-    last = file.record.unapproved is not None  # before the approval takes its place
-    cases = (_copied(copy, standing, merging, last) for copy in file.record.copies)
+    record = file.record
+    last = record is None or record.unapproved is not None  # before another takes its place
+    copies = record.copies if record else file.copies
+    cases = (_copied(copy, standing, merging, last) for copy in copies)
     return [case for case in cases if case]
 
 

@@ -23,7 +23,13 @@ from llf_docgen.model.wording import short_date
 from llf_docgen.output.cases import UNKNOWN, Copy, Generated, Origin, Record, Standing, copied_key
 from llf_docgen.output.finding import AS_CIRCULATED
 from llf_docgen.pipeline.places import Place, meeting_key, safe
-from llf_docgen.pipeline.revising import changed, is_stamped, revised_on, what_changed
+from llf_docgen.pipeline.revising import (
+    changed,
+    is_stamped,
+    late_papers,
+    revised_on,
+    what_changed,
+)
 from llf_docgen.word.lint.names import unknown_flaws
 from llf_docgen.word.template import Template
 
@@ -70,7 +76,8 @@ class Rendering:
             return replace(file, keeps=held, along=_ALONG if self._is_agenda else ())
         living, origin = self._revised(draft, draft.since, key)
         day = day_or_none(origin.day)
-        return replace(self._generated(path, living, key, day=day, sent=origin.sent), keeps=True)
+        file = self._generated(path, living, key, day=day, sent=origin.sent)
+        return replace(file, keeps=True, copies=tuple(self._copies(draft.since, path, key)))
 
     def _generated(
         self,
@@ -303,9 +310,16 @@ class Rendering:
             return draft, _SENT
         base = self.standing.bases[key]
         alike = self._stamped(is_stamped(base))
-        if not changed(base, alike._render(alike._as_made(draft, since, key), key)):
+        again = self._revised_on(key) or since.day
+        sent_since = any(day > again for day in self._late(since.day).values())
+        now = alike._render(alike._as_made(draft, since, key), key)
+        if not sent_since and not changed(base, now):
             return self._as_made(draft, since, key), self.standing.origin(key)
         return self._revised_as_of(draft, since, key, self.request.book.today), UNKNOWN
+
+    def _late(self, first: date) -> dict[str, date]:
+        book = self.request.book
+        return late_papers(book.agenda_of(self.request.meeting), first, book.today)
 
     def _revised_as_of(self, draft: Draft, since: Since, key: str, day: date) -> Draft:
         """What changed is told against the workbook as it is, by the day the first was made."""
@@ -314,7 +328,7 @@ class Rendering:
         first = since.day or day
         alike = self._stamped(is_stamped(bases[made]))
         now = alike._render(alike._as_first_made(draft, since, made), key)
-        changes = what_changed(bases[made], now, first)
+        changes = what_changed(bases[made], now, first, self._late(first))
         return self._in(as_of(self.request.book, day), draft, Revision(day, first, changes))
 
 

@@ -10,6 +10,7 @@ from llf_docgen.documents.document import STAMP
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.merged import Change
+from llf_docgen.model.records import AgendaItem
 from llf_docgen.model.wording import listing, short_date
 
 _AT_THE_TOP = 8  # lines
@@ -43,16 +44,27 @@ def _top(base: bytes) -> list[str]:
         return []
 
 
-def what_changed(base: bytes, now: bytes, first: date) -> tuple[str, ...]:
+def late_papers(items: Iterable[AgendaItem], first: date, today: date) -> dict[str, date]:
+    """The papers that were sent after the others and by today, each with its day, as sentences."""
+    sent = ((item, item.paper_sent) for item in items if item.paper)
+    late = ((item, day) for item, day in sent if day and first < day <= today)
+    return {
+        f"Item {item.no}: {item.paper.rstrip('. ')} was sent on {short_date(day)}": day
+        for item, day in late
+    }
+
+
+def what_changed(base: bytes, now: bytes, first: date, late: Iterable[str] = ()) -> tuple[str, ...]:
     """What an agenda says otherwise than the one that went out; both stamped alike, or not.
 
     Args:
         base: the agenda as it went out.
         now: as it is now.
         first: the day it was first circulated, for one that is again as it was then.
+        late: what is said of papers sent since.
     """
     told = changed(base, now)
-    return tuple(_in_sentences(told)) or (_in_general(told, first),)
+    return (*_in_sentences(told), *late) or (_in_general(told, first),)
 
 
 def changed(base: bytes, now: bytes) -> list[Change]:
