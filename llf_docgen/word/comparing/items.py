@@ -39,6 +39,7 @@ class Line:
     Args:
         where: the table, row and cell that it stands in, from the outermost in.
         hidden: whether some of its words are not shown.
+        behind_other: whether another file stands in the document right before it.
         labels: whether it stands under the heading of every item, as the facts and "Discussion".
         is_label: whether it is one of the labels that divide an item.
         continues: whether it stands behind a line break, in the paragraph of the line before.
@@ -54,6 +55,7 @@ class Line:
     level: int = BODY_LEVEL
     where: Where = field(default=(), repr=False)
     hidden: bool = False
+    behind_other: bool = False
     labels: bool = False
     is_label: bool = False
     continues: bool = False
@@ -144,6 +146,7 @@ def stretch_of(
     stretch = lines[start.place + 1 : end]
     _nothing_struck_out(stretch, lines[end : end + 1], titles, later[:1], closing)
     _nothing_odd(stretch, order)
+    _no_other_file(lines[start.place + 1 : end + 1])
     _nothing_beside(lines[start.place], stretch, [lines[o.place] for o in sure if o.no != no])
     _begins_as_made(stretch, made.get(no))
     _nothing_of_others(stretch, base, made.get(no))
@@ -304,6 +307,16 @@ def _nothing_odd(stretch: Sequence[Line], order: Sequence[str]) -> None:
     labels = [line for line in stretch if line.labels]
     if len(labels) > len({line.style for line in labels}):
         raise Doubt(f"{labels[-1].quoted} stands in it twice, as if another item began there.")
+
+
+def _no_other_file(stretch: Sequence[Line]) -> None:
+    """No file stands in it, whose words nobody reads here: a heading may be among them."""
+    for line in stretch:
+        if line.behind_other:
+            raise Doubt(
+                f"another file is inserted before {line.quoted}. Open the minutes in Word and save "
+                "them, so that its words are theirs."
+            )
 
 
 def _nothing_beside(own: Line, stretch: Sequence[Line], others: Sequence[Line]) -> None:

@@ -26,6 +26,7 @@ from llf_docgen.word.comparing.items import (
     stretch_of,
 )
 from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.comparing.unseen import Unseen
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.xml import (
     CELL_PROPERTIES,
@@ -47,6 +48,8 @@ from llf_docgen.word.xml import (
     w,
 )
 
+# A file that stands in this one, whose words are elsewhere (17.17.2.1, 17.17.2.2).
+_ELSEWHERE = (w("altChunk"), w("subDoc"))
 _PARTS = {
     "discussion": "discussion",
     "decision": "decisions",
@@ -107,7 +110,8 @@ def _lines_of(content: bytes, name: str) -> list[Line]:
     try:
         parts = open_parts(content, name, "docx")
         body = stories(parts)[BODY]
-        return _Lines(body.container, _levels(parts)).of(blocks_of(body.container, body.reader))
+        reading = _Lines(body.container, _levels(parts), Unseen.of(parts))
+        return reading.of(blocks_of(body.container, body.reader))
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
 
@@ -137,9 +141,10 @@ def _row_of(line: Line) -> object | None:
 class _Lines:
     """The lines of a body, each with what else is to be known of it."""
 
-    def __init__(self, body: etree._Element, levels: Mapping[str, int]) -> None:
+    def __init__(self, body: etree._Element, levels: Mapping[str, int], unseen: Unseen) -> None:
         self._levels = levels
-        self._order = {p: number for number, p in enumerate(body.iter(P))}
+        self._unseen = unseen
+        self._order = {p: number for number, p in enumerate(body.iter(P, *_ELSEWHERE))}
 
     def of(self, blocks: Iterable[Block]) -> list[Line]:
         """Each line that has words, in reading order, those in tables too."""
@@ -147,9 +152,14 @@ class _Lines:
         lines = [line for _, line in placed]
         ends = [end for end, _ in placed]
         for paragraph, number in self._order.items():
-            text = _struck_out(paragraph)
             at = bisect_left(ends, number)
-            if text and at < len(lines):
+            if at == len(lines):
+                break
+            if paragraph.tag != P:
+                lines[at] = replace(lines[at], behind_other=True)
+                continue
+            text = _struck_out(paragraph)
+            if text:
                 struck = (text, self._level(_style_of(paragraph), paragraph))
                 lines[at] = replace(lines[at], struck=(*lines[at].struck, struck))
         return lines
@@ -169,7 +179,13 @@ class _Lines:
                 texts = [text for text in _BREAK.split(block.shown) if plain(text)]
                 for number, text in enumerate(texts):
                     level = BODY_LEVEL if number else self._level(block.style, block.last)
-                    yield self._order[block.last], _line(text, block, level, where, number > 0)
+                    line = _line(text, block, level, where, number > 0)
+                    yield self._order[block.last], replace(line, hidden=self._hides(block))
+
+    def _hides(self, block: Block) -> bool:
+        """Whether words in it are not shown, those of its notes too."""
+        notes = (p for e in block.elements for p in block.reader.in_notes(e))
+        return any(self._unseen.hides(p) for p in (*block.elements, *notes))
 
     def _level(self, style: str, paragraph: etree._Element) -> int:
         own = _number(paragraph.find(_OUTLINE))
@@ -184,7 +200,6 @@ def _line(text: str, block: Block, level: int, where: Where, continues: bool) ->
         block.style,
         level,
         where,
-        hidden=_has_hidden(block),
         labels=block.style == _FACTS or (label and words.casefold() == "discussion"),
         is_label=label,
         continues=continues,
@@ -193,13 +208,6 @@ def _line(text: str, block: Block, level: int, where: Where, continues: bool) ->
         prompt=_is_prompt(block),
         lacks=tuple(labels_in(text)),
     )
-
-
-def _has_hidden(block: Block) -> bool:
-    """Whether words in it are formatted as hidden (ECMA-376 part 1, 17.3.2.41)."""
-    runs = (run for element in block.elements for run in element.iter(RUN))
-    hidden = (run.find(f"{RUN_PROPERTIES}/{w('vanish')}") for run in runs)
-    return any(mark is not None and value_of(mark) not in ("0", "false") for mark in hidden)
 
 
 def _is_prompt(block: Block) -> bool:
