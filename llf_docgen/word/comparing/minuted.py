@@ -15,18 +15,13 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.model.names import key, number_key
+from llf_docgen.model.names import number_key
 from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.blocks import Block, blocks_of
-from llf_docgen.word.comparing.items import (
-    BODY_LEVEL,
-    Doubt,
-    Line,
-    Where,
-    stretch_of,
-)
+from llf_docgen.word.comparing.items import stretch_of
+from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
+from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.stories import BODY, stories
-from llf_docgen.word.comparing.unseen import Unseen
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.xml import (
     CELL_PROPERTIES,
@@ -89,10 +84,11 @@ def read_item(
         UnusableFile: it is no Word document, or damaged, or it can't be told for certain where
             the item begins or ends.
     """
-    titles = {number_key(number): key(title) for number, title in agenda.items()}
+    titles = {number_key(number): title for number, title in agenda.items()}
     lines = _lines_of(content, name)
     try:
         made = [] if base is None else _lines_of(base, name)
+        made = [replace(line, prompt=line.prompt or line.text in prompts) for line in made]
         stretch = stretch_of(number_key(no), lines, titles, made)
     except Doubt as doubt:
         raise UnusableFile(
@@ -110,7 +106,7 @@ def _lines_of(content: bytes, name: str) -> list[Line]:
     try:
         parts = open_parts(content, name, "docx")
         body = stories(parts)[BODY]
-        reading = _Lines(body.container, _levels(parts), Unseen.of(parts))
+        reading = _Lines(body.container, _levels(parts), Looks.of(parts))
         return reading.of(blocks_of(body.container, body.reader))
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
@@ -135,15 +131,15 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
 
 
 def _row_of(line: Line) -> object | None:
-    return line.where[0][1] if line.where else None
+    return line.where[0].row if line.where else None
 
 
 class _Lines:
     """The lines of a body, each with what else is to be known of it."""
 
-    def __init__(self, body: etree._Element, levels: Mapping[str, int], unseen: Unseen) -> None:
+    def __init__(self, body: etree._Element, levels: Mapping[str, int], looks: Looks) -> None:
         self._levels = levels
-        self._unseen = unseen
+        self._looks = looks
         self._order = {p: number for number, p in enumerate(body.iter(P, *_ELSEWHERE))}
 
     def of(self, blocks: Iterable[Block]) -> list[Line]:
@@ -164,7 +160,7 @@ class _Lines:
                 lines[at] = replace(lines[at], struck=(*lines[at].struck, struck))
         return lines
 
-    def _of(self, blocks: Iterable[Block], where: Where) -> Iterator[tuple[int, Line]]:
+    def _of(self, blocks: Iterable[Block], where: tuple[Spot, ...]) -> Iterator[tuple[int, Line]]:
         """Each line with the place of the paragraph in which it ends.
 
         What follows a line break in a heading is body text, whatever Word calls it.
@@ -172,39 +168,46 @@ class _Lines:
         for block in blocks:
             if block.kind == TABLE:
                 for row in block.rows:
+                    column = _skipped(row.last)
                     for cell in row.cells:
-                        inside = (*where, (block.last, row.last, cell.element))
+                        inside = (*where, Spot(block.last, row.last, cell.element, column))
                         yield from self._of(cell.blocks, inside)
+                        column += _columns(cell.element)
             else:
                 texts = [text for text in _BREAK.split(block.shown) if plain(text)]
                 for number, text in enumerate(texts):
                     level = BODY_LEVEL if number else self._level(block.style, block.last)
                     line = _line(text, block, level, where, number > 0)
-                    yield self._order[block.last], replace(line, hidden=self._hides(block))
+                    yield self._order[block.last], self._looked_at(line, block, number)
 
-    def _hides(self, block: Block) -> bool:
-        """Whether words in it are not shown, those of its notes too."""
-        notes = (p for e in block.elements for p in block.reader.in_notes(e))
-        return any(self._unseen.hides(p) for p in (*block.elements, *notes))
+    def _looked_at(self, line: Line, block: Block, number: int) -> Line:
+        """A line, the so-manieth of a block, with how it looks, and its notes."""
+        notes = [p for e in block.elements for p in block.reader.in_notes(e)]
+        lead = "" if number else "".join(map(self._looks.lead, block.elements))
+        return replace(
+            line,
+            hidden=any(self._looks.hides(p) for p in (*block.elements, *notes)),
+            stands_out=" ".join(lead.split()),
+            notes=tuple(plain(block.reader.shown([p])) for p in notes),
+        )
 
     def _level(self, style: str, paragraph: etree._Element) -> int:
         own = _number(paragraph.find(_OUTLINE))
         return own if own is not None else self._levels.get(style, BODY_LEVEL)
 
 
-def _line(text: str, block: Block, level: int, where: Where, continues: bool) -> Line:
-    label = block.style == _LABEL
+def _line(text: str, block: Block, level: int, where: tuple[Spot, ...], continues: bool) -> Line:
     words = without_labels(text)
     return Line(
         words,
         block.style,
         level,
         where,
-        labels=block.style == _FACTS or (label and words.casefold() == "discussion"),
-        is_label=label,
+        is_facts=block.style == _FACTS,
+        is_label=block.style == _LABEL,
         continues=continues,
         floats=any(_floats(element) for element in block.elements),
-        merged=any(_is_merged(cell) for _, _, cell in where),
+        merged=any(_is_merged(cell) for _, _, cell, _ in where),
         prompt=_is_prompt(block),
         lacks=tuple(labels_in(text)),
     )
@@ -233,6 +236,16 @@ def _floats(paragraph: etree._Element) -> bool:
         e.tag == _ANCHOR or "position:absolute" in str(e.get("style", "")).replace(" ", "")
         for e in around
     )
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns a cell spans (ECMA-376 part 1, 17.4.17)."""
+    return _number(cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")) or 1
+
+
+def _skipped(row: etree._Element) -> int:
+    """How many columns a row leaves out before its first cell (17.4.15)."""
+    return _number(row.find(f"{ROW_PROPERTIES}/{w('gridBefore')}")) or 0
 
 
 def _is_merged(cell: object) -> bool:

@@ -1,4 +1,4 @@
-"""Which words of a document nobody sees on its pages, whatever it is that hides them.
+"""How words look on the page: which nobody sees, and which stand out as a heading does.
 
 ECMA-376 part 1: hidden text (17.3.2.41), also by a style or what that is based on (17.7.4.3), and
 hidden rows (17.4.21). Words in white on nothing, or too small to read, are hidden as well.
@@ -6,8 +6,9 @@ hidden rows (17.4.21). Words in white on nothing, or too small to read, are hidd
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -31,22 +32,28 @@ from llf_docgen.word.xml import (
 
 _STYLES = "word/styles.xml"
 _VANISH = (w("vanish"), w("specVanish"))
-_OFF = ("0", "false", "off")
+_STRONG = tuple(w(name) for name in ("b", "caps", "smallCaps", "u"))
+_OFF = ("0", "false", "off", "none")
 _GONE = (w("del"), w("moveFrom"))
 _TINY = 4  # half points: two points are no letters any more
 _BACKGROUNDS = ("background1", "light1")
 
 
 @dataclass(frozen=True)
-class Unseen:
-    """What the styles of a document hide: the ids of those whose words are not shown."""
+class Looks:
+    """What the styles of a document do to words.
 
-    styles: frozenset[str] = frozenset()
+    `hiding` are the ids of those whose words are not shown, `strong` of those that make them bold,
+    capitals or underlined.
+    """
+
+    hiding: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
     by_default: bool = False
     default_style: str = ""
 
     @classmethod
-    def of(cls, parts: Mapping[str, bytes]) -> Unseen:
+    def of(cls, parts: Mapping[str, bytes]) -> Looks:
         """By a document's styles; nothing where it has none.
 
         Raises:
@@ -68,6 +75,7 @@ class Unseen:
         defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RUN_PROPERTIES}")
         return cls(
             frozenset(id for id in styles if _hides(id, styles)),
+            frozenset(id for id in styles if _is_strong_style(id, styles)),
             bool(_says(defaults)),
             usual,
         )
@@ -75,6 +83,23 @@ class Unseen:
     def hides(self, paragraph: etree._Element) -> bool:
         """Whether some words of a paragraph are not shown."""
         return any(self._hides_run(run, paragraph) for run in _with_words(paragraph))
+
+    def lead(self, paragraph: etree._Element) -> str:
+        """The words with which a paragraph begins that stand out by themselves, if any.
+
+        What the style of a whole paragraph does to its words is no heading of a person's.
+        """
+        strong = takewhile(self._is_strong, _with_words(paragraph))
+        return "".join(text.text or "" for run in strong for text in run.iterchildren(TEXT))
+
+    def _is_strong(self, run: etree._Element) -> bool:
+        properties = run.find(RUN_PROPERTIES)
+        if properties is None:
+            return False
+        said = [_is_on(properties.find(tag)) for tag in _STRONG]
+        if any(on is not None for on in said):
+            return any(said)
+        return value_of(properties.find(w("rStyle"))) in self.strong
 
     def _hides_run(self, run: etree._Element, paragraph: etree._Element) -> bool:
         properties = run.find(RUN_PROPERTIES)
@@ -85,7 +110,7 @@ class Unseen:
             return said
         used = self._styles_of(run, properties, paragraph)
         # Word shows words that two kinds of style hide (17.7.3); that is no way to show them.
-        return self.by_default or bool(used & self.styles) or _is_blank(properties, run)
+        return self.by_default or bool(used & self.hiding) or _is_blank(properties, run)
 
     def _styles_of(
         self, run: etree._Element, properties: etree._Element | None, paragraph: etree._Element
@@ -108,31 +133,45 @@ def _with_words(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield run
 
 
-def _says(properties: etree._Element | None) -> bool | None:
-    """Whether properties hide words or show them; None where they leave it open."""
-    marks = [] if properties is None else [properties.find(tag) for tag in _VANISH]
-    said = [value_of(mark) not in _OFF for mark in marks if mark is not None]
-    return any(said) if said else None
+def _is_on(mark: etree._Element | None) -> bool | None:
+    """Whether a property is switched on; None where it is not there."""
+    return None if mark is None else value_of(mark) not in _OFF
+
+
+def _says(properties: etree._Element | None, tags: Sequence[str] = _VANISH) -> bool | None:
+    """Whether properties switch one of those on; None where they leave it open."""
+    said = [] if properties is None else [_is_on(properties.find(tag)) for tag in tags]
+    known = [on for on in said if on is not None]
+    return any(known) if known else None
 
 
 def _hides(id: str, styles: Mapping[str, etree._Element]) -> bool:
-    """Whether a style hides, by itself or by what it is based on; any part of a table style."""
+    """Whether a style hides words, by itself or by what it is based on; or a part of a table's."""
+    parts = (part for one in _based(id, styles) for part in one.iterchildren(w("tblStylePr")))
+    return _by_style(id, styles, _VANISH) or any(_says(p.find(RUN_PROPERTIES)) for p in parts)
+
+
+def _is_strong_style(id: str, styles: Mapping[str, etree._Element]) -> bool:
+    return any(_by_style(id, styles, (tag,)) for tag in _STRONG)
+
+
+def _by_style(id: str, styles: Mapping[str, etree._Element], tags: Sequence[str]) -> bool:
+    """What the nearest style says that says anything, from one to what it is based on."""
+    said = (_says(style.find(RUN_PROPERTIES), tags) for style in _based(id, styles))
+    return next((on for on in said if on is not None), False)
+
+
+def _based(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """A style and those that it is based on, each once."""
     seen: set[str] = set()
     while id in styles and id not in seen:
         seen.add(id)
-        style = styles[id]
-        said = _says(style.find(RUN_PROPERTIES))
-        if any(_says(part.find(RUN_PROPERTIES)) for part in style.iterchildren(w("tblStylePr"))):
-            return True
-        if said is not None:
-            return said
-        id = value_of(style.find(w("basedOn")))
-    return False
+        yield styles[id]
+        id = value_of(styles[id].find(w("basedOn")))
 
 
 def _is_hidden_row(row: etree._Element) -> bool:
-    mark = row.find(f"{ROW_PROPERTIES}/{w('hidden')}")
-    return mark is not None and value_of(mark) not in _OFF
+    return bool(_is_on(row.find(f"{ROW_PROPERTIES}/{w('hidden')}")))
 
 
 def _is_blank(properties: etree._Element | None, run: etree._Element) -> bool:

@@ -8,11 +8,11 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.minuted import read_item
-from llf_docgen.word.comparing.unseen import Unseen
 from llf_docgen.word.xml import P, W
 from tests.word import small
-from tests.word.test_item_alone import AGENDA, BASE, DECIDE, PROMPT, STYLES, Edited
+from tests.word.item_edits import AGENDA, BASE, DECIDE, PROMPT, STYLES, Edited
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
@@ -105,8 +105,8 @@ def test_words_are_hidden_where_the_document_hides_all():
         xml = f'<w:styles xmlns:w="{W}">{inside}</w:styles>'.encode()
         paragraph = small.element(small.p(words()))
         assert paragraph.tag == P
-        assert Unseen.of({"word/styles.xml": xml}).hides(paragraph)
-    assert not Unseen.of({}).hides(small.element(small.p(words())))
+        assert Looks.of({"word/styles.xml": xml}).hides(paragraph)
+    assert not Looks.of({}).hides(small.element(small.p(words())))
 
 
 def test_hidden_words_of_another_item_are_no_doubt():

@@ -1,0 +1,146 @@
+"""What was generated below each heading: the facts of its item, and the labels that divide it.
+
+It tells whose words are whose where a heading alone cannot: a heading can be moved, struck out or
+typed anew, and what was generated below it stays with the words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from llf_docgen.model.names import key
+from llf_docgen.word.comparing.lines import Doubt, Line
+
+FACTS = "\ufffcfacts"  # no label reads so
+# The labels of the minutes as they ship, in their order; an item has one of those in the middle.
+_SHIPPED = (("discussion",), ("decision", "recommendation"), ("actions",))
+_ALIKE = 70  # of 100: facts that somebody corrected, or the workbook changed
+
+
+@dataclass(frozen=True)
+class Below:
+    """The labels of these minutes, which stands before which, and what was generated below whom.
+
+    `made` are the lines generated below each heading, without prompts; nothing is known of an
+    item that is not among them.
+    """
+
+    labels: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    made: Mapping[str, Sequence[Line]]
+    firsts: Mapping[str, Line]
+    has_facts: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], base: Mapping[str, Sequence[Line]]) -> Below:
+        """By the minutes and by what was generated for each item, with its prompts."""
+        generated = [line for of_one in base.values() for line in of_one]
+        labels = {key(line.text) for line in (*lines, *generated) if line.is_label}
+        labels |= _in_all(base)
+        if not labels and not base:  # without styles their words are left
+            said = {key(line.text) for line in lines}
+            labels = {one for same in _SHIPPED for one in same if one in said}
+        made = {no: [line for line in of_one if not line.prompt] for no, of_one in base.items()}
+        firsts = {no: of_one[0] for no, of_one in base.items() if of_one and not of_one[0].prompt}
+        orders = [
+            [k for line in of_one if (k := key(line.text)) in labels] for of_one in made.values()
+        ]
+        pairs = {pair for order in orders for pair in combinations(order, 2)}
+        pairs |= {
+            (one, other)
+            for before, behind in combinations(_SHIPPED, 2)
+            for one in before
+            for other in behind
+        }
+        one_way = {pair for pair in pairs if pair[::-1] not in pairs}
+        has_facts = any(line.is_facts for line in (*lines, *generated))
+        return cls(frozenset(labels), frozenset(one_way), made, firsts, has_facts)
+
+    def kind(self, line: Line) -> str:
+        """The label that a line is, `FACTS` for the facts of an item, or nothing."""
+        said = key(line.text)
+        if said in self.labels:
+            return said
+        return FACTS if line.is_facts or said in self._all_facts else ""
+
+    @property
+    def _all_facts(self) -> set[str]:
+        return {
+            said
+            for first in self.firsts.values()
+            if (said := key(first.text)) and said not in self.labels
+        }
+
+    def kinds(self, lines: Sequence[Line]) -> list[str]:
+        """The labels and facts among lines, in order."""
+        return [kind for line in lines if (kind := self.kind(line))]
+
+    def is_below(self, no: str, line: Line | None) -> str:
+        """What of an item's own a line below its heading is: its kind, or nothing."""
+        if line is None:
+            return ""
+        kind, first = self.kind(line), self.firsts.get(no)
+        if kind == FACTS and first is not None and key(line.text) != key(first.text):
+            others = {key(o.text) for n, o in self.firsts.items() if n != no}
+            return "" if key(line.text) in others else FACTS
+        if not kind and first is not None and _is_corrected(line, first):
+            return FACTS
+        return kind
+
+    def asks(self, no: str) -> bool:
+        """Whether something of its own must stand below an item's heading."""
+        if no in self.made:
+            return no in self.firsts
+        return bool(self.labels) or self.has_facts
+
+    def is_of_one(self, no: str, line: Line) -> bool:
+        """Whether a line was generated below that heading and no other."""
+        said = key(line.text)
+        having = [n for n, made in self.made.items() if any(key(m.text) == said for m in made)]
+        return having == [no]
+
+    def had(self, no: str, kind: str) -> bool:
+        """Whether an item had a label, or facts, when it was generated; true if not known."""
+        return no not in self.made or kind in self.kinds(self.made[no])
+
+    def in_order(self, no: str, stretch: Sequence[Line]) -> None:
+        """The labels of an item stand there once each, in their order, its facts first.
+
+        Raises:
+            Doubt: they do not, as if another item began or ended there.
+        """
+        named = [(kind, line) for line in stretch if (kind := self.kind(line))]
+        own = Counter(self.kinds(self.made.get(no, ())))
+        many = Counter(kind for kind, _ in named)
+        for kind, line in reversed(named):
+            if many[kind] > max(1, own[kind]):
+                raise Doubt(
+                    f"{line.quoted} stands in it twice, as if another item began there. Delete "
+                    "one, or put it where it was."
+                )
+        for (kind, line), (later, behind) in combinations(named, 2):
+            if later == FACTS or (later, kind) in self.pairs:
+                raise Doubt(
+                    f"{behind.quoted} stands below {line.quoted} in it, as if another item began "
+                    "or ended there. Put it where it was."
+                )
+
+
+def _in_all(base: Mapping[str, Sequence[Line]]) -> set[str]:
+    """What was generated below every heading: labels of an office's own template."""
+    said = [{key(line.text) for line in of_one if not line.prompt} for of_one in base.values()]
+    return set.intersection(*said) - {""} if len(said) > 1 else set()
+
+
+def _is_corrected(line: Line, first: Line) -> bool:
+    """Whether a line is the one that was generated, with some words changed."""
+    from rapidfuzz import fuzz
+
+    if line.is_heading or line.is_label:
+        return False
+    return key(line.text) == key(first.text) or (
+        not first.is_label and fuzz.ratio(key(line.text), key(first.text)) >= _ALIKE
+    )
