@@ -120,16 +120,28 @@ def documented(xml: bytes, **more: bytes) -> bytes:
     return small.write_parts(parts | {name.replace("__", "/"): part for name, part in more.items()})
 
 
-BASE, RICH_BASE = minutes(typed=False), minutes(typed=False, rich=True)
+def plainly(content: bytes) -> bytes:
+    """As an office's own template may make it: without one style of a heading or a label."""
+    parts = small.open_parts(content, "x", "docx")
+    xml = re.sub(rb"<w:pStyle [^>]*/>", b"", parts["word/document.xml"])
+    return small.write_parts(parts | {"word/document.xml": xml})
+
+
+# What was generated, and what was typed into it: small, as the house's own, an office's own.
+FILES = {
+    "small": (minutes(typed=False), minutes()),
+    "house": (minutes(typed=False, rich=True), minutes(rich=True)),
+    "plain": (plainly(minutes(typed=False)), plainly(minutes())),
+}
+BASE = FILES["small"][0]
 
 
 class Edited:
     """Minutes that a person edits: each change is of one item's heading, or under it."""
 
-    def __init__(self, rich: bool = False) -> None:
-        self.root = etree.fromstring(
-            small.open_parts(minutes(rich=rich), "x", "docx")["word/document.xml"]
-        )
+    def __init__(self, file: str = "small") -> None:
+        parts = small.open_parts(FILES[file][1], "x", "docx")
+        self.root = etree.fromstring(parts["word/document.xml"])
         self.body = self.root[0]
         places = [e for e in self.body if e.tag == P]
         self._headings = {
@@ -695,8 +707,8 @@ CHANGES: tuple[Callable[[Edited, str, int], None], ...] = (
 Chain = list[tuple[Callable[[Edited, str, int], None], str, int]]
 
 
-def edited(changes: Chain, rich: bool = False) -> Edited:
-    doc = Edited(rich)
+def edited(changes: Chain, file: str = "small") -> Edited:
+    doc = Edited(file)
     for one, no, how in changes:
         if doc.heading(no).getparent() is not None:
             with suppress(ValueError):  # what holds a place can't be put into it
@@ -727,7 +739,7 @@ def traceable(changes: Chain) -> Chain:
     return [c for c in changes if not (lost and c[0] is moved_with_facts)]
 
 
-def chains(many: int, seed: int) -> Iterator[tuple[Chain, str, bool, bool]]:
+def chains(many: int, seed: int) -> Iterator[tuple[Chain, str, bool, str]]:
     """Chains of one to four changes, the item asked for, whether its base is known, which file."""
     dice = random.Random(seed)
     for _ in range(many):
@@ -735,7 +747,7 @@ def chains(many: int, seed: int) -> Iterator[tuple[Chain, str, bool, bool]]:
             (dice.choice(CHANGES), dice.choice(ITEMS), dice.randrange(120))
             for _ in range(dice.randint(1, 4))
         ]
-        yield traceable(chain), dice.choice(ITEMS), dice.random() < 0.5, dice.random() < 0.5
+        yield traceable(chain), dice.choice(ITEMS), dice.random() < 0.5, dice.choice([*FILES])
 
 
 def told(chain: Chain) -> str:
@@ -748,16 +760,18 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     options = asked.parse_args()
     leaks = extracts = 0
-    for chain, no, known, rich in chains(options.chains, options.seed):
-        base = (RICH_BASE if rich else BASE) if known else None
-        doc = edited(chain, rich)
-        for wanted in {no, *(n for _, n, _ in chain)}:
-            read = extracted(doc, wanted, base)
-            extracts += read is not None
-            if read is not None and (others := of_others(read, wanted)):
-                leaks += 1
-                print(f"item {wanted}, known={known}, rich={rich}: [{told(chain)}] {others}")
-    print(f"{options.chains} chains, {extracts} extracts, {leaks} with words of others")
+    for chain, no, known, file in chains(options.chains, options.seed):
+        for way in {told(one): one for one in (chain, chain[::-1])}.values():
+            doc = edited(way, file)
+            for wanted in {no, *(n for _, n, _ in chain)}:
+                read = extracted(doc, wanted, FILES[file][0] if known else None)
+                extracts += read is not None
+                if read is not None and (others := of_others(read, wanted)):
+                    leaks += 1
+                    print(f"item {wanted}, known={known}, {file}: [{told(way)}] {others}")
+    print(
+        f"{options.chains} chains in both orders, {extracts} extracts, {leaks} with words of others"
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.below import FACTS, Below
@@ -279,10 +279,14 @@ def _first_is_not_elsewhere(
 def _nothing_alike(no: str, stretch: Sequence[Line], known: Known) -> None:
     """No line in it, and none in its notes, looks like the title of another item."""
     own = {line.text for line in known.below.made.get(no, ())}
+    rows = Counter(id(line.where[-1].row) for line in stretch if line.where)
     for line in stretch:
         if line.text in own or known.below.kind(line):
             continue
-        for one in (line, *_of_notes(line)):
+        # What stands in bold in one of several cells heads its column or row, no item.
+        in_row = line.where and rows[id(line.where[-1].row)] > 1
+        shown = replace(line, stands_out="") if in_row else line
+        for one in (shown, *_of_notes(line)):
             other = alike(one, no, known.agenda)
             if other:
                 raise Doubt(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from llf_docgen.model.names import key
@@ -74,6 +74,11 @@ class Below:
             if (said := key(first.text)) and said not in self.labels
         }
 
+    def marked(self, line: Line) -> Line:
+        """A line that says itself whether it is a label or facts, whatever became of its style."""
+        kind = self.kind(line)
+        return replace(line, is_facts=kind == FACTS, is_label=kind not in ("", FACTS))
+
     def kinds(self, lines: Sequence[Line]) -> list[str]:
         """The labels and facts among lines, in order."""
         return [kind for line in lines if (kind := self.kind(line))]
@@ -105,6 +110,12 @@ class Below:
     def had(self, no: str, kind: str) -> bool:
         """Whether an item had a label, or facts, when it was generated; true if not known."""
         return no not in self.made or kind in self.kinds(self.made[no])
+
+    def may_come_next(self, kind: str, stretch: Sequence[Line]) -> bool:
+        """Whether a label could still be that of the stretch above it, which lacks it so far."""
+        there = self.kinds(stretch)
+        behind = any(kind == FACTS or (kind, other) in self.pairs for other in there)
+        return kind not in there and not behind
 
     def in_order(self, no: str, stretch: Sequence[Line]) -> None:
         """The labels of an item stand there once each, in their order, its facts first.

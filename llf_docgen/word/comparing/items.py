@@ -94,7 +94,7 @@ def stretch_of(
     for number, place in ((no, start.place), *((number, end) for number in later[:1])):
         _begins_with_its_own(number, place, places, lines, below)
     _nothing_is_lost(part, lines, below)
-    return stretch
+    return [below.marked(line) for line in stretch]
 
 
 def _begins_with_its_own(
@@ -113,7 +113,7 @@ def _begins_with_its_own(
     before = max((other for other in places if other < place), default=None)
     if before is None or below.is_of_one(no, first) or not below.had(places[before], kind):
         return
-    if kind not in below.kinds(lines[before + 1 : place]):
+    if below.may_come_next(kind, lines[before + 1 : place]):
         raise Doubt(
             f"{first.quoted} below the heading of item {no} may be that of item "
             f"{places[before]}, which has none. Put it back there."

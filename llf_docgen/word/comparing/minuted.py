@@ -15,7 +15,7 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
-from llf_docgen.model.names import number_key
+from llf_docgen.model.names import key, number_key
 from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.items import stretch_of
@@ -118,8 +118,8 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     bucket, row = "discussion", None
     for line in lines:
         if line.is_label:
-            bucket = _PARTS.get(line.text.casefold(), bucket)
-        elif line.text and line.style != _FACTS and line.text not in prompts:
+            bucket = _PARTS.get(key(line.text), bucket)
+        elif line.text and not line.is_facts and line.text not in prompts:
             texts = found.setdefault(bucket, [])
             if texts and row is not None and _row_of(line) is row:
                 texts[-1] += f" | {line.text}"
