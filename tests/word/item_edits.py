@@ -563,6 +563,7 @@ def in_one_table(doc: Edited, no: str, how: int) -> None:
     all_of = [(doc.heading(n), doc.under(n)) for n in ITEMS]
     if any(e.getparent() is not doc.body for h, under in all_of for e in (h, *under)):
         return
+    all_of.sort(key=lambda one: doc.body.index(one[0]))
     all_of[0][0].addprevious(table)
     for heading, under in all_of:
         if how % 4 == 0:

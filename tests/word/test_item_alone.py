@@ -30,12 +30,14 @@ from tests.word.item_edits import (
     edited,
     element,
     extracted,
+    in_one_table,
     minutes,
     of_others,
     p,
     plainly,
     reworded,
     run,
+    swapped,
     traceable,
 )
 
@@ -201,3 +203,19 @@ def test_a_line_that_looks_like_no_other_title_is_the_items(xml):
     read = read_item(with_line(xml), "Minutes.docx", "2", AGENDA, (PROMPT, DECIDE), BASE)
     assert len(read.discussion) == 2
     assert not of_others(read, "2")
+
+
+@pytest.mark.parametrize("how", range(3), ids=["one cell", "a row a line", "a row an item"])
+def test_an_item_in_a_table_is_read_as_one_without(how):
+    read = extracted(edited([(in_one_table, "1", how)]), "3")
+    assert read == Minuted(("said <3a>",), ("agreed <3b>",))
+
+
+def test_items_whose_headings_were_exchanged_are_told_by_what_was_generated_below():
+    """Put back into the agenda's order, each with what stood below the other."""
+    doc = edited([(swapped, "5", 3)], "house")
+    doc.closing.addprevious(doc.heading("5"))
+    for e in doc.under("4")[::-1]:
+        doc.heading("5").addnext(e)
+    for no in "45":
+        assert extracted(doc, no, FILES["house"][0]) is None

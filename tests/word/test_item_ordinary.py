@@ -12,8 +12,10 @@ from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.word.comparing.minuted import read_item
+from llf_docgen.word.finished import finished
 from llf_docgen.word.template import Template
 from tests import books
 from tests.conftest import TEMPLATES
@@ -307,3 +309,25 @@ def test_an_ordinary_edit_is_none_against_an_item_whose_base_is_not_known(edit, 
 def test_an_ordinary_edit_of_another_item_keeps_none_back(edit, no, minuted, made, agenda):
     found = read(done(edit, minuted, no), agenda, made)
     assert found == Minuted((SAID["5"],), ("Agreed in 5.",))
+
+
+# --- minutes that were approved: what nobody filled in is out of them, and of what was generated
+
+
+def test_each_item_of_approved_minutes_can_be_extracted(minuted, made, agenda):
+    for no in agenda:
+        found = read_item(finished(minuted), "Minutes.docx", no, agenda, PROMPTS, finished(made))
+        assert found.discussion == ((SAID[no],) if no in SAID else ())
+        assert (f"Agreed in {no}." in found.decisions) == (no in SAID)
+
+
+@pytest.mark.parametrize("no", ["5", "6"])
+def test_in_approved_minutes_a_heading_that_was_moved_is_a_doubt(no, minuted, made, agenda):
+    document = docx.Document(io.BytesIO(finished(minuted)))
+    paragraphs = list(document.element.body.iter(qn("w:p")))
+    heading = next(p for p in paragraphs if _words(p).startswith("6. "))
+    next(p for p in paragraphs if _words(p) == SAID["5"]).addnext(heading)
+    target = io.BytesIO()
+    document.save(target)
+    with pytest.raises(UnusableFile, match=r"stands|may be that of"):
+        read_item(target.getvalue(), "Minutes.docx", no, agenda, PROMPTS, finished(made))

@@ -65,7 +65,7 @@ def is_alone(part: Part, lines: Sequence[Line], known: Known) -> list[Line]:
     _in_rows_of_its_own(part, lines, known.below)
     known.below.in_order(part.no, stretch)
     _nothing_of_others(part.no, stretch, known)
-    _first_is_not_elsewhere(part.no, stretch, lines, known)
+    _nothing_is_elsewhere(part.no, stretch, lines, known)
     _nothing_alike(part.no, stretch, known)
     return stretch
 
@@ -261,19 +261,21 @@ def _is_telling(line: Line) -> bool:
     return line.is_facts or (not line.is_label and not line.prompt and len(line.text) >= _OWN)
 
 
-def _first_is_not_elsewhere(
+def _nothing_is_elsewhere(
     no: str, stretch: Sequence[Line], lines: Sequence[Line], known: Known
 ) -> None:
-    """What was generated right below the heading stands there, or nowhere any more."""
+    """What was generated below the heading stands there, or nowhere any more."""
+    here = {line.text for line in stretch}
     first = known.below.firsts.get(no)
-    if first is None or any(line.text == first.text for line in stretch):
-        return
-    there, before = (sum(line.text == first.text for line in side) for side in (lines, known.base))
-    if there >= before:
-        raise Doubt(
-            f"{first.quoted} stands elsewhere, and stood below its heading when the minutes were "
-            "made. Move the heading back, or delete it."
-        )
+    for line in known.below.made.get(no, ()):
+        if line.text in here or not (line is first or _is_telling(line)):
+            continue
+        there, before = (sum(o.text == line.text for o in side) for side in (lines, known.base))
+        if there >= before:
+            raise Doubt(
+                f"{line.quoted} stands elsewhere, and stood below its heading when the minutes "
+                "were made. Move the heading back, or delete it."
+            )
 
 
 def _nothing_alike(no: str, stretch: Sequence[Line], known: Known) -> None:

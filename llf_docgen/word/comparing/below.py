@@ -24,14 +24,17 @@ _ALIKE = 70  # of 100: facts that somebody corrected, or the workbook changed
 class Below:
     """The labels of these minutes, which stands before which, and what was generated below whom.
 
-    `made` are the lines generated below each heading, without prompts; nothing is known of an
-    item that is not among them.
+    `made` are the lines generated below each heading, without prompts, `firsts` those right below
+    it that are none, `prompted` the items with a prompt there, `asking` those with any; nothing is
+    known of an item that is not among `made`.
     """
 
     labels: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     made: Mapping[str, Sequence[Line]]
     firsts: Mapping[str, Line]
+    prompted: frozenset[str]
+    asking: frozenset[str]
     has_facts: bool
 
     @classmethod
@@ -57,7 +60,15 @@ class Below:
         }
         one_way = {pair for pair in pairs if pair[::-1] not in pairs}
         has_facts = any(line.is_facts for line in (*lines, *generated))
-        return cls(frozenset(labels), frozenset(one_way), made, firsts, has_facts)
+        return cls(
+            frozenset(labels),
+            frozenset(one_way),
+            made,
+            firsts,
+            frozenset(no for no, of_one in base.items() if of_one and of_one[0].prompt),
+            frozenset(no for no, of_one in base.items() if any(line.prompt for line in of_one)),
+            has_facts,
+        )
 
     def kind(self, line: Line) -> str:
         """The label that a line is, `FACTS` for the facts of an item, or nothing."""
@@ -96,8 +107,12 @@ class Below:
         return kind
 
     def asks(self, no: str) -> bool:
-        """Whether something of its own must stand below an item's heading."""
-        if no in self.made:
+        """Whether something of its own must stand below an item's heading.
+
+        Nothing need where the template puts a prompt there. Approved minutes are generated without
+        the labels that only prompts stood under, so where nothing was there, a label may be.
+        """
+        if self.made.get(no) or (no in self.made and no in self.prompted):
             return no in self.firsts
         return bool(self.labels) or self.has_facts
 
@@ -108,8 +123,9 @@ class Below:
         return having == [no]
 
     def had(self, no: str, kind: str) -> bool:
-        """Whether an item had a label, or facts, when it was generated; true if not known."""
-        return no not in self.made or kind in self.kinds(self.made[no])
+        """Whether an item may have had a label, or facts, when it was generated."""
+        kinds = {n: self.kinds(made) for n, made in self.made.items()}
+        return kind in kinds.get(no, (kind,)) or not any(kind in own for own in kinds.values())
 
     def may_come_next(self, kind: str, stretch: Sequence[Line]) -> bool:
         """Whether a label could still be that of the stretch above it, which lacks it so far."""
@@ -124,6 +140,12 @@ class Below:
             Doubt: they do not, as if another item began or ended there.
         """
         named = [(kind, line) for line in stretch if (kind := self.kind(line))]
+        for kind, line in named:
+            if no in self.asking and not self.had(no, kind):
+                raise Doubt(
+                    f"{line.quoted} stands in it now, and stood under other items when the minutes "
+                    "were made, as if one of those began there. Put it back, or delete it."
+                )
         own = Counter(self.kinds(self.made.get(no, ())))
         many = Counter(kind for kind, _ in named)
         for kind, line in reversed(named):

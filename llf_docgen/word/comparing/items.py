@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from llf_docgen.model.names import ALIKE, key, number_key
 from llf_docgen.word.comparing.alone import Known, Part, is_alone
@@ -94,7 +94,13 @@ def stretch_of(
     for number, place in ((no, start.place), *((number, end) for number in later[:1])):
         _begins_with_its_own(number, place, places, lines, below)
     _nothing_is_lost(part, lines, below)
-    return [below.marked(line) for line in stretch]
+    return [_within(below.marked(line), lines[start.place]) for line in stretch]
+
+
+def _within(line: Line, heading: Line) -> Line:
+    """A line with the cells only that it stands in within its item."""
+    outside = (mine == its for mine, its in zip(line.where, heading.where, strict=False))
+    return replace(line, where=line.where[sum(1 for _ in takewhile(bool, outside)) :])
 
 
 def _begins_with_its_own(
@@ -104,9 +110,10 @@ def _begins_with_its_own(
 
     If not, the heading was moved: what stands there may be the end of the item before.
     """
-    if not below.asks(no):
-        return
     first = next(iter(lines[place + 1 : place + 2]), None)
+    is_empty = not below.made.get(no) and (first is None or first.is_heading)
+    if not below.asks(no) or is_empty:
+        return
     kind = below.is_below(no, first)
     if first is None or not kind:
         raise _not_below(no, place, places, lines, below)
@@ -141,10 +148,11 @@ def _not_below(
 
 def _nothing_is_lost(part: Part, lines: Sequence[Line], below: Below) -> None:
     """No label that the item lacks stands twice in the item before or behind it."""
-    lacks = set(below.kinds(below.made.get(part.no, ()))) - set(below.kinds(part.of(lines)))
+    lacks = {kind for kind in below.labels if below.had(part.no, kind)}
+    lacks -= set(below.kinds(part.of(lines)))
     edges = sorted({*part.places, part.start, part.end, len(lines)})
     for start, end in pairwise(edges):
-        if part.start in (end,) or part.end == start:
+        if part.start == end or part.end == start:
             many = Counter(below.kinds(lines[start + 1 : end]))
             for line in lines[start + 1 : end]:
                 if (kind := below.kind(line)) in lacks and many[kind] > 1:
