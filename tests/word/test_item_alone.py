@@ -30,13 +30,16 @@ from tests.word.item_edits import (
     edited,
     element,
     extracted,
+    in_anothers_cell,
     in_one_table,
     minutes,
+    moved_with_facts,
     of_others,
     p,
     plainly,
     reworded,
     run,
+    staggered,
     swapped,
     traceable,
 )
@@ -219,3 +222,11 @@ def test_items_whose_headings_were_exchanged_are_told_by_what_was_generated_belo
         doc.heading("5").addnext(e)
     for no in "45":
         assert extracted(doc, no, FILES["house"][0]) is None
+
+
+def test_labels_in_a_table_of_the_item_may_be_anothers():
+    """The item behind it was pasted into a table, and its heading was moved behind that."""
+    chain = [(staggered, "1", 1), (in_anothers_cell, "5", 14), (moved_with_facts, "5", 0)]
+    doc = edited(chain, "house")
+    with pytest.raises(UnusableFile, match="stand in different tables"):
+        read_item(doc.content(), "Minutes.docx", "4", AGENDA, (PROMPT, DECIDE))

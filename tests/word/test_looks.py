@@ -40,10 +40,11 @@ def words(properties: str = "", text: str = "said quietly") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def in_table(row: str = "", style: str = "") -> str:
+def in_table(row: str = "", style: str = "", cell: str = "", look: str = "") -> str:
+    named = f'<w:tblStyle w:val="{style}"/>' if style else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr><w:tr><w:trPr>{row}</w:trPr>'
-        f"<w:tc>{small.p(words())}</w:tc></w:tr></w:tbl>"
+        f"<w:tbl><w:tblPr>{named}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>"
+        f"<w:tc><w:tcPr>{cell}</w:tcPr>{small.p(words(look))}</w:tc></w:tr></w:tbl>"
     )
 
 
@@ -57,8 +58,12 @@ HIDDEN = {
     "in a link": small.p(f'<w:hyperlink w:anchor="x">{words("<w:vanish/>")}</w:hyperlink>'),
     "in a row": in_table("<w:hidden/>"),
     "by the style of a table": in_table(style="Grid"),
+    "in white in a plain cell": in_table(look='<w:color w:val="FFFFFF"/>'),
     "in white": small.p(words('<w:color w:val="FFFFFF"/>')),
     "in the page's own colour": small.p(words('<w:color w:val="0" w:themeColor="background1"/>')),
+    "in white beside words on a colour": small.p(
+        words('<w:color w:val="ffffff"/>') + words('<w:shd w:fill="000000"/>')
+    ),
     "in letters too small": small.p(words('<w:sz w:val="2"/>')),
 }
 SHOWN = {
@@ -67,6 +72,10 @@ SHOWN = {
     "by itself against its style": small.p(words('<w:vanish w:val="false"/>'), "Secret"),
     "by a style based on itself": small.p(words(), "Round"),
     "in white on a colour": small.p(words('<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>')),
+    "in white in a coloured cell": in_table(
+        cell='<w:shd w:fill="000000"/>', look='<w:color w:val="FFFFFF"/>'
+    ),
+    "in white in a table with a style": in_table(style="Other", look='<w:color w:val="FFFFFF"/>'),
     "beside a hidden mark of an index": small.p(
         words() + "<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText></w:r>"
     ),

@@ -266,12 +266,12 @@ def _nothing_is_elsewhere(
 ) -> None:
     """What was generated below the heading stands there, or nowhere any more."""
     here = {line.text for line in stretch}
+    now, then = (Counter(line.text for line in side) for side in (lines, known.base))
     first = known.below.firsts.get(no)
     for line in known.below.made.get(no, ()):
         if line.text in here or not (line is first or _is_telling(line)):
             continue
-        there, before = (sum(o.text == line.text for o in side) for side in (lines, known.base))
-        if there >= before:
+        if now[line.text] >= then[line.text]:
             raise Doubt(
                 f"{line.quoted} stands elsewhere, and stood below its heading when the minutes "
                 "were made. Move the heading back, or delete it."

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, pairwise
 
 from llf_docgen.model.names import key
 from llf_docgen.word.comparing.lines import Doubt, Line
@@ -77,7 +78,7 @@ class Below:
             return said
         return FACTS if line.is_facts or said in self._all_facts else ""
 
-    @property
+    @cached_property
     def _all_facts(self) -> set[str]:
         return {
             said
@@ -124,8 +125,13 @@ class Below:
 
     def had(self, no: str, kind: str) -> bool:
         """Whether an item may have had a label, or facts, when it was generated."""
-        kinds = {n: self.kinds(made) for n, made in self.made.items()}
-        return kind in kinds.get(no, (kind,)) or not any(kind in own for own in kinds.values())
+        return kind in self._kinds_made.get(no, {kind}) or not any(
+            kind in own for own in self._kinds_made.values()
+        )
+
+    @cached_property
+    def _kinds_made(self) -> dict[str, set[str]]:
+        return {no: set(self.kinds(made)) for no, made in self.made.items()}
 
     def may_come_next(self, kind: str, stretch: Sequence[Line]) -> bool:
         """Whether a label could still be that of the stretch above it, which lacks it so far."""
@@ -146,6 +152,7 @@ class Below:
                     f"{line.quoted} stands in it now, and stood under other items when the minutes "
                     "were made, as if one of those began there. Put it back, or delete it."
                 )
+        _in_one_table(no, [line for _, line in named])
         own = Counter(self.kinds(self.made.get(no, ())))
         many = Counter(kind for kind, _ in named)
         for kind, line in reversed(named):
@@ -154,12 +161,25 @@ class Below:
                     f"{line.quoted} stands in it twice, as if another item began there. Delete "
                     "one, or put it where it was."
                 )
-        for (kind, line), (later, behind) in combinations(named, 2):
+        known = {kind for pair in self.pairs for kind in pair} | {FACTS}
+        for (kind, line), (later, behind) in combinations(
+            [one for one in named if one[0] in known], 2
+        ):
             if later == FACTS or (later, kind) in self.pairs:
                 raise Doubt(
                     f"{behind.quoted} stands below {line.quoted} in it, as if another item began "
                     "or ended there. Put it where it was."
                 )
+
+
+def _in_one_table(no: str, labels: Sequence[Line]) -> None:
+    """The labels of an item stand in one table, or in none; those of another may have come in."""
+    for first, line in pairwise(labels):
+        if [spot.table for spot in first.where] != [spot.table for spot in line.where]:
+            raise Doubt(
+                f"{first.quoted} and {line.quoted} of item {no} stand in different tables, or one "
+                "of them in none, as if an item stood in another's table. Put both into one."
+            )
 
 
 def _in_all(base: Mapping[str, Sequence[Line]]) -> set[str]:

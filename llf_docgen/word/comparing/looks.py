@@ -14,6 +14,7 @@ from lxml import etree
 
 from llf_docgen.word.xml import (
     CELL,
+    CELL_PROPERTIES,
     PROPERTIES,
     ROW,
     ROW_PROPERTIES,
@@ -185,7 +186,18 @@ def _is_blank(properties: etree._Element | None, run: etree._Element) -> bool:
     white = value_of(color).upper() == "FFFFFF" or (
         value_of(color, w("themeColor")) in _BACKGROUNDS
     )
-    behind = (w("shd"), w("highlight"))
-    holders = [properties, *(e for e in run.iterancestors(P, CELL, TABLE))]
-    coloured = any(next(holder.iter(*behind), None) is not None for holder in holders)
-    return white and not coloured
+    return white and not _is_on_colour(properties, run)
+
+
+def _is_on_colour(properties: etree._Element, run: etree._Element) -> bool:
+    """Whether something coloured is behind words, or may be by the style of their table."""
+    around = (
+        (P, PROPERTIES, "shd"),
+        (CELL, CELL_PROPERTIES, "shd"),
+        (TABLE, TABLE_PROPERTIES, "tblStyle"),
+    )
+    holders = (
+        (e, f"{path}/{w(name)}") for tag, path, name in around for e in run.iterancestors(tag)
+    )
+    own = any(properties.find(w(name)) is not None for name in ("shd", "highlight"))
+    return own or any(holder.find(path) is not None for holder, path in holders)
