@@ -42,11 +42,13 @@ class Below:
     def of(cls, lines: Sequence[Line], base: Mapping[str, Sequence[Line]]) -> Below:
         """By the minutes and by what was generated for each item, with its prompts."""
         generated = [line for of_one in base.values() for line in of_one]
-        labels = {key(line.text) for line in (*lines, *generated) if line.is_label}
-        labels |= _in_all(base)
+        labels = {_said(line) for line in generated if line.is_label} | _in_all(base)
+        named = {_said(line) for line in lines if line.is_label}
+        shipped = [one for same in _SHIPPED for one in same]
+        labels |= {one for one in shipped if any(name.startswith(one) for name in named)}
         if not labels and not base:  # without styles their words are left
-            said = {key(line.text) for line in lines}
-            labels = {one for same in _SHIPPED for one in same if one in said}
+            said = {_said(line) for line in lines}
+            labels = {one for one in shipped if one in said}
         made = {no: [line for line in of_one if not line.prompt] for no, of_one in base.items()}
         firsts = {no: of_one[0] for no, of_one in base.items() if of_one and not of_one[0].prompt}
         orders = [
@@ -73,9 +75,14 @@ class Below:
 
     def kind(self, line: Line) -> str:
         """The label that a line is, `FACTS` for the facts of an item, or nothing."""
-        said = key(line.text)
+        said = _said(line)
+        if line.is_heading:
+            return ""
         if said in self.labels:
             return said
+        if line.is_label:  # a person put something behind it
+            begun = (label for label in self.labels if said.startswith(label))
+            return max(begun, key=len, default=said)
         return FACTS if line.is_facts or said in self._all_facts else ""
 
     @cached_property
@@ -83,7 +90,7 @@ class Below:
         return {
             said
             for first in self.firsts.values()
-            if (said := key(first.text)) and said not in self.labels
+            if (said := _said(first)) and said not in self.labels
         }
 
     def marked(self, line: Line) -> Line:
@@ -100,9 +107,9 @@ class Below:
         if line is None:
             return ""
         kind, first = self.kind(line), self.firsts.get(no)
-        if kind == FACTS and first is not None and key(line.text) != key(first.text):
-            others = {key(o.text) for n, o in self.firsts.items() if n != no}
-            return "" if key(line.text) in others else FACTS
+        if kind == FACTS and first is not None and _said(line) != _said(first):
+            others = {_said(o) for n, o in self.firsts.items() if n != no}
+            return "" if _said(line) in others else FACTS
         if not kind and first is not None and _is_corrected(line, first):
             return FACTS
         return kind
@@ -119,8 +126,8 @@ class Below:
 
     def is_of_one(self, no: str, line: Line) -> bool:
         """Whether a line was generated below that heading and no other."""
-        said = key(line.text)
-        having = [n for n, made in self.made.items() if any(key(m.text) == said for m in made)]
+        said = _said(line)
+        having = [n for n, made in self.made.items() if any(_said(m) == said for m in made)]
         return having == [no]
 
     def had(self, no: str, kind: str) -> bool:
@@ -138,6 +145,12 @@ class Below:
         there = self.kinds(stretch)
         behind = any(kind == FACTS or (kind, other) in self.pairs for other in there)
         return kind not in there and not behind
+
+    def first_lacks(self, no: str, stretch: Sequence[Line]) -> bool:
+        """Whether an item lacks the label that comes first."""
+        firsts = self.labels - {behind for _, behind in self.pairs}
+        there = self.kinds(stretch)
+        return any(kind not in there and self.had(no, kind) for kind in firsts)
 
     def in_order(self, no: str, stretch: Sequence[Line]) -> None:
         """The labels of an item stand there once each, in their order, its facts first.
@@ -194,6 +207,10 @@ def _is_corrected(line: Line, first: Line) -> bool:
 
     if line.is_heading or line.is_label:
         return False
-    return key(line.text) == key(first.text) or (
-        not first.is_label and fuzz.ratio(key(line.text), key(first.text)) >= _ALIKE
-    )
+    one, other = _said(line), _said(first)
+    return one == other or (not first.is_label and fuzz.ratio(one, other) >= _ALIKE)
+
+
+def _said(line: Line) -> str:
+    """The key of a line's words, without what a note in it says."""
+    return key(line.text.partition(" (note: ")[0] if line.notes else line.text)

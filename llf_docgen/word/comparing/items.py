@@ -93,6 +93,7 @@ def stretch_of(
     stretch = is_alone(part, lines, Known(agenda, titles, base, below, closing))
     for number, place in ((no, start.place), *((number, end) for number in later[:1])):
         _begins_with_its_own(number, place, places, lines, below)
+        _labels_are_its_own(number, place, part, lines, below)
     _nothing_is_lost(part, lines, below)
     return [_within(below.marked(line), lines[start.place]) for line in stretch]
 
@@ -146,20 +147,47 @@ def _not_below(
     )
 
 
+def _labels_are_its_own(
+    no: str, place: int, part: Part, lines: Sequence[Line], below: Below
+) -> None:
+    """Where its first label is gone, none that stands in it is lacking in the item before.
+
+    It may be that one's, if the heading was moved up with what stands right below it.
+    """
+    stretch = _below(place, part, lines)
+    before = max((other for other in part.places if other < place), default=None)
+    if before is None or not below.first_lacks(no, stretch):
+        return
+    above = lines[before + 1 : place]
+    for line in stretch:
+        kind = below.kind(line)
+        if kind and below.had(part.places[before], kind) and below.may_come_next(kind, above):
+            raise Doubt(
+                f"{line.quoted} under item {no} may be that of item {part.places[before]}, which "
+                "has none. Put the labels back that are gone under both."
+            )
+
+
+def _below(place: int, part: Part, lines: Sequence[Line]) -> Sequence[Line]:
+    """What stands between a heading and the next one, or what ends the last item."""
+    end = min((other for other in part.places if other > place), default=len(lines))
+    ends = (n for n in range(place + 1, end) if lines[n].is_heading)
+    return lines[place + 1 : next(ends, end)]
+
+
 def _nothing_is_lost(part: Part, lines: Sequence[Line], below: Below) -> None:
-    """No label that the item lacks stands twice in the item before or behind it."""
+    """No label that the item lacks stands twice in another item, or above all of them."""
     lacks = {kind for kind in below.labels if below.had(part.no, kind)}
     lacks -= set(below.kinds(part.of(lines)))
-    edges = sorted({*part.places, part.start, part.end, len(lines)})
-    for start, end in pairwise(edges):
-        if part.start == end or part.end == start:
-            many = Counter(below.kinds(lines[start + 1 : end]))
-            for line in lines[start + 1 : end]:
-                if (kind := below.kind(line)) in lacks and many[kind] > 1:
-                    raise Doubt(
-                        f"{line.quoted} stands twice under {lines[start].quoted}, and the item has "
-                        "none. Put it back, with the words below it."
-                    )
+    for place in part.places:
+        stretch = _below(place, part, lines)
+        many = Counter(below.kinds(stretch))
+        for line in stretch:
+            if (kind := below.kind(line)) in lacks and many[kind] > 1:
+                raise Doubt(
+                    f"{line.quoted} stands twice under {lines[place].quoted}, and the item has "
+                    "none. Put it back, with the words below it."
+                )
 
 
 def _generated(base: Sequence[Line], titles: Mapping[str, str]) -> _Base:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
@@ -147,24 +148,23 @@ class _Lines:
         placed = list(self._of(blocks, ()))
         lines = [line for _, line in placed]
         ends = [end for end, _ in placed]
+        struck: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        others: set[int] = set()
         for paragraph, number in self._order.items():
             at = bisect_left(ends, number)
-            if at == len(lines):
-                break
             if paragraph.tag != P:
-                lines[at] = replace(lines[at], behind_other=True)
-                continue
-            text = _struck_out(paragraph)
-            if text:
-                struck = (text, self._level(_style_of(paragraph), paragraph))
-                lines[at] = replace(lines[at], struck=(*lines[at].struck, struck))
-        return lines
+                others.add(at)
+            elif text := _struck_out(paragraph):
+                struck[at].append((text, self._level(_style_of(paragraph), paragraph)))
+        return [
+            replace(line, struck=tuple(struck[at]), behind_other=at in others)
+            if at in struck or at in others
+            else line
+            for at, line in enumerate(lines)
+        ]
 
     def _of(self, blocks: Iterable[Block], where: tuple[Spot, ...]) -> Iterator[tuple[int, Line]]:
-        """Each line with the place of the paragraph in which it ends.
-
-        What follows a line break in a heading is body text, whatever Word calls it.
-        """
+        """Each line with the place of the paragraph in which it ends."""
         for block in blocks:
             if block.kind == TABLE:
                 for row in block.rows:
@@ -174,43 +174,46 @@ class _Lines:
                         yield from self._of(cell.blocks, inside)
                         column += _columns(cell.element)
             else:
-                texts = [text for text in _BREAK.split(block.shown) if plain(text)]
-                for number, text in enumerate(texts):
-                    level = BODY_LEVEL if number else self._level(block.style, block.last)
-                    line = _line(text, block, level, where, number > 0)
-                    yield self._order[block.last], self._looked_at(line, block, number)
+                yield from ((self._order[block.last], o) for o in self._in_block(block, where))
 
-    def _looked_at(self, line: Line, block: Block, number: int) -> Line:
-        """A line, the so-manieth of a block, with how it looks, and its notes."""
+    def _in_block(self, block: Block, where: tuple[Spot, ...]) -> list[Line]:
+        """The lines of a paragraph; what follows a line break in a heading is body text."""
+        texts = [text for text in _BREAK.split(block.shown) if plain(text)]
+        if not texts:
+            return []
+        line = self._looked_at(block, where)
+        lead = "".join(map(self._looks.lead, block.elements)).split()
+        whole = "".join(lead) == "".join(without_labels("".join(texts)).split())
+        first, *more = (
+            replace(
+                line, text=words, stands_out=words if whole else "", lacks=tuple(labels_in(text))
+            )
+            for text in texts
+            for words in [without_labels(text)]
+        )
+        first = replace(first, stands_out=first.stands_out or " ".join(lead))
+        return [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
+
+    def _looked_at(self, block: Block, where: tuple[Spot, ...]) -> Line:
+        """A line of a paragraph, but for its words: what is so of each line of it."""
         notes = [p for e in block.elements for p in block.reader.in_notes(e)]
-        lead = "" if number else "".join(map(self._looks.lead, block.elements))
-        return replace(
-            line,
+        return Line(
+            "",
+            block.style,
+            self._level(block.style, block.last),
+            where,
             hidden=any(self._looks.hides(p) for p in (*block.elements, *notes)),
-            stands_out=" ".join(lead.split()),
+            is_facts=block.style == _FACTS,
+            is_label=block.style == _LABEL,
+            floats=any(_floats(element) for element in block.elements),
+            merged=any(_is_merged(cell) for _, _, cell, _ in where),
+            prompt=_is_prompt(block),
             notes=tuple(plain(block.reader.shown([p])) for p in notes),
         )
 
     def _level(self, style: str, paragraph: etree._Element) -> int:
         own = _number(paragraph.find(_OUTLINE))
         return own if own is not None else self._levels.get(style, BODY_LEVEL)
-
-
-def _line(text: str, block: Block, level: int, where: tuple[Spot, ...], continues: bool) -> Line:
-    words = without_labels(text)
-    return Line(
-        words,
-        block.style,
-        level,
-        where,
-        is_facts=block.style == _FACTS,
-        is_label=block.style == _LABEL,
-        continues=continues,
-        floats=any(_floats(element) for element in block.elements),
-        merged=any(_is_merged(cell) for _, _, cell, _ in where),
-        prompt=_is_prompt(block),
-        lacks=tuple(labels_in(text)),
-    )
 
 
 def _is_prompt(block: Block) -> bool:
