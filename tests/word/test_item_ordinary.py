@@ -283,32 +283,41 @@ def read(content: bytes, agenda: dict[str, str], base: bytes | None) -> Minuted:
     return read_item(content, "Minutes.docx", "5", agenda, PROMPTS, base)
 
 
-def done(edit: Callable[[Item], None], content: bytes, no: str) -> bytes:
+def done(edit: Callable[[Item], None], content: bytes, *items: str) -> bytes:
     document = docx.Document(io.BytesIO(content))
-    edit(Item(document, no))
+    for no in items:
+        edit(Item(document, no))
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-@pytest.mark.parametrize("edit", ORDINARY, ids=lambda edit: edit.__name__)
-def test_an_ordinary_edit_of_an_item_goes_with_it(edit, minuted, made, agenda):
-    found = read(done(edit, minuted, "5"), agenda, made)
+EDITS = pytest.mark.parametrize("edit", ORDINARY, ids=lambda edit: edit.__name__)
+
+
+@EDITS
+def test_ordinary_edits_of_an_item_and_those_beside_it_keep_it_not_back(
+    edit, minuted, made, agenda
+):
+    found = read(done(edit, minuted, "4", "5", "6"), agenda, made)
     assert found.discussion == ORDINARY[edit]
     assert found.decisions[:1] == ("Agreed in 5.",)
 
 
-@pytest.mark.parametrize("edit", ORDINARY, ids=lambda edit: edit.__name__)
-def test_an_ordinary_edit_is_none_against_an_item_whose_base_is_not_known(edit, minuted, agenda):
-    found = read(done(edit, minuted, "5"), agenda, None)
-    assert found.discussion == ORDINARY[edit]
+@pytest.mark.slow
+@EDITS
+def test_an_ordinary_edit_of_an_item_goes_with_it(edit, minuted, made, agenda):
+    for base in (made, None):
+        found = read(done(edit, minuted, "5"), agenda, base)
+        assert found.discussion == ORDINARY[edit]
 
 
-@pytest.mark.parametrize("no", ["4", "6"])
-@pytest.mark.parametrize("edit", ORDINARY, ids=lambda edit: edit.__name__)
-def test_an_ordinary_edit_of_another_item_keeps_none_back(edit, no, minuted, made, agenda):
-    found = read(done(edit, minuted, no), agenda, made)
-    assert found == Minuted((SAID["5"],), ("Agreed in 5.",))
+@pytest.mark.slow
+@EDITS
+def test_an_ordinary_edit_of_another_item_keeps_none_back(edit, minuted, made, agenda):
+    for no in ("4", "6"):
+        found = read(done(edit, minuted, no), agenda, made)
+        assert found == Minuted((SAID["5"],), ("Agreed in 5.",))
 
 
 # --- minutes that were approved: what nobody filled in is out of them, and of what was generated

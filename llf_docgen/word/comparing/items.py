@@ -112,7 +112,8 @@ def _begins_with_its_own(
     If not, the heading was moved: what stands there may be the end of the item before.
     """
     first = next(iter(lines[place + 1 : place + 2]), None)
-    is_empty = not below.made.get(no) and (first is None or first.is_heading)
+    nothing_made = no in below.made and not below.made[no]
+    is_empty = nothing_made and (first is None or first.is_heading)
     if not below.asks(no) or is_empty:
         return
     kind = below.is_below(no, first)
