@@ -193,3 +193,25 @@ def test_another_file_behind_the_item_is_none_of_its():
     doc.under("4")[2].addnext(etree.Element(small.element("<w:altChunk/>").tag))
     read = read_item(doc.content(), "Minutes.docx", "3", AGENDA, (PROMPT, DECIDE), BASE)
     assert read.discussion == ("said <3a>",)
+
+
+def test_how_a_paragraph_looks_is_asked_once_however_many_lines_it_has(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Looks, "hides", lambda self, paragraph: bool(asked.append(paragraph)))
+    lines = "<w:r><w:br/><w:t>again</w:t></w:r>" * 200
+    assert len(minuted(small.p(words() + lines)).discussion) == 202
+    assert len(asked) < 100
+
+
+@pytest.mark.parametrize("said", [("Staffing", "Two leave"), ("Two leave", "Staffing")])
+def test_bold_lines_of_one_paragraph_stand_out_each(said):
+    bold = "<w:r><w:rPr><w:b/></w:rPr>{}<w:t>{}</w:t></w:r>"
+    inside = bold.format("", said[0]) + bold.format("<w:br/>", said[1])
+    with pytest.raises(UnusableFile, match="looks like the title of item 3"):
+        minuted(small.p(inside), no="2")
+
+
+def test_the_title_of_another_item_in_a_note_is_a_doubt():
+    inside = small.p(small.run("See there.")) + small.p(small.run("Staffing (confidential)"))
+    with pytest.raises(UnusableFile, match="looks like the title of item 3"):
+        minuted(NOTED, no="2", **note(inside))
