@@ -113,7 +113,8 @@ def minutes(typed: bool = True, rich: bool = False) -> bytes:
         for n in ITEMS
     )
     before = p(run("Business"), "Heading1")
-    behind = p(run(CLOSING), "Heading1") + p(run("who &lt;0a&gt;" if typed else "who"))
+    table = small.table([["Ref", "Action"], ["A1", "who &lt;0a&gt;" if typed else "who"]])
+    behind = p(run(CLOSING), "Heading1") + table
     return small.document(before + "".join(items) + behind, **{"word__styles.xml": STYLES})
 
 
@@ -698,6 +699,12 @@ def exchanged(doc: Edited, no: str, how: int) -> None:
                 before[0].addprevious(e)
 
 
+def closing_moved(doc: Edited, no: str, how: int) -> None:
+    """The heading behind all items goes up or down; its table stays."""
+    near = [e for e in (*doc.under("5"), doc.closing.getnext()) if e is not None]
+    near[-1 - how % len(near)].addnext(doc.closing)
+
+
 CHANGES: tuple[Callable[[Edited, str, int], None], ...] = (
     restyled, reworded, other_title, level_by_hand, deleted, struck_out, typed_anew, in_a_control,
     table_around, side_by_side, in_a_box, words_in_a_box, run_together, numbered_by_word,
@@ -705,7 +712,7 @@ CHANGES: tuple[Callable[[Edited, str, int], None], ...] = (
     cut_and_pasted, moved_with_facts, swapped, retyped, by_formats, numbered_points, in_a_note,
     moved_by_a_tracked_change, inserted, continued, divided, in_anothers_cell, in_one_table,
     staggered, sections, pasted_between, pages, other_file, in_a_link, other_facts, other_label,
-    exchanged,
+    exchanged, closing_moved,
 )  # fmt: skip
 Chain = list[tuple[Callable[[Edited, str, int], None], str, int]]
 
@@ -738,13 +745,14 @@ def traceable(changes: Chain, known: bool = True) -> Chain:
     """The changes, but for those whose outcome typing makes as well, so that nothing tells.
 
     That is a heading moved with its facts among words that lost their labels, and, where the base
-    is not known, two items exchanged and their headings exchanged back.
+    is not known, the heading behind all items moved, and two items exchanged and their headings
+    exchanged back.
     """
     done = {one for one, _, _ in changes}
     lost = {without_labels, other_label, without_styles} & done
     hide = {moved_with_facts} if lost else set()
-    if not known and exchanged in done:
-        hide |= {swapped, cut_and_pasted}
+    if not known:
+        hide |= {closing_moved} | ({swapped, cut_and_pasted} if exchanged in done else set())
     return [c for c in changes if c[0] not in hide]
 
 

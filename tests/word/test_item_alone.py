@@ -26,6 +26,7 @@ from tests.word.item_edits import (
     TITLES,
     Chain,
     Edited,
+    closing_moved,
     cut_and_pasted,
     documented,
     edited,
@@ -109,7 +110,7 @@ def leaks(chain: Chain, known: bool, file: str, asked: Iterable[str]) -> list[st
 @pytest.mark.parametrize("one", CHANGES, ids=lambda change: change.__name__)
 def test_one_change_brings_out_no_word_of_another_item(one):
     for how, (known, file) in enumerate(((True, "house"), (False, "small"), (True, "plain"))):
-        assert not leaks([(one, "3", how)], known, file, ("2", "3"))
+        assert not leaks(traceable([(one, "3", how)], known), known, file, ("2", "3"))
 
 
 @pytest.mark.slow
@@ -117,7 +118,8 @@ def test_one_change_brings_out_no_word_of_another_item(one):
 def test_one_change_brings_out_none_however_it_is_made(one):
     ways = range(len(TITLES) if one is reworded else 6)
     for how, no, known, file in product(ways, "35", (True, False), FILES):
-        assert not leaks([(one, no, how)], known, file, (ITEMS[ITEMS.index(no) - 1], no))
+        chain = traceable([(one, no, how)], known)
+        assert not leaks(chain, known, file, (ITEMS[ITEMS.index(no) - 1], no))
 
 
 @given(changes=SOME, wanted=WHO, known=st.booleans(), file=st.sampled_from([*FILES]))
@@ -260,3 +262,10 @@ def test_a_heading_moved_to_the_end_of_its_item_is_a_doubt_without_its_labels():
     chain = [(cut_and_pasted, "5", 59), (without_labels, "4", 55)]
     for known in (True, False):
         assert extracted(edited(chain), "4", BASE if known else None) is None
+
+
+def test_what_stands_behind_all_items_stays_behind_when_its_heading_is_moved():
+    doc = edited([(closing_moved, "5", 0)])
+    assert doc.closing.getprevious().tag.endswith("}tbl")
+    with pytest.raises(UnusableFile, match="“Ref” stands in it, and stood below"):
+        read_item(doc.content(), "Minutes.docx", "5", AGENDA, (PROMPT, DECIDE), BASE)

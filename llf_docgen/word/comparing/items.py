@@ -51,11 +51,13 @@ class _Made:
 class _Base:
     """The minutes as they were generated: each item by its number now, and what stands behind.
 
-    `is_whole` is whether each of their items is one of the agenda as it is now.
+    `closing` is the heading that ends them, `behind` are the first lines below that; `is_whole` is
+    whether each of their items is one of the agenda as it is now.
     """
 
     items: Mapping[str, _Made]
     closing: str
+    behind: tuple[str, ...]
     is_whole: bool
 
 
@@ -87,7 +89,7 @@ def stretch_of(
     if later:
         _is_next(later[0], lines, end, sure)
     else:
-        _is_closing(closing, lines, end)
+        _is_closing(generated, lines, start.place, end)
     places = {opening.place: opening.no for opening in sure}
     part = Part(no, start.place, end, places, later[0] if later else "")
     stretch = is_alone(part, lines, Known(agenda, titles, base, below, closing))
@@ -208,9 +210,11 @@ def _generated(base: Sequence[Line], titles: Mapping[str, str]) -> _Base:
         plain = not base[place].is_heading
         made.setdefault(no, _Made(whole, base[place + 1 : end], plain))
     first, last = min(items, default=len(base)), max(items, default=len(base))
-    closing = next((base[place].text for place in ends if place > last), "")
+    end = next((place for place in ends if place > last), len(base))
+    closing = base[end].text if end < len(base) else ""
+    behind = tuple(line.text for line in base[end + 1 : end + 3])
     between = [place for place in ends if first <= place <= last]
-    return _Base(made, closing, bool(made) and len(between) == len(made))
+    return _Base(made, closing, behind, bool(made) and len(between) == len(made))
 
 
 def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
@@ -318,12 +322,20 @@ def _is_next(following: str, lines: Sequence[Line], end: int, sure: Sequence[_Op
         )
 
 
-def _is_closing(closing: str, lines: Sequence[Line], end: int) -> None:
-    """The last item ends at the heading that was generated behind it."""
+def _is_closing(base: _Base, lines: Sequence[Line], start: int, end: int) -> None:
+    """The last item ends at the heading that was generated behind it, above what is below that."""
+    closing = base.closing
     heading = key(lines[end].text) if end < len(lines) else ""
     if not heading or (closing and heading != key(closing)):
         wanted = f"the heading \u201c{closing}\u201d" if closing else "a heading"
         raise Doubt(f"{wanted} does not stand behind it. Put it back.")
+    many = len(base.behind)
+    said = tuple(line.text for line in lines[start + 1 : end])
+    if many and any(said[at : at + many] == base.behind for at in range(len(said))):
+        raise Doubt(
+            f"{Line(base.behind[0]).quoted} stands in it, and stood below \u201c{closing}\u201d "
+            "when the minutes were made. Put that heading back."
+        )
 
 
 def _openings(
