@@ -162,12 +162,13 @@ def _labels_are_its_own(
     if before is None or not below.first_lacks(no, stretch):
         return
     above = lines[before + 1 : place]
-    for line in stretch:
-        kind = below.kind(line)
-        if kind and below.had(part.places[before], kind) and below.may_come_next(kind, above):
+    of_before = part.places[before]
+    for kind in sorted(below.labels & set(below.kinds(stretch))):
+        if below.had(of_before, kind) and below.may_come_next(kind, above):
+            line = next(line for line in stretch if below.kind(line) == kind)
             raise Doubt(
-                f"{line.quoted} under item {no} may be that of item {part.places[before]}, which "
-                "has none. Put the labels back that are gone under both."
+                f"{line.quoted} under item {no} may be that of item {of_before}, which has none. "
+                "Put the labels back that are gone under both."
             )
 
 
