@@ -37,6 +37,7 @@ from tests.word.item_edits import (
     in_anothers_cell,
     in_one_table,
     minutes,
+    moved_up,
     moved_with_facts,
     of_others,
     p,
@@ -45,9 +46,12 @@ from tests.word.item_edits import (
     restyled,
     reworded,
     run,
+    run_together,
+    side_by_side,
     staggered,
     swapped,
     traceable,
+    typed_anew,
     without_labels,
     words,
 )
@@ -269,3 +273,22 @@ def test_what_stands_behind_all_items_stays_behind_when_its_heading_is_moved():
     assert doc.closing.getprevious().tag.endswith("}tbl")
     with pytest.raises(UnusableFile, match="“Ref” stands in it, and stood below"):
         read_item(doc.content(), "Minutes.docx", "5", AGENDA, (PROMPT, DECIDE), BASE)
+
+
+FOUND = {
+    "run together with its facts, and both headings moved": [
+        [(run_together, "2", how), (moved_up, "2", one), (moved_up, "3", other)]
+        for how, one, other in product((2, 4), (0, 2), (0,))
+    ],
+    "struck out and typed anew lower, in columns": [
+        [(typed_anew, "3", how), (side_by_side, no, way)]
+        for how, no, way in product((1, 4), "23", (0, 1))
+    ],
+}
+
+
+@pytest.mark.parametrize("found", FOUND.values(), ids=list(FOUND))
+def test_what_once_came_out_with_another_item_does_not(found):
+    for chain in found:
+        for known in (True, False):
+            assert not leaks(chain, known, "small", "123")
