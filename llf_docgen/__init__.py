@@ -25,8 +25,9 @@ documents/    one module a document: its context and a pure function to drafts; 
 word/         Word: xml (names, the way into a part), tags (what people type), prepared (a part
               made ready, and what is wrong with it), template (fill), budget (what filling may
               cost), structure (mend), as_document (no macros), places, figures, numbers (ids)
-  comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,
-                minuted
+  comparing/    versions of a document as values: words, texts, blocks, stories, align, changes;
+                minuted, an item's words: lines and looks, items (where each begins and ends) by
+                titles and below (what was generated there), alone (nothing of another's)
   merge/        news into an edited document, as tracked changes; attached (what a person hung on
                 our proposals), columns (of tables)
   finished      what nobody filled in found, and taken out of approved minutes

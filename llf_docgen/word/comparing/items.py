@@ -7,84 +7,30 @@ be another item's it is a doubt. The minutes as they were generated say what bel
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from llf_docgen.model.names import ALIKE, key, number_key
-
-_NUMBERED = re.compile(
-    r"\W*(?:(?:agenda\s+)?item\s+)?(?:no\.?\s+)?(?P<no>\d+(?:\.\d+)*[a-z]?|[a-z]{1,4})"
-    r"(?:(?P<mark>[.):\u2013\u2014-]+|\s+[:\u2013\u2014-]+(?=\s+\D))(?:\s+|$)|\s+|$)(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-BODY_LEVEL = 9  # what Word calls the outline level of body text
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_QUOTED = 60  # letters of a line in a message
-_TITLE = 12  # letters of a title that is long enough to be known by its beginning
-_OWN = 12  # letters of a line that is long enough to be taken for the one that was generated
-Where = tuple[tuple[object, object, object], ...]
-
-
-class Doubt(Exception):
-    """Why it is not certain where an item begins or ends, and what to do."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the minutes: its words, style and outline level (0 is the highest).
-
-    Args:
-        where: the table, row and cell that it stands in, from the outermost in.
-        hidden: whether some of its words are not shown.
-        labels: whether it stands under the heading of every item, as the facts and "Discussion".
-        is_label: whether it is one of the labels that divide an item.
-        continues: whether it stands behind a line break, in the paragraph of the line before.
-        floats: whether it stands in a box or frame that can lie anywhere on the page.
-        merged: whether its cell reaches over several rows.
-        prompt: whether it only says what to type there.
-        lacks: what stands in it and is no words.
-        struck: what stood in it and before it and is deleted, tracked: its words, and their level.
-    """
-
-    text: str
-    style: str = ""
-    level: int = BODY_LEVEL
-    where: Where = field(default=(), repr=False)
-    hidden: bool = False
-    labels: bool = False
-    is_label: bool = False
-    continues: bool = False
-    floats: bool = False
-    merged: bool = False
-    prompt: bool = False
-    lacks: tuple[str, ...] = ()
-    struck: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it stands above other lines."""
-        return self.level < BODY_LEVEL
-
-    @property
-    def quoted(self) -> str:
-        """Its first words, for a message."""
-        return f"\u201c{self.text[:_QUOTED]}\u201d"
+from llf_docgen.word.comparing.alone import Known, Part, is_alone
+from llf_docgen.word.comparing.below import Below
+from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line
+from llf_docgen.word.comparing.titles import NUMBERED, begins
 
 
 @dataclass(frozen=True)
 class _Opening:
     """A line with which an item begins: by number and title, or by one of them.
 
-    One that is not `sure` only looks like it.
+    One that is not `sure` only looks like it; one that is `titled` begins with the title.
     """
 
     place: int
     no: str
     whole: bool
     numbered: bool
+    titled: bool = False
     sure: bool = False
 
 
@@ -105,50 +51,147 @@ class _Made:
 class _Base:
     """The minutes as they were generated: each item by its number now, and what stands behind.
 
-    `is_whole` is whether each of their items is one of the agenda as it is now.
+    `closing` is the heading that ends them, `behind` are the first lines below that; `is_whole` is
+    whether each of their items is one of the agenda as it is now.
     """
 
     items: Mapping[str, _Made]
     closing: str
+    behind: tuple[str, ...]
     is_whole: bool
 
 
 def stretch_of(
-    no: str, lines: Sequence[Line], titles: Mapping[str, str], base: Sequence[Line] = ()
+    no: str, lines: Sequence[Line], agenda: Mapping[str, str], base: Sequence[Line] = ()
 ) -> list[Line]:
     """The lines of one item, from behind its heading to the next boundary.
 
     Args:
         no: the item's number, as `number_key` gives it.
         lines: the minutes.
-        titles: the key of each item's title by its number, in the agenda's order.
+        agenda: the title of each item by its number, in the agenda's order.
         base: the minutes as they were generated; nothing if that is not known.
 
     Raises:
         Doubt: it is not certain where the item begins or ends.
     """
-    order = list(titles)
+    titles = {number: key(title) for number, title in agenda.items()}
     generated = _generated(base, titles)
     made, closing = generated.items, generated.closing
-    found = _openings(lines, titles, closing, made)
+    below = Below.of(lines, {number: one.lines for number, one in made.items()})
+    found = _openings(lines, titles, closing, made, below)
     sure = [opening for opening in found if opening.sure]
     start = _begin(no, lines, found)
     _is_its_own(start, lines, titles, made.get(no))
-    later = _later(no, order, sure, generated)
-    _all_in_order(order, sure, later)
+    later = _later(no, list(titles), sure, generated)
+    _all_in_order(list(titles), sure, later)
     end = _end(start.place, lines, [o for o in found if o.no != no], later)
     if later:
         _is_next(later[0], lines, end, sure)
     else:
-        _is_closing(closing, lines, end)
-    stretch = lines[start.place + 1 : end]
-    _nothing_struck_out(stretch, lines[end : end + 1], titles, later[:1], closing)
-    _nothing_odd(stretch, order)
-    _nothing_beside(lines[start.place], stretch, [lines[o.place] for o in sure if o.no != no])
-    _begins_as_made(stretch, made.get(no))
-    _nothing_of_others(stretch, base, made.get(no))
-    _first_is_not_elsewhere(stretch, lines, base, made.get(no))
-    return list(stretch)
+        _is_closing(generated, lines, start.place, end)
+    places = {opening.place: opening.no for opening in sure}
+    part = Part(no, start.place, end, places, later[0] if later else "")
+    stretch = is_alone(part, lines, Known(agenda, titles, base, below, closing))
+    for number, place in ((no, start.place), *((number, end) for number in later[:1])):
+        _begins_with_its_own(number, place, places, lines, below)
+        _labels_are_its_own(number, place, part, lines, below)
+    _nothing_is_lost(part, lines, below)
+    return [_within(below.marked(line), lines[start.place]) for line in stretch]
+
+
+def _within(line: Line, heading: Line) -> Line:
+    """A line with the cells only that it stands in within its item."""
+    outside = (mine == its for mine, its in zip(line.where, heading.where, strict=False))
+    return replace(line, where=line.where[sum(1 for _ in takewhile(bool, outside)) :])
+
+
+def _begins_with_its_own(
+    no: str, place: int, places: Mapping[int, str], lines: Sequence[Line], below: Below
+) -> None:
+    """Below a heading stands what was generated there, and not what was below the one before.
+
+    If not, the heading was moved: what stands there may be the end of the item before.
+    """
+    first = next(iter(lines[place + 1 : place + 2]), None)
+    nothing_made = no in below.made and not below.made[no]
+    is_empty = nothing_made and (first is None or first.is_heading)
+    if not below.asks(no) or is_empty:
+        return
+    kind = below.is_below(no, first)
+    if first is None or not kind:
+        raise _not_below(no, place, places, lines, below)
+    before = max((other for other in places if other < place), default=None)
+    if before is None or below.is_of_one(no, first) or not below.had(places[before], kind):
+        return
+    if below.may_come_next(kind, lines[before + 1 : place]):
+        raise Doubt(
+            f"{first.quoted} below the heading of item {no} may be that of item "
+            f"{places[before]}, which has none. Put it back there."
+        )
+
+
+def _not_below(
+    no: str, place: int, places: Mapping[int, str], lines: Sequence[Line], below: Below
+) -> Doubt:
+    end = min((other for other in places if other > place), default=len(lines))
+    own = next((line for line in lines[place + 1 : end] if below.is_below(no, line)), None)
+    if own is not None:
+        between = lines[place + 1]
+        return Doubt(
+            f"{between.quoted} stands between the heading of item {no} and {own.quoted}. Move it "
+            "below that, if it belongs to the item."
+        )
+    first = below.firsts.get(no)
+    wanted = first.quoted if first else "what was generated there"
+    return Doubt(
+        f"below the heading of item {no} {wanted} does not stand any more. Put it back, so that "
+        "it is certain that the heading was not moved."
+    )
+
+
+def _labels_are_its_own(
+    no: str, place: int, part: Part, lines: Sequence[Line], below: Below
+) -> None:
+    """Where its first label is gone, none that stands in it is lacking in the item before.
+
+    It may be that one's, if the heading was moved up with what stands right below it.
+    """
+    stretch = _below(place, part, lines)
+    before = max((other for other in part.places if other < place), default=None)
+    if before is None or not below.first_lacks(no, stretch):
+        return
+    above = lines[before + 1 : place]
+    of_before = part.places[before]
+    for kind in sorted(below.labels & set(below.kinds(stretch))):
+        if below.had(of_before, kind) and below.may_come_next(kind, above):
+            line = next(line for line in stretch if below.kind(line) == kind)
+            raise Doubt(
+                f"{line.quoted} under item {no} may be that of item {of_before}, which has none. "
+                "Put the labels back that are gone under both."
+            )
+
+
+def _below(place: int, part: Part, lines: Sequence[Line]) -> Sequence[Line]:
+    """What stands between a heading and the next one, or what ends the last item."""
+    end = min((other for other in part.places if other > place), default=len(lines))
+    ends = (n for n in range(place + 1, end) if lines[n].is_heading)
+    return lines[place + 1 : next(ends, end)]
+
+
+def _nothing_is_lost(part: Part, lines: Sequence[Line], below: Below) -> None:
+    """No label that the item lacks stands twice in another item, or above all of them."""
+    lacks = {kind for kind in below.labels if below.had(part.no, kind)}
+    lacks -= set(below.kinds(part.of(lines)))
+    for place in part.places:
+        stretch = _below(place, part, lines)
+        many = Counter(below.kinds(stretch))
+        for line in stretch:
+            if (kind := below.kind(line)) in lacks and many[kind] > 1:
+                raise Doubt(
+                    f"{line.quoted} stands twice under {lines[place].quoted}, and the item has "
+                    "none. Put it back, with the words below it."
+                )
 
 
 def _generated(base: Sequence[Line], titles: Mapping[str, str]) -> _Base:
@@ -168,9 +211,11 @@ def _generated(base: Sequence[Line], titles: Mapping[str, str]) -> _Base:
         plain = not base[place].is_heading
         made.setdefault(no, _Made(whole, base[place + 1 : end], plain))
     first, last = min(items, default=len(base)), max(items, default=len(base))
-    closing = next((base[place].text for place in ends if place > last), "")
+    end = next((place for place in ends if place > last), len(base))
+    closing = base[end].text if end < len(base) else ""
+    behind = tuple(line.text for line in base[end + 1 : end + 3])
     between = [place for place in ends if first <= place <= last]
-    return _Base(made, closing, bool(made) and len(between) == len(made))
+    return _Base(made, closing, behind, bool(made) and len(between) == len(made))
 
 
 def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
@@ -182,7 +227,7 @@ def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
 
 def _named(heading: Line, titles: Mapping[str, str]) -> tuple[str, bool]:
     """Which item a generated heading is of, by its title or else by its number."""
-    said = _NUMBERED.fullmatch(heading.text)
+    said = NUMBERED.fullmatch(heading.text)
     if said is None:
         return "", False
     no, title = number_key(said["no"]), key(said["rest"])
@@ -211,7 +256,7 @@ def _is_its_own(
     if start.whole or not start.numbered or (made and made.whole):
         return
     line = lines[start.place]
-    said = _NUMBERED.fullmatch(line.text)
+    said = NUMBERED.fullmatch(line.text)
     title = key(said["rest"]) if said else ""
     if not _is_nearest(title, start.no, titles):
         raise Doubt(
@@ -259,7 +304,7 @@ def _end(
     by_place = {opening.place: opening for opening in others}
     for place in range(start + 1, len(lines)):
         other = by_place.get(place)
-        if other and not other.sure and (other.no in later or other.whole):
+        if other and not other.sure and (other.no in later or other.whole or other.titled):
             raise Doubt(
                 f"{lines[place].quoted} looks like item {other.no}. Say it in another way, or "
                 "number it as (a), if it belongs to the item."
@@ -278,152 +323,28 @@ def _is_next(following: str, lines: Sequence[Line], end: int, sure: Sequence[_Op
         )
 
 
-def _is_closing(closing: str, lines: Sequence[Line], end: int) -> None:
-    """The last item ends at the heading that was generated behind it."""
+def _is_closing(base: _Base, lines: Sequence[Line], start: int, end: int) -> None:
+    """The last item ends at the heading that was generated behind it, above what is below that."""
+    closing = base.closing
     heading = key(lines[end].text) if end < len(lines) else ""
     if not heading or (closing and heading != key(closing)):
         wanted = f"the heading \u201c{closing}\u201d" if closing else "a heading"
         raise Doubt(f"{wanted} does not stand behind it. Put it back.")
-
-
-def _nothing_odd(stretch: Sequence[Line], order: Sequence[str]) -> None:
-    """No words that nobody sees, no number that the agenda lacks, no second item's labels."""
-    for line in stretch:
-        if line.hidden:
-            raise Doubt(f"{line.quoted} has hidden words. Show them, or delete them.")
-        if _is_numbered_beyond(line, order):
-            raise Doubt(
-                f"{line.quoted} looks like an item that the agenda does not have. Add it to the "
-                "sheet Agenda, or number it as (a)."
-            )
-        if line.floats:
-            raise Doubt(
-                f"{line.quoted} stands in a box or frame, which may lie anywhere on the page. Put "
-                "its words into the text."
-            )
-    labels = [line for line in stretch if line.labels]
-    if len(labels) > len({line.style for line in labels}):
-        raise Doubt(f"{labels[-1].quoted} stands in it twice, as if another item began there.")
-
-
-def _nothing_beside(own: Line, stretch: Sequence[Line], others: Sequence[Line]) -> None:
-    """Nothing stands beside another item's heading in a table: it may be that item's."""
-    for other in others:
-        for line in (own, *stretch):
-            if _is_beside(line, other) or (line.merged and _share_a_table(line, other)):
-                raise Doubt(
-                    f"{line.quoted} stands beside {other.quoted} in a table. Put each item into "
-                    "rows of its own."
-                )
-
-
-def _is_beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand in one row, in different cells."""
-    both = zip(one.where, other.where, strict=False)
-    where = next(((a, b) for a, b in both if a != b), None)
-    return where is not None and where[0][1] is where[1][1]
-
-
-def _share_a_table(one: Line, other: Line) -> bool:
-    tables = {id(table) for table, _, _ in one.where}
-    return any(id(table) in tables for table, _, _ in other.where)
-
-
-def _nothing_struck_out(
-    stretch: Sequence[Line],
-    behind: Sequence[Line],
-    titles: Mapping[str, str],
-    following: Sequence[str],
-    closing: str,
-) -> None:
-    """No heading is deleted in it as a tracked change, which may yet be rejected.
-
-    Right before the next heading, that may be its own from before.
-    """
-    inside = [(text, level) for line in stretch for text, level in line.struck]
-    before = [(text, level) for line in behind for text, level in line.struck]
-    own = {*following, *(titles[no] for no in following), key(closing)} - {""}
-    before = [(text, level) for text, level in before if not own & _known_by(text)]
-    for text, level in (*inside, *before):
-        if text and (level < BODY_LEVEL or _looks_like_a_heading(text, titles)):
-            raise Doubt(
-                f"the heading {Line(text).quoted} is deleted in it by a tracked change. Accept or "
-                "reject that in Word (Review), and see where the words under it belong."
-            )
-
-
-def _known_by(text: str) -> set[str]:
-    said = _NUMBERED.fullmatch(text)
-    return {key(text), *((number_key(said["no"]), key(said["rest"])) if said else ())}
-
-
-def _looks_like_a_heading(text: str, titles: Mapping[str, str]) -> bool:
-    return _opening(0, Line(text), titles) is not None or bool(
-        _known_by(text) & {title for title in titles.values() if title}
-    )
-
-
-def _begins_as_made(stretch: Sequence[Line], made: _Made | None) -> None:
-    """Nothing stands between the heading and what was generated right below it.
-
-    What stands there may be the end of the item before, if the heading was moved.
-    """
-    first = made.lines[0].text if made and made.lines else ""
-    for place, line in enumerate(stretch):
-        if line.labels or (first and line.text == first):
-            between = [other for other in stretch[:place] if not other.continues]
-            if between:
-                raise Doubt(
-                    f"{between[0].quoted} stands between the heading and {line.quoted}. Move it "
-                    "below that, if it belongs to the item."
-                )
-            return
-
-
-def _nothing_of_others(stretch: Sequence[Line], base: Sequence[Line], made: _Made | None) -> None:
-    """Nothing stands in it that was generated with another item, or more often than with it."""
-    own = Counter(line.text for line in made.lines) if made else Counter[str]()
-    generated = {line.text for line in base if not line.where and _is_telling(line)}
-    for text, times in Counter(line.text for line in stretch if line.text in generated).items():
-        if made and times > own[text]:
-            raise Doubt(
-                f"{Line(text).quoted} stands in it {'again' if own[text] else 'now'}, and stood "
-                "with another part when the minutes were made, as if that began there. Move it "
-                "back, or delete it."
-            )
-
-
-def _first_is_not_elsewhere(
-    stretch: Sequence[Line], lines: Sequence[Line], base: Sequence[Line], made: _Made | None
-) -> None:
-    """What was generated right below the heading stands there, or nowhere any more."""
-    first = made.lines[0] if made and made.lines else Line("")
-    if not first.labels or any(line.text == first.text for line in stretch):
-        return
-    there, before = (sum(line.text == first.text for line in side) for side in (lines, base))
-    if there >= before:
+    many = len(base.behind)
+    said = tuple(line.text for line in lines[start + 1 : end])
+    if many and any(said[at : at + many] == base.behind for at in range(len(said))):
         raise Doubt(
-            f"{first.quoted} stands elsewhere, and stood below its heading when the minutes were "
-            "made. Move the heading back, or delete it."
+            f"{Line(base.behind[0]).quoted} stands in it, and stood below \u201c{closing}\u201d "
+            "when the minutes were made. Put that heading back."
         )
 
 
-def _is_telling(line: Line) -> bool:
-    """Whether a generated line tells one item from another: no short one that anybody types."""
-    return line.labels or (not line.is_label and len(line.text) >= _OWN)
-
-
-def _is_numbered_beyond(line: Line, order: Sequence[str]) -> bool:
-    """Whether it begins with a number as agendas have them, and none of this agenda's."""
-    said = _NUMBERED.fullmatch(line.text)
-    if said is None or not said["mark"] or not said["no"][0].isdigit():
-        return False
-    no = number_key(said["no"])
-    return no not in order and not (no.isdigit() and _FIRST_YEAR <= int(no) <= _LAST_YEAR)
-
-
 def _openings(
-    lines: Sequence[Line], titles: Mapping[str, str], closing: str, made: Mapping[str, _Made]
+    lines: Sequence[Line],
+    titles: Mapping[str, str],
+    closing: str,
+    made: Mapping[str, _Made],
+    below: Below,
 ) -> list[_Opening]:
     """Every line of the business that opens an item or looks like it, in order.
 
@@ -442,7 +363,7 @@ def _openings(
         replace(o, sure=True)
         if o.no not in certain
         and o.place - 1 not in headings
-        and _is_labelled(lines, o.place, made.get(o.no))
+        and _has_its_own_below(o, lines, below)
         else o
         for o in inside
     ]
@@ -454,11 +375,11 @@ def _is_sure(opening: _Opening, lines: Sequence[Line], level: int, made: _Made |
     return line.level <= level or (opening.whole and (line.is_heading or as_made))
 
 
-def _is_labelled(lines: Sequence[Line], place: int, made: _Made | None) -> bool:
-    """Whether what stands under each heading, or was generated under this, stands under it."""
-    below = next((line for line in lines[place + 1 :] if not line.continues), None)
-    first = made.lines[0].text if made and made.lines else ""
-    return below is not None and (below.labels or (first != "" and below.text == first))
+def _has_its_own_below(opening: _Opening, lines: Sequence[Line], below: Below) -> bool:
+    """Whether facts, or the label that comes first, stand under a line."""
+    line = next((line for line in lines[opening.place + 1 :] if not line.continues), None)
+    kind = below.is_below(opening.no, line)
+    return kind != "" and not any(kind == behind for _, behind in below.pairs)
 
 
 def _candidates(lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[_Opening]:
@@ -466,27 +387,23 @@ def _candidates(lines: Sequence[Line], titles: Mapping[str, str]) -> Iterator[_O
         opening = _opening(place, line, titles)
         if opening:
             yield opening
-        said = _NUMBERED.fullmatch(line.text)
+        said = NUMBERED.fullmatch(line.text)
         if said and number_key(said["no"]) in titles:
             _no_other_has_the_title(line, number_key(said["no"]), key(said["rest"]), titles)
 
 
 def _opening(place: int, line: Line, titles: Mapping[str, str]) -> _Opening | None:
     """What a line opens, or seems to open; nothing for most."""
-    said = _NUMBERED.fullmatch(line.text)
+    said = NUMBERED.fullmatch(line.text)
     no = number_key(said["no"]) if said else ""
     if said and no in titles:
-        whole = key(said["rest"]) == titles[no]
+        rest = key(said["rest"])
+        whole, titled = rest == titles[no], titles[no] != "" and begins(rest, titles[no])
         if whole or line.is_heading or said["mark"]:
-            return _Opening(place, no, whole, numbered=True)
+            return _Opening(place, no, whole, numbered=True, titled=titled)
     words = {key(line.text), key(said["rest"]) if said else ""}
-    named = (n for n, title in titles.items() if title and any(_begins(w, title) for w in words))
-    return next((_Opening(place, n, whole=False, numbered=False) for n in named), None)
-
-
-def _begins(words: str, title: str) -> bool:
-    """Whether words are a title, or begin with one that is no single word."""
-    return words == title or (len(title) >= _TITLE and words.startswith(title))
+    named = (n for n, title in titles.items() if title and any(begins(w, title) for w in words))
+    return next((_Opening(place, n, whole=False, numbered=False, titled=True) for n in named), None)
 
 
 def _no_other_has_the_title(line: Line, no: str, title: str, titles: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
@@ -18,13 +19,9 @@ from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key, number_key
 from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.blocks import Block, blocks_of
-from llf_docgen.word.comparing.items import (
-    BODY_LEVEL,
-    Doubt,
-    Line,
-    Where,
-    stretch_of,
-)
+from llf_docgen.word.comparing.items import stretch_of
+from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
+from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.xml import (
@@ -47,6 +44,8 @@ from llf_docgen.word.xml import (
     w,
 )
 
+# A file that stands in this one, whose words are elsewhere (17.17.2.1, 17.17.2.2).
+_ELSEWHERE = (w("altChunk"), w("subDoc"))
 _PARTS = {
     "discussion": "discussion",
     "decision": "decisions",
@@ -86,10 +85,11 @@ def read_item(
         UnusableFile: it is no Word document, or damaged, or it can't be told for certain where
             the item begins or ends.
     """
-    titles = {number_key(number): key(title) for number, title in agenda.items()}
+    titles = {number_key(number): title for number, title in agenda.items()}
     lines = _lines_of(content, name)
     try:
         made = [] if base is None else _lines_of(base, name)
+        made = [replace(line, prompt=line.prompt or line.text in prompts) for line in made]
         stretch = stretch_of(number_key(no), lines, titles, made)
     except Doubt as doubt:
         raise UnusableFile(
@@ -107,7 +107,8 @@ def _lines_of(content: bytes, name: str) -> list[Line]:
     try:
         parts = open_parts(content, name, "docx")
         body = stories(parts)[BODY]
-        return _Lines(body.container, _levels(parts)).of(blocks_of(body.container, body.reader))
+        reading = _Lines(body.container, _levels(parts), Looks.of(parts))
+        return reading.of(blocks_of(body.container, body.reader))
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
 
@@ -118,8 +119,8 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     bucket, row = "discussion", None
     for line in lines:
         if line.is_label:
-            bucket = _PARTS.get(line.text.casefold(), bucket)
-        elif line.text and line.style != _FACTS and line.text not in prompts:
+            bucket = _PARTS.get(key(line.text), bucket)
+        elif line.text and not line.is_facts and line.text not in prompts:
             texts = found.setdefault(bucket, [])
             if texts and row is not None and _row_of(line) is row:
                 texts[-1] += f" | {line.text}"
@@ -134,75 +135,88 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
 
 
 def _row_of(line: Line) -> object | None:
-    return line.where[0][1] if line.where else None
+    return line.where[0].row if line.where else None
 
 
 class _Lines:
     """The lines of a body, each with what else is to be known of it."""
 
-    def __init__(self, body: etree._Element, levels: Mapping[str, int]) -> None:
+    def __init__(self, body: etree._Element, levels: Mapping[str, int], looks: Looks) -> None:
         self._levels = levels
-        self._order = {p: number for number, p in enumerate(body.iter(P))}
+        self._looks = looks
+        self._order = {p: number for number, p in enumerate(body.iter(P, *_ELSEWHERE))}
 
     def of(self, blocks: Iterable[Block]) -> list[Line]:
         """Each line that has words, in reading order, those in tables too."""
         placed = list(self._of(blocks, ()))
         lines = [line for _, line in placed]
         ends = [end for end, _ in placed]
+        struck: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        others: set[int] = set()
         for paragraph, number in self._order.items():
-            text = _struck_out(paragraph)
             at = bisect_left(ends, number)
-            if text and at < len(lines):
-                struck = (text, self._level(_style_of(paragraph), paragraph))
-                lines[at] = replace(lines[at], struck=(*lines[at].struck, struck))
-        return lines
+            if paragraph.tag != P:
+                others.add(at)
+            elif text := _struck_out(paragraph):
+                struck[at].append((text, self._level(_style_of(paragraph), paragraph)))
+        return [
+            replace(line, struck=tuple(struck[at]), behind_other=at in others)
+            if at in struck or at in others
+            else line
+            for at, line in enumerate(lines)
+        ]
 
-    def _of(self, blocks: Iterable[Block], where: Where) -> Iterator[tuple[int, Line]]:
-        """Each line with the place of the paragraph in which it ends.
-
-        What follows a line break in a heading is body text, whatever Word calls it.
-        """
+    def _of(self, blocks: Iterable[Block], where: tuple[Spot, ...]) -> Iterator[tuple[int, Line]]:
+        """Each line with the place of the paragraph in which it ends."""
         for block in blocks:
             if block.kind == TABLE:
                 for row in block.rows:
+                    column = _skipped(row.last)
                     for cell in row.cells:
-                        inside = (*where, (block.last, row.last, cell.element))
+                        inside = (*where, Spot(block.last, row.last, cell.element, column))
                         yield from self._of(cell.blocks, inside)
+                        column += _columns(cell.element)
             else:
-                texts = [text for text in _BREAK.split(block.shown) if plain(text)]
-                for number, text in enumerate(texts):
-                    level = BODY_LEVEL if number else self._level(block.style, block.last)
-                    yield self._order[block.last], _line(text, block, level, where, number > 0)
+                yield from ((self._order[block.last], o) for o in self._in_block(block, where))
+
+    def _in_block(self, block: Block, where: tuple[Spot, ...]) -> list[Line]:
+        """The lines of a paragraph; what follows a line break in a heading is body text."""
+        texts = [text for text in _BREAK.split(block.shown) if plain(text)]
+        if not texts:
+            return []
+        line = self._looked_at(block, where)
+        lead = "".join(map(self._looks.lead, block.elements)).split()
+        whole = "".join(lead) == "".join(without_labels("".join(texts)).split())
+        first, *more = (
+            replace(
+                line, text=words, stands_out=words if whole else "", lacks=tuple(labels_in(text))
+            )
+            for text in texts
+            for words in [without_labels(text)]
+        )
+        first = replace(first, stands_out=first.stands_out or " ".join(lead))
+        return [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
+
+    def _looked_at(self, block: Block, where: tuple[Spot, ...]) -> Line:
+        """A line of a paragraph, but for its words: what is so of each line of it."""
+        notes = [p for e in block.elements for p in block.reader.in_notes(e)]
+        return Line(
+            "",
+            block.style,
+            self._level(block.style, block.last),
+            where,
+            hidden=any(self._looks.hides(p) for p in (*block.elements, *notes)),
+            is_facts=block.style == _FACTS,
+            is_label=block.style == _LABEL,
+            floats=any(_floats(element) for element in block.elements),
+            merged=any(_is_merged(cell) for _, _, cell, _ in where),
+            prompt=_is_prompt(block),
+            notes=tuple(plain(block.reader.shown([p])) for p in notes),
+        )
 
     def _level(self, style: str, paragraph: etree._Element) -> int:
         own = _number(paragraph.find(_OUTLINE))
         return own if own is not None else self._levels.get(style, BODY_LEVEL)
-
-
-def _line(text: str, block: Block, level: int, where: Where, continues: bool) -> Line:
-    label = block.style == _LABEL
-    words = without_labels(text)
-    return Line(
-        words,
-        block.style,
-        level,
-        where,
-        hidden=_has_hidden(block),
-        labels=block.style == _FACTS or (label and words.casefold() == "discussion"),
-        is_label=label,
-        continues=continues,
-        floats=any(_floats(element) for element in block.elements),
-        merged=any(_is_merged(cell) for _, _, cell in where),
-        prompt=_is_prompt(block),
-        lacks=tuple(labels_in(text)),
-    )
-
-
-def _has_hidden(block: Block) -> bool:
-    """Whether words in it are formatted as hidden (ECMA-376 part 1, 17.3.2.41)."""
-    runs = (run for element in block.elements for run in element.iter(RUN))
-    hidden = (run.find(f"{RUN_PROPERTIES}/{w('vanish')}") for run in runs)
-    return any(mark is not None and value_of(mark) not in ("0", "false") for mark in hidden)
 
 
 def _is_prompt(block: Block) -> bool:
@@ -228,6 +242,16 @@ def _floats(paragraph: etree._Element) -> bool:
         e.tag == _ANCHOR or "position:absolute" in str(e.get("style", "")).replace(" ", "")
         for e in around
     )
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns a cell spans (ECMA-376 part 1, 17.4.17)."""
+    return _number(cell.find(f"{CELL_PROPERTIES}/{w('gridSpan')}")) or 1
+
+
+def _skipped(row: etree._Element) -> int:
+    """How many columns a row leaves out before its first cell (17.4.15)."""
+    return _number(row.find(f"{ROW_PROPERTIES}/{w('gridBefore')}")) or 0
 
 
 def _is_merged(cell: object) -> bool:

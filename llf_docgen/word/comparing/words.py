@@ -58,6 +58,10 @@ _BOX = w("txbxContent")
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = {w(name) for name in ("drawing", "pict", "object")} | {f"{_COMPATIBLE}AlternateContent"}
 _FALLBACK = f"{_COMPATIBLE}Fallback"  # the same once more, for old programs
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULAS = (f"{_MATH}oMath", f"{_MATH}oMathPara")
+_IN_MATH = f"{_MATH}t"
+_RUBY = w("ruby")
 # Fields whose result is words that somebody typed; of the others the result is Word's affair.
 _WORDY = ("HYPERLINK", "REF", "FORMTEXT", "FILLIN")
 _BUTTONS = ("MACROBUTTON", "GOTOBUTTON")  # what they show stands in their code
@@ -83,6 +87,7 @@ class Reader:
         self._parts = parts
         self._part = part
         self._notes: dict[str, dict[str, str]] = {}
+        self._apart: dict[str, dict[str, etree._Element]] = {}
 
     def text(self, paragraphs: Iterable[etree._Element]) -> str:
         """The words of paragraphs that read as one, to be compared."""
@@ -101,6 +106,9 @@ class Reader:
         field: list[etree._Element] = []
         depth = 0
         for run in runs:
+            if run.tag in _FORMULAS:
+                yield Span(_labelled(f"formula {_said_in(run)}"), (run,))
+                continue
             if run.tag != RUN:
                 yield Span(_labelled(_code(run)), (run,), words=self.shown([run]))
                 continue
@@ -162,6 +170,8 @@ class Reader:
             said = self._note(_NOTES[str(child.tag)], child.get(ID, ""))
             words = f" (note: {said})" if said else ""
             yield Span(_labelled(f"note {said}"), (run,), child, words)
+        elif child.tag == _RUBY:
+            yield Span(_labelled(f"ruby {_said_in(child)}"), (run,), child, _base_of(child))
         elif child.tag == w("sym"):
             yield Span(_labelled(f"symbol {child.get(w('char'), '')}"), (run,), child)
 
@@ -196,13 +206,26 @@ class Reader:
 
     def _notes_of(self, kind: str) -> dict[str, str]:
         self._notes[kind] = {}  # a note in a note is none
-        related = (r for r in self._relations.values() if r.kind.endswith(f"/{kind}"))
-        part = next((self._parts[r.target] for r in related if r.target in self._parts), None)
-        notes = parsed(part) if part else ()
         return {
-            note.get(ID, ""): " ".join(self.shown(note.iter(P)).replace(MARK, "").split())
-            for note in notes
+            id: " ".join(self.shown(note.iter(P)).replace(MARK, "").split())
+            for id, note in self._notes_apart(kind).items()
         }
+
+    def in_notes(self, element: etree._Element) -> Iterator[etree._Element]:
+        """The paragraphs of the notes that a paragraph refers to."""
+        for reference in element.iter(*_NOTES):
+            notes = self._notes_apart(_NOTES[str(reference.tag)])
+            note = notes.get(reference.get(ID, ""))
+            yield from () if note is None else note.iter(P)
+
+    def _notes_apart(self, kind: str) -> dict[str, etree._Element]:
+        """The notes of a kind, each by its id."""
+        if kind not in self._apart:
+            related = (r for r in self._relations.values() if r.kind.endswith(f"/{kind}"))
+            part = next((self._parts[r.target] for r in related if r.target in self._parts), None)
+            notes = parsed(part) if part else ()
+            self._apart[kind] = {note.get(ID, ""): note for note in notes}
+        return self._apart[kind]
 
     def _shown_by(self, id: str) -> bytes:
         relation = self._relations.get(id)
@@ -238,9 +261,9 @@ def without_labels(text: str) -> str:
 
 
 def _runs(element: etree._Element) -> Iterator[etree._Element]:
-    """The runs and simple fields of a paragraph, in order."""
+    """The runs, simple fields and formulas of a paragraph, in order."""
     for child in element:
-        if child.tag == RUN or child.tag == SIMPLE_FIELD:
+        if child.tag in (RUN, SIMPLE_FIELD) or child.tag in _FORMULAS:
             yield child
         elif child.tag in _OPEN:
             yield from _runs(child)
@@ -248,6 +271,17 @@ def _runs(element: etree._Element) -> Iterator[etree._Element]:
 
 def _labelled(label: str) -> str:
     return f"{MARK}{label}{MARK}"
+
+
+def _said_in(element: etree._Element) -> str:
+    """The letters in a formula or in words with a reading aid, to be compared."""
+    return " ".join("".join(text.text or "" for text in element.iter(TEXT, _IN_MATH)).split())
+
+
+def _base_of(ruby: etree._Element) -> str:
+    """The words that the reading aid stands above (17.3.3.25)."""
+    bases = ruby.iterchildren(w("rubyBase"))
+    return "".join(text.text or "" for base in bases for text in base.iter(TEXT))
 
 
 def _code(field: etree._Element) -> str:

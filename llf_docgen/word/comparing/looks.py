@@ -1,0 +1,203 @@
+"""How words look on the page: which nobody sees, and which stand out as a heading does.
+
+ECMA-376 part 1: hidden text (17.3.2.41), also by a style or what that is based on (17.7.4.3), and
+hidden rows (17.4.21). Words in white on nothing, or too small to read, are hidden as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from lxml import etree
+
+from llf_docgen.word.xml import (
+    CELL,
+    CELL_PROPERTIES,
+    PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    STYLE,
+    STYLE_ID,
+    TABLE,
+    TABLE_PROPERTIES,
+    TEXT,
+    P,
+    parsed,
+    value_of,
+    w,
+)
+
+_STYLES = "word/styles.xml"
+_VANISH = (w("vanish"), w("specVanish"))
+_STRONG = tuple(w(name) for name in ("b", "caps", "smallCaps", "u"))
+_OFF = ("0", "false", "off", "none")
+_GONE = (w("del"), w("moveFrom"))
+_TINY = 4  # half points: two points are no letters any more
+_BACKGROUNDS = ("background1", "light1")
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What the styles of a document do to words.
+
+    `hiding` are the ids of those whose words are not shown, `strong` of those that make them bold,
+    capitals or underlined.
+    """
+
+    hiding: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
+    by_default: bool = False
+    default_style: str = ""
+
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes]) -> Looks:
+        """By a document's styles; nothing where it has none.
+
+        Raises:
+            lxml.etree.XMLSyntaxError: they are no XML.
+        """
+        if _STYLES not in parts:
+            return cls()
+        root = parsed(parts[_STYLES], drop_blanks=True)
+        styles = {style.get(STYLE_ID, ""): style for style in root.iter(STYLE)}
+        usual = next(
+            (
+                id
+                for id, style in styles.items()
+                if style.get(w("type")) == "paragraph"
+                and style.get(w("default")) not in (None, *_OFF)
+            ),
+            "",
+        )
+        defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RUN_PROPERTIES}")
+        return cls(
+            frozenset(id for id in styles if _hides(id, styles)),
+            frozenset(id for id in styles if _is_strong_style(id, styles)),
+            bool(_says(defaults)),
+            usual,
+        )
+
+    def hides(self, paragraph: etree._Element) -> bool:
+        """Whether some words of a paragraph are not shown."""
+        return any(self._hides_run(run, paragraph) for run in _with_words(paragraph))
+
+    def lead(self, paragraph: etree._Element) -> str:
+        """The words with which a paragraph begins that stand out by themselves, if any.
+
+        What the style of a whole paragraph does to its words is no heading of a person's.
+        """
+        strong = takewhile(self._is_strong, _with_words(paragraph))
+        return "".join(text.text or "" for run in strong for text in run.iterchildren(TEXT))
+
+    def _is_strong(self, run: etree._Element) -> bool:
+        properties = run.find(RUN_PROPERTIES)
+        if properties is None:
+            return False
+        said = [_is_on(properties.find(tag)) for tag in _STRONG]
+        if any(on is not None for on in said):
+            return any(said)
+        return value_of(properties.find(w("rStyle"))) in self.strong
+
+    def _hides_run(self, run: etree._Element, paragraph: etree._Element) -> bool:
+        properties = run.find(RUN_PROPERTIES)
+        if any(_is_hidden_row(row) for row in run.iterancestors(ROW)):
+            return True
+        said = _says(properties)
+        if said is not None:
+            return said
+        used = self._styles_of(run, properties, paragraph)
+        # Word shows words that two kinds of style hide (17.7.3); that is no way to show them.
+        return self.by_default or bool(used & self.hiding) or _is_blank(properties, run)
+
+    def _styles_of(
+        self, run: etree._Element, properties: etree._Element | None, paragraph: etree._Element
+    ) -> set[str]:
+        holder = next(run.iterancestors(P), paragraph)
+        own = value_of(holder.find(f"{PROPERTIES}/{w('pStyle')}")) or self.default_style
+        named = "" if properties is None else value_of(properties.find(w("rStyle")))
+        tables = (
+            value_of(table.find(f"{TABLE_PROPERTIES}/{w('tblStyle')}"))
+            for table in run.iterancestors(TABLE)
+        )
+        return {own, named, *tables} - {""}
+
+
+def _with_words(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph that hold words, deleted ones left out."""
+    for run in paragraph.iter(RUN):
+        words = any((text.text or "").strip() for text in run.iterchildren(TEXT))
+        if words and not any(above.tag in _GONE for above in run.iterancestors()):
+            yield run
+
+
+def _is_on(mark: etree._Element | None) -> bool | None:
+    """Whether a property is switched on; None where it is not there."""
+    return None if mark is None else value_of(mark) not in _OFF
+
+
+def _says(properties: etree._Element | None, tags: Sequence[str] = _VANISH) -> bool | None:
+    """Whether properties switch one of those on; None where they leave it open."""
+    said = [] if properties is None else [_is_on(properties.find(tag)) for tag in tags]
+    known = [on for on in said if on is not None]
+    return any(known) if known else None
+
+
+def _hides(id: str, styles: Mapping[str, etree._Element]) -> bool:
+    """Whether a style hides words, by itself or by what it is based on; or a part of a table's."""
+    parts = (part for one in _based(id, styles) for part in one.iterchildren(w("tblStylePr")))
+    return _by_style(id, styles, _VANISH) or any(_says(p.find(RUN_PROPERTIES)) for p in parts)
+
+
+def _is_strong_style(id: str, styles: Mapping[str, etree._Element]) -> bool:
+    return any(_by_style(id, styles, (tag,)) for tag in _STRONG)
+
+
+def _by_style(id: str, styles: Mapping[str, etree._Element], tags: Sequence[str]) -> bool:
+    """What the nearest style says that says anything, from one to what it is based on."""
+    said = (_says(style.find(RUN_PROPERTIES), tags) for style in _based(id, styles))
+    return next((on for on in said if on is not None), False)
+
+
+def _based(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
+    """A style and those that it is based on, each once."""
+    seen: set[str] = set()
+    while id in styles and id not in seen:
+        seen.add(id)
+        yield styles[id]
+        id = value_of(styles[id].find(w("basedOn")))
+
+
+def _is_hidden_row(row: etree._Element) -> bool:
+    return bool(_is_on(row.find(f"{ROW_PROPERTIES}/{w('hidden')}")))
+
+
+def _is_blank(properties: etree._Element | None, run: etree._Element) -> bool:
+    """Whether words are white with nothing coloured behind them, or too small for anybody."""
+    if properties is None:
+        return False
+    size = value_of(properties.find(w("sz")))
+    if size.isdigit() and int(size) <= _TINY:
+        return True
+    color = properties.find(w("color"))
+    white = value_of(color).upper() == "FFFFFF" or (
+        value_of(color, w("themeColor")) in _BACKGROUNDS
+    )
+    return white and not _is_on_colour(properties, run)
+
+
+def _is_on_colour(properties: etree._Element, run: etree._Element) -> bool:
+    """Whether something coloured is behind words, or may be by the style of their table."""
+    around = (
+        (P, PROPERTIES, "shd"),
+        (CELL, CELL_PROPERTIES, "shd"),
+        (TABLE, TABLE_PROPERTIES, "tblStyle"),
+    )
+    holders = (
+        (e, f"{path}/{w(name)}") for tag, path, name in around for e in run.iterancestors(tag)
+    )
+    own = any(properties.find(w(name)) is not None for name in ("shd", "highlight"))
+    return own or any(holder.find(path) is not None for holder, path in holders)

@@ -1,0 +1,217 @@
+"""Words that nobody sees do not go outside, and what is no words is told."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.model.minuted import Minuted
+from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comparing.looks import Looks
+from llf_docgen.word.comparing.minuted import read_item
+from llf_docgen.word.xml import P, W
+from tests.word import small
+from tests.word.item_edits import AGENDA, BASE, DECIDE, PROMPT, STYLES, Edited
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def style(id: str, inside: str = "", based: str = "", kind: str = "paragraph") -> str:
+    on = f'<w:basedOn w:val="{based}"/>' if based else ""
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{id}"/>{on}'
+        f"<w:rPr>{inside}</w:rPr></w:style>"
+    )
+
+
+OWN = (
+    style("Secret", "<w:vanish/>")
+    + style("Shown", '<w:vanish w:val="0"/>', "Secret")
+    + style("Deeper", "<w:b/>", "Secret")
+    + style("SecretWords", "<w:vanish/>", kind="character")
+    + style("Round", "<w:b/>", "Round")
+    + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
+    'w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
+)
+
+
+def words(properties: str = "", text: str = "said quietly") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def in_table(row: str = "", style: str = "", cell: str = "", look: str = "") -> str:
+    named = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    return (
+        f"<w:tbl><w:tblPr>{named}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>"
+        f"<w:tc><w:tcPr>{cell}</w:tcPr>{small.p(words(look))}</w:tc></w:tr></w:tbl>"
+    )
+
+
+HIDDEN = {
+    "directly": small.p(words("<w:vanish/>")),
+    "in every way": small.p(words("<w:specVanish/>")),
+    "by its style": small.p(words(), "Secret"),
+    "by what its style is based on": small.p(words(), "Deeper"),
+    "by a style of letters": small.p(words('<w:rStyle w:val="SecretWords"/>')),
+    "by both, which Word shows": small.p(words('<w:rStyle w:val="SecretWords"/>'), "Secret"),
+    "in a link": small.p(f'<w:hyperlink w:anchor="x">{words("<w:vanish/>")}</w:hyperlink>'),
+    "in a row": in_table("<w:hidden/>"),
+    "by the style of a table": in_table(style="Grid"),
+    "in white in a plain cell": in_table(look='<w:color w:val="FFFFFF"/>'),
+    "in white": small.p(words('<w:color w:val="FFFFFF"/>')),
+    "in the page's own colour": small.p(words('<w:color w:val="0" w:themeColor="background1"/>')),
+    "in white beside words on a colour": small.p(
+        words('<w:color w:val="ffffff"/>') + words('<w:shd w:fill="000000"/>')
+    ),
+    "in letters too small": small.p(words('<w:sz w:val="2"/>')),
+}
+SHOWN = {
+    "plain": small.p(words()),
+    "by a style that shows again": small.p(words(), "Shown"),
+    "by itself against its style": small.p(words('<w:vanish w:val="false"/>'), "Secret"),
+    "by a style based on itself": small.p(words(), "Round"),
+    "in white on a colour": small.p(words('<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>')),
+    "in white in a coloured cell": in_table(
+        cell='<w:shd w:fill="000000"/>', look='<w:color w:val="FFFFFF"/>'
+    ),
+    "in white in a table with a style": in_table(style="Other", look='<w:color w:val="FFFFFF"/>'),
+    "beside a hidden mark of an index": small.p(
+        words() + "<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText></w:r>"
+    ),
+    "beside hidden words that are deleted": small.p(
+        words() + small.change("del", words("<w:vanish/>", "gone"), "Priya")
+    ),
+    "in a row that is shown": in_table('<w:hidden w:val="0"/>'),
+}
+
+
+def minuted(xml: str, no: str = "3", **parts: bytes) -> Minuted:
+    """What is read of an item with this in it."""
+    doc = Edited()
+    doc.under(no)[2].addnext(small.element(xml))
+    own = {"word/styles.xml": STYLES.replace(b"</w:styles>", f"{OWN}</w:styles>".encode())}
+    named = {name.replace("__", "/"): part for name, part in parts.items()}
+    content = write_parts(open_parts(doc.content(), "x", "docx") | own | named)
+    return read_item(content, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE), BASE)
+
+
+@pytest.mark.parametrize("xml", HIDDEN.values(), ids=list(HIDDEN))
+def test_hidden_words_are_a_doubt(xml):
+    with pytest.raises(UnusableFile, match="has hidden words"):
+        minuted(xml)
+
+
+@pytest.mark.parametrize("xml", SHOWN.values(), ids=list(SHOWN))
+def test_words_that_are_shown_go_with_the_item(xml):
+    assert minuted(xml).discussion == ("said <3a>", "said quietly")
+
+
+def test_words_are_hidden_where_the_document_hides_all():
+    by_default = "<w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault>"
+    usual = style("Normal", "<w:vanish/>").replace("<w:style ", '<w:style w:default="1" ')
+    for inside in (f"<w:docDefaults>{by_default}</w:docDefaults>", usual):
+        xml = f'<w:styles xmlns:w="{W}">{inside}</w:styles>'.encode()
+        paragraph = small.element(small.p(words()))
+        assert paragraph.tag == P
+        assert Looks.of({"word/styles.xml": xml}).hides(paragraph)
+    assert not Looks.of({}).hides(small.element(small.p(words())))
+
+
+def test_hidden_words_of_another_item_are_no_doubt():
+    doc = Edited()
+    doc.under("4")[2].addnext(small.element(HIDDEN["directly"]))
+    read = read_item(doc.content(), "Minutes.docx", "3", AGENDA, (PROMPT, DECIDE), BASE)
+    assert read.discussion == ("said <3a>",)
+
+
+def note(inside: str) -> dict[str, bytes]:
+    """A foot-note with the number 2, and what leads to it."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
+    related = (
+        f'<Relationships xmlns="{spaces}"><Relationship Id="rId8" Type="{kind}" '
+        'Target="footnotes.xml"/></Relationships>'
+    )
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{inside}</w:footnote></w:footnotes>'
+    return {
+        "word___rels__document.xml.rels": related.encode(),
+        "word__footnotes.xml": notes.encode(),
+    }
+
+
+NOTED = small.p(words() + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+
+
+def test_the_words_of_a_note_go_with_the_item():
+    read = minuted(NOTED, **note(small.p(small.run("See there."))))
+    assert read.discussion == ("said <3a>", "said quietly (note: See there.)")
+
+
+def test_hidden_words_in_a_note_are_a_doubt():
+    with pytest.raises(UnusableFile, match="has hidden words"):
+        minuted(NOTED, **note(small.p(words("<w:vanish/>", "quietly"))))
+
+
+FORMULA = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x=2</m:t></m:r></m:oMath>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        (small.p(FORMULA), ()),
+        (small.p(words() + FORMULA), ("said quietly",)),
+        (small.p(f'<m:oMathPara xmlns:m="{MATH}">{FORMULA}</m:oMathPara>'), ()),
+    ],
+    ids=["alone", "beside words", "in a paragraph of its own"],
+)
+def test_a_formula_stays_behind_and_is_told(xml, said):
+    assert minuted(xml) == Minuted(("said <3a>", *said), ("agreed <3b>",), lacks=("formula",))
+
+
+def test_a_formula_is_compared_by_what_stands_in_it():
+    reader = small.READER
+    two = small.element(small.p(FORMULA.replace("x=2", "x=3")))
+    assert reader.text([small.element(small.p(FORMULA))]) != reader.text([two])
+
+
+def test_words_with_a_reading_aid_are_read():
+    aid = f"<w:rt>{words(text='kan')}</w:rt><w:rubyBase>{words(text='said')}</w:rubyBase>"
+    read = minuted(small.p(f"<w:r><w:ruby>{aid}</w:ruby></w:r>"))
+    assert read.discussion == ("said <3a>", "said")
+
+
+@pytest.mark.parametrize("tag", ["altChunk", "subDoc"])
+def test_another_file_in_the_item_is_a_doubt(tag):
+    inside = f"<w:{tag}/>"
+    with pytest.raises(UnusableFile, match="another file is inserted"):
+        minuted(inside if tag == "altChunk" else small.p(inside))
+
+
+def test_another_file_behind_the_item_is_none_of_its():
+    doc = Edited()
+    doc.under("4")[2].addnext(etree.Element(small.element("<w:altChunk/>").tag))
+    read = read_item(doc.content(), "Minutes.docx", "3", AGENDA, (PROMPT, DECIDE), BASE)
+    assert read.discussion == ("said <3a>",)
+
+
+def test_how_a_paragraph_looks_is_asked_once_however_many_lines_it_has(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Looks, "hides", lambda self, paragraph: bool(asked.append(paragraph)))
+    lines = "<w:r><w:br/><w:t>again</w:t></w:r>" * 200
+    assert len(minuted(small.p(words() + lines)).discussion) == 202
+    assert len(asked) < 100
+
+
+@pytest.mark.parametrize("said", [("Staffing", "Two leave"), ("Two leave", "Staffing")])
+def test_bold_lines_of_one_paragraph_stand_out_each(said):
+    bold = "<w:r><w:rPr><w:b/></w:rPr>{}<w:t>{}</w:t></w:r>"
+    inside = bold.format("", said[0]) + bold.format("<w:br/>", said[1])
+    with pytest.raises(UnusableFile, match="looks like the title of item 3"):
+        minuted(small.p(inside), no="2")
+
+
+def test_the_title_of_another_item_in_a_note_is_a_doubt():
+    inside = small.p(small.run("See there.")) + small.p(small.run("Staffing (confidential)"))
+    with pytest.raises(UnusableFile, match="looks like the title of item 3"):
+        minuted(NOTED, no="2", **note(inside))
