@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from llf_docgen.package import open_parts
+from llf_docgen.word.opened import opened
 from llf_docgen.word.places import lines, without_tags
 
 FINGERPRINTS = Path(__file__).with_name("fingerprints.txt")
@@ -46,8 +47,8 @@ def news(older: bytes, newer: bytes, name: str) -> str:
 
     Loops and conditions are left out, and a value is told by its name: `[item title]`.
     """
-    before = {_plain(line.text) for line in lines(open_parts(older, name, "docx"))}
-    now = (_plain(line.text) for line in lines(open_parts(newer, name, "docx")))
+    before = {_plain(line.text) for line in lines(opened(older, name))}
+    now = (_plain(line.text) for line in lines(opened(newer, name)))
     fresh = list(dict.fromkeys(text for text in now if text and text not in before))
     more = f" and {len(fresh) - MOST_NEWS} more lines" if len(fresh) > MOST_NEWS else ""
     return "; ".join(fresh[:MOST_NEWS]) + more
