@@ -24,16 +24,18 @@ rules/        one small pure generator a rule, one module a clause; RULES in __i
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
 word/         Word: xml (names, the way into a part), tags (what people type), prepared (a part
               made ready, and what is wrong with it), template (fill), budget (what filling may
-              cost), structure (mend), as_document (no macros), places, figures
+              cost), structure (mend), as_document (no macros), places, figures, numbers (ids)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,
                 minuted
-  merge/        news into an edited document, as tracked changes
+  merge/        news into an edited document, as tracked changes; attached (what a person hung on
+                our proposals), columns (of tables)
   finished      what nobody filled in found, and taken out of approved minutes
   closed        what keeps a document from being changed: a signature, protection
   lint/ house/  templates looked over; the templates that ship
 output/       cases (what is known of a file, and what can become of it), deciding (pure), living
               (an edit is never lost), records (what was sent stays); finding, folder (does it),
-              bases (what was generated, locks), safely (old or new, never half, never outside)
+              bases (what was generated) by its keys, one_at_a_time (the lock), safely (old or new,
+              never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording:
               plain values. What is true on a day: meeting_in_hand, report_in_hand, sent (since when
               a document is a record), as_of (the workbook on a day), actions_then, recommendations

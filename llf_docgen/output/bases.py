@@ -18,17 +18,16 @@ import errno
 import hashlib
 import json
 import re
-import stat
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from llf_docgen.errors import CannotWrite
 from llf_docgen.output.cases import UNKNOWN, Kept, Origin
+from llf_docgen.output.keys import key_of, names_of
+from llf_docgen.output.one_at_a_time import one_at_a_time, unusable
 from llf_docgen.output.safely import (
     MOST_LETTERS,
     TEMPORARY,
@@ -40,9 +39,6 @@ from llf_docgen.output.safely import (
 )
 from llf_docgen.package import MOST_BYTES, Unfit
 
-if TYPE_CHECKING:
-    from filelock import SoftFileLock
-
 BASES = ".generated"
 # No name that the program gives begins with a dot, so no meeting's bases lie where these do.
 _BASES, _KEPT, _ORIGINS = ".bases", "kept", "origins"
@@ -53,17 +49,7 @@ _MOMENT = "%Y-%m-%d %H.%M.%S"
 _NUMBER = re.compile(r"(\d{4,9}) ")
 _VERSION = re.compile(r"(?:\d{4,9} )?(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (\d{1,9}))?")
 _MOST_SAID = 100_000  # bytes of a journal or of what is said of a file
-PATIENCE = 10.0  # seconds to wait for another run; a pack takes two
-_ABANDONED = 1.0  # seconds after which a lock that says nothing is left over
-_LOOKS = 0.25  # seconds between two looks at it
-# What no part of a name may be or hold on some system; a lone % stands for nothing at all.
-_ODD = re.compile(
-    r"""[\x00-\x1f\x7f<>:"\\|?*] | ^\. | [. ]$ | ^%$ | %(?=[0-9A-F]{2})
-    | ^.(?=(?<=[cpanl])(?:on|rn|ux|ul|om[0-9]|pt[0-9])(?:\.|$))""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)  # Windows says the last
-_ESCAPED = re.compile(r"%([0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +91,7 @@ class Bases(Mapping[str, bytes]):
         return base
 
     def __iter__(self) -> Iterator[str]:
-        now = (_key_of(name) for name in self._files_in(self._folder / _BASES))
+        now = (key_of(name) for name in self._files_in(self._folder / _BASES))
         before = (name for name in self._files_in(self._folder) if _lay_outside(name))
         yield from dict.fromkeys((*now, *before))
 
@@ -250,32 +236,16 @@ class Bases(Mapping[str, bytes]):
         Raises:
             CannotWrite: another run has been writing for too long, or the folder can't be used.
         """
-        from filelock import SoftFileLock, Timeout
-
         try:
             inside(self.root, BASES)
             self._folder.mkdir(parents=True, exist_ok=True)
             self._make_room()
-            lock = SoftFileLock(self._folder / _LOCK)
-            self._take(lock)
-        except Timeout as error:
-            raise CannotWrite(self._busy(lock.pid)) from error
         except OSError as error:
-            raise CannotWrite(_unusable(self.root, error)) from error
-        try:
+            raise unusable(self.root, error) from error
+        with one_at_a_time(self._folder / _LOCK, self.root):
             with contextlib.suppress(OSError):
                 self._tidy()
             yield
-        finally:
-            with contextlib.suppress(OSError):
-                lock.release()
-
-    def _busy(self, process: int | None) -> str:
-        who = f"process {process}" if process else "another program"
-        return (
-            f"Another llf-docgen ({who}) is writing into {self.root}. Wait until it has ended and "
-            f"run the command again. If none is running, delete {self._folder / _LOCK}."
-        )
 
     def _make_room(self) -> None:
         """Bases of a meeting called as a file of ours go to where bases lie now."""
@@ -285,31 +255,6 @@ class Bases(Mapping[str, bytes]):
                 now = self._at(_BASES, name)
                 now.parent.mkdir(exist_ok=True)
                 before.rename(now)
-
-    def _take(self, lock: SoftFileLock) -> None:
-        """Takes the lock, waiting for another run to end.
-
-        A lock is made first and named then. One that names nobody for a second was left by a run
-        that was killed in between. Where that run was only slow, it finds that the lock is not
-        its own, and waits in its turn.
-
-        Raises:
-            Timeout: another run has it.
-        """
-        from filelock import Timeout
-
-        until, nameless = time.monotonic() + PATIENCE, _Nameless(self._folder / _LOCK)
-        while True:
-            try:
-                lock.acquire(timeout=min(_LOOKS, max(until - time.monotonic(), 0)))
-            except Timeout:
-                if time.monotonic() >= until:
-                    raise
-                nameless.drop_abandoned()
-                continue
-            if lock.is_lock_held_by_us:
-                return
-            lock.release(force=True)
 
     def _tidy(self) -> None:
         """Ends what a killed run began: the file is old or new, and its base goes with it."""
@@ -348,8 +293,7 @@ class Bases(Mapping[str, bytes]):
         """
         if len(key) > MOST_LETTERS:
             raise Outside(f"{key[:MOST_LETTERS]} ... is longer than any path")
-        names = [_escaped(name) for name in key.split("/")]
-        path = self._folder.joinpath(folder, *names)
+        path = self._folder.joinpath(folder, *names_of(key))
         return self._unlinked(path.with_name(f"{path.name}{ending}"))
 
     def _own(self, name: str) -> Path:
@@ -408,40 +352,6 @@ class _Known(Mapping[str, str]):
         return len(self._keys)
 
 
-class _Nameless:
-    """A lock that names nobody, watched until it is clear that nobody will name it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._seen: tuple[int, int] | None = None
-        self._since = 0.0
-
-    def drop_abandoned(self) -> None:
-        """Takes it away where it has been the same for long enough, by a clock that none sets."""
-        seen = None
-        with contextlib.suppress(OSError):
-            there = self._path.lstat()
-            empty = stat.S_ISREG(there.st_mode) and there.st_size == 0
-            seen = (there.st_ino, there.st_mtime_ns) if empty else None
-        now = time.monotonic()
-        if seen is None or seen != self._seen:
-            self._seen, self._since = seen, now
-        elif now - self._since >= _ABANDONED:
-            with contextlib.suppress(OSError):
-                self._path.unlink()
-
-
-def _escaped(name: str) -> str:
-    """A part of a key as a name that every system takes, and that is no other part's."""
-    return _ODD.sub(lambda odd: f"%{ord(odd[0]):02X}", name) if name else "%"
-
-
-def _key_of(path: str) -> str:
-    """The key whose path this is."""
-    names = ("" if name == "%" else name for name in path.split("/"))
-    return "/".join(_ESCAPED.sub(lambda odd: chr(int(odd[1], 16)), name) for name in names)
-
-
 def _lay_outside(key: str) -> bool:
     """Whether a base of that key lay in the memory itself before, among the program's own files."""
     first, *others = key.split("/")
@@ -491,8 +401,3 @@ def folder_and_name(path: Path) -> tuple[Path, str] | None:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _unusable(root: Path, error: OSError) -> str:
-    why = error.strerror or error
-    return f"The folder {root} can't be written to ({why}). Choose another with --output."

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llf_docgen.errors import CannotWrite
-from llf_docgen.output import bases
+from llf_docgen.output import bases, one_at_a_time
 from llf_docgen.output.bases import BASES, Bases, Version, folder_and_name, version_of
 from llf_docgen.output.cases import UNKNOWN, Generated, Kept, Origin
 from llf_docgen.output.folder import write
@@ -42,7 +42,7 @@ def busy(root: Path, who: str) -> str:
 
 @pytest.mark.parametrize("age", ["new", "old"])
 def test_another_run_is_waited_for_and_then_named(tmp_path, monkeypatch, age):
-    monkeypatch.setattr(bases, "PATIENCE", 0.2)
+    monkeypatch.setattr(one_at_a_time, "PATIENCE", 0.2)
     with Bases(tmp_path).locked():
         if age == "old":
             os.utime(tmp_path / BASES / "lock", (1, 1))
@@ -77,7 +77,7 @@ def test_a_lock_of_a_run_killed_while_making_it_is_taken_soon(tmp_path, said):
 
 
 def test_a_lock_that_says_nothing_yet_is_waited_for(tmp_path, monkeypatch):
-    monkeypatch.setattr(bases, "PATIENCE", 0.4)
+    monkeypatch.setattr(one_at_a_time, "PATIENCE", 0.4)
     run(tmp_path, b"one")
     (tmp_path / BASES / "lock").touch()
     with pytest.raises(CannotWrite) as why:
@@ -88,9 +88,9 @@ def test_a_lock_that_says_nothing_yet_is_waited_for(tmp_path, monkeypatch):
 def test_a_lock_that_is_made_again_and_again_is_not_old(tmp_path, monkeypatch):
     """Each is another run's, which is about to name itself."""
     clock = iter(range(100))
-    monkeypatch.setattr(bases.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(one_at_a_time.time, "monotonic", lambda: float(next(clock)))
     (tmp_path / "lock").touch()
-    watched = bases._Nameless(tmp_path / "lock")
+    watched = one_at_a_time.Nameless(tmp_path / "lock")
     for _ in range(3):
         watched.drop_abandoned()
         assert (tmp_path / "lock").exists()
@@ -117,7 +117,7 @@ def test_a_slow_run_whose_lock_was_taken_waits_in_its_turn(tmp_path, monkeypatch
         return real(self)
 
     monkeypatch.setattr(SoftFileLock, "is_lock_held_by_us", property(meanwhile))
-    monkeypatch.setattr(bases, "PATIENCE", 0.4)
+    monkeypatch.setattr(one_at_a_time, "PATIENCE", 0.4)
     with pytest.raises(CannotWrite, match=f"process {os.getppid()}"), Bases(tmp_path).locked():
         pass
     assert (tmp_path / BASES / "lock").read_text(encoding="utf-8") == other
