@@ -174,18 +174,24 @@ class Bases(Mapping[str, bytes]):
             content: what is written.
             base: what was generated.
             origin: how it was.
+
+        Raises:
+            OSError: the file is as it was before.
         """
-        file, _ = inside(self.root, target), self._at(_BASES, key)
+        file = inside(self.root, target)
+        for place in (self._at(_BASES, key), self._at(_ORIGINS, key, ".json")):
+            place.parent.mkdir(parents=True, exist_ok=True)
         written = _digest(content)
         journal = {"key": key, "target": target, "written": written, "origin": asdict(origin)}
         self._write(self._own(_NEXT), base)
         self._write(self._own(_JOURNAL), json.dumps(journal).encode())
         try:
             self._write(file, content)
-            self._finish(key, origin, target)
         except OSError:
             self._forget()
             raise
+        with contextlib.suppress(OSError):  # the file is new: the next run ends what is begun
+            self._finish(key, origin, target)
 
     def keep(self, key: str, kept: Kept, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""

@@ -512,6 +512,25 @@ def test_a_file_that_cannot_be_written_leaves_no_journal(tmp_path):
     assert Bases(tmp_path)[KEY] == lines("one")
 
 
+def test_what_cannot_be_remembered_once_the_file_is_written_is_done_by_the_next_run(
+    tmp_path, monkeypatch
+):
+    run(tmp_path, b"one")
+    full = OSError(28, "No space left on device")
+
+    def fails(*_: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Bases, "_set_origin", fails)
+        Bases(tmp_path).put(KEY, AGENDA, b"two", b"two", HOW)
+    assert (tmp_path / AGENDA).read_bytes() == b"two"
+    with Bases(tmp_path).locked():
+        pass
+    assert (Bases(tmp_path)[KEY], Bases(tmp_path).origin(KEY)) == (b"two", HOW)
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
+
+
 def test_a_memory_that_cannot_be_made(tmp_path):
     (tmp_path / BASES).write_bytes(b"a file")
     with pytest.raises(CannotWrite) as why, Bases(tmp_path).locked():
