@@ -7,6 +7,7 @@ Where processes can be forked, they are: reading the program anew would take mos
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import re
@@ -29,13 +30,13 @@ from tests.hostile.offices import (
     MINUTES,
     ROOT,
     WORKBOOK,
+    Entry,
     Snapshot,
     lay_out,
     remove,
     snapshot,
 )
 from tests.hostile.packages import unpacked
-from tests.papers import FOLDER
 
 SECONDS = 15  # of a processor's time, after which a command counts as hung
 PATIENCE = 60  # seconds by the clock: a busy machine is no fault
@@ -46,6 +47,8 @@ LOST = ("This should not happen", "Traceback (most recent", "panicked at", "is n
 LITTER = re.compile(r"(^|/)(\.~\d+\.tmp|\.generated/(lock|journal|next))$")
 NOBODYS = ("/etc/passwd", "/etc/hostname", "/etc/shadow")
 READERS = (("check", "--format", "json"), ("check", "--mark"), ("templates", "--format", "json"))
+LOOK_OVER = ("templates", "--format", "json", "--mark")
+MEMORY = Path("output") / ".generated"
 EXTRACT = ("extract", "--item", "6", "--today", "2021-02-05", "--draft")
 CHANGES = ("changes", str(MINUTES), "--format", "json")
 RESTORE = ("changes", str(MINUTES), "--restore")
@@ -99,15 +102,9 @@ AREAS = (
     Area(
         "templates",
         templates.KINDS,
-        (
-            ("templates", "--format", "json", "--mark"),
-            ("pack",),
-            FRESH,
-            ("templates", "--update"),
-            ("templates", "--names", "agenda"),
-        ),
+        (LOOK_OVER, ("pack",), FRESH, ("templates", "--update")),
         tuple(Path("templates") / f"{name}.docx" for name in ("Agenda", "Minutes", "Action log")),
-    ),  # fmt: skip
+    ),
     Area(
         "documents",
         documents.KINDS,
@@ -118,25 +115,16 @@ AREAS = (
         "memory",
         documents.KINDS,
         (CHANGES, ("pack",), RESTORE, EXTRACT),
-        tuple(
-            Path("output/.generated/.bases/PAG-2021-02") / path.name for path in (MINUTES, AGENDA)
-        ),
+        tuple(MEMORY / ".bases" / "PAG-2021-02" / path.name for path in (MINUTES, AGENDA)),
     ),
     Area(
         "folders",
         folders.KINDS,
         (
-            *READERS,
-            ("pack", "--preview"),
-            ("pack",),
-            CHANGES,
-            RESTORE,
-            EXTRACT,
-            ("templates", "--update"),
-            ("actions",),
-            ("pack", "--again"),
+            *(("check", "--mark"), ("pack", "--preview"), ("pack",), CHANGES, RESTORE, EXTRACT),
+            *(("templates", "--update"), ("actions",), ("pack", "--again")),
         ),
-    ),  # fmt: skip
+    ),
 )
 
 
@@ -259,7 +247,9 @@ def _changes(
         elif top[0] != "office" or top[1:] == ["workbook"]:
             yield "input changed" if top[0] == "office" else "written outside", path
         elif top[1:] == ["templates"]:
-            if "--update" not in arguments or (gone_or_other and ".generated" not in path):
+            one, other = before.get(path), after.get(path)
+            is_same = one and other and _same(one, other)  # as shipped, and packed otherwise
+            if "--update" not in arguments or (one and not is_same and ".generated" not in path):
                 yield "input changed", path
         elif not writes:
             yield "written though only asked to read", path
@@ -290,13 +280,20 @@ def _lost(before: Snapshot, after: Snapshot, changed: set[str]) -> Iterator[tupl
     there = {entry.content for entry in after.values() if entry.kind == "file"}
     generated = {entry.content for path, entry in before.items() if ".bases" in path}
     for path in sorted(changed):
-        entry = before.get(path)
+        entry, now = before.get(path), after.get(path)
         is_a_persons = (
             path.endswith(".docx") and ".generated" not in path and "to correct" not in path
         )
         if entry and entry.kind == "file" and is_a_persons:
-            if entry.content not in there | generated:
+            if entry.content not in there | generated and not (now and _same(entry, now)):
                 yield "a person's version lost", path
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two files have the same parts."""
+    with contextlib.suppress(Exception):
+        return unpacked(one.content) == unpacked(other.content)
+    return False
 
 
 def _whole(content: bytes) -> bytes:
@@ -405,6 +402,8 @@ def _know_the_program() -> None:
     for module in pkgutil.walk_packages(llf_docgen.__path__, "llf_docgen."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+    gc.collect()
+    gc.freeze()  # or each copy would go through all of it anew
 
 
 def _waited_for(process: int, began: float):
