@@ -21,8 +21,9 @@ from itertools import count
 from pathlib import Path
 from random import Random, SystemRandom
 
+from tests.hostile.judging import Tried
 from tests.hostile.kinds import Folder, Kind
-from tests.hostile.trial import AREAS, Area, Tried, Trials
+from tests.hostile.trial import AREAS, Area, Trials
 
 
 def chosen(area: str, kind: str, seed: int) -> Iterator[tuple[Area, Kind | Folder, int]]:

@@ -124,7 +124,8 @@ def kept_versions_that_lie(office: Path, chance: Random) -> None:
     folder = office / MEMORY / "kept" / "PAG-2021-02" / "Minutes.docx"
     folder.mkdir(parents=True, exist_ok=True)
     name = chance.choice(
-        ("9999-99-99 99.99.99", "0001 2021-01-18 09.30.00", "999999999 2021-01-18 09.30.00 999999999", "x", "2021-01-18",
+        ("9999-99-99 99.99.99", "0001 2021-01-18 09.30.00", "999999999 2021-01-18 09.30.00 999999999", "x",
+         "2021-01-18",
          "0002 2021-01-18 09.30.00 2", "0000 0000-00-00 00.00.00")
     )  # fmt: skip
     content = chance.choice(
@@ -220,7 +221,8 @@ def odd_names_of_files(office: Path, chance: Random) -> None:
     content = (office / MINUTES).read_bytes()
     for _ in range(6):
         name = chance.choice(
-            ("\x1b]0;x\x07", "a\nb", "\u202egpj", "[x]", "*", "?", "x" * 240, "e\u0301", "$(id)", "`", "\ufeff", "~$x", "-x",
+            ("\x1b]0;x\x07", "a\nb", "\u202egpj", "[x]", "*", "?", "x" * 240, "e\u0301", "$(id)", "`",
+             "\ufeff", "~$x", "-x",
              "--output", "Minutes (new)", "Minutes - Copy", "CON", "\x7f", "\u0142" * 100, " x ", "%s", ".~1.tmp")
         )  # fmt: skip
         folder = office / chance.choice((OUTPUT, FOLDER, Path("templates"), OUTPUT / "a\x1b[31m"))
@@ -228,7 +230,7 @@ def odd_names_of_files(office: Path, chance: Random) -> None:
         (folder / f"{name}.docx").write_bytes(content)
     undecodable = os.fsencode(office / FOLDER) + b"/\xff\xfe.docx"
     if os.name == "posix" and chance.random() < 0.4:
-        with open(undecodable, "wb") as file:  # noqa: PTH123, bytes are its name
+        with open(undecodable, "wb") as file:
             file.write(content)
 
 
@@ -276,8 +278,10 @@ def documents_in_each_others_place(office: Path, chance: Random) -> None:
 
 def folders_in_the_place_of_files(office: Path, chance: Random) -> None:
     path = office / chance.choice(
-        (MINUTES, MEMORY / "journal", MEMORY / "next", MEMORY / "lock", Path("templates") / "Agenda.docx", MEMORY / "origins",
-         Path("templates") / "logo.png", FOLDER / "Agenda (new).docx", MEMORY / ".bases" / "PAG-2021-02" / "Minutes.docx")
+        (MINUTES, MEMORY / "journal", MEMORY / "next", MEMORY / "lock", Path("templates") / "Agenda.docx",
+         MEMORY / "origins",
+         Path("templates") / "logo.png", FOLDER / "Agenda (new).docx",
+         MEMORY / ".bases" / "PAG-2021-02" / "Minutes.docx")
     )  # fmt: skip
     if path.is_dir():
         shutil.rmtree(path)
@@ -296,7 +300,8 @@ def odd_logos(office: Path, chance: Random) -> None:
     """A picture that lies of its size, is none, or is cut off."""
     png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
     content = chance.choice(
-        (b"", png, png + bytes(8), png + b"\xff" * 8 + b"\x08\x02\0\0\0", b"GIF89a", b"<svg/>", png + b"\0\0\0\1\0\0\0\1",
+        (b"", png, png + bytes(8), png + b"\xff" * 8 + b"\x08\x02\0\0\0", b"GIF89a",
+         b"<svg/>", png + b"\0\0\0\1\0\0\0\1",
          png + b"\x7f\xff\xff\xff" * 2 + bytes(50), bytes(1_000_000))
     )  # fmt: skip
     (office / "templates" / "logo.png").write_bytes(content)

@@ -25,7 +25,15 @@ AGENDA = FOLDER / "Agenda.docx"
 VENUE = b"Online (video call)"
 WORKBOOK = Path("workbook") / "planning-action-group.xlsx"
 # Those that the commands of the trials fill; the others would only take their time.
-TEMPLATES = ("Agenda", "Minutes", "Action log", "Termly report", "Extract", "Actions")
+TEMPLATES = (
+    "Agenda",
+    "Minutes",
+    "Action log",
+    "Termly report",
+    "Extract",
+    "Actions",
+    "Note of the meeting",
+)
 MOST_READ = 100_000_000  # bytes of a file that are compared; of a larger one only the size
 
 
@@ -34,8 +42,13 @@ def lay_out(place: Path, run) -> None:
 
     Args:
         place: an empty folder.
-        run: runs the command on an office: `run(place, *arguments)` gives its exit code.
+        run: runs the command on an office: `run(place, *arguments)` gives how it ended.
     """
+
+    def pack() -> None:
+        ended = run(place, "pack")
+        assert ended.code == 0, ended.told
+
     office = place / "office"
     outside = place / "outside"
     outside.mkdir(parents=True)
@@ -45,12 +58,12 @@ def lay_out(place: Path, run) -> None:
     (office / "templates").mkdir()
     for name in TEMPLATES:
         shutil.copy(ROOT / "templates" / f"{name}.docx", office / "templates")
-    assert run(place, "pack") == 0
+    pack()
     secret = edits.add_paragraph((office / MINUTES).read_bytes(), 3, 0, CANARY)
     (outside / "secret.docx").write_bytes(secret)
     _edit(office, "first")
     _news(office, VENUE, b"Room 1")
-    assert run(place, "pack") == 0
+    pack()
     _edit(office, "second")
     _news(office, b"Room 1", b"Room 2")
 

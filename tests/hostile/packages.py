@@ -75,12 +75,11 @@ def main_part(parts: Parts) -> str:
     return found[1].decode()
 
 
-def add_part(parts: Parts, name: str, content: bytes, kind: str, of: str = "", id: str = "") -> str:
-    """Adds a part with its content type, and a relation of another one to it."""
+def add_part(parts: Parts, name: str, content: bytes, kind: str) -> None:
+    """Adds a part with its content type."""
     parts[name] = content
     types = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
     parts[TYPES] = parts[TYPES].replace(b"</Types>", types.encode())
-    return id
 
 
 def relate(parts: Parts, of: str, kind: str, target: str, id: str, more: str = "") -> None:
@@ -340,7 +339,7 @@ def with_relations_spelt_otherwise(content: bytes, chance: Random) -> bytes:
         for name in [n for n in parts if n.endswith(".rels")]:
             folder = posixpath.dirname(posixpath.dirname(name))
             root = root_of(parts, name)
-            for at, relation in enumerate(root.iter(f"{{{RELATIONS}}}Relationship")):
+            for relation in root.iter(f"{{{RELATIONS}}}Relationship"):
                 if relation.get("TargetMode") == "External":
                     continue
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
@@ -417,7 +416,6 @@ def with_a_part_that_lies_of_its_size(content: bytes, chance: Random) -> bytes:
     honest = parts[name]
     size = chance.choice((10_000_000, 80_000_000, 150_000_000))
     data = _deflated(honest + b" " * size)
-    written = bytearray(packed(parts))
     del parts[name]
     target = io.BytesIO(packed(parts))
     with zipfile.ZipFile(target, "a") as archive:
@@ -431,7 +429,6 @@ def with_a_part_that_lies_of_its_size(content: bytes, chance: Random) -> bytes:
         archive.filelist.append(entry)
         archive.NameToInfo[name] = entry
         archive._didModify = True
-    del written
     return target.getvalue()
 
 

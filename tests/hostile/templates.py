@@ -130,7 +130,8 @@ TOO_MUCH = (
     "{% for i in range(10**7) %}{% endfor %}", "{{ 'a'.translate({97: 'b'*10**9}) }}", "{{ dict(a=1)|tojson(10**9) }}",
     "{{ 'a' * 99999 * 99999 }}", "{{ ('a,'*10**6).split(',')|length }}", "{% set a = [] %}{{ [a]*10**9 }}",
     "{{ ((((1)|string*9999)*9999)*9999)|length }}", "{{ 'a'|format(**{}) * 10**9 }}", "{{ '%s'|format('a'*10**9) }}",
-    "{{ 'a'.encode('utf-8').hex() * 10**9 }}", "{{ (10**5000)|string }}", "{{ 2.0**5000 }}", "{{ cycler(*range(10**8)) }}",
+    "{{ 'a'.encode('utf-8').hex() * 10**9 }}", "{{ (10**5000)|string }}", "{{ 2.0**5000 }}",
+    "{{ cycler(*range(10**8)) }}",
     "{{ joiner('a'*10**9)() }}", "{{ 'aaaa'.replace('a', 'b'*10**8) }}", "{{ [3]|slice(10**9)|list }}",
 )  # fmt: skip
 NOT_THEIRS = (
@@ -149,13 +150,17 @@ BROKEN = (
     "{{", "}}", "{%", "%}", "{{ }}", "{% %}", "{{ x", "{% if %}", "{% if x %}", "{% endif %}", "{% for x %}",
     "{% for x in y %}", "{% endfor %}", "{% else %}", "{%p for x in y %}", "{%tr for x in y %}", "{%tc x %}", "{%r",
     "{%p endfor %}", "{{r x }}", "{%p if 1 %}{%p endif %}", "{{ 'a }}", "{{ a b }}", "{{ a| }}", "{{ a|nope }}",
-    "{{ a is nope }}", "{% nope %}", "{{ 1 / 0 }}", "{{ 1 % 0 }}", "{{ undefined_name }}", "{{ a.b.c }}", "{{ 'a'[9] }}",
+    "{{ a is nope }}", "{% nope %}", "{{ 1 / 0 }}", "{{ 1 % 0 }}", "{{ undefined_name }}", "{{ a.b.c }}",
+    "{{ 'a'[9] }}",
     "{# ", "#}", "{# {{ #}", "{{{{ }}}}", "{{{ 1 }}}", "{%{% if %}%}", "{{ {{ 1 }} }}", "{% set x %}", "{% block x %}",
-    "{% block a %}{% block a %}{% endblock %}{% endblock %}", "{{ \u201ca' }}", "{%p\u00a0if 1 %}", "{{\u200b1 }}", "{{ 1\n}}",
+    "{% block a %}{% block a %}{% endblock %}{% endblock %}", "{{ \u201ca' }}", "{%p\u00a0if 1 %}",
+    "{{\u200b1 }}", "{{ 1\n}}",
     "{% for a, b in 5 %}{% endfor %}", "{% for x in None %}{% endfor %}", "{{ x.y() }}", "{{ (1)() }}", "{{ *x }}",
     "{{ -'a' }}", "{{ 1 < 'a' }}", "{{ 'a' + 1 }}", "{{ [1][None] }}", "{{ 1|dictsort }}", "{{ 'x'|int(base=99) }}",
-    "{{ '%d' % 'x' }}", "{{ '%' % 1 }}", "{{ '{'.format() }}", "{{ 'a'|attr(1) }}", "{{ 1.real.imag.x }}", "{% break %}",
-    "{{ range(1, 2, 0) }}", "{{ '\\ud800' }}", "{{ '\\x00' }}", "{{ '\x7f' }}", "{{ '\\N{x}' }}", "{{ 0x }}", "{{ 1e999 }}",
+    "{{ '%d' % 'x' }}", "{{ '%' % 1 }}", "{{ '{'.format() }}", "{{ 'a'|attr(1) }}", "{{ 1.real.imag.x }}",
+    "{% break %}",
+    "{{ range(1, 2, 0) }}", "{{ '\\ud800' }}", "{{ '\\x00' }}", "{{ '\x7f' }}", "{{ '\\N{x}' }}",
+    "{{ 0x }}", "{{ 1e999 }}",
     "{{ 1_0 }}", "{{ '\\uFFFF' }}", "{%\u2028if 1 %}", "{% if 1 %}{% elif %}{% endif %}", "{{ a and }}", "{{ not }}",
     "{% filter upper %}", "{% call x() %}{% endcall %}", "{% trans %}x{% endtrans %}", "{% with %}{% endwith %}",
     "{%p for i in [1] %}x", "{{ [1,2][0:1:0] }}", "{{ 'x'|truncate(1, 2, 3, 4) }}", "{{ ''|first }}", "{{ x = 1 }}",
@@ -163,7 +168,8 @@ BROKEN = (
 )  # fmt: skip
 WITHOUT_END = (
     "{", "{{", "{% if 1 %}", "{%p for x in y %}", "{%tr for x in y %}", "{{ 1 }}", "{# ", "'", '"', "((", "[[", "{%",
-    "{{ '{{' }}", "}}", "%}{%", "{{ a|upper", "-", "not ", "{% for x in [1] %}", "\u201c", "{{ [", "{{ (", "{%raw%}", "1+",
+    "{{ '{{' }}", "}}", "%}{%", "{{ a|upper", "-", "not ", "{% for x in [1] %}", "\u201c", "{{ [", "{{ (",
+    "{%raw%}", "1+",
 )  # fmt: skip
 
 
@@ -185,8 +191,10 @@ def any_tags(content: bytes, chance: Random) -> bytes:
     """Put together of whatever tags are made of."""
     words = (
         "{{", "}}", "{%", "%}", "{%p ", "{%tr ", "{%tc ", "{{r ", "if ", "endif ", "for x in ", "endfor ", "else ", "1",
-        "'a'", "|", "upper", "(", ")", "[", "]", ".", "meeting", "items", "x", " ", "%", "}", "{", "'", '"', "\u00a0", "#", "-",
-        "set x = ", "not ", "==", "~", "**", "9", ",", "{#", "#}", "loop.index", "macro m() ", "endmacro ", "\u201c", "\n",
+        "'a'", "|", "upper", "(", ")", "[", "]", ".", "meeting", "items", "x", " ", "%", "}", "{",
+        "'", '"', "\u00a0", "#", "-",
+        "set x = ", "not ", "==", "~", "**", "9", ",", "{#", "#}", "loop.index", "macro m() ", "endmacro ",
+        "\u201c", "\n",
     )  # fmt: skip
     return _with_lines(
         content,

@@ -388,8 +388,7 @@ def with_built_in_formats_of_days(content: bytes, chance: Random) -> bytes:
 
 
 def with_days_as_iso_texts(content: bytes, chance: Random) -> bytes:
-    """t="d", as Strict files and some libraries have days, with or without styles."""
-    lacks = chance.random() < 0.5
+    """t="d", as Strict files and some libraries have days."""
 
     def change(parts: Parts) -> None:
         days = styles_of_days(parts)
@@ -406,8 +405,6 @@ def with_days_as_iso_texts(content: bytes, chance: Random) -> bytes:
                             f"{moment:%Y-%m-%dT%H:%M:%S}Z",
                         )
                     )
-        if lacks:
-            parts[BOOK] = parts[BOOK]
 
     return with_parts(content, change)
 
@@ -630,7 +627,6 @@ def words_that_nobody_means(content: bytes, chance: Random) -> bytes:
 
 
 def _escaped(words: str) -> str:
-    words = words if "&" in words else words
     return re.sub(r"&(?!#?\w+;)", "&amp;", words).replace("<", "&lt;")
 
 
