@@ -62,6 +62,8 @@ def main() -> None:
                 break
             one = trials.tried(area, kind, seed, wanted.keep)
             tried.append(one)
+            if len(tried) % 50 == 0:
+                print(f"{len(tried)} files", flush=True)
             for what, said in one.faults:
                 print(f"{what}: {area.name}, {kind.name}: {said}", flush=True)
             if one.faults:

@@ -207,7 +207,9 @@ def _touches(event: str, details: tuple) -> tuple[list, list]:
         return [], []
     paths = [p for p in details[:2] if isinstance(p, str | bytes)]
     if event == "open":
-        _, mode, flags = details
+        path, mode, flags = details
+        if not isinstance(path, str | bytes):
+            return [], []  # a file that is open already
         writing = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) or set(mode or "") & set("wax+")
         return (paths[:1], []) if writing else ([], paths[:1])
     if event in ("os.listdir", "os.scandir"):
