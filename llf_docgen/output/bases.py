@@ -99,6 +99,12 @@ class Bases(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
     def _files_in(self, folder: Path) -> Iterator[str]:
+        """The files in a folder of the memory; one that is a link is not even looked into."""
+        with contextlib.suppress(Outside):
+            self._unlinked(folder)
+            yield from self._files_below(folder)
+
+    def _files_below(self, folder: Path) -> Iterator[str]:
         for path in folder.rglob("*"):
             if not TEMPORARY.fullmatch(path.name) and path.is_file():
                 with contextlib.suppress(Outside):

@@ -108,7 +108,7 @@ def with_quotation_marks_of_words(content: bytes, chance: Random) -> bytes:
         (
             "{{ \u201ca\u201d }}", "{{\u00a0'a'\u00a0}}", "{% if 1 %}a{% endif %}", "{{ '}' }}", "{{ '%' }}",
             "{# nothing #}", "{{ \u2018a\u2019 }}", "{% if 3 % 2 %}a{% endif %}", "{{ 'a'|upper }}",
-            "{{ [1, 2]|length }}", "{{ {'a': 1}['a'] }}", "a { b } c", "100 %", "}}", "{ {", "%}",
+            "{{ [1, 2]|length }}", "{{ {'a': 1}['a'] }}", "a { b } c", "100 %", "{ {",
         )
     )  # fmt: skip
     return _with_lines(content, chance, words)

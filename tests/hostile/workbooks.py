@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import count
 from random import Random
 
 from lxml import etree
@@ -464,6 +465,8 @@ def with_parts_that_nobody_reads(content: bytes, chance: Random) -> bytes:
 def with_words_from_formulas(content: bytes, chance: Random) -> bytes:
     """Formulas with results, shared and array formulas; CDATA and references in words."""
 
+    numbers = count()
+
     def change(root: etree._Element) -> None:
         for cell, words in list(texts_of(root)):
             if (
@@ -481,7 +484,7 @@ def with_words_from_formulas(content: bytes, chance: Random) -> bytes:
                 if chance.random() < 0.4:
                     formula.set("t", chance.choice(("shared", "array")))
                     formula.set("ref", cell.get("r", ""))
-                    formula.set("si", "0")
+                    formula.set("si", str(next(numbers)))
                 etree.SubElement(cell, x("v")).text = words
                 cell.set("cm", "1")
 

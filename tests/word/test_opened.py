@@ -77,7 +77,9 @@ def test_what_strict_word_says_of_itself():
         rels = parts["_rels/.rels"].replace(b"/extended-properties", b"/extendedProperties")
         parts["_rels/.rels"] = rels
         parts[MAIN] = parts[MAIN].replace(b"<w:body>", b"<w:body><!-- purl.oclc.org/ooxml/x -->", 1)
-        parts[MAIN] = parts[MAIN].replace(b"<w:document ", b'<w:document w:conformance="strict" ', 1)
+        parts[MAIN] = parts[MAIN].replace(
+            b"<w:document ", b'<w:document w:conformance="strict" ', 1
+        )
 
     there = opened(strict(with_parts(AGENDA, change), Random(1)), "a.docx")
     assert b"conformance" not in there[MAIN]
