@@ -540,6 +540,27 @@ def with_words_everywhere(content: bytes, chance: Random) -> bytes:
     return _into_the_body(content, chance, inside)
 
 
+def a_chain_of_parts(content: bytes, chance: Random) -> bytes:
+    """A part that shows a part that shows a part ..., in a ring perhaps, or each shows all others."""
+    many = chance.choice((3, 60, 2_000))
+    kind = chance.choice(("chart", "image", "header", "footnotes", "package", "aFChunk"))
+
+    def change(parts: Parts) -> None:
+        ending = chance.choice(("xml", "bin"))
+        names = [f"word/more/part{at}.{ending}" for at in range(many)]
+        typed = f"{WORD}.header+xml" if kind == "header" else "application/xml"
+        overrides = "".join(f'<Override PartName="/{n}" ContentType="{typed}"/>' for n in names)
+        parts[TYPES] = parts[TYPES].replace(b"</Types>", overrides.encode() + b"</Types>")
+        for at, name in enumerate(names):
+            parts[name] = f'<w:hdr xmlns:w="{W}">{PARAGRAPH}</w:hdr>'.encode()
+            following = names[(at + 1) % many : (at + 1) % many + chance.choice((1, 1, 9))]
+            for to, target in enumerate(following):
+                relate(parts, name, kind, f"/{target}", f"rId{to}")
+        relate(parts, DOCUMENT, kind, f"/{names[0]}", "rIdChain")
+
+    return with_parts(content, change)
+
+
 def damaged_prefixes(content: bytes, chance: Random) -> bytes:
     """Word's names in a name space that is none of its."""
 
@@ -581,6 +602,7 @@ KINDS: tuple[Kind, ...] = (
         headers_that_lie,
         words_of_another_item,
         with_words_everywhere,
+        a_chain_of_parts,
         damaged_prefixes,
         *HOSTILE_SPELLINGS,
     ),

@@ -9,6 +9,7 @@ from lxml import etree
 
 from tests.hostile.documents import (
     DOCUMENT,
+    a_chain_of_parts,
     changing,
     elements_lost_or_moved,
     made,
@@ -311,6 +312,7 @@ KINDS: tuple[Kind, ...] = (
         tags_where_nobody_fills,
         tags_in_properties,
         tags_lost,
+        a_chain_of_parts,
         elements_lost_or_moved,
         *HOSTILE_SPELLINGS,
     ),

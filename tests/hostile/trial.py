@@ -33,7 +33,7 @@ class Area:
 
 
 AREAS = (
-    Area("workbooks", workbooks.KINDS, (*READERS, ("pack",), EXTRACT), (WORKBOOK,)),
+    Area("workbooks", workbooks.KINDS, (*READERS, ("pack",), EXTRACT, ("actions",)), (WORKBOOK,)),
     Area(
         "templates",
         templates.KINDS,

@@ -633,6 +633,19 @@ def _escaped(words: str) -> str:
     return re.sub(r"&(?!#?\w+;)", "&amp;", words).replace("<", "&lt;")
 
 
+def names_of_files_otherwise(content: bytes, chance: Random) -> bytes:
+    """A meeting's reference, the group or an owner of actions, wherever it stands: files are named so."""
+    old = chance.choice((b"PAG-2021-02", b"Planning Action Group", b"Grace Okell", b"PAG-"))
+    words = "".join(c for c in chance.choice(WORDS) if c >= " ")
+
+    def change(parts: Parts) -> None:
+        new = _escaped(words).encode()
+        for part in sheets(parts).values():
+            parts[part] = parts[part].replace(old, new)
+
+    return with_parts(content, change)
+
+
 def any_words_in_a_cell(content: bytes, chance: Random) -> bytes:
     """Whatever letters there are."""
     letters = "".join(
@@ -895,6 +908,7 @@ KINDS: tuple[Kind, ...] = (
         an_error_in_a_cell,
         a_number_that_nobody_means,
         words_that_nobody_means,
+        names_of_files_otherwise,
         any_words_in_a_cell,
         odd_cells,
         odd_formats,
