@@ -67,7 +67,7 @@ def context(request: Request) -> Agenda:
         to_note=to_note(request),
         open_actions=meeting_facts.open_actions(request),
         papers=tuple(Paper(item.paper_line, item.no, item.lead) for item in items if item.paper),
-        papers_circulated=_circulated(request, sum(bool(item.paper) for item in items)),
+        papers_circulated=_circulated(request, items),
         next_meeting=meeting_facts.next_meeting(request) or "To be agreed at this meeting.",
     )
 
@@ -84,21 +84,23 @@ def _apologies_to(request: Request, contact: str) -> str:
     return f"Apologies{', and the name of a substitute,' if substitutes else ''} to {contact}"
 
 
-def _circulated(request: Request, papers: int) -> str:
+def _circulated(request: Request, items: tuple[meeting_facts.Item, ...]) -> str:
     """When the papers went out, or by when they will; nothing where neither can be said.
 
-    After the last day they go with the agenda, but for those that are said to follow.
+    Whether there are papers is known once there are items. After the last day they go with the
+    agenda, but for those that are said to follow.
     """
     book, meeting = request.book, request.meeting
+    papers = sum(bool(item.paper) for item in items)
     if meeting.papers_circulated:
         return f"Circulated by e-mail on {long_date(meeting.papers_circulated)}"
-    if not papers or meeting.is_held(book.today):
+    if (items and not papers) or meeting.is_held(book.today):
         return ""
     last = book.terms.papers_by(meeting.date)
     if last >= book.today:
         return f"By e-mail, by {long_date(book.terms.closed.advised(last, book.today))}"
     following = len(papers_to_follow(book, meeting))
-    if following == papers:
+    if papers and following == papers:
         return "To follow by e-mail"
     return f"By e-mail, with this agenda{', but for those to follow' if following else ''}"
 

@@ -14,10 +14,10 @@ from llf_docgen.documents.meeting_facts import note_of
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import lacked_quorum
-from llf_docgen.model.recommendations import is_recommendation, to_confirm
+from llf_docgen.model.recommendations import is_recommendation, named_in_confirms, to_confirm
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import BY_EMAIL, MinutesStatus
-from llf_docgen.model.wording import long_date, month, sentence, short_date
+from llf_docgen.model.wording import listing, long_date, month, sentence, short_date
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,10 @@ def decided(book: Book, decision: Decision) -> str:
     """A decision with its reference; one made without a quorum is a recommendation."""
     label = "Recommendation" if is_recommendation(book, decision) else ""
     text = decision.text
-    if decision.confirms and key(decision.confirms) not in key(text):
-        text = f"{sentence(text)} This confirms recommendation {decision.confirms}."
+    unsaid = [ref for ref in named_in_confirms(decision) if key(ref) not in key(text)]
+    if unsaid:
+        what = "recommendation" if len(unsaid) == 1 else "recommendations"
+        text = f"{sentence(text)} This confirms {what} {listing(unsaid)}."
     return _numbered(" ".join(filter(None, (label, decision.ref))), text)
 
 

@@ -114,7 +114,6 @@ def _item(request: Request, entry: Timed) -> Item:
     item = entry.item
     priority = request.book.priority(item.priority)
     purpose = f"For {item.purpose.lower()}"
-    late = _is_late(request.meeting, item)
     return Item(
         no=item.no,
         title=item.title,
@@ -124,19 +123,22 @@ def _item(request: Request, entry: Timed) -> Item:
         priority=priority.name if priority else "",
         paper=item.paper,
         paper_line=_paper_line(request, item),
-        notes="" if late else without_words(item.notes),
+        notes=without_words(item.notes),
         length=f"{number(item.minutes)}\u00a0min" if item.minutes else "",
         clock=clock(entry.start),
         about=_about(
-            f"{purpose}, led by {item.lead}" if _led(request, item) else purpose, item.paper
+            f"{purpose}, led by {item.lead}" if _led(request, entry) else purpose, item.paper
         ),
     )
 
 
-def _led(request: Request, item: AgendaItem) -> bool:
-    """Whether its lead can be said to have led it: not one who was not at the meeting."""
-    came = {key(row.name) for row in request.book.present_at(request.meeting)}
-    return bool(item.lead) and (not came or key(item.lead) in came)
+def _led(request: Request, entry: Timed) -> bool:
+    """Whether its lead can be said to have led it: not one who was not there, or had left."""
+    lead, came = entry.item.lead, request.book.present_at(request.meeting)
+    theirs = next((row for row in came if key(row.name) == key(lead)), None)
+    if theirs and theirs.left and entry.start:
+        return theirs.left > entry.start
+    return bool(lead) and (theirs is not None or not came)
 
 
 def _about(purpose: str, paper: str) -> str:
@@ -151,7 +153,7 @@ def _is_late(meeting: Meeting, item: AgendaItem) -> bool:
 def _paper_line(request: Request, item: AgendaItem) -> str:
     """A paper that went out after the others is late; on a revised agenda one may follow."""
     if _is_late(request.meeting, item):
-        why = noted(item.notes, "papers") or noted(item.notes, "paper") or item.notes
+        why = noted(item.notes, "papers") or noted(item.notes, "paper")
         reason = f" ({why.strip().rstrip('.')})" if why else ""
         return f"{item.paper.rstrip('. ')}, late: sent on {short_date(item.paper_sent)}{reason}"
     added = number_key(item.no)[-1:].isalpha() and request.meeting.papers_circulated

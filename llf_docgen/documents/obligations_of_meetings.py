@@ -54,26 +54,36 @@ def meetings(book: Book) -> KeptLine:
     unknown = [m for m in past if m not in held]
     told = (("Held", held), ("Planned", coming), ("No attendance is recorded for", unknown))
     parts = [
-        f"{what}{':' * (which is not unknown)} {_days(which)}" for what, which in told if which
+        f"{what}{':' * (which is not unknown)} {_days(book, which)}"
+        for what, which in told
+        if which
     ]
     shows = ". ".join(parts) or "No meeting was held or is planned"
     return kept_line(MEMBERSHIP, asks, shows, _met(book, held, coming, unknown))
 
 
-def _days(told: list[Meeting]) -> str:
+def _days(book: Book, told: list[Meeting]) -> str:
     """The days on which the group met or meets; of an extraordinary meeting it is said."""
     if not any(meeting.extraordinary for meeting in told):
         return days_in_words([meeting.date for meeting in told])
-    return listing(
-        f"{short_date(m.date)}{' (extraordinary)' if m.extraordinary else ''}" for m in told
-    )
+    return listing(f"{short_date(m.date)}{_which(book, m)}" for m in told)
+
+
+def _which(book: Book, meeting: Meeting) -> str:
+    """`(extraordinary)`, and `(15:30, extraordinary)` where the group met twice that day."""
+    told = [_time(book, meeting), "extraordinary" if meeting.extraordinary else ""]
+    return f" ({', '.join(filter(None, told))})" if any(told) else ""
 
 
 def _day(book: Book, meeting: Meeting) -> str:
     """The day of a meeting, with its time where the group met twice that day."""
+    return ", ".join(filter(None, [short_date(meeting.date), _time(book, meeting)]))
+
+
+def _time(book: Book, meeting: Meeting) -> str:
+    """When it begins, where another meeting of the group is on that day; else nothing."""
     same_day = [m for m in book.dated_meetings if m.date == meeting.date]
-    at = f", {clock(meeting.start)}" if len(same_day) > 1 and meeting.start else ""
-    return f"{short_date(meeting.date)}{at}"
+    return clock(meeting.start) if len(same_day) > 1 and meeting.start else ""
 
 
 def _met(book: Book, held: list[Meeting], coming: list[Meeting], unknown: list[Meeting]) -> str:

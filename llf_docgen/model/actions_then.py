@@ -35,7 +35,7 @@ def matters_arising(book: Book, meeting: Meeting) -> list[Matter]:
     """What was open when the last meeting closed or was raised since, with its outcome by then.
 
     An extraordinary meeting takes up no matters, so it is not the last one. What was cancelled has
-    no date; it is told at the first meeting after the one that raised it.
+    no date, so it is told at every later meeting: once too often rather than never.
     """
     earlier = [m for m in book.before(meeting) if not m.extraordinary]
     last = earlier[-1] if earlier else None
@@ -55,11 +55,10 @@ def raised_before(book: Book, action: Action, meeting: Meeting) -> bool:
 
 def _was_open(book: Book, action: Action, last: Meeting | None) -> bool:
     """Whether it was open at the end of the last meeting, or raised since."""
-    if last is None or action.is_open:
-        return True
     raised, ended = book.raised_on(action), action.completed_on
-    since = raised is not None and raised >= last.date
-    return since or (ended is not None and ended > last.date)
+    if last is None or action.is_open or ended is None:
+        return True
+    return ended > last.date or (raised is not None and raised >= last.date)
 
 
 def _ended_after(action: Action, meeting: Meeting) -> date | None:

@@ -138,11 +138,15 @@ def unaccounted(book: Book, meeting: Meeting) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch of a meeting without a quorum; `missing` are those not there in it."""
+    """A stretch of a meeting without a quorum; `missing` are those not there in it.
+
+    `to_the_end` says that the meeting closed with it.
+    """
 
     start: time
     end: time
     missing: tuple[str, ...]
+    to_the_end: bool = False
 
 
 def gaps(book: Book, meeting: Meeting) -> list[Gap]:
@@ -159,7 +163,8 @@ def gaps(book: Book, meeting: Meeting) -> list[Gap]:
     stays = [_Stay(s.row.arrived or start, s.row.left or end, s) for s in stood.seats]
     changes = {stay.arrived for stay in stays} | {stay.left for stay in stays}
     inside = {moment for moment in changes if start < moment < end}
-    return _joined(_gaps(stood, stays, sorted({start, end} | inside)))
+    found = _joined(_gaps(stood, stays, sorted({start, end} | inside)))
+    return [replace(gap, to_the_end=gap.end == end) for gap in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,10 @@ def _says_it_confirms(text: str, ref: str) -> bool:
 
 
 def falls_in(timed: Timed, gap: Gap) -> bool:
-    """Whether an agenda item runs, in part or whole, in a stretch without a quorum."""
+    """Whether an agenda item runs, in part or whole, in a stretch without a quorum.
+
+    What was to be taken after the meeting closed was taken before it did.
+    """
     if timed.start is None or timed.end is None:
         return False
-    return timed.start < gap.end and timed.end > gap.start
+    return timed.end > gap.start and (gap.to_the_end or timed.start < gap.end)

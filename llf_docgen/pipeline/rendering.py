@@ -28,6 +28,7 @@ from llf_docgen.word.lint.names import unknown_flaws
 from llf_docgen.word.template import Template
 
 _APPROVED = Since("Minutes status", None)
+_SENT = Origin(sent=True)
 _ALONG = ("Agenda revised ", f"{termly_report.DOCUMENT.name} ")
 _SENDS = ("Papers circulated", "Minutes circulated", "Sent on")
 _SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
@@ -295,7 +296,7 @@ class Rendering:
         Without any change since the last time it is no new revision: it stays as it went out.
         """
         if not self._is_agenda or since.day is None or key not in self.standing.bases:
-            return draft, UNKNOWN
+            return draft, _SENT
         base = self.standing.bases[key]
         alike = self._stamped(is_stamped(base))
         if not changed(base, alike._render(alike._as_made(draft, since, key), key)):

@@ -83,6 +83,19 @@ ROWS = [
         [("Held: 12 November 2020 and 4 February 2021 (extraordinary).", AT_RISK)],
     ),
     (
+        "two meetings on one day are told apart by their times",
+        lambda b: changed(
+            held(b), "meetings", 1, date=b.meetings[0].date, start=time(17), kind="Extraordinary"
+        ),
+        "At least one meeting",
+        [
+            (
+                "Held: 12 November 2020 (15:30) and 12 November 2020 (17:00, extraordinary).",
+                AT_RISK,
+            )
+        ],
+    ),
+    (
         "no month is asked for",
         lambda b: terms(
             changed(held(b), "meetings", 1, kind="Extraordinary"),

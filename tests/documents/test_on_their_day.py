@@ -150,12 +150,13 @@ def test_an_excuse_for_late_papers_is_no_reason_to_meet(held):
 def test_a_paper_sent_after_the_others_is_late(held):
     book = changed(held, "agenda", 5, paper_sent=date(2021, 2, 1), notes="The survey closed late.")
     assert agenda(book)["items"][5].paper_line == (
-        "Paper D: Placement plan, late: sent on 1 February 2021 (The survey closed late)"
+        "Paper D: Placement plan, late: sent on 1 February 2021"
     )
-    assert agenda(book)["items"][5].notes == ""
-    noted = changed(book, "agenda", 5, notes="papers: the Leader agreed.")
+    assert agenda(book)["items"][5].notes == "The survey closed late."  # of the item, not of this
+    noted = changed(book, "agenda", 5, notes="Read it first. papers: the Leader agreed.")
     assert agenda(noted)["items"][5].paper_line.endswith("1 February 2021 (the Leader agreed)")
-    tabled = changed(noted, "agenda", 5, paper_sent=None)
+    assert agenda(noted)["items"][5].notes == "Read it first."
+    tabled = changed(book, "agenda", 5, paper_sent=None, notes="papers: the Leader agreed.")
     assert agenda(tabled)["items"][5].notes == ""
     in_time = changed(held, "agenda", 5, paper_sent=date(2021, 1, 28))
     assert agenda(in_time)["items"][5].paper_line == "Paper D: Placement plan"
@@ -340,10 +341,17 @@ def test_a_quorum_lost_for_good_is_not_said_to_have_been_there_to_the_end(held, 
     )
 
 
-def test_a_decision_that_confirms_one_says_which(held):
-    book = changed(held, "decisions", -1, confirms="D-2020-03")
+@pytest.mark.parametrize(
+    ("confirms", "told"),
+    [
+        ("D-2020-03", "recommendation D-2020-03"),
+        ("D-2020-01; D-2020-02, d-2020-03", "recommendations D-2020-01, D-2020-02 and d-2020-03"),
+    ],
+)
+def test_a_decision_that_confirms_one_says_which(held, confirms, told):
+    book = changed(held, "decisions", -1, confirms=confirms)
     (said,) = minutes(book)["items"][7].decisions
-    assert said.endswith("for 2021-22. This confirms recommendation D-2020-03.")
+    assert said.endswith(f"for 2021-22. This confirms {told}.")
 
 
 def test_matters_arising_as_they_stood_at_the_meeting(held):
@@ -478,6 +486,18 @@ def test_a_change_of_leader_leaves_earlier_minutes_as_they_were(held):
     roles = {p.name: p.role for group in minutes(book)["represented"] for p in group.people}
     assert roles["Priya Marlowe"].endswith(", Leader")
     assert not roles["Owen Tansley"].endswith("Leader")
+
+
+@pytest.mark.parametrize(
+    ("left", "led"), [(None, True), ((10, 26), True), ((10, 25), False), ((9, 40), False)]
+)
+def test_who_had_left_before_an_item_did_not_lead_it(held, left, led):
+    """Item 7 begins at 10:25."""
+    owen = next(n for n, a in enumerate(held.attendance) if a.name == "Owen Tansley" and n > 12)
+    book = changed(held, "attendance", owen, left=time(*left) if left else None)
+    item = minutes(book)["items"][6]
+    assert item.clock == "10:25"
+    assert ("led by Owen Tansley" in item.about) is led
 
 
 def test_a_full_stop_is_never_doubled(shipped_book):

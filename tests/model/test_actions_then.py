@@ -88,8 +88,8 @@ def test_as_at_a_day_each_stands_as_it_stood(book: Book):
         ("done on the day of the meeting that raised it", {"completed_on": NOVEMBER}, [1]),
         ("done on the next meeting's day", {"completed_on": FEBRUARY}, [1]),
         ("done after it", {"completed_on": date(2021, 2, 5)}, [1, 2]),
-        ("done, nobody says when", {"status": "Complete"}, [1]),
-        ("cancelled", {"status": "Cancelled"}, [1]),
+        ("done, nobody says when", {"status": "Complete"}, [1, 2]),
+        ("cancelled, and nobody says when", {"status": "Cancelled"}, [1, 2]),
     ],
 )
 def test_matters_are_what_was_open_when_the_last_meeting_closed_or_raised_since(

@@ -124,6 +124,23 @@ def test_an_item_falls_in_a_gap_in_part_or_whole(start, end, falls):
     assert falls_in(Timed(ITEM, time(*start), time(*end)), gap) is falls
 
 
+@pytest.mark.parametrize("to_the_end", [True, False])
+@pytest.mark.parametrize("start", [(10, 30), (11, 55)])
+def test_what_was_to_come_after_the_meeting_closed_was_taken_before(start, to_the_end):
+    gap = Gap(time(10, 0), time(10, 30), (), to_the_end)
+    assert falls_in(Timed(ITEM, time(*start), time(12, 0)), gap) is to_the_end
+
+
+def test_a_meeting_that_closed_early_without_a_quorum_only_recommends(lost_at_ten: Book):
+    """Its last item was to begin at 10:30, when it had closed."""
+    one, two, three = lost_at_ten.meetings
+    book = lost_at_ten.with_(
+        meetings=(one, replace(two, closed=time(10, 20)), three),
+        decisions=tuple(decision(f"D-{no}", "Two", agenda_no=str(no)) for no in (1, 2, 3)),
+    )
+    assert refs(recommendations_of(book, book.meetings[1])) == ["D-2", "D-3"]
+
+
 def test_an_item_whose_time_is_not_known_falls_in_none():
     gap = Gap(time.min, time.max, ())
     assert not falls_in(Timed(ITEM, None, None), gap)
