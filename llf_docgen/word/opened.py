@@ -99,11 +99,14 @@ def _rename(parts: dict[str, bytes], main: str, name: str) -> None:
                 elif owner == main:
                     relation.set("Target", target)
         parts[rels] = as_part(root)
-    types = parsed(parts[TYPES])
-    for override in types.iter("{*}Override"):
-        if override.get("PartName", "").casefold() == f"/{main}".casefold():
-            override.set("PartName", f"/{MAIN}")
-    parts[TYPES] = as_part(types)
+    if TYPES in parts:
+        types = parsed(parts[TYPES])
+        for override in types.iter("{*}Override"):
+            if override.get("PartName", "").casefold() == f"/{main}".casefold():
+                override.set("PartName", f"/{MAIN}")
+        parts[TYPES] = as_part(types)
     parts[MAIN] = parts.pop(main)
-    if rels_name(main) in parts:
-        parts[rels_name(MAIN)] = parts.pop(rels_name(main))
+    relations = parts.pop(rels_name(main), None)
+    parts.pop(rels_name(MAIN), None)  # of a part that is not there
+    if relations is not None:
+        parts[rels_name(MAIN)] = relations

@@ -136,27 +136,30 @@ def judge_good(tried: Tried, usual: tuple[Ended, ...]) -> None:
     for ended, other in zip(tried.ended, usual, strict=True):
         if "--update" in ended.arguments:
             continue  # another template than the shipped one is kept, as it should be
-        said, expected = _answer(ended), _answer(other)
+        said, expected = (_answer(one, tried.area) for one in (ended, other))
         if said != expected:
             what = f"{' '.join(ended.arguments)}: exit {ended.code} instead of {other.code}; "
             tried.fault("a good file refused", f"{what}{_difference(expected, said)}")
 
 
-def _answer(ended: Ended) -> object:
+def _answer(ended: Ended, area: str) -> object:
     """What a command's answer comes to: its JSON, else what became of each file."""
     if "json" in ended.arguments:
         with contextlib.suppress(ValueError):
-            told = json.loads(ended.out)
-            if ended.arguments[0] == "templates":  # it may lack a title, which only warns
-                told = [
-                    (t["file"], [f for f in t["faults"] if f["level"] == "error"]) for t in told
-                ]
-            if isinstance(told, dict):
-                told.pop("notes", None)
-                told.pop("kept", None)  # at which moments
-            return ended.code, told
-    outcomes = re.findall(r"^(\w+ +[^:]*\.docx)(?=[:\s])", ended.out, re.MULTILINE)
+            return ended.code, _without_passing_things(json.loads(ended.out))
+    outcomes = re.findall(r"^(\w+) +([^:]*\.docx)(?=[:\s])", ended.out, re.MULTILINE)
+    if area == "templates":  # another line in one makes another document, which is as it should be
+        outcomes = [(outcome, file) for outcome, file in outcomes if outcome == "skipped"]
     return ended.code, outcomes
+
+
+def _without_passing_things(told: object) -> object:
+    """JSON without moments, and without the warnings that a template has no title, say."""
+    if isinstance(told, dict):
+        return {name: value for name, value in told.items() if name not in ("notes", "kept")}
+    if isinstance(told, list) and any("faults" in one for one in told):
+        return [(t["file"], [f for f in t["faults"] if f["level"] == "error"]) for t in told]
+    return told
 
 
 def _difference(expected: object, said: object) -> str:

@@ -11,7 +11,7 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.package import TYPES, open_parts, write_parts
 from llf_docgen.word.comparing.changes import changes
 from llf_docgen.word.opened import MAIN, opened
-from llf_docgen.word.relations import Relations
+from llf_docgen.word.relations import Relations, rels_name
 from llf_docgen.word.template import Template
 from llf_docgen.word.xml import parsed
 from tests import books
@@ -46,6 +46,18 @@ def test_a_document_of_another_name_has_its_changes_and_is_filled(shipped_book, 
     expected = opened(Template(AGENDA, "Agenda.docx").render(context), "a.docx")
     made = open_parts(Template(called(name), "Agenda.docx").render(context), "a.docx", "docx")
     assert made[MAIN] == expected[MAIN]
+
+
+def test_a_package_without_types_or_with_relations_of_nothing_is_opened_all_the_same():
+    """Whatever stands where the main part will stand: none of it becomes the document's."""
+
+    def change(parts):
+        del parts[TYPES], parts[rels_name("word/document2.xml")]
+        parts[rels_name(MAIN)] = b"<of>nothing</of>"
+
+    there = opened(with_parts(called("word/document2.xml"), change), "a.docx")
+    assert MAIN in there
+    assert rels_name(MAIN) not in there
 
 
 def test_of_two_documents_in_one_package_nobody_knows_which_is_read():
