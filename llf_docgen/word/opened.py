@@ -36,32 +36,38 @@ def opened(content: bytes, name: str) -> dict[str, bytes]:
     """All parts of a Word document, by name; raises as `open_parts` does.
 
     Raises:
-        UnusableFile: it can't be opened, or is no Word document.
+        UnusableFile: it can't be opened, is damaged, or is no Word document.
     """
     parts = open_parts(content, name, "docx")
+    damaged = UnusableFile(f"{name} is damaged. Open it in Word and save it again.")
     try:
-        relation = _main_of(parts)
-        if relation is not None:
-            kind, main = relation
-            if kind.encode().startswith(_STRICT):
-                parts = {part: _transitional(data) for part, data in parts.items()}
-            if main != MAIN:
-                _rename(parts, main, name)
+        kind, main = _main_of(parts)
+        if main not in parts:
+            raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
+        if not _has_types(parts):
+            raise damaged
+        if kind.encode().startswith(_STRICT):
+            parts = {part: _transitional(data) for part, data in parts.items()}
+        if main != MAIN:
+            _rename(parts, main, name)
     except etree.XMLSyntaxError as error:
-        raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
-    if MAIN not in parts:
-        raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
+        raise damaged from error
     return parts
 
 
-def _main_of(parts: dict[str, bytes]) -> tuple[str, str] | None:
+def _has_types(parts: dict[str, bytes]) -> bool:
+    """Whether it lists its parts' content types, without which Word opens none."""
+    root = parsed(parts[TYPES]) if TYPES in parts else None
+    return root is not None and etree.QName(root).localname == "Types" and len(root) > 0
+
+
+def _main_of(parts: dict[str, bytes]) -> tuple[str, str]:
     """The kind of the relation that names the main part, and the part as it is called here."""
     for relation in Relations(parts, ""):
         if relation.kind.endswith(_MAIN_KIND) and not relation.outside:
             called = relation.target.casefold()
-            part = next((part for part in parts if part.casefold() == called), None)
-            return (relation.kind, part) if part else None
-    return None
+            return relation.kind, next((p for p in parts if p.casefold() == called), MAIN)
+    return "", MAIN
 
 
 def _transitional(data: bytes) -> bytes:
@@ -99,12 +105,11 @@ def _rename(parts: dict[str, bytes], main: str, name: str) -> None:
                 elif owner == main:
                     relation.set("Target", target)
         parts[rels] = as_part(root)
-    if TYPES in parts:
-        types = parsed(parts[TYPES])
-        for override in types.iter("{*}Override"):
-            if override.get("PartName", "").casefold() == f"/{main}".casefold():
-                override.set("PartName", f"/{MAIN}")
-        parts[TYPES] = as_part(types)
+    types = parsed(parts[TYPES])
+    for override in types.iter("{*}Override"):
+        if override.get("PartName", "").casefold() == f"/{main}".casefold():
+            override.set("PartName", f"/{MAIN}")
+    parts[TYPES] = as_part(types)
     parts[MAIN] = parts.pop(main)
     relations = parts.pop(rels_name(main), None)
     parts.pop(rels_name(MAIN), None)  # of a part that is not there

@@ -73,8 +73,6 @@ class Template:
         self.content = content
         self.name = name
         self._parts = opened(content, name)
-        if not {"[Content_Types].xml", "word/document.xml"} <= self._parts.keys():
-            raise UnusableTemplate(f"{name} is no Word document. Save it as .docx.")
         try:
             self._prepared = dict(self._prepare())
         except etree.XMLSyntaxError as error:

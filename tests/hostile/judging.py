@@ -118,7 +118,8 @@ def _of_the_program(path: str) -> bool:
 def _same(one: Entry, other: Entry) -> bool:
     """Whether two files have the same parts."""
     with contextlib.suppress(Exception):
-        return unpacked(one.content) == unpacked(other.content)
+        ones, others = (unpacked(entry.content) for entry in (one, other))
+        return {name.replace("\\", "/"): part for name, part in ones.items()} == others
     return False
 
 

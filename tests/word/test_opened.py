@@ -48,11 +48,24 @@ def test_a_document_of_another_name_has_its_changes_and_is_filled(shipped_book, 
     assert made[MAIN] == expected[MAIN]
 
 
-def test_a_package_without_types_or_with_relations_of_nothing_is_opened_all_the_same():
-    """Whatever stands where the main part will stand: none of it becomes the document's."""
+@pytest.mark.parametrize(
+    "types",
+    [None, b"<x/>", b"<Types/>", b"<Types", b"<w:document xmlns:w='x'><w:body/></w:document>"],
+)
+def test_a_package_that_does_not_list_its_parts_is_damaged(types):
+    """Nothing could be added to it: no comment, no picture."""
+    parts = open_parts(AGENDA, "a", "docx")
+    del parts[TYPES]
+    content = write_parts(parts | ({TYPES: types} if types else {}))
+    with pytest.raises(UnusableFile, match=r"a\.docx is damaged"):
+        opened(content, "a.docx")
+
+
+def test_relations_of_nothing_do_not_become_the_documents():
+    """Whatever stands where those of the main part will stand."""
 
     def change(parts):
-        del parts[TYPES], parts[rels_name("word/document2.xml")]
+        del parts[rels_name("word/document2.xml")]
         parts[rels_name(MAIN)] = b"<of>nothing</of>"
 
     there = opened(with_parts(called("word/document2.xml"), change), "a.docx")

@@ -34,8 +34,6 @@ def look_over(
         UnusableFile: it can't be opened, or is no Word document.
     """
     parts = opened(content, name)
-    if "word/document.xml" not in parts:
-        raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
     try:
         prepared = list(prepared_parts(parts, name))
         read = [lines_and_places(parts[ready.part], ready.part) for ready in prepared]
