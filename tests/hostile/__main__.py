@@ -56,21 +56,23 @@ def main() -> None:
     print(f"seed {wanted.seed}", flush=True)
     until = time.monotonic() + 60 * (wanted.minutes or (10**6 if wanted.files else 2))
     tried: list[Tried] = []
-    with contextlib.suppress(KeyboardInterrupt):  # what was tried till then counts
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            trials = Trials(Path(folder))
-            for area, kind, seed in chosen(wanted.area, wanted.kind, wanted.seed):
-                if time.monotonic() > until or 0 < wanted.files <= len(tried):
-                    break
-                one = trials.tried(area, kind, seed, wanted.keep)
-                tried.append(one)
-                if len(tried) % 50 == 0:
-                    print(f"{len(tried)} files", flush=True)
-                for what, said in one.faults:
-                    print(f"{what}: {area.name}, {kind.name}: {said}", flush=True)
-                if one.faults:
-                    again = f'--area {area.name} --kind "{kind.name}" --seed {seed} --files 1'
-                    print(f"  alone: python -m tests.hostile {again}", flush=True)
+    with (
+        contextlib.suppress(KeyboardInterrupt),  # what was tried till then counts
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+    ):
+        trials = Trials(Path(folder))
+        for area, kind, seed in chosen(wanted.area, wanted.kind, wanted.seed):
+            if time.monotonic() > until or 0 < wanted.files <= len(tried):
+                break
+            one = trials.tried(area, kind, seed, wanted.keep)
+            tried.append(one)
+            if len(tried) % 50 == 0:
+                print(f"{len(tried)} files", flush=True)
+            for what, said in one.faults:
+                print(f"{what}: {area.name}, {kind.name}: {said}", flush=True)
+            if one.faults:
+                again = f'--area {area.name} --kind "{kind.name}" --seed {seed} --files 1'
+                print(f"  alone: python -m tests.hostile {again}", flush=True)
     _sum_up(tried, wanted.keep)
 
 
