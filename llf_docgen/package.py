@@ -216,6 +216,8 @@ def _unpacked(
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > left:
         raise UnusableFile(_too_large(name, kind))
     for entry in entries:
+        if _name_of(entry).endswith("/"):
+            continue  # a folder, which some programs list, is no part
         data = _part(archive, entry, left)
         if data is None:
             raise UnusableFile(_too_large(name, kind))

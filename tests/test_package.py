@@ -386,3 +386,12 @@ def test_parts_named_with_backslashes_are_the_same_parts():
         archive.writestr("word\\document.xml", b"<other/>")
     with pytest.raises(UnusableFile, match="two parts of one name"):
         open_parts(twice.getvalue(), "a", "docx")
+
+
+@pytest.mark.parametrize("folder", ["word/", "word\\", "xl/worksheets/"])
+def test_folders_that_are_listed_are_no_parts(folder):
+    """As Google Docs and whoever packs by hand list them."""
+    target = io.BytesIO(AGENDA)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(folder, b"")
+    assert open_parts(target.getvalue(), "a", "docx") == open_parts(AGENDA, "a", "docx")
