@@ -22,9 +22,10 @@ workbook/     Excel: layout, every sheet and column
 rules/        one small pure generator a rule, one module a clause; RULES in __init__; needs
               (which of them need what could not be read)
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
-word/         Word: xml (names, the way into a part), tags (what people type), prepared (a part
-              made ready, and what is wrong with it), template (fill), budget (what filling may
-              cost), structure (mend), as_document (no macros), places, figures, numbers (ids)
+word/         Word: xml (names, the way into a part), opened (the parts, whoever wrote them), tags
+              (what people type), prepared (a part made ready, and what is wrong with it), template
+              (fill), budget (what filling may cost), structure (mend), as_document (no macros),
+              places, figures, numbers (ids)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes;
                 minuted, an item's words: lines and looks, items (where each begins and ends) by
                 titles and below (what was generated there), alone (nothing of another's)

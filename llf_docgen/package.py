@@ -146,8 +146,8 @@ def read_part(content: bytes, part: str, most: int = MOST_BYTES) -> bytes | None
     """
     try:
         with _opened(content, part, "docx") as archive:
-            entry = archive.getinfo(part)
-            data = _part(archive, entry, most)
+            entry = next((e for e in archive.infolist() if _name_of(e) == part), None)
+            data = _part(archive, entry, most) if entry else None
             return None if data is None else _in_utf8(_without_document_type(data, part, part))
     except (KeyError, OSError, UnusableFile, *_DAMAGED):
         return None
@@ -210,17 +210,24 @@ def _unpacked(
     archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str, kind: str
 ) -> Iterator[tuple[str, bytes]]:
     """Each part; what they unpack to is counted as it comes out."""
-    if len({entry.filename.casefold() for entry in entries}) < len(entries):
+    if len({_name_of(entry).casefold() for entry in entries}) < len(entries):
         raise UnusableFile(f"{name} holds two parts of one name; it is not opened.")
     left = MOST_BYTES
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > left:
         raise UnusableFile(_too_large(name, kind))
     for entry in entries:
+        if _name_of(entry).endswith("/"):
+            continue  # a folder, which some programs list, is no part
         data = _part(archive, entry, left)
         if data is None:
             raise UnusableFile(_too_large(name, kind))
         left -= len(data)
-        yield entry.filename, data
+        yield _name_of(entry), data
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """What a part is called; some programs for Windows write backslashes, and Office reads them."""
+    return entry.filename.replace("\\", "/")
 
 
 def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes | None:

@@ -309,6 +309,19 @@ def test_a_template_of_an_earlier_version_is_known_without_its_base(run, working
         assert not has_shipped(write_parts(parts), path.name)
 
 
+@pytest.mark.parametrize("damage", [b"", b"<w:document", b"\0"])
+def test_newer_templates_beside_a_damaged_one(run, working_folder, damage):
+    from llf_docgen.package import open_parts, write_parts
+
+    path = working_folder / "templates" / "Agenda.docx"
+    parts = open_parts(path.read_bytes(), path.name, "docx")
+    path.write_bytes(write_parts(parts | {"word/document.xml": damage}))
+    before = path.read_bytes()
+    code, _, err = run("templates", "--update")
+    assert (code, "Agenda.docx is damaged" in err) == (2, True)
+    assert path.read_bytes() == before
+
+
 def test_the_names_of_a_template_with_examples(run):
     code, out, _ = run("templates", "--names", "agenda")
     assert code == 0

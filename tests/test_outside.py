@@ -189,6 +189,25 @@ def test_a_version_kept_is_no_link(run, outside, working_folder):
     assert left_as_it_was(outside)
 
 
+@pytest.mark.parametrize("inner", ["origins", "origins/PAG-2021-02", "kept", ".bases"])
+def test_where_the_memory_leads_outside_no_version_is_lost(run, outside, working_folder, inner):
+    """What can't be remembered is refused before the document is written, not after."""
+    run("pack")
+    path = working_folder / "workbook" / WORKBOOK.name
+    document = docx.Document(MINUTES)
+    document.add_paragraph("Typed.")
+    document.save(MINUTES)
+    typed = MINUTES.read_bytes()
+    book = openpyxl.load_workbook(path)
+    cells.put(book, cells.at("Meetings", 1, "Venue"), "Room 7")
+    book.save(path)
+    shutil.rmtree(GENERATED / inner, ignore_errors=True)
+    linked(GENERATED / inner, outside)
+    run("pack")
+    assert MINUTES.read_bytes() == typed
+    assert left_as_it_was(outside)
+
+
 @pytest.mark.parametrize("inner", [".bases", ".bases/PAG-2021-02", "kept", "origins"])
 def test_links_to_folders_inside_are_none_either(run, inner):
     run("pack")

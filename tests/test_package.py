@@ -364,3 +364,34 @@ def test_a_template_written_in_utf_16_is_filled(shipped_book):
     found, wanted = (open_parts(content, "a", "docx") for content in (made, expected))
     assert found["word/document.xml"] == wanted["word/document.xml"]
     assert found["docProps/core.xml"] == wanted["docProps/core.xml"]
+
+
+def packed_as(names: dict[str, str]) -> bytes:
+    """The agenda's template with its parts called otherwise in the archive."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in open_parts(AGENDA, "a", "docx").items():
+            archive.writestr(names.get(part, part), content)
+    return target.getvalue()
+
+
+def test_parts_named_with_backslashes_are_the_same_parts():
+    """As some programs for Windows write them; Office opens such files."""
+    parts = open_parts(AGENDA, "a", "docx")
+    odd = packed_as({part: part.replace("/", "\\") for part in parts})
+    assert open_parts(odd, "a", "docx") == parts
+    assert read_part(odd, "docProps/core.xml") == parts["docProps/core.xml"]
+    twice = io.BytesIO(AGENDA)
+    with zipfile.ZipFile(twice, "a") as archive:
+        archive.writestr("word\\document.xml", b"<other/>")
+    with pytest.raises(UnusableFile, match="two parts of one name"):
+        open_parts(twice.getvalue(), "a", "docx")
+
+
+@pytest.mark.parametrize("folder", ["word/", "word\\", "xl/worksheets/"])
+def test_folders_that_are_listed_are_no_parts(folder):
+    """As Google Docs and whoever packs by hand list them."""
+    target = io.BytesIO(AGENDA)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(folder, b"")
+    assert open_parts(target.getvalue(), "a", "docx") == open_parts(AGENDA, "a", "docx")

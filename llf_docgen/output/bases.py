@@ -99,6 +99,12 @@ class Bases(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
     def _files_in(self, folder: Path) -> Iterator[str]:
+        """The files in a folder of the memory; one that is a link is not even looked into."""
+        with contextlib.suppress(Outside):
+            self._unlinked(folder)
+            yield from self._files_below(folder)
+
+    def _files_below(self, folder: Path) -> Iterator[str]:
         for path in folder.rglob("*"):
             if not TEMPORARY.fullmatch(path.name) and path.is_file():
                 with contextlib.suppress(Outside):
@@ -174,18 +180,24 @@ class Bases(Mapping[str, bytes]):
             content: what is written.
             base: what was generated.
             origin: how it was.
+
+        Raises:
+            OSError: the file is as it was before.
         """
-        file, _ = inside(self.root, target), self._at(_BASES, key)
+        file = inside(self.root, target)
+        for place in (self._at(_BASES, key), self._at(_ORIGINS, key, ".json")):
+            place.parent.mkdir(parents=True, exist_ok=True)
         written = _digest(content)
         journal = {"key": key, "target": target, "written": written, "origin": asdict(origin)}
         self._write(self._own(_NEXT), base)
         self._write(self._own(_JOURNAL), json.dumps(journal).encode())
         try:
             self._write(file, content)
-            self._finish(key, origin, target)
         except OSError:
             self._forget()
             raise
+        with contextlib.suppress(OSError):  # the file is new: the next run ends what is begun
+            self._finish(key, origin, target)
 
     def keep(self, key: str, kept: Kept, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""

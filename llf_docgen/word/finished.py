@@ -12,7 +12,8 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import INSTRUCTIONS, PROMPTS
-from llf_docgen.package import open_parts, write_parts
+from llf_docgen.package import write_parts
+from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import (
     AUTHOR,
     BODY,
@@ -65,7 +66,7 @@ def finished(content: bytes) -> bytes:
     Raises:
         UnusableFile: it is no Word document.
     """
-    parts = open_parts(content, "Minutes.docx", "docx")
+    parts = opened(content, "Minutes.docx")
     root = _body(parts)
     for row in _free_rows(root):
         _take_row(row)
@@ -84,7 +85,7 @@ def proposed(content: bytes) -> int:
     Raises:
         UnusableFile: it is no Word document.
     """
-    parts = open_parts(content, "The document", "docx")
+    parts = opened(content, "The document")
     others = [name for name in parts if _STORY.fullmatch(name) or name == "word/comments.xml"]
     roots = [_part(parts, name) for name in (_DOCUMENT, *others)]
     return sum(_is_proposed(element) for root in roots for element in root.iter())
@@ -96,7 +97,7 @@ def undecided(content: bytes) -> int:
     Raises:
         UnusableFile: it is no Word document.
     """
-    parts = open_parts(content, "The document", "docx")
+    parts = opened(content, "The document")
     stories = [name for name in parts if _STORY.fullmatch(name)]
     roots = [_part(parts, name) for name in (_DOCUMENT, *stories)]
     return sum(element.tag in _TRACKED for root in roots for element in root.iter())
@@ -132,7 +133,7 @@ def prompts_left(content: bytes) -> list[str]:
     Raises:
         UnusableFile: it is no Word document.
     """
-    root = _body(open_parts(content, "The document", "docx"))
+    root = _body(opened(content, "The document"))
     free = _free_rows(root)
     heading, found = "", []
     for element in root.iter(P, CONTROL, ROW):

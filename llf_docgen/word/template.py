@@ -26,12 +26,13 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile, UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture
 from llf_docgen.model.names import did_you_mean
-from llf_docgen.package import open_parts, read_bytes, write_parts
+from llf_docgen.package import read_bytes, write_parts
 from llf_docgen.word import budget
 from llf_docgen.word.as_document import as_document
 from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
 from llf_docgen.word.identity import CORE, identified
+from llf_docgen.word.opened import opened
 from llf_docgen.word.places import place_of_slot
 from llf_docgen.word.prepared import (
     FAILS,
@@ -71,9 +72,7 @@ class Template:
     def __init__(self, content: bytes, name: str) -> None:
         self.content = content
         self.name = name
-        self._parts = open_parts(content, name, "docx")
-        if not {"[Content_Types].xml", "word/document.xml"} <= self._parts.keys():
-            raise UnusableTemplate(f"{name} is no Word document. Save it as .docx.")
+        self._parts = opened(content, name)
         try:
             self._prepared = dict(self._prepare())
         except etree.XMLSyntaxError as error:
@@ -211,7 +210,7 @@ class Template:
             raise UnusableTemplate(
                 f"{self.name}: a tag can't be filled ({reason(error)}). Correct it in Word."
             ) from error
-        parts = open_parts(target.getvalue(), self.name, "docx")
+        parts = opened(target.getvalue(), self.name)
         types = Types(parts)
         for part in parts:
             if TEXT_PARTS.search(types.of(part)):
@@ -248,7 +247,7 @@ def shows(content: bytes, name: str, *texts: str) -> bool:
     Raises:
         UnusableFile: it can't be opened.
     """
-    parts = open_parts(content, name, "docx")
+    parts = opened(content, name)
     try:
         for part in filled_parts(parts):
             words = "".join(str(word) for word in parsed(parts[part]).itertext())

@@ -241,6 +241,28 @@ def test_a_base_that_is_a_link_outside_is_none(tmp_path):
     assert "link" not in memory
 
 
+@pytest.mark.parametrize("inner", ["", ".bases"])
+def test_a_memory_that_is_a_link_is_not_looked_into(tmp_path, monkeypatch, inner):
+    """It may lead to the root of the disk, which nobody waits for."""
+    outside, memory = tmp_path / "outside", tmp_path / "output" / BASES / inner
+    (outside / "deep").mkdir(parents=True)
+    (outside / "deep" / "secret.docx").write_bytes(b"x")
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        memory.symlink_to(outside, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    looked, real = [], os.scandir
+
+    def listening(path="."):
+        looked.append(Path(os.fspath(path)).resolve())
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", listening)
+    assert list(Bases(tmp_path / "output")) == []
+    assert not any(path.is_relative_to(outside) for path in looked)
+
+
 def test_no_file_outside_is_written(tmp_path):
     with pytest.raises(Outside):
         Bases(tmp_path / "output").put("a", "../outside", b"bad", b"bad")
@@ -510,6 +532,25 @@ def test_a_file_that_cannot_be_written_leaves_no_journal(tmp_path):
         Bases(tmp_path).put(KEY, AGENDA, b"two", b"two")
     assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
     assert Bases(tmp_path)[KEY] == lines("one")
+
+
+def test_what_cannot_be_remembered_once_the_file_is_written_is_done_by_the_next_run(
+    tmp_path, monkeypatch
+):
+    run(tmp_path, b"one")
+    full = OSError(28, "No space left on device")
+
+    def fails(*_: object) -> None:
+        raise full
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Bases, "_set_origin", fails)
+        Bases(tmp_path).put(KEY, AGENDA, b"two", b"two", HOW)
+    assert (tmp_path / AGENDA).read_bytes() == b"two"
+    with Bases(tmp_path).locked():
+        pass
+    assert (Bases(tmp_path)[KEY], Bases(tmp_path).origin(KEY)) == (b"two", HOW)
+    assert {p.name for p in (tmp_path / BASES).iterdir()} == {".bases", "origins"}
 
 
 def test_a_memory_that_cannot_be_made(tmp_path):

@@ -14,10 +14,15 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from llf_docgen.documents import DOCUMENTS
+from llf_docgen.errors import UnusableFile
 from llf_docgen.model.finding import Level
+from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.lint.look_over import look_over
 from llf_docgen.word.lint.marked import marked
 from llf_docgen.word.lint.subject import Fault
+from llf_docgen.word.opened import MAIN
+from llf_docgen.word.relations import Relations, add_part
+from llf_docgen.word.xml import OFFICE
 from tests.conftest import TEMPLATES
 
 
@@ -202,3 +207,26 @@ def test_a_marked_copy_has_a_comment_at_each_place(tmp_path, validator):
     path.write_bytes(copy)
     done = subprocess.run([*validator, str(path)], capture_output=True, check=False)
     assert json.loads(done.stdout)["errors"] == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda parts: parts.update({MAIN: parts[MAIN].replace(b"w:body>", b"w:other>")}),
+        lambda parts: parts.update({MAIN: b"<x/>"}),
+    ],
+)
+def test_a_template_without_a_body_is_marked_as_far_as_it_can_be(damage):
+    parts = open_parts((TEMPLATES / "Agenda.docx").read_bytes(), "a", "docx")
+    damage(parts)
+    fault = Fault(Level.ERROR, "at the top", "Something is wrong.")
+    assert open_parts(marked(write_parts(parts), "Mine.docx", [fault]), "a", "docx")
+
+
+def test_a_template_whose_comments_are_damaged_is_told():
+    parts = open_parts((TEMPLATES / "Agenda.docx").read_bytes(), "a", "docx")
+    add_part(parts, "word/comments.xml", b"<w:comments", "application/x+xml")
+    Relations(parts, MAIN).add(f"{OFFICE}/comments", "word/comments.xml")
+    fault = Fault(Level.ERROR, "at the top", "Something is wrong.")
+    with pytest.raises(UnusableFile, match=r"Mine\.docx is damaged"):
+        marked(write_parts(parts), "Mine.docx", [fault])

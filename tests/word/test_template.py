@@ -229,7 +229,7 @@ def test_files_that_are_no_template(tmp_path):
         Template.read(tmp_path / "none.docx")
     with zipfile.ZipFile(tmp_path / "book.docx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
-    with pytest.raises(UnusableTemplate, match="is no Word document"):
+    with pytest.raises(UnusableFile, match="is no Word document"):
         Template.read(tmp_path / "book.docx")
 
 

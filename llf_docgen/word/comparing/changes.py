@@ -8,12 +8,12 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Change
-from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.stories import BODY, counterpart, stories
 from llf_docgen.word.comparing.stretch import walk
 from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import ROW, TABLE
 
 
@@ -27,7 +27,7 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
         UnusableFile: one of the two can't be read.
     """
     try:
-        before, after = (stories(open_parts(c, name, "docx")) for c in (base, mine))
+        before, after = (stories(opened(c, name)) for c in (base, mine))
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found: list[Change] = []

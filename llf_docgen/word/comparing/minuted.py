@@ -17,13 +17,13 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key, number_key
-from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.items import stretch_of
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
 from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
+from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import (
     CELL_PROPERTIES,
     CONTROL,
@@ -105,7 +105,7 @@ def read_item(
 
 def _lines_of(content: bytes, name: str) -> list[Line]:
     try:
-        parts = open_parts(content, name, "docx")
+        parts = opened(content, name)
         body = stories(parts)[BODY]
         reading = _Lines(body.container, _levels(parts), Looks.of(parts))
         return reading.of(blocks_of(body.container, body.reader))

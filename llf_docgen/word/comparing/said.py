@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, stories
+from llf_docgen.word.opened import opened
 
 
 def lines(content: bytes, name: str) -> list[str]:
@@ -17,7 +17,7 @@ def lines(content: bytes, name: str) -> list[str]:
         UnusableFile: it can't be read.
     """
     try:
-        body = stories(open_parts(content, name, "docx"))[BODY]
+        body = stories(opened(content, name))[BODY]
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found = blocks_of(body.container, body.reader)

@@ -7,7 +7,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from lxml import etree
+
+from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts
+from llf_docgen.word.opened import opened
 from llf_docgen.word.places import lines, without_tags
 
 FINGERPRINTS = Path(__file__).with_name("fingerprints.txt")
@@ -45,12 +49,22 @@ def news(older: bytes, newer: bytes, name: str) -> str:
     """What stands in the newer template and not in the older, in plain words; or nothing.
 
     Loops and conditions are left out, and a value is told by its name: `[item title]`.
+
+    Raises:
+        UnusableFile: one of the two can't be read.
     """
-    before = {_plain(line.text) for line in lines(open_parts(older, name, "docx"))}
-    now = (_plain(line.text) for line in lines(open_parts(newer, name, "docx")))
+    before = set(_lines(older, name))
+    now = _lines(newer, name)
     fresh = list(dict.fromkeys(text for text in now if text and text not in before))
     more = f" and {len(fresh) - MOST_NEWS} more lines" if len(fresh) > MOST_NEWS else ""
     return "; ".join(fresh[:MOST_NEWS]) + more
+
+
+def _lines(content: bytes, name: str) -> list[str]:
+    try:
+        return [_plain(line.text) for line in lines(opened(content, name))]
+    except etree.XMLSyntaxError as error:
+        raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
 
 
 def _plain(text: str) -> str:

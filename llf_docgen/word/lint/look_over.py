@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.package import open_parts
 from llf_docgen.word.lint.faults import faults
 from llf_docgen.word.lint.subject import Fault, Part, Subject
+from llf_docgen.word.opened import opened
 from llf_docgen.word.places import lines_and_places
 from llf_docgen.word.prepared import prepared_parts, unfilled_tags
 from llf_docgen.word.xml import DC, STYLE, STYLE_ID, parsed, w
@@ -33,9 +33,7 @@ def look_over(
     Raises:
         UnusableFile: it can't be opened, or is no Word document.
     """
-    parts = open_parts(content, name, "docx")
-    if "word/document.xml" not in parts:
-        raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
+    parts = opened(content, name)
     try:
         prepared = list(prepared_parts(parts, name))
         read = [lines_and_places(parts[ready.part], ready.part) for ready in prepared]

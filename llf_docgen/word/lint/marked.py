@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from llf_docgen.package import open_parts, write_parts
+from lxml import etree
+
+from llf_docgen.errors import UnusableFile
+from llf_docgen.package import write_parts
 from llf_docgen.word.comments import Comments
-from llf_docgen.word.comparing.stories import BODY, MAIN, stories
 from llf_docgen.word.lint.subject import Fault
+from llf_docgen.word.opened import MAIN, opened
 from llf_docgen.word.places import lines_of
-from llf_docgen.word.xml import RUN, as_part
+from llf_docgen.word.xml import RUN, as_part, parsed
 
 # Comments carry a moment; a fixed one gives the same template the same marked copy.
 _MOMENT = "2000-01-01T00:00:00Z"
@@ -20,10 +23,16 @@ def marked(content: bytes, name: str, faults: Iterable[Fault]) -> bytes:
 
     Word has no comments in headers and footers: what is wrong there is told at the first
     paragraph, with its place.
+
+    Raises:
+        UnusableFile: it can't be opened, or its comments are damaged.
     """
-    parts = open_parts(content, name, "docx")
-    root = stories(parts)[BODY].root
-    comments = Comments(parts, MAIN, _MOMENT)
+    parts = opened(content, name)
+    try:
+        root = parsed(parts[MAIN])
+        comments = Comments(parts, MAIN, _MOMENT)
+    except etree.XMLSyntaxError as error:
+        raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     lines = list(lines_of(root, MAIN))
     able = [line for line in lines if line.element.find(f".//{RUN}") is not None] or lines
     for fault in faults if able else ():

@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 
 from llf_docgen.errors import ClosedFile
 from llf_docgen.model.merged import Merged
-from llf_docgen.package import open_parts, write_parts
+from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
 from llf_docgen.word.comparing.stories import stories
 from llf_docgen.word.finished import finished
 from llf_docgen.word.merge.accept import accept
 from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import as_part
 
 
@@ -33,14 +34,14 @@ def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -
         UnusableFile: one of the three can't be read.
         ClosedFile: the person's document is signed, final or protected.
     """
-    why = closed_by_a_person(open_parts(mine, name, "docx"), open_parts(draft, name, "docx"))
+    why = closed_by_a_person(opened(mine, name), opened(draft, name))
     if why:
         raise ClosedFile(why)
     merged = merge(draft, mine, new, name, when, comments=False)
     moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     content = merged.content
     if merged.news:
-        parts = open_parts(content, name, "docx")
+        parts = opened(content, name)
         for story in stories(parts).values():
             if accept(story.root, moment):
                 parts[story.part] = as_part(story.root)

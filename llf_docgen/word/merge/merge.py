@@ -9,7 +9,7 @@ from lxml import etree
 
 from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.merged import Merged
-from llf_docgen.package import open_parts, write_parts
+from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
 from llf_docgen.word.comments import Comments
 from llf_docgen.word.comparing.blocks import blocks_of
@@ -19,6 +19,7 @@ from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.story import StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
+from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import as_part
 
 Parts = dict[str, bytes]
@@ -43,7 +44,7 @@ def merge(
     """
     moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     damaged = UnusableFile(f"{name} is damaged. Open it in Word and save it again.")
-    parts = Versions(base, mine, new).map(lambda content: open_parts(content, name, "docx"))
+    parts = Versions(base, mine, new).map(lambda content: opened(content, name))
     try:
         texts = parts.map(stories)
         why = closed_by_a_person(parts.mine, parts.base)
