@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import MOST_TAGS
-from llf_docgen.workbook.reading.cells import Budget, Shared, read_strings
+from llf_docgen.workbook.reading.cells import Budget, Shared, parse, read_strings
 from llf_docgen.workbook.reading.formats import GENERAL, Format, built_in, format_of
 
 MOST_SHEETS = 1_000
@@ -109,17 +111,31 @@ class Workbook:
         properties = next(self._root.iter("{*}workbookPr"), None)
         return properties is not None and properties.get("date1904", "") in ("1", "true")
 
-    def _formats(self) -> Iterator[Format]:
+    def _formats(self) -> list[Format]:
         """The number format of each cell style."""
-        root = self._xml(self._target(self._book, "/styles", ""))
-        own = {form.get("numFmtId", ""): form.get("formatCode", "") for form in _of(root, "numFmt")}
-        used = next(_of(root, "cellXfs"), None)
-        for xf in () if used is None else used.iterchildren("{*}xf"):
-            number = xf.get("numFmtId", "0")
-            if number in own:
-                yield format_of(own[number])
-            else:
-                yield built_in(int(number)) if number.isdigit() and len(number) < 8 else GENERAL
+        own: dict[str, str] = {}
+        used: list[str] = []
+        inside = False
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            nonlocal inside
+            name = tag.rpartition(" ")[2]
+            if name == "xf" and inside:
+                used.append(attributes.get("numFmtId", "0"))
+            elif name == "numFmt":
+                own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            elif name == "cellXfs":
+                inside = True
+
+        def end(tag: str) -> None:
+            nonlocal inside
+            inside = inside and tag.rpartition(" ")[2] != "cellXfs"
+
+        xml = self._parts.get(self._target(self._book, "/styles", ""), b"")
+        with contextlib.suppress(expat.ExpatError):  # what could be read counts
+            parse(xml, start, end, lambda _: None)
+        known = {number: _format(number, own) for number in set(used)}
+        return [known[number] for number in used]
 
     def _target(self, of: str, kind: str, otherwise: str) -> str:
         """The part that a relation of a kind names."""
@@ -146,8 +162,10 @@ def _relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _of(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return root.iter(f"{{*}}{name}")
+def _format(number: str, own: Mapping[str, str]) -> Format:
+    if number in own:
+        return format_of(own[number])
+    return built_in(int(number)) if number.isdecimal() and len(number) < 8 else GENERAL
 
 
 def _joined(of: str, target: str) -> str:

@@ -94,7 +94,9 @@ class _Copy:
         """The styles of the workbook, with those of the marks."""
         part = self._target(self._book.part, "styles")
         if not part:
-            part, _ = self._new(self._book.part, "xl/styles{}.xml", "styles", _STYLES)
+            # Some programs look for this one by its name only.
+            name = "xl/styles{}.xml" if "xl/styles.xml" in self._parts else "xl/styles.xml"
+            part, _ = self._new(self._book.part, name, "styles", _STYLES)
         content, styles = with_marks(self._parts.get(part, b""), self._space, clones)
         self._parts[part] = content
         return styles
@@ -110,7 +112,7 @@ class _Copy:
         """Notes of a sheet; the relation to a new drawing of them, where it needs one."""
         part = self._target(sheet, "comments")
         if not part:
-            part, _ = self._new(sheet, "xl/comments{}.xml", "comments", _NOTES)
+            part, _ = self._new(sheet, "xl/markedNotes{}.xml", "comments", _NOTES)
         notes, new = with_notes(self._parts.get(part, b""), self._space, texts)
         self._parts[part] = notes
         there = self._target(sheet, "vmlDrawing", drawing)
@@ -118,7 +120,7 @@ class _Copy:
             boxes = {place: texts[place] for place in new}
             self._parts[there] = with_boxes(self._parts[there], boxes)
             return ""
-        made, id = self._new(sheet, "xl/drawings/vmlDrawing{}.vml", "vmlDrawing", _BOXES)
+        made, id = self._new(sheet, "xl/drawings/markedNotes{}.vml", "vmlDrawing", _BOXES)
         boxes = {place: texts.get(place, "") for place in places(notes)}
         self._parts[made] = with_boxes(b"", boxes)
         return id
@@ -128,7 +130,7 @@ class _Copy:
     ) -> None:
         """The sheet that lists everything, before the others."""
         book = self._book.part
-        part, id = self._new(book, "xl/worksheets/sheet{}.xml", "worksheet", _SHEET)
+        part, id = self._new(book, "xl/worksheets/toCorrect{}.xml", "worksheet", _SHEET)
         titles = [sheet.name for sheet in self._sheets]
         self._parts[part] = to_correct(findings, titles, left_out, styles, self._space)
         self._parts[book] = with_first_sheet(self._parts[book], free_title(titles), id)
@@ -141,7 +143,10 @@ class _Copy:
         return ""
 
     def _new(self, of: str, pattern: str, kind: str, type: str) -> tuple[str, str]:
-        """The name of a new part, and the id of the relation to it."""
+        """The name of a new part, and the id of the relation to it.
+
+        The pattern is none of Excel's, so that no relation to a part that is lost finds this one.
+        """
         part = free(pattern, self._parts)
         self._parts[part] = b""
         self._types[part] = type

@@ -115,8 +115,8 @@ def outline(xml: bytes, keep: Keep = lambda *_: False) -> Outline:
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal own
         if not names:
-            own = tag.rpartition(" ")[0]
-        name = tag[len(own) + 1 :] if own and tag.startswith(f"{own} ") else tag
+            own = tag[: tag.rfind(" ") + 1]
+        name = tag[len(own) :] if own and tag.startswith(own) else tag
         depth, parent, index = len(names), names[-1] if names else "", counts[-1]
         if depth == MOST_DEEP:
             raise TooMuch
@@ -145,7 +145,7 @@ def outline(xml: bytes, keep: Keep = lambda *_: False) -> Outline:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.Parse(xml, True)
-    return Outline(xml, own, tuple(found))
+    return Outline(xml, own.rstrip(), tuple(found))
 
 
 def spliced(xml: bytes, edits: Iterable[Edit]) -> bytes:
