@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from llf_docgen.workbook.writing.notes import places, with_boxes, with_notes
+from llf_docgen.workbook.writing.notes import places, with_boxes, with_larger_boxes, with_notes
 from tests.workbook.marking import MAIN, STRICT
 
 B3, D9 = (3, 2), (9, 4)
@@ -23,7 +23,7 @@ OF_EXCEL = b"""<xml xmlns:v="urn:schemas-microsoft-com:vml"
 def joined(inner: str, notes: dict[tuple[int, int], str]) -> tuple[str, list[tuple[int, int]]]:
     xml, new = with_notes(f'<comments xmlns="{MAIN}">{inner}</comments>'.encode(), MAIN, notes)
     made = xml.decode().removeprefix(f'<comments xmlns="{MAIN}">')
-    return made.removesuffix("</comments>"), new
+    return made.removesuffix("</comments>"), list(new)
 
 
 def texts(xml: bytes) -> dict[str, str]:
@@ -40,7 +40,7 @@ def texts(xml: bytes) -> dict[str, str]:
 def test_notes_of_a_sheet_that_has_none(space):
     xml, new = with_notes(b"", space, {B3: "error: <b>", D9: "x"})
     assert texts(xml) == {"B3": "llf-docgen: error: <b>", "D9": "llf-docgen: x"}
-    assert new == places(xml) == [B3, D9]
+    assert list(new) == places(xml) == [B3, D9]
     assert etree.QName(etree.fromstring(xml)).namespace == space
 
 
@@ -146,3 +146,42 @@ def test_a_drawing_with_other_prefixes_and_one_without_an_end():
     etree.fromstring(with_boxes(other, {B3: "x"}))
     assert with_boxes(b"<xml>", {B3: "x"}) == b"<xml>"
     assert with_boxes(b"<xml></xml>x</xml >", {}).endswith(b"</xml >")
+
+
+def shape(style: str, anchor: str, row: int = 2, column: int = 1) -> str:
+    return (
+        f'<v:shape id="_x0000_s1025" style=\'{style}\'><x:ClientData ObjectType="Note">'
+        f"<x:Anchor>{anchor}</x:Anchor><x:Row>{row}</x:Row><x:Column>{column}</x:Column>"
+        "</x:ClientData></v:shape>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "anchor", "larger", "further"),
+    [
+        (
+            "width:108pt;height:59.25pt;z-index:1",
+            "2, 15, 1, 2, 4, 15, 5, 4",
+            "width:270pt;height:95.25pt;z-index:1",
+            "2, 15, 1, 2, 7, 15, 8, 4",
+        ),
+        (
+            "height:100px;width:500px",
+            "0,0,0,0,9,0,1,0",
+            "height:148px;width:500px",
+            "0, 0, 0, 0, 9, 0, 4, 0",
+        ),
+        ("margin-left:1pt", "none", "margin-left:1pt", "none"),
+    ],
+)
+def test_the_box_of_a_note_grows_by_what_came_into_it(style, anchor, larger, further):
+    other = shape("width:1pt;height:1pt", "1,1,1,1,1,1,1,1", row=7)
+    vml = f"<xml>{other}{shape(style, anchor)}{other}</xml>".encode()
+    made = with_larger_boxes(vml, {B3: "x" * 100}).decode()
+    assert made == f"<xml>{other}{shape(larger, further)}{other}</xml>"
+    assert with_larger_boxes(vml, {}) == vml
+
+
+def test_a_drawing_without_ends_is_looked_over_once():
+    hostile = b"<v:shape <x:Row>1<" * 60_000
+    assert with_larger_boxes(hostile, {B3: "x"}) == hostile

@@ -19,7 +19,7 @@ from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet
 from llf_docgen.workbook.writing.left_out import without_what_cant_stay
 from llf_docgen.workbook.writing.marked_cells import Mark, Seen, look, marked, unselected
 from llf_docgen.workbook.writing.marked_styles import Clone, Styles, with_marks
-from llf_docgen.workbook.writing.notes import places, with_boxes, with_notes
+from llf_docgen.workbook.writing.notes import places, with_boxes, with_larger_boxes, with_notes
 from llf_docgen.workbook.writing.relations import free, with_relation, with_types
 from llf_docgen.workbook.writing.splice import TooMuch, office
 from llf_docgen.workbook.writing.to_correct import free_title, to_correct
@@ -117,8 +117,8 @@ class _Copy:
         self._parts[part] = notes
         there = self._target(sheet, "vmlDrawing", drawing)
         if there:
-            boxes = {place: texts[place] for place in new}
-            self._parts[there] = with_boxes(self._parts[there], boxes)
+            joined = {place: text for place, text in texts.items() if place not in new}
+            self._parts[there] = with_boxes(with_larger_boxes(self._parts[there], joined), new)
             return ""
         made, id = self._new(sheet, "xl/drawings/markedNotes{}.vml", "vmlDrawing", _BOXES)
         boxes = {place: texts.get(place, "") for place in places(notes)}

@@ -27,9 +27,15 @@ from llf_docgen.workbook.writing.texts import as_text
 AUTHOR = "llf-docgen"
 _ORDER = ("authors", "commentList", "extLst")
 _LETTERS_A_LINE, _LINE, _WIDTH = 48, 16, 360  # of a note's box: in pixels
+_COLUMNS, _MOST_LINES = 5, 60  # as wide in columns; more lines do not fit on a screen
 _KEPT = (("author", "authors"), ("comment", "commentList"), ("text", "comment"))
 _END = re.compile(rb"</xml\s*>")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_SHAPES = re.compile(rb"(?=<(?:v:)?shape\s)")
+_ROW = re.compile(rb"<(?:x:)?Row>\s*(\d{1,7})\s*<")
+_COLUMN = re.compile(rb"<(?:x:)?Column>\s*(\d{1,5})\s*<")
+_ANCHOR = re.compile(rb"(<(?:x:)?Anchor>)\s*(\d{1,7}(?:\s*,\s*\d{1,7}){7})")
+_SIZE = re.compile(rb"\b(width|height):(\d{1,5}(?:\.\d{1,9})?)(pt|px)")
 _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})\b")
 _SPACES = {
     "v": "urn:schemas-microsoft-com:vml",
@@ -57,8 +63,10 @@ _BOX = (
 )
 
 
-def with_notes(xml: bytes, namespace: str, notes: Mapping[Place, str]) -> tuple[bytes, list[Place]]:
-    """The part with a sheet's notes, with ours, and the cells that had none before.
+def with_notes(
+    xml: bytes, namespace: str, notes: Mapping[Place, str]
+) -> tuple[bytes, dict[Place, str]]:
+    """The part with a sheet's notes, with ours, and those at cells that had none before.
 
     Where a cell has a note, ours stands before it, in it.
 
@@ -80,7 +88,7 @@ def with_notes(xml: bytes, namespace: str, notes: Mapping[Place, str]) -> tuple[
             edits += _joined(there, comment, text, first, left.pop(place))
     if left:
         edits += _added(there, left)
-    return spliced(there.xml, edits), list(left)
+    return spliced(there.xml, edits), left
 
 
 def places(xml: bytes) -> list[Place]:
@@ -115,13 +123,47 @@ def with_boxes(vml: bytes, boxes: Mapping[Place, str]) -> bytes:
             spaces=lacking,
             id=id,
             width=_WIDTH,
-            height=40 + _LINE * (len(text) // _LETTERS_A_LINE + 1),
+            height=40 + _LINE * _lines(text),
             row=row - 1,
             column=column - 1,
         )
         for id, ((row, column), text) in enumerate(boxes.items(), first)
     )
     return vml[:at] + "".join((kind, *made)).encode() + vml[at:]
+
+
+def with_larger_boxes(vml: bytes, more: Mapping[Place, str]) -> bytes:
+    """The drawing, where the boxes of these cells are larger by the text that came into them."""
+    begin, *shapes = _SHAPES.split(vml)
+    return b"".join((begin, *(_larger(shape, more) for shape in shapes)))
+
+
+def _larger(shape: bytes, more: Mapping[Place, str]) -> bytes:
+    row, column = _ROW.search(shape), _COLUMN.search(shape)
+    text = more.get((int(row[1]) + 1, int(column[1]) + 1), "") if row and column else ""
+    if not text:
+        return shape
+    lines = min(_lines(text), _MOST_LINES)
+
+    def sized(found: re.Match[bytes]) -> bytes:
+        is_height, size, points = found[1] == b"height", float(found[2]), found[3] == b"pt"
+        scale = 0.75 if points else 1
+        size = size + lines * _LINE * scale if is_height else max(size, _WIDTH * scale)
+        return b"%b:%b%b" % (found[1], f"{size:g}".encode(), found[3])
+
+    def anchored(found: re.Match[bytes]) -> bytes:
+        """Column and row with what is left of them: of the corner above, then of the one below."""
+        numbers = [int(number) for number in found[2].split(b",")]
+        numbers[4] = max(numbers[4], numbers[0] + _COLUMNS)
+        numbers[6] += lines
+        return found[1] + ", ".join(map(str, numbers)).encode()
+
+    end = shape.find(b">")
+    return _SIZE.sub(sized, shape[:end]) + _ANCHOR.sub(anchored, shape[end:], count=1)
+
+
+def _lines(text: str) -> int:
+    return len(text) // _LETTERS_A_LINE + 1
 
 
 def _is_kept(name: str, parent: str, index: int) -> bool:
