@@ -23,15 +23,19 @@ FILES = (WORKBOOK, *sorted((ROOT / "tests" / "data").glob("*.xlsx")))
 KINDS = (*marking.KINDS, with_note, with_macros, with_signature)
 
 
-def faults(validator: list[str], path: Path) -> list[str]:
-    """What the SDK finds, without the places in the list of sheets, which move on by one."""
+def new_faults(validator: list[str], given: Path, made: Path) -> set[str]:
+    """What the SDK finds in a copy and not in what it is a copy of."""
+    found = _faults(validator, made)
+    return found - _faults(validator, given) if found else found
+
+
+def _faults(validator: list[str], path: Path) -> set[str]:
+    """Without the places in the list of sheets, which move on by one."""
     done = subprocess.run([*validator, str(path)], capture_output=True, check=False)
-    errors = json.loads(done.stdout)["errors"]
-    return sorted(f"{e['path']} {e['description']} {_place(e['xPath'])}" for e in errors)
-
-
-def _place(path: str) -> str:
-    return re.sub(r"x:sheet\[\d+\]", "x:sheet", path)
+    return {
+        f"{error['path']} {error['description']} {re.sub('sheet.[0-9]+', '', error['xPath'] or '')}"
+        for error in json.loads(done.stdout)["errors"]
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -39,7 +43,7 @@ def test_a_marked_copy_is_as_valid_as_the_workbook(validator, tmp_path, path):
     content = path.read_bytes()
     made = tmp_path / "made.xlsx"
     made.write_bytes(marked_copy(content, (*found_in(content), *SOME)))
-    assert faults(validator, made) == faults(validator, path)
+    assert not new_faults(validator, path, made)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,8 +52,7 @@ def test_and_so_it_is_whoever_wrote_the_workbook(validator, tmp_path, kind):
     given, made = tmp_path / "given.xlsx", tmp_path / "made.xlsx"
     given.write_bytes(content)
     made.write_bytes(marked_copy(content, SOME))
-    new = {*faults(validator, made)} - {*faults(validator, given)}
-    assert not new
+    assert not new_faults(validator, given, made)
 
 
 def converted(soffice: str, folder: Path, kind: str, *paths: Path) -> Path:
@@ -65,9 +68,9 @@ def test_libreoffice_opens_it_and_shows_the_marks(soffice, tmp_path):
     paths = [tmp_path / f"{kind.__name__}.xlsx" for kind in KINDS]
     for kind, path in zip(KINDS, paths, strict=True):
         path.write_bytes(marked_copy(shipped(kind), SOME))
+    folder = converted(soffice, tmp_path, "xlsx", *paths)
     for path in paths:
-        made = converted(soffice, tmp_path, "xlsx", path) / path.name
-        book = openpyxl.load_workbook(made)
+        book = openpyxl.load_workbook(folder / path.name)
         assert book.sheetnames[0] == "To correct"
         assert book["To correct"]["C6"].value == "=Nobody of that name."
         actions = book["Actions"]
@@ -82,13 +85,13 @@ def test_a_workbook_that_libreoffice_wrote_is_marked(soffice, validator, tmp_pat
     given = converted(soffice, tmp_path, "xlsx", WORKBOOK) / WORKBOOK.name
     made = tmp_path / "made.xlsx"
     made.write_bytes(marked_copy(given.read_bytes(), SOME))
-    assert faults(validator, made) == faults(validator, given)
+    assert not new_faults(validator, given, made)
     actions = openpyxl.load_workbook(made)["Actions"]
     assert actions["F4"].comment.text.startswith("error: =Nobody of that name.")
     assert str(actions["B900"].fill.fgColor.rgb) == "FFF4CCCC"
 
 
-def test_the_first_sheet_fills_pages_across(soffice, tmp_path):
+def test_the_first_sheet_is_printed_across(soffice, tmp_path):
     path = tmp_path / "made.xlsx"
     content = FILES[1].read_bytes()
     path.write_bytes(marked_copy(content, found_in(content)))
