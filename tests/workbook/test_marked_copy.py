@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import copy as copying
 import io
 import re
-import resource
 import subprocess
 import sys
 
@@ -73,13 +73,16 @@ def test_nothing_else_of_a_workbook_changes(path):
     for sheet in given.worksheets:
         again = made[sheet.title]
         for cell in (cell for line in sheet.iter_rows() for cell in line):
-            parts = ("value", "number_format", "font", "alignment", "border", "protection")
-            if (sheet.title, cell.coordinate) not in marked:
-                parts += ("fill", "comment")
             other = again[cell.coordinate]
-            assert [repr(getattr(cell, part)) for part in parts] == [
-                repr(getattr(other, part)) for part in parts
-            ]
+            assert other.value == cell.value
+            style = copying.copy(other._style)  # of all styles the numbers stay
+            if (sheet.title, cell.coordinate) in marked:
+                style.fillId = cell._style.fillId
+            else:
+                assert (other.comment and other.comment.text) == (
+                    cell.comment and cell.comment.text
+                )
+            assert style == cell._style, cell.coordinate
 
 
 def test_a_strict_workbook_stays_one():
@@ -207,7 +210,7 @@ def test_charts_and_pictures_stay_byte_for_byte():
     ],
 )
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory in another way")
+@pytest.mark.skipif(sys.platform != "linux", reason="others count memory in another way")
 def test_what_is_huge_costs_no_more_than_its_bytes(tmp_path, name, place):
     """The three that never ended, and two neighbours."""
     odd = {
@@ -239,6 +242,8 @@ def test_what_is_huge_costs_no_more_than_its_bytes(tmp_path, name, place):
 
 
 def _bounded() -> None:
+    import resource  # which Windows lacks
+
     resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 
 
