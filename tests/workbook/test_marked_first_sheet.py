@@ -8,7 +8,7 @@ from lxml import etree
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.workbook.reading.cells import Budget, Cells, Shared, read_cells
 from llf_docgen.workbook.writing import to_correct as module
-from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet
+from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet, without_sheets
 from llf_docgen.workbook.writing.marked_styles import Styles
 from llf_docgen.workbook.writing.to_correct import free_title, to_correct
 from tests.workbook.marking import MAIN, RELATIONS, STRICT, finding
@@ -178,3 +178,26 @@ def test_the_list_keeps_its_prefix_and_its_namespace():
     assert [sheet.get("sheetId") for sheet in sheets] == ["2", "1"]
     assert sheets[0].get("name") == 'To "correct" & <more>'
     assert namespace_of(made) == STRICT
+
+
+def test_sheets_that_go_take_their_names_along():
+    def sheet(number: int) -> str:
+        return f'<sheet name="{number}" r:id="rId{number}"/>'
+
+    def name(place: object) -> str:
+        return f'<definedName name="a" localSheetId="{place}">A</definedName>'
+
+    def book(*inner: str) -> bytes:
+        return (
+            f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{"".join(inner)}</workbook>'.encode()
+        )
+
+    there = book(
+        "<sheets>", *map(sheet, range(5)), "</sheets><definedNames><definedName/>",
+        *map(name, (0, 1, 2, 3, 4, 9, "x")), "</definedNames>",
+    )  # fmt: skip
+    assert without_sheets(there, {"rId1", "rId3", "rId77"}) == book(
+        "<sheets>", *map(sheet, (0, 2, 4)), "</sheets><definedNames><definedName/>",
+        *map(name, (0, 1, 2, 9, "x")), "</definedNames>",
+    )  # fmt: skip
+    assert without_sheets(there, {"rId77"}) == there

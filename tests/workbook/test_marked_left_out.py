@@ -15,7 +15,7 @@ from llf_docgen.workbook.writing.relations import (
     without_relations,
     without_types,
 )
-from tests.workbook.marking import Parts, marked_parts, shipped
+from tests.workbook.marking import RELATIONS, Parts, marked_parts, shipped
 
 OF_MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
 SIGNED = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
@@ -77,6 +77,28 @@ def test_macros_are_left_out_and_that_is_said(kind):
     assert not [name for name in parts if "vba" in name.casefold() or "custom" in name]
     assert not [name for name in parts if b"vbaProject" in parts[name]]
     assert content_type(parts, "xl/workbook.xml") == PLAIN
+    assert reader.read_content(write_parts(parts), "x") == reader.read_content(content, "x")
+
+
+@pytest.mark.parametrize("kind", ["xlMacrosheet", "xlIntlMacrosheet"])
+def test_macros_of_excel_4_are_sheets(kind):
+    def edit(parts: Parts) -> None:
+        relate(parts, BOOK, f"{OF_MICROSOFT}/{kind}", "xl/macrosheets/sheet1.xml")
+        sheet = f'<sheet name="Macro1" sheetId="77" xmlns:q="{RELATIONS}" q:id="rId21"/>'
+        book = parts["xl/workbook.xml"].replace(b"<sheets>", b"<sheets>" + sheet.encode())
+        names = b'</sheets><definedNames><definedName name="a" localSheetId="0">Macro1!A1'
+        names += b'</definedName><definedName name="b" localSheetId="2">Terms!A1</definedName>'
+        parts["xl/workbook.xml"] = book.replace(b"</sheets>", names + b"</definedNames>")
+        parts["xl/macrosheets/sheet1.xml"] = b"<macrosheet/>"
+        type = {"xl/macrosheets/sheet1.xml": "application/vnd.ms-excel.macrosheet+xml"}
+        parts[TYPES] = with_types(parts[TYPES], type)
+
+    content = shipped(edit)
+    parts = marked_parts(content)
+    assert told(parts) == "Left out of this copy: macros."
+    assert not [name for name in parts if b"macrosheet" in parts[name].lower()]
+    assert b"Macro1" not in parts["xl/workbook.xml"]
+    assert b'<definedName name="b" localSheetId="2">Terms' in parts["xl/workbook.xml"]
     assert reader.read_content(write_parts(parts), "x") == reader.read_content(content, "x")
 
 

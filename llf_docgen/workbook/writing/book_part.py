@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import accumulate
 from xml.sax.saxutils import quoteattr
 
 from llf_docgen.workbook.writing.splice import (
@@ -44,7 +46,7 @@ def with_first_sheet(xml: bytes, title: str, relation: str) -> bytes:
         DocumentType, TooMuch: it is as no program writes it.
     """
     there = outline(xml, _is_kept)
-    edits = [_moved_on(there, e) for e in there.elements if "localSheetId" in e.attributes]
+    edits = [_moved(there, e, 1) for e in there.elements if "localSheetId" in e.attributes]
     edits += _shown(there)
     taken = {e.attributes.get("sheetId", "") for e in there.all("sheet", "sheets")}
     id = next(number for number in range(1, len(taken) + 2) if str(number) not in taken)
@@ -56,15 +58,42 @@ def with_first_sheet(xml: bytes, title: str, relation: str) -> bytes:
     return spliced(there.xml, [*edits, *_first(there, sheet)])
 
 
+def without_sheets(xml: bytes, relations: Collection[str]) -> bytes:
+    """The list of sheets without those of some relations, and without the names that are theirs.
+
+    Raises: as `with_first_sheet`.
+    """
+    there = outline(xml, _is_kept)
+    sheets = there.all("sheet", "sheets")
+    gone = [_relation(sheet) in relations for sheet in sheets]
+    if not any(gone):
+        return xml
+    out = (sheet for sheet, is_gone in zip(sheets, gone, strict=True) if is_gone)
+    edits: list[Edit] = [(sheet.start, sheet.end, b"") for sheet in out]
+    moved = list(accumulate(-is_gone for is_gone in gone))
+    for name in there.elements:
+        place = name.attributes.get("localSheetId", "")
+        at = int(place[:8]) if place.isdecimal() else len(gone)
+        if at < len(gone) and gone[at]:
+            edits.append((name.start, name.end, b""))
+        elif at < len(gone) and moved[at]:
+            edits.append(_moved(there, name, moved[at]))
+    return spliced(there.xml, edits)
+
+
+def _relation(sheet: Element) -> str:
+    return next((v for k, v in sheet.attributes.items() if k.endswith(" id")), "")
+
+
 def _is_kept(name: str, parent: str, _: int) -> bool:
     names = (("sheet", "sheets"), ("workbookView", "bookViews"))
     return (name, parent) in names or name.rpartition(" ")[2] == "definedName"
 
 
-def _moved_on(there: Outline, name: Element) -> Edit:
+def _moved(there: Outline, name: Element, by: int) -> Edit:
     tag = there.xml[name.start : name.inner]
     place = name.attributes["localSheetId"]
-    moved = str(int(place) + 1) if place.isdecimal() else place
+    moved = str(int(place) + by) if place.isdecimal() else place
     return name.start, name.inner, with_attributes(tag, localSheetId=moved)
 
 

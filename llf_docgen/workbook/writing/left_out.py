@@ -1,6 +1,6 @@
 """What a marked copy can't have: macros, since it is an .xlsx, and signatures, since it is changed.
 
-What goes is named by a relation; with it goes what only it showed.
+What goes is named by a relation; with it goes what only it showed. Macros of Excel 4 are sheets.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from llf_docgen.package import TYPES
 from llf_docgen.workbook.reading.parts import Workbook
+from llf_docgen.workbook.writing.book_part import without_sheets
 from llf_docgen.workbook.writing.relations import without_relations, without_types
 
 # The kinds of workbook: with macros, templates, add-ins ([MS-XLSX], 2.1; ECMA-376 part 1, 12.3.23).
@@ -19,7 +20,9 @@ _OTHER_KINDS = re.compile(
 )
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _LEFT_OUT = {
-    "macros": re.compile(r"/(vbaProject|vbaProjectSignature\w*|ui/extensibility)$", re.IGNORECASE),
+    "macros": re.compile(
+        r"/(vbaProject|vbaProjectSignature\w*|ui/extensibility|xl(Intl)?Macrosheet)$", re.IGNORECASE
+    ),
     "digital signatures": re.compile(r"/digital-signature/origin$", re.IGNORECASE),
 }
 
@@ -48,6 +51,7 @@ def _take_out(made: dict[str, bytes], kind: re.Pattern[str]) -> bool:
     for of in {of for of, _ in out}:
         listed = book.relations_part(of)
         made[listed] = without_relations(made[listed], {r.id for at, r in out if at == of})
+    made[book.part] = without_sheets(made[book.part], {r.id for of, r in out if of})
     gone = _shown(book, [r.target for _, r in out])
     gone -= _shown(Workbook(made, "The workbook"), [""])
     for part in gone:
