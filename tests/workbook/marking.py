@@ -110,8 +110,22 @@ def utf16(parts: Parts) -> None:
         parts[name] = parts[name].decode().encode("utf-16")
 
 
+def listed_alone(parts: Parts) -> None:
+    """As LibreOffice wrote it once: a content type for each part, and none for an ending."""
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
+    rels = [name for name in parts if name.endswith(".rels") and "sheet10" not in name]
+    del parts["xl/worksheets/_rels/sheet10.xml.rels"]  # the sheet Actions has none
+    actions = "xl/worksheets/sheet10.xml"
+    parts[actions] = re.sub(rb"<tableParts.*</tableParts>", b"", parts[actions])
+    entries = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in rels)
+    types = re.sub(rb"<Default [^>]*>", b"", parts["[Content_Types].xml"])
+    types = re.sub(rb'<Override PartName="/xl/tables/table9.xml"[^>]*>', b"", types)
+    del parts["xl/tables/table9.xml"]
+    parts["[Content_Types].xml"] = types.replace(b"</Types>", entries.encode() + b"</Types>")
+
+
 def as_written(parts: Parts) -> None:
     """As it ships, by openpyxl."""
 
 
-KINDS = (as_written, strict, with_prefixes, without_styles, utf16)
+KINDS = (as_written, strict, with_prefixes, without_styles, utf16, listed_alone)

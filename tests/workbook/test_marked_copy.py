@@ -13,7 +13,7 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.finding import Level
-from llf_docgen.package import TYPES, open_parts, write_parts
+from llf_docgen.package import TYPES, content_type, open_parts, write_parts
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing.marked_copy import marked_copy
 from tests.conftest import ROOT, WORKBOOK
@@ -83,6 +83,17 @@ def test_nothing_else_of_a_workbook_changes(path):
                     cell.comment and cell.comment.text
                 )
             assert style == cell._style, cell.coordinate
+
+
+@pytest.mark.parametrize("kind", marking.KINDS)
+def test_each_part_has_its_content_type(kind):
+    parts = marked_parts(shipped(kind))
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    for name in parts:
+        if name.endswith(".rels"):
+            assert content_type(parts, name) == relations, name
+        elif name != TYPES:
+            assert content_type(parts, name), name
 
 
 def test_a_strict_workbook_stays_one():

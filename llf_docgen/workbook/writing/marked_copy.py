@@ -12,7 +12,7 @@ from xml.parsers import expat
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
-from llf_docgen.package import TYPES, open_parts, write_parts
+from llf_docgen.package import TYPES, content_type, open_parts, write_parts
 from llf_docgen.workbook.reading.cells import DocumentType, Place
 from llf_docgen.workbook.reading.parts import Workbook
 from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet
@@ -29,6 +29,7 @@ _OF_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHEET = f"{_OF_EXCEL}.worksheet+xml"
 _STYLES = f"{_OF_EXCEL}.styles+xml"
 _NOTES = f"{_OF_EXCEL}.comments+xml"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _BOXES = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 Told = Mapping[Place, Sequence[Finding]]
@@ -151,6 +152,8 @@ class _Copy:
         self._parts[part] = b""
         self._types[part] = type
         listed = self._book.relations_part(of)
+        if content_type(self._parts, listed) != _RELATIONS:  # where each such part is listed alone
+            self._types[listed] = _RELATIONS
         relations, id = with_relation(
             self._parts.get(listed, b""), f"{office(self._space)}/{kind}", part
         )
