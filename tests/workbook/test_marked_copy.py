@@ -279,3 +279,25 @@ def test_the_gravest_finding_gives_the_colour():
     found = [finding("Terms", 5, 2, level=level) for level in (Level.INFO, Level.BREACH)]
     book = loaded(marked_copy(WORKBOOK.read_bytes(), found))
     assert colour(book["Terms"]["B5"]) == "F4CCCC"
+
+
+def test_numbers_without_end_stop_nothing():
+    endless = b"9" * 5_000
+
+    def edit(parts: Parts) -> None:
+        actions = sheet_of(parts, "Actions")
+        cell = rb'(<c r="F4") s="\d+"'
+        parts[actions] = re.sub(cell, rb'\1 s="' + endless + b'"', parts[actions])
+        row = b'<row r="' + endless + b'"/></sheetData>'
+        parts[actions] = parts[actions].replace(b"</sheetData>", row)
+        columns = b'<cols><col style="1" max="' + endless + b'" min="' + endless + b'"/>'
+        parts[actions] = parts[actions].replace(b"<cols>", columns)
+        names = b'</sheets><definedNames><definedName name="a" localSheetId="' + endless
+        names += b'">A1</definedName></definedNames>'
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"</sheets>", names)
+
+    content = shipped(edit)
+    assert found_in(content)
+    parts = marked_parts(content)
+    assert parts["xl/workbook.xml"].count(endless) == 1
+    assert marked_copy(write_parts(parts), SOME)

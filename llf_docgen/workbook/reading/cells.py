@@ -262,7 +262,8 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
 
 def row_number(reference: str, before: int) -> int:
     """A row's number; one that does not say it follows the row before."""
-    number = int(reference) if reference.isascii() and reference.isdigit() else before + 1
+    is_number = reference.isascii() and reference.isdigit() and len(reference) < 9
+    number = int(reference) if is_number else before + 1
     return number if 0 < number <= MOST_ROWS else before + 1
 
 

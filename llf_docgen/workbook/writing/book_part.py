@@ -93,7 +93,7 @@ def _is_kept(name: str, parent: str, _: int) -> bool:
 def _moved(there: Outline, name: Element, by: int) -> Edit:
     tag = there.xml[name.start : name.inner]
     place = name.attributes["localSheetId"]
-    moved = str(int(place) + by) if place.isdecimal() else place
+    moved = str(int(place) + by) if place.isdecimal() and len(place) < 9 else place
     return name.start, name.inner, with_attributes(tag, localSheetId=moved)
 
 

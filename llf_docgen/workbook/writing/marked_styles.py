@@ -78,7 +78,7 @@ def with_marks(xml: bytes, namespace: str, clones: Collection[Clone]) -> tuple[b
         expat.ExpatError: it is no XML.
         DocumentType, TooMuch: it is as no program writes it.
     """
-    bases = {int(base) for base, _ in clones if base.isdecimal()}
+    bases = {number for base, _ in clones if (number := _number(base)) >= 0}
     there = outline(
         xml.strip() or f'<styleSheet xmlns="{namespace}"/>'.encode(),
         lambda name, parent, index: (name, parent) == ("xf", "cellXfs") and index in bases,
@@ -142,7 +142,7 @@ class _List:
 
 
 def _number(base: str) -> int:
-    return int(base) if base.isdecimal() else -1
+    return int(base) if base.isdecimal() and len(base) < 9 else -1
 
 
 def _by_number(there: Outline, bases: Collection[int]) -> dict[int, Element]:
