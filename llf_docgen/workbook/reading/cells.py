@@ -135,14 +135,20 @@ def parse(
         DocumentType: it declares one.
         expat.ExpatError: it is no XML.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = careful_parser()
     parser.buffer_text = True
     parser.StartElementHandler = start
     if end:
         parser.EndElementHandler = end
     parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _refuse_document_type
     parser.Parse(xml, True)
+
+
+def careful_parser() -> expat.XMLParserType:
+    """A parser that raises DocumentType at one; names come as `namespace name`."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    return parser
 
 
 def _refuse_document_type(*_: object) -> None:
@@ -204,7 +210,7 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
         if near and letters + in_row == reference:
             column = near
         else:
-            row, column = _place(reference, row, column)
+            row, column = place_of(reference, row, column)
         if parts or formula or result:
             text = parts[0] if len(parts) == 1 else "".join(parts)
             found.add(row, column, cell, text, formula, result)
@@ -230,7 +236,7 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
             if name == "c":
                 cell = attributes
             elif name == "row":
-                row, column = _row(attributes.get("r", ""), row), 0
+                row, column = row_number(attributes.get("r", ""), row), 0
                 in_row = str(row)
                 if attributes.get("hidden") in ("1", "true"):
                     found.hidden.append(row)
@@ -254,13 +260,14 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
     return found.cells()
 
 
-def _row(reference: str, before: int) -> int:
+def row_number(reference: str, before: int) -> int:
     """A row's number; one that does not say it follows the row before."""
-    number = int(reference) if reference.isascii() and reference.isdigit() else before + 1
+    is_number = reference.isascii() and reference.isdigit() and len(reference) < 9
+    number = int(reference) if is_number else before + 1
     return number if 0 < number <= MOST_ROWS else before + 1
 
 
-def _place(reference: str, row: int, column: int) -> Place:
+def place_of(reference: str, row: int, column: int) -> Place:
     """Where a cell is; one that does not say it follows the cell before."""
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.workbook.reading.cells import Budget, Shared, read_strings
+from llf_docgen.package import MOST_TAGS
+from llf_docgen.workbook.reading.cells import Budget, Shared, parse, read_strings
 from llf_docgen.workbook.reading.formats import GENERAL, Format, built_in, format_of
 
 MOST_SHEETS = 1_000
@@ -18,37 +21,76 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
 
 @dataclass(frozen=True)
 class Listed:
-    """A sheet as the workbook lists it: its name, and its XML."""
+    """A sheet as the workbook lists it: its name, its XML, its part and what kind of sheet it is.
+
+    `kind` is the type of its relation; `part` is empty where there is none.
+    """
 
     name: str
     xml: bytes
+    part: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relation of one part to another; `target` is empty where that is not in the package."""
+
+    id: str
+    kind: str
+    target: str
 
 
 class Workbook:
     """The parts of a package by what the relations call them, without regard to case.
 
     Raises:
-        UnusableFile: it holds no workbook, or more sheets than anybody uses.
+        UnusableFile: it holds no workbook, or more sheets or relations than anybody uses.
     """
 
     def __init__(self, parts: Mapping[str, bytes], name: str) -> None:
         self._parts = {part.casefold(): content for part, content in parts.items()}
+        self._names = {part.casefold(): part for part in parts}
         self.name = name
         self._book = self._target("", "/officeDocument", "xl/workbook.xml")
         self._root = self._xml(self._book)
         if self._root.tag == "none":
             raise UnusableFile(f"{name} holds no workbook. Save it in Excel as .xlsx.")
 
+    @property
+    def part(self) -> str:
+        """The part that lists the sheets, as the package spells it."""
+        return self._names.get(self._book, self._book)
+
+    def relations(self, of: str) -> list[Relation]:
+        """The relations of a part of the package, or of the package itself (of "")."""
+        return [
+            Relation(
+                str(r.get("Id", "")),
+                str(r.get("Type", "")),
+                ""
+                if r.get("TargetMode") == "External"
+                else self._names.get(_joined(of, str(r.get("Target", ""))), ""),
+            )
+            for r in self._relations(of)
+            if isinstance(r.tag, str)
+        ]
+
+    def relations_part(self, of: str) -> str:
+        """The part with a part's relations, as the package spells it, or as it would be."""
+        name = _relations_of(of)
+        return self._names.get(name.casefold(), name)
+
     def sheets(self) -> list[Listed]:
         """The sheets in their order."""
-        targets = {str(r.get("Id")): r for r in self._relations(self._book)}
+        targets = {relation.id: relation for relation in self.relations(self._book)}
         sheets = list(self._root.iter("{*}sheet"))
         if len(sheets) > MOST_SHEETS:
             raise UnusableFile(
                 f"{self.name} has more than {MOST_SHEETS:,} sheets. Copy those that are used into "
                 "a fresh file."
             )
-        return [Listed(str(s.get("name", "")), self._of(s, targets)) for s in sheets]
+        return [self._listed(sheet, targets) for sheet in sheets]
 
     def shared(self, budget: Budget) -> Shared:
         """The strings, formats and epoch that all sheets share; raises as `read_strings`."""
@@ -56,28 +98,44 @@ class Workbook:
         strings = read_strings(xml, budget) if xml.strip() else []
         return Shared(strings, tuple(self._formats()), self._is_from_1904())
 
-    def _of(self, sheet: etree._Element, targets: Mapping[str, etree._Element]) -> bytes:
+    def _listed(self, sheet: etree._Element, targets: Mapping[str, Relation]) -> Listed:
+        name = str(sheet.get("name", ""))
         id = next((str(v) for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         relation = targets.get(id)
-        if relation is None or relation.get("TargetMode") == "External":
-            return b""
-        return self._parts.get(_joined(self._book, str(relation.get("Target", ""))), b"")
+        if relation is None or not relation.target:
+            return Listed(name, b"")
+        xml = self._parts.get(relation.target.casefold(), b"")
+        return Listed(name, xml, relation.target, relation.kind)
 
     def _is_from_1904(self) -> bool:
         properties = next(self._root.iter("{*}workbookPr"), None)
         return properties is not None and properties.get("date1904", "") in ("1", "true")
 
-    def _formats(self) -> Iterator[Format]:
+    def _formats(self) -> list[Format]:
         """The number format of each cell style."""
-        root = self._xml(self._target(self._book, "/styles", ""))
-        own = {form.get("numFmtId", ""): form.get("formatCode", "") for form in _of(root, "numFmt")}
-        used = next(_of(root, "cellXfs"), None)
-        for xf in () if used is None else used.iterchildren("{*}xf"):
-            number = xf.get("numFmtId", "0")
-            if number in own:
-                yield format_of(own[number])
-            else:
-                yield built_in(int(number)) if number.isdigit() and len(number) < 8 else GENERAL
+        own: dict[str, str] = {}
+        used: list[str] = []
+        inside = False
+
+        def start(tag: str, attributes: Mapping[str, str]) -> None:
+            nonlocal inside
+            name = tag.rpartition(" ")[2]
+            if name == "xf" and inside:
+                used.append(attributes.get("numFmtId", "0"))
+            elif name == "numFmt":
+                own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            elif name == "cellXfs":
+                inside = True
+
+        def end(tag: str) -> None:
+            nonlocal inside
+            inside = inside and tag.rpartition(" ")[2] != "cellXfs"
+
+        xml = self._parts.get(self._target(self._book, "/styles", ""), b"")
+        with contextlib.suppress(expat.ExpatError):  # what could be read counts
+            parse(xml, start, end, lambda _: None)
+        known = {number: _format(number, own) for number in set(used)}
+        return [known[number] for number in used]
 
     def _target(self, of: str, kind: str, otherwise: str) -> str:
         """The part that a relation of a kind names."""
@@ -87,8 +145,10 @@ class Workbook:
         return otherwise
 
     def _relations(self, of: str) -> etree._Element:
-        folder, file = posixpath.split(of)
-        return self._xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        part = _relations_of(of)
+        if self._parts.get(part.casefold(), b"").count(b"<") > MOST_TAGS:
+            raise UnusableFile(f"{self.name} holds too many relations ({part}); it is not opened.")
+        return self._xml(part)
 
     def _xml(self, part: str) -> etree._Element:
         content = self._parts.get(part.casefold(), b"")
@@ -96,8 +156,16 @@ class Workbook:
         return root if root is not None else etree.Element("none")
 
 
-def _of(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return root.iter(f"{{*}}{name}")
+def _relations_of(part: str) -> str:
+    """`xl/_rels/workbook.xml.rels` for `xl/workbook.xml`; `_rels/.rels` for the package."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _format(number: str, own: Mapping[str, str]) -> Format:
+    if number in own:
+        return format_of(own[number])
+    return built_in(int(number)) if number.isdecimal() and len(number) < 8 else GENERAL
 
 
 def _joined(of: str, target: str) -> str:

@@ -1,41 +1,38 @@
-"""A copy of the workbook with every finding marked at its cell; the original is never written."""
+"""A copy of the workbook with every finding marked at its cell; the original is never written.
+
+Only what the marks touch is edited, in its bytes: charts, pictures, pivot tables, buttons and
+whatever else a workbook may hold are in the copy as they were.
+"""
 
 from __future__ import annotations
 
-import io
-import math
-from collections.abc import Iterator, Mapping, Sequence
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from collections.abc import Mapping, Sequence
+from xml.parsers import expat
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.book import grouped
-from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
-from llf_docgen.package import open_parts
+from llf_docgen.package import TYPES, content_type, open_parts, write_parts
+from llf_docgen.workbook.reading.cells import DocumentType, Place
+from llf_docgen.workbook.reading.parts import Workbook
+from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet
+from llf_docgen.workbook.writing.left_out import without_what_cant_stay
+from llf_docgen.workbook.writing.marked_cells import Mark, Seen, look, marked, unselected
+from llf_docgen.workbook.writing.marked_styles import Clone, Styles, with_marks
+from llf_docgen.workbook.writing.notes import places, with_boxes, with_larger_boxes, with_notes
+from llf_docgen.workbook.writing.relations import free, with_relation, with_types
+from llf_docgen.workbook.writing.splice import TooMuch, office
+from llf_docgen.workbook.writing.to_correct import free_title, to_correct
 
-FIRST_SHEET = "To correct"
-FILLS = {
-    Level.BREACH: "F4CCCC",
-    Level.ERROR: "F4CCCC",
-    Level.WARNING: "FCE5B6",
-    Level.INFO: "CFE2F3",
-}
-_LEFT_OUT = {
-    "xl/charts/": "charts",
-    "xl/media/": "pictures",
-    "xl/vbaProject": "macros",
-    "xl/pivotTables/": "pivot tables",
-    "xl/slicers/": "slicers",
-    "xl/activeX/": "buttons",
-}
-_HEADINGS = (("Level", 10), ("Where", 24), ("What to correct", 100), ("Rule", 24), ("Clause", 30))
+_NAME = "The workbook"
+_OF_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET = f"{_OF_EXCEL}.worksheet+xml"
+_STYLES = f"{_OF_EXCEL}.styles+xml"
+_NOTES = f"{_OF_EXCEL}.comments+xml"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+_BOXES = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+
+Told = Mapping[Place, Sequence[Finding]]
 
 
 def marked_copy(content: bytes, findings: Sequence[Finding]) -> bytes:
@@ -44,85 +41,131 @@ def marked_copy(content: bytes, findings: Sequence[Finding]) -> bytes:
     Raises:
         UnusableFile: the workbook can be read but not copied.
     """
-    parts = open_parts(content, "The workbook", "xlsx")
+    parts, left_out = open_parts(content, _NAME, "xlsx"), list[str]()
     try:
-        book = load_workbook(io.BytesIO(content))
-    except Exception as error:
+        parts, left_out = without_what_cant_stay(parts)
+        return write_parts(_Copy(parts).marked(findings, left_out))
+    except (expat.ExpatError, DocumentType, TooMuch) as error:
         raise UnusableFile(
             "The workbook can't be copied for marking. Open it in Excel, save it and try again."
         ) from error
-    sheets = {key(sheet.title): sheet for sheet in book.worksheets}
-    for cell, told in grouped(findings, lambda finding: finding.cell).items():
-        if cell.row and key(cell.sheet) in sheets:
-            _mark(sheets[key(cell.sheet)], cell, told)
-    _first_sheet(book, findings, [*_left_out(parts)])
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
-def _mark(sheet: Worksheet, cell: Cell, findings: Sequence[Finding]) -> None:
+class _Copy:
+    """The parts of the copy while they are made."""
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self._parts = parts
+        self._book = Workbook(parts, _NAME)
+        self._sheets = self._book.sheets()
+        self._space = namespace_of(parts[self._book.part])
+        self._types: dict[str, str] = {}  # of new parts
+
+    def marked(self, findings: Sequence[Finding], left_out: Sequence[str]) -> dict[str, bytes]:
+        """All parts, with the marks."""
+        for part in {sheet.part for sheet in self._sheets if sheet.part}:
+            self._parts[part] = unselected(self._parts[part])
+        told = self._by_part(findings)
+        seen = {part: look(self._parts[part], told[part].keys()) for part in told}
+        styles = self._styled(
+            {_clone(told[part], mark) for part, sheet in seen.items() for mark in sheet.marks}
+        )
+        for part, sheet in seen.items():
+            self._mark(part, sheet, told[part], styles)
+        self._put_first(findings, left_out, styles)
+        self._parts[TYPES] = with_types(self._parts.get(TYPES, b""), self._types)
+        return self._parts
+
+    def _by_part(self, findings: Sequence[Finding]) -> dict[str, dict[Place, list[Finding]]]:
+        """What is told at each cell, by the part of its sheet.
+
+        Of two sheets with one name the first was read.
+        """
+        known = {key(sheet.name): sheet.part for sheet in reversed(self._sheets)}
+        told: dict[str, dict[Place, list[Finding]]] = {}
+        for finding in findings:
+            cell = finding.cell
+            part = known.get(key(cell.sheet), "")
+            if cell.row and self._parts.get(part, b"").strip():
+                there = told.setdefault(part, {})
+                there.setdefault((cell.row, cell.column), []).append(finding)
+        return told
+
+    def _styled(self, clones: set[Clone]) -> Styles:
+        """The styles of the workbook, with those of the marks."""
+        part = self._target(self._book.part, "styles")
+        if not part:
+            # Some programs look for this one by its name only.
+            name = "xl/styles{}.xml" if "xl/styles.xml" in self._parts else "xl/styles.xml"
+            part, _ = self._new(self._book.part, name, "styles", _STYLES)
+        content, styles = with_marks(self._parts.get(part, b""), self._space, clones)
+        self._parts[part] = content
+        return styles
+
+    def _mark(self, part: str, seen: Seen, told: Told, styles: Styles) -> None:
+        """One sheet: its cells coloured, a note at each."""
+        texts = {mark.place: _text(told[mark.place]) for mark in seen.marks}
+        drawing = self._with_notes(part, seen.drawing_id, texts) if texts else ""
+        made = marked(seen, lambda mark: styles.clones[_clone(told, mark)], drawing)
+        self._parts[part] = made
+
+    def _with_notes(self, sheet: str, drawing: str, texts: Mapping[Place, str]) -> str:
+        """Notes of a sheet; the relation to a new drawing of them, where it needs one."""
+        part = self._target(sheet, "comments")
+        if not part:
+            part, _ = self._new(sheet, "xl/markedNotes{}.xml", "comments", _NOTES)
+        notes, new = with_notes(self._parts.get(part, b""), self._space, texts)
+        self._parts[part] = notes
+        there = self._target(sheet, "vmlDrawing", drawing)
+        if there:
+            joined = {place: text for place, text in texts.items() if place not in new}
+            self._parts[there] = with_boxes(with_larger_boxes(self._parts[there], joined), new)
+            return ""
+        made, id = self._new(sheet, "xl/drawings/markedNotes{}.vml", "vmlDrawing", _BOXES)
+        boxes = {place: texts.get(place, "") for place in places(notes)}
+        self._parts[made] = with_boxes(b"", boxes)
+        return id
+
+    def _put_first(
+        self, findings: Sequence[Finding], left_out: Sequence[str], styles: Styles
+    ) -> None:
+        """The sheet that lists everything, before the others."""
+        book = self._book.part
+        part, id = self._new(book, "xl/worksheets/toCorrect{}.xml", "worksheet", _SHEET)
+        titles = [sheet.name for sheet in self._sheets]
+        self._parts[part] = to_correct(findings, titles, left_out, styles, self._space)
+        self._parts[book] = with_first_sheet(self._parts[book], free_title(titles), id)
+
+    def _target(self, of: str, kind: str, id: str | None = None) -> str:
+        """The part that a relation of a kind, or the one of an id, names."""
+        for relation in self._book.relations(of):
+            if relation.target and relation.kind.endswith(f"/{kind}") and id in (None, relation.id):
+                return relation.target
+        return ""
+
+    def _new(self, of: str, pattern: str, kind: str, type: str) -> tuple[str, str]:
+        """The name of a new part, and the id of the relation to it.
+
+        The pattern is none of Excel's, so that no relation to a part that is lost finds this one.
+        """
+        part = free(pattern, self._parts)
+        self._parts[part] = b""
+        self._types[part] = type
+        listed = self._book.relations_part(of)
+        if content_type(self._parts, listed) != _RELATIONS:  # where each such part is listed alone
+            self._types[listed] = _RELATIONS
+        relations, id = with_relation(
+            self._parts.get(listed, b""), f"{office(self._space)}/{kind}", part
+        )
+        self._parts[listed] = relations
+        return part, id
+
+
+def _clone(told: Told, mark: Mark) -> Clone:
+    """The style that a marked cell is to have: its own, in the colour of its gravest finding."""
     order = list(Level)
-    gravest = min(findings, key=lambda finding: order.index(finding.level))
-    marked = sheet[cell.address]
-    marked.fill = PatternFill("solid", fgColor=FILLS[gravest.level])
-    text = "\n\n".join(f"{finding.level.value}: {finding.message}" for finding in findings)
-    if marked.comment:
-        text = f"{text}\n\n{marked.comment.text}"
-    marked.comment = Comment(text, "llf-docgen", width=360, height=40 + 16 * (len(text) // 48 + 1))
+    return mark.base, min((finding.level for finding in told[mark.place]), key=order.index)
 
 
-def _first_sheet(book: Workbook, findings: Sequence[Finding], left_out: list[str]) -> None:
-    title = FIRST_SHEET
-    while title in book.sheetnames:
-        title += " (new)"
-    page = book.create_sheet(title, 0)
-    page["A1"] = "To correct" if findings else "Nothing to correct"
-    page["A1"].font = Font(name="Calibri", size=14, bold=True)
-    page["A2"] = "This is a copy. Correct the workbook itself, then run llf-docgen check again."
-    if left_out:
-        page["A3"] = f"Left out of this copy: {', '.join(left_out)}."
-    for at, (heading, width) in enumerate(_HEADINGS, 1):
-        page.cell(5, at).value = heading
-        page.cell(5, at).font = Font(name="Calibri", bold=True)
-        page.column_dimensions["ABCDE"[at - 1]].width = width
-    for number, finding in enumerate(findings, 6):
-        _listed(page, number, finding)
-    page.freeze_panes = "A6"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for sheet in book.worksheets:
-        sheet.sheet_view.tabSelected = sheet is page
-    book.active = 0
-
-
-def _listed(page: Worksheet, number: int, finding: Finding) -> None:
-    values = (
-        finding.level.value,
-        str(finding.cell),
-        finding.message,
-        finding.rule,
-        finding.clause,
-    )
-    for at, value in enumerate(values, 1):
-        cell = page.cell(number, at)
-        cell.value = value
-        cell.data_type = "s"  # a message that begins with = is no formula
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    page.row_dimensions[number].height = 15.5 * math.ceil(len(finding.message) / 95)
-    page.cell(number, 1).fill = PatternFill("solid", fgColor=FILLS[finding.level])
-    titles = {key(title): title for title in page.parent.sheetnames}  # type: ignore[union-attr]
-    title = titles.get(key(finding.cell.sheet), "").replace("'", "''")
-    if finding.cell.row and title:
-        link = page.cell(number, 2)
-        place = f"'{title}'!{finding.cell.address}"
-        link.hyperlink = Hyperlink(ref=link.coordinate, location=place)
-        link.font = Font(name="Calibri", underline="single", color="1B4D5C")
-
-
-def _left_out(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """What a copy made through openpyxl loses."""
-    for start, name in _LEFT_OUT.items():
-        if any(part.startswith(start) for part in parts):
-            yield name
+def _text(findings: Sequence[Finding]) -> str:
+    return "\n\n".join(f"{finding.level.value}: {finding.message}" for finding in findings)
