@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from llf_docgen.model.book import Book
@@ -12,10 +12,11 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.states import Attended
 from llf_docgen.model.wording import clock, long_date
 from llf_docgen.rules.dates_of_meeting import dates_of_meeting
-from llf_docgen.rules.mistyped import EARLY_DAYS, not_yet, year_hint
+from llf_docgen.rules.mistyped import EARLY, in_another_year, not_yet, year_hint
 from llf_docgen.rules.rule import Found, error
 
 FAR_YEARS = 3
+EARLY_REPORT = timedelta(120)  # no paper goes to its board earlier: not a term and its holidays
 
 
 @error("times-ordered")
@@ -71,6 +72,7 @@ def dates_plausible(book: Book) -> Found:
     yield from _in_future(book)
     yield from _decided_beside(book)
     yield from _sent_before_dated(book)
+    yield from _sent_long_before_board(book)
     yield from _far_off(book)
 
 
@@ -88,16 +90,20 @@ def _present_already(book: Book) -> Found:
 
 
 def _in_future(book: Book) -> Found:
-    happened: list[tuple[Any, str, date | None]] = [
-        *((a, "Completed on", a.completed_on) for a in book.actions),
-        *((c, "Sent on", c.sent_on) for c in book.communications),
-        *((e, "Sent on", e.sent_on) for e in book.calendar),
-        *((d, "Date", d.date) for d in book.decisions),
-        *((a, "Raised at", day_or_none(a.raised_at)) for a in book.actions),
+    begins = book.terms.year.first
+    happened: list[tuple[Any, str, date | None, date, date]] = [
+        *(
+            (a, "Completed on", a.completed_on, book.raised_on(a) or begins, date.max)
+            for a in book.actions
+        ),
+        *((c, "Sent on", c.sent_on, c.date, date.max) for c in book.communications),
+        *((e, "Sent on", e.sent_on, e.date - EARLY_REPORT, e.date) for e in book.calendar),
+        *((d, "Date", d.date, begins, date.max) for d in book.decisions),
+        *((a, "Raised at", day_or_none(a.raised_at), begins, date.max) for a in book.actions),
     ]
-    for record, heading, day in happened:
+    for record, heading, day, first, last in happened:
         if day and day > book.today:
-            yield record.at.cell(heading), not_yet(heading, day, book.today)
+            yield record.at.cell(heading), not_yet(heading, day, book.today, first, last)
 
 
 def _decided_beside(book: Book) -> Found:
@@ -121,8 +127,28 @@ def _sent_before_dated(book: Book) -> Found:
                 message.at.cell("Sent on"),
                 f"{message.ref} was sent on {long_date(message.sent_on)}, before its own date "
                 f"({long_date(message.date)})."
-                f"{year_hint(message.sent_on, message.date, 0, EARLY_DAYS)} Correct one of them.",
+                f"{year_hint(message.sent_on, message.date, _by_today(book, message.date))} "
+                "Correct one of them.",
             )
+
+
+def _by_today(book: Book, day: date) -> date:
+    return min(day + EARLY, book.today)
+
+
+def _sent_long_before_board(book: Book) -> Found:
+    """A paper that went out long before its board went out to another, or in another year."""
+    for entry in book.calendar:
+        first, last, sent = entry.date - EARLY_REPORT, entry.date, entry.sent_on
+        if sent is None or sent >= first:
+            continue
+        yield (
+            entry.at.cell("Sent on"),
+            f"What was due to the {entry.body} on {long_date(entry.date)} was sent on "
+            f"{long_date(sent)}, long before.{year_hint(sent, first, min(last, book.today))} "
+            "Check the date, or clear it until it was sent.",
+            Level.ERROR if in_another_year(sent, first, last) else Level.WARNING,
+        )
 
 
 def _far_off(book: Book) -> Found:

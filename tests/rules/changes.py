@@ -38,6 +38,11 @@ def with_key(book: Book, table: str, row: int, heading: str, text: str) -> Book:
     return book.with_(keys=(*book.keys, Named(at.cell(heading), text, at.sheet)))
 
 
+def sent_to_board(book: Book, row: int, sent: date, today: date) -> Book:
+    """A day on which the paper of a date in the Calendar went out, and today."""
+    return changed(book, "calendar", row, sent_on=sent).with_(today=today)
+
+
 def held(book: Book) -> Book:
     """The February meeting was held quorate, with all papers, minutes and decisions."""
     book = changed(

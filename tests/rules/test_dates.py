@@ -6,10 +6,11 @@ from datetime import date, time
 
 import pytest
 
+from llf_docgen import rules
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import error, keeps, of, warning
-from tests.rules.changes import agreed_by_email, by_email, held
+from tests.rules.changes import agreed_by_email, by_email, held, sent_to_board
 
 CASES = [
     *of(
@@ -145,6 +146,34 @@ CASES = [
             at("Meetings", 0, "Papers circulated"),
             lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 2, 29)),
         ),
+        error(
+            "a report sent a year before its board",
+            at("Calendar", 4, "Sent on"),
+            lambda b: sent_to_board(b, 4, date(2020, 3, 11), today=date(2021, 3, 8)),
+        ),
+        error(
+            "the section of the Partnership Report sent a year before",
+            at("Calendar", 6, "Sent on"),
+            lambda b: sent_to_board(b, 6, date(2020, 9, 2), today=date(2021, 9, 3)),
+        ),
+        error(
+            "the same, before the day that may be meant",
+            at("Calendar", 6, "Sent on"),
+            lambda b: sent_to_board(b, 6, date(2020, 9, 2), today=date(2021, 8, 25)),
+        ),
+        warning(
+            "a report sent five months before its board",
+            at("Calendar", 5, "Sent on"),
+            lambda b: sent_to_board(b, 5, date(2021, 2, 8), today=date(2021, 3, 8)),
+        ),
+        keeps(
+            "the section of the Partnership Report sent before the summer",
+            lambda b: sent_to_board(b, 6, date(2021, 6, 10), today=date(2021, 8, 25)),
+        ),
+        keeps(
+            "a report sent after its board, which another rule tells",
+            lambda b: sent_to_board(b, 2, date(2021, 1, 8), today=date(2021, 1, 18)),
+        ),
         keeps("papers sent today", lambda b: changed(b, "meetings", 1, papers_circulated=b.today)),
         keeps(
             "papers sixty days before",
@@ -267,3 +296,53 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_dates(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+@pytest.mark.parametrize(
+    ("change", "today", "proposed"),
+    [
+        # Minutes of November, typed as of next year's: in September there is no such day yet.
+        (("meetings", 0, {"minutes_circulated": date(2021, 11, 18)}), date(2020, 9, 5), None),
+        (
+            ("meetings", 0, {"minutes_circulated": date(2021, 11, 18)}),
+            date(2021, 1, 18),
+            "18 November 2020",
+        ),
+        # Approved before they went out on 18 November 2020, or on another day than approved at.
+        (("meetings", 0, {"approved_on": date(2021, 11, 16)}), date(2021, 1, 18), None),
+        (
+            ("meetings", 0, {"approved_on": date(2021, 12, 16)}),
+            date(2021, 1, 18),
+            "16 December 2020",
+        ),
+        (("meetings", 1, {"papers_circulated": date(2022, 2, 20)}), date(2021, 3, 18), None),
+        (("meetings", 1, {"papers_circulated": date(2020, 1, 28)}), date(2021, 1, 18), None),
+        (
+            ("meetings", 1, {"papers_circulated": date(2020, 1, 28)}),
+            date(2021, 1, 29),
+            "28 January 2021",
+        ),
+        (("calendar", 2, {"sent_on": date(2021, 12, 30)}), date(2021, 1, 18), None),
+        (("calendar", 2, {"sent_on": date(2021, 12, 3)}), date(2021, 1, 18), "3 December 2020"),
+        (("calendar", 6, {"sent_on": date(2020, 9, 2)}), date(2021, 8, 25), None),
+        (("calendar", 6, {"sent_on": date(2020, 9, 2)}), date(2021, 9, 3), "2 September 2021"),
+        (("communications", 0, {"sent_on": date(2021, 11, 2)}), date(2021, 1, 18), None),
+        (("actions", 0, {"completed_on": date(2021, 11, 2)}), date(2021, 1, 18), None),
+        (("actions", 0, {"raised_at": "5 May 2021"}), date(2020, 12, 1), None),
+    ],
+)
+def test_only_a_day_that_can_be_meant_is_proposed(shipped_book, change, today, proposed):
+    table, at_row, values = change
+    book = changed(shipped_book, table, at_row, **values).with_(today=today).of_the_year()
+    cells = {getattr(book, table)[at_row].at.number}
+    told = [
+        f.message
+        for f in rules.find("dates-plausible").run(book)
+        if f.cell.row in cells and f.cell.sheet == getattr(book, table)[at_row].at.sheet
+    ]
+    asked = [m for m in told if "Is the year mistyped (" in m]
+    assert told
+    if proposed:
+        assert f"{proposed})?" in asked[0]
+    else:
+        assert not asked

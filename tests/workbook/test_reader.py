@@ -523,6 +523,25 @@ def test_days_of_a_list_may_be_without_their_year():
     assert (problems(reading), reading.book.terms.scheduled_meetings) == ([], days)
 
 
+@pytest.mark.parametrize(
+    ("column", "typed", "found"),
+    [
+        ("Date", "9 September", "Type the year"),
+        ("Sent on", "2 September", "Type the year"),
+        ("Date", "Thursday 9 September", date(2021, 9, 9)),
+        ("Sent on", "31 August", date(2021, 8, 31)),
+    ],
+)
+def test_the_calendar_runs_into_another_september(column, typed, found):
+    reading = read_with("Calendar", 6, column, typed)
+    if isinstance(found, date):
+        entry = reading.book.calendar[6]
+        assert (problems(reading), found) == ([], entry.date if column == "Date" else entry.sent_on)
+    else:
+        assert problems(reading) == [("date-readable", at("Calendar", 6, column))]
+        assert found in reading.problems[0].message
+
+
 def test_the_days_that_make_the_year_need_it_themselves():
     reading = read_with("Terms", row_of("Year ends"), "Value", "31 August")
     assert reading.book is None

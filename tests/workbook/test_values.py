@@ -111,6 +111,29 @@ def test_a_day_without_a_year_that_is_none(value, rule, says):
     assert why.value.rule == rule
 
 
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("8 Dec", date(2026, 12, 8)),
+        ("Thursday 9 September", date(2027, 9, 9)),
+        ("Wed 9 September", date(2026, 9, 9)),
+        ("31 August", date(2027, 8, 31)),
+        ("1 October", date(2026, 10, 1)),
+    ],
+)
+def test_a_day_without_a_year_in_a_calendar_that_runs_on(value, day):
+    assert values.read_date(value, YEAR.and_september) == day
+
+
+@pytest.mark.parametrize("value", ["9 September", "30/9", "1 Sept."])
+def test_a_day_without_a_year_that_fits_two_days(value):
+    with pytest.raises(values.Unreadable, match="Type the year") as why:
+        values.read_date(value, YEAR.and_september)
+    assert "2026" in str(why.value)
+    assert "2027" in str(why.value)
+    assert why.value.rule == "date-readable"
+
+
 @given(st.dates(YEAR.first, YEAR.last))
 def test_every_day_of_the_year_can_be_written_without_it(day):
     assert values.read_date(f"{day.day} {MONTHS[day.month - 1]}", YEAR) == day

@@ -19,7 +19,7 @@ from llf_docgen.workbook.reading.sheets import find_grid
 def read_sheet(sheet: layout.Sheet, grids: Mapping[str, Grid], year: Year | None) -> Part:
     """One sheet as its records, and what can't be read of it."""
     grid, problems = find_grid(sheet, grids)
-    part = Part(problems, year)
+    part = Part(problems, year.and_september if year and sheet.and_september else year)
     if grid is None:
         part.unread += [Unread(problem.cell, sheet.field) for problem in problems]
         return part
