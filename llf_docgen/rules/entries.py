@@ -14,7 +14,7 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.names import is_slip, key
 from llf_docgen.model.records import Member
 from llf_docgen.model.states import Attended, MinutesStatus
-from llf_docgen.model.wording import listing, long_date, word
+from llf_docgen.model.wording import long_date, some
 from llf_docgen.rules.rule import Found, error, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
@@ -147,17 +147,9 @@ def attendance_complete(book: Book) -> Found:
             yield (
                 rows[0].at.cell("Status"),
                 f"The meeting on {named_day(book, meeting)} is over, and "
-                f"{_some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
+                f"{some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
                 f"Expected. Enter Present, Apologies or Absent{each}.",
             )
-
-
-_MOST_NAMES = 3
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return listing([*names[:_MOST_NAMES], *([f"{word(more)} more"] if more > 0 else [])])
 
 
 @error("attendance-once")

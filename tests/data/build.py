@@ -260,6 +260,13 @@ NOT_COMPLIANT = (
         add("Agenda", meeting="PAG-2021-01", no="1", title="Bid for the summer school",
             purpose="Discussion"),
     ),
+    broken(
+        "cancelled-recorded",
+        at("Meetings", 2, "Status"),
+        add("Meetings", ref="PAG-2021-01", date=date(2021, 1, 14), chair="Priya Marlowe",
+            minutes_status="Not started", status="Cancelled", note="Snow."),
+        put("Decisions", 0, "Meeting", "PAG-2021-01"),
+    ),
     broken("meeting-as-scheduled", heading("Meetings", "Date"),
            term("Scheduled meetings", "Thursday 4 February 2021; Thursday 10 June 2021")),
     broken("terms-consistent", setting("Meeting month"), term("Meeting month", "February 2020")),
