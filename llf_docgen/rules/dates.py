@@ -16,6 +16,7 @@ from llf_docgen.rules.mistyped import EARLY, in_another_year, not_yet, year_hint
 from llf_docgen.rules.rule import Found, error
 
 FAR_YEARS = 3
+MORNING = time(6, 0)  # nobody meets earlier
 EARLY_REPORT = timedelta(120)  # no paper goes to its board earlier: not a term and its holidays
 
 
@@ -28,6 +29,14 @@ def times_ordered(book: Book) -> Found:
     Wrong: Start 09:30, End 09:00.
     """
     for meeting in book.meetings:
+        if meeting.start and meeting.start < MORNING:
+            afternoon = meeting.start.replace(hour=meeting.start.hour + 12)
+            yield (
+                meeting.at.cell("Start"),
+                f"The meeting starts at {clock(meeting.start)}, in the night. Is "
+                f"{clock(afternoon)} meant? If so, correct it.",
+                Level.WARNING,
+            )
         if _reversed(meeting.start, meeting.end):
             told = _order("The meeting", "starts", "ends", meeting.start, meeting.end)
             yield meeting.at.cell("End"), told

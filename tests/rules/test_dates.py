@@ -35,6 +35,15 @@ CASES = [
             at("Meetings", 1, "End"),
             lambda b: changed(b, "meetings", 1, end=time(9, 30)),
         ),
+        warning(
+            "starts in the night, where the afternoon is meant",
+            at("Meetings", 1, "Start"),
+            lambda b: changed(b, "meetings", 1, start=time(2, 30), end=time(16, 30)),
+        ),
+        keeps(
+            "starts early in the morning",
+            lambda b: changed(b, "meetings", 1, start=time(7, 0)),
+        ),
         keeps(
             "joined and left on one day",
             lambda b: changed(b, "members", 4, joined=date(2020, 12, 31)),

@@ -523,6 +523,20 @@ def test_days_of_a_list_may_be_without_their_year():
     assert (problems(reading), reading.book.terms.scheduled_meetings) == ([], days)
 
 
+@pytest.mark.parametrize("typed", [9, 14, 9.3, 9.5, 1])
+def test_a_number_in_a_time_cell_of_the_shipped_workbook(typed):
+    """The cell keeps its format: hh:mm."""
+    reading = edited(lambda book: put(book, at("Meetings", 1, "Start"), typed))
+    assert problems(reading) == [("date-readable", at("Meetings", 1, "Start"))]
+    assert "Type the time with a colon" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("typed", [0.395833, 930, time(9, 30), "9.30"])
+def test_a_time_in_a_time_cell_of_the_shipped_workbook(typed):
+    reading = edited(lambda book: put(book, at("Meetings", 1, "Start"), typed))
+    assert (problems(reading), reading.book.meetings[1].start) == ([], time(9, 30))
+
+
 @pytest.mark.parametrize(
     ("column", "typed", "found"),
     [
