@@ -9,10 +9,12 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
+from llf_docgen.model.records import Attendance
 from llf_docgen.model.states import Attended
+from llf_docgen.model.timing import came_too_late, closed_long_after, left_too_early, times_in_doubt
 from llf_docgen.model.wording import clock, long_date
 from llf_docgen.rules.dates_of_meeting import dates_of_meeting
-from llf_docgen.rules.mistyped import EARLY, in_another_year, not_yet, year_hint
+from llf_docgen.rules.mistyped import EARLY, early_hint, in_another_year, not_yet, year_hint
 from llf_docgen.rules.rule import Found, error
 
 FAR_YEARS = 3
@@ -43,6 +45,13 @@ def times_ordered(book: Book) -> Found:
         if _reversed(meeting.start, meeting.closed):
             told = _order("The meeting", "started", "closed", meeting.start, meeting.closed)
             yield meeting.at.cell("Closed"), told
+        if closed_long_after(meeting):
+            yield (
+                meeting.at.cell("Closed"),
+                f"The meeting closed at {clock(meeting.closed)}, hours after its end "
+                f"({clock(meeting.end)}). Is that right? If not, correct it.",
+                Level.WARNING,
+            )
     for member in book.members:
         if member.joined and member.left and member.left < member.joined:
             left, joined = long_date(member.left), long_date(member.joined)
@@ -51,6 +60,31 @@ def times_ordered(book: Book) -> Found:
     for row in book.attendance:
         if _reversed(row.arrived, row.left):
             yield row.at.cell("Left"), _order(row.name, "arrived", "left", row.arrived, row.left)
+        yield from _outside_its_meeting(book, row)
+
+
+def _outside_its_meeting(book: Book, row: Attendance) -> Found:
+    """Who came when the meeting was over, or left before it began."""
+    meeting = book.meeting(row.meeting)
+    if meeting is None or meeting.cancelled or times_in_doubt(meeting):
+        return
+    if came_too_late(meeting, row):
+        over = "closed" if meeting.closed else "was to end"
+        yield (
+            row.at.cell("Arrived"),
+            f"{row.name} arrived at {clock(row.arrived)}, and the meeting {over} at "
+            f"{clock(meeting.closed or meeting.end)}. Correct 'Arrived', or 'Closed' in Meetings.",
+            Level.ERROR if meeting.closed else Level.WARNING,
+            meeting.ref,
+        )
+    elif left_too_early(meeting, row):
+        yield (
+            row.at.cell("Left"),
+            f"{row.name} left at {clock(row.left)}, and the meeting began at "
+            f"{clock(meeting.start)}. Correct one of the times.",
+            Level.ERROR,
+            meeting.ref,
+        )
 
 
 def _order(who: str, begins: str, ends: str, first: time | None, last: time | None) -> str:
@@ -154,7 +188,7 @@ def _sent_long_before_board(book: Book) -> Found:
         yield (
             entry.at.cell("Sent on"),
             f"What was due to the {entry.body} on {long_date(entry.date)} was sent on "
-            f"{long_date(sent)}, long before.{year_hint(sent, first, min(last, book.today))} "
+            f"{long_date(sent)}, long before.{early_hint(sent, first, last, book.today)} "
             "Check the date, or clear it until it was sent.",
             Level.ERROR if in_another_year(sent, first, last) else Level.WARNING,
         )

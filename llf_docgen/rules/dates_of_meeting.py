@@ -8,7 +8,14 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import MeetingStatus, MinutesStatus
 from llf_docgen.model.wording import long_date
-from llf_docgen.rules.mistyped import EARLY, EARLY_DAYS, in_another_year, not_yet, year_hint
+from llf_docgen.rules.mistyped import (
+    EARLY,
+    EARLY_DAYS,
+    early_hint,
+    in_another_year,
+    not_yet,
+    year_hint,
+)
 from llf_docgen.rules.rule import Found
 
 
@@ -35,6 +42,7 @@ def _papers_date(book: Book, meeting: Meeting) -> Found:
         yield cell, f"{said}, after the meeting.{hint} Correct it."
     elif (meeting.date - sent).days > EARLY_DAYS:
         level = Level.ERROR if in_another_year(sent, first, last) else Level.WARNING
+        hint = early_hint(sent, first, last, book.today)
         yield cell, f"{said}, long before the meeting.{hint} Check the date.", level
 
 

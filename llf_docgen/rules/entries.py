@@ -12,7 +12,9 @@ from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import is_slip, key
-from llf_docgen.model.records import Member
+from llf_docgen.model.quorum import unaccounted
+from llf_docgen.model.records import Meeting, Member
+from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import Attended, MinutesStatus
 from llf_docgen.model.wording import long_date, some
 from llf_docgen.rules.rule import Found, error, warning
@@ -114,35 +116,46 @@ def _sharing_an_address(book: Book) -> Iterator[tuple[Member, Member]]:
 
 @error("attendance-recorded")
 def attendance_recorded(book: Book) -> Found:
-    """A past meeting has its attendance recorded.
+    """A past meeting has its attendance recorded, once its minutes are out or were due.
+
+    Until then it is asked for. Nothing but the documents of that meeting would be wrong.
 
     Right: The meeting was yesterday and Attendance says who came.
 
-    Wrong: The meeting was yesterday and nobody is Present.
+    Wrong: The meeting was ten days ago and nobody is Present.
     """
     for meeting in book.held:
         present = bool(book.present_at(meeting))
         if meeting.date < book.today and not present and not book.is_told("Meetings", meeting.ref):
             not_taken = meeting.minutes_status == MinutesStatus.NOT_TAKEN
+            owed = not not_taken and _is_written_up(book, meeting)
             yield (
                 book.heading("Attendance", "Meeting"),
                 f"Nobody is recorded as present at the meeting on {long_date(meeting.date)} "
                 f"({meeting.ref}). Fill in who came, or set its 'Status' in Meetings to Cancelled.",
-                Level.WARNING if not_taken else Level.ERROR,
+                Level.ERROR if owed else Level.WARNING,
+                meeting.ref,
             )
+
+
+def _is_written_up(book: Book, meeting: Meeting) -> bool:
+    """Whether a meeting's minutes are out, or their last day is past."""
+    return bool(minutes_since(meeting)) or book.today > book.terms.minutes_by(meeting.date)
 
 
 @warning("attendance-complete")
 def attendance_complete(book: Book) -> Found:
-    """After a meeting nobody is still expected at it.
+    """After a meeting nobody is still expected at it, and of each member it is said who came.
+
+    Who has no row at all is asked about once the minutes are out or were due.
 
     Right: The meeting was yesterday, and each member is Present, Apologies or Absent.
 
     Wrong: Two of them are still Expected.
     """
-    for meeting in book.held:
+    for meeting in (m for m in book.held if m.date < book.today and book.present_at(m)):
         rows = [a for a in book.attendance_of(meeting) if a.status == Attended.EXPECTED]
-        if rows and meeting.date < book.today and book.present_at(meeting):
+        if rows:
             each = " for each" if len(rows) > 1 else ""
             yield (
                 rows[0].at.cell("Status"),
@@ -150,6 +163,28 @@ def attendance_complete(book: Book) -> Found:
                 f"{some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
                 f"Expected. Enter Present, Apologies or Absent{each}.",
             )
+        silent = _of_whom_nothing_is_said(book, meeting)
+        taken = meeting.minutes_status != MinutesStatus.NOT_TAKEN
+        if silent and taken and _is_written_up(book, meeting):
+            each = " for each" if len(silent) > 1 else ""
+            yield (
+                book.heading("Attendance", "Name"),
+                f"Attendance does not say whether {some(silent)} came to the meeting on "
+                f"{named_day(book, meeting)}. Add a row{each}: Present, Apologies or Absent.",
+            )
+
+
+def _of_whom_nothing_is_said(book: Book, meeting: Meeting) -> list[str]:
+    """The members without a row; none while a name is doubtful, which may be one of theirs."""
+    rows = book.attendance_of(meeting)
+    if any(not (book.seats(a.name) or a.substitute_for or a.organisation) for a in rows):
+        return []
+    named = {key(name) for row in rows for name in (row.name, row.substitute_for)}
+    return [
+        name
+        for name in unaccounted(book, meeting)
+        if key(name) not in named and not book.is_told("Members", name)
+    ]
 
 
 @error("attendance-once")

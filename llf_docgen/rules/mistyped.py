@@ -29,6 +29,13 @@ def year_hint(day: date, first: date, last: date) -> str:
     return f" Is the year mistyped ({long_date(other)})?" if other else ""
 
 
+def early_hint(day: date, first: date, last: date, today: date) -> str:
+    """As `year_hint`, without the day where it is still to come: it is to be cleared for now."""
+    if not in_another_year(day, first, last):
+        return ""
+    return year_hint(day, first, min(last, today)) or " Is the year mistyped?"
+
+
 def in_another_year(day: date, first: date, last: date) -> date | None:
     """The same day of the year after or before, where it lies between two days."""
     for year in (day.year + 1, day.year - 1):

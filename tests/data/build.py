@@ -27,6 +27,7 @@ from llf_docgen.workbook.writing import starter
 from tests import cells
 from tests.builders import field_of, shipped_rows
 from tests.cells import address, at, heading, setting
+from tests.rules.changes import SILENT
 
 HERE = Path(__file__).parent
 AUTHOR = "broken on purpose"
@@ -81,6 +82,7 @@ def february() -> Rows:
         put("Meetings", 0, "Minutes status", "Approved"),
         put("Meetings", 0, "Approved at", PAG),
         add("Attendance", meeting=PAG, name="Hazel Quillon", status="Present", how="Online"),
+        *(add("Attendance", meeting=PAG, name=name, status="Apologies") for name in SILENT),
     ):
         change(rows)
     for row in rows["Attendance"]:
@@ -194,6 +196,11 @@ UNREADABLE = (
     ),
     broken(
         "heading-alike", heading("Members", "Left"), raw=_on(heading("Members", "Left"), "Left on")
+    ),
+    broken(
+        "heading-asked",
+        heading("Calendar", "Sent on"),
+        raw=_on(heading("Calendar", "Sent on"), "Went out"),
     ),
     broken("below-table", at("Risks", 9, "Ref"), raw=_on(at("Risks", 9, "Ref"), "Total")),
     broken("required-cell", at("Actions", 0, "Owner"), put("Actions", 0, "Owner", "")),

@@ -10,6 +10,7 @@ from llf_docgen.model.agreed import as_agreed
 from llf_docgen.model.book import Book, Named
 from tests.builders import added, changed, terms, without
 
+SILENT = ("Jude Harrowgate", "Megan Stroud-Lacey", "Silas Fenwright")  # no word of them yet
 AFTER = date(2021, 2, 12)  # the day after the minutes of 4 February are due
 
 
@@ -59,6 +60,7 @@ def held(book: Book) -> Book:
         replace(a, status="Present") if a.status == "Expected" else a for a in book.attendance
     )
     office = replace(rows[-1], name="Hazel Quillon", status="Present")
+    away = tuple(replace(office, name=name, status="Apologies") for name in SILENT)
     due = date(2021, 3, 31)
     actions = tuple(
         replace(a, due=max(a.due, due), priority=a.priority or "PL") for a in book.actions
@@ -72,7 +74,7 @@ def held(book: Book) -> Book:
              (8, "PS", "actions"), (9, "PL", "courses and conferences")], 1)
     )  # fmt: skip
     return book.with_(
-        attendance=(*rows, office),
+        attendance=(*rows, office, *away),
         actions=actions,
         objectives=plan,
         decisions=(*book.decisions, *decisions),

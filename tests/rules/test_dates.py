@@ -53,6 +53,42 @@ CASES = [
             at("Meetings", 0, "Closed"),
             lambda b: changed(b, "meetings", 0, closed=time(15, 0)),
         ),
+        warning(
+            "closed twelve hours after its end",
+            at("Meetings", 0, "Closed"),
+            lambda b: changed(b, "meetings", 0, closed=time(23, 20)),
+        ),
+        error(
+            "came when the meeting was closed",
+            at("Attendance", 3, "Arrived"),
+            lambda b: changed(
+                changed(b, "meetings", 0, closed=time(16, 50)),
+                "attendance",
+                3,
+                arrived=time(16, 50),
+            ),
+        ),
+        warning(
+            "came when the meeting was to be over",
+            at("Attendance", 3, "Arrived"),
+            lambda b: changed(
+                changed(b, "meetings", 0, closed=None), "attendance", 3, arrived=time(20, 0)
+            ),
+        ),
+        error(
+            "left before the meeting began",
+            at("Attendance", 4, "Left"),
+            lambda b: changed(b, "attendance", 4, left=time(9, 0)),
+        ),
+        keeps(
+            "came a minute before it closed",
+            lambda b: changed(
+                changed(b, "meetings", 0, closed=time(16, 50)),
+                "attendance",
+                3,
+                arrived=time(16, 49),
+            ),
+        ),
         keeps(
             "closed later than planned",
             lambda b: changed(b, "meetings", 0, closed=time(17, 10)),
