@@ -183,7 +183,9 @@ def _of_whom_nothing_is_said(book: Book, meeting: Meeting) -> list[str]:
     return [
         name
         for name in unaccounted(book, meeting)
-        if key(name) not in named and not book.is_told("Members", name)
+        if key(name) not in named
+        and not book.is_told("Members", name)
+        and not any(is_slip(name, row.name) for row in rows)
     ]
 
 

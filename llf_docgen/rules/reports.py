@@ -40,6 +40,7 @@ def report_coming(book: Book) -> Found:
         due = f"{name} is due {_by(book, report.due)}.{_still(lacking)}"
         yield cell, f"{due}{_do(lacking, to_be_sent=bool(entry))}"
     yield from _contribution_coming(book)
+    yield from _to_no_board(book)
 
 
 def _contribution_coming(book: Book) -> Found:
@@ -157,7 +158,6 @@ def termly_report_sent(book: Book) -> Found:
                 f"The termly report for the {entry.body} on {long_date(entry.date)} went out on "
                 f"{long_date(entry.sent_on)}, after that day. Tell the {entry.body}.",
             )
-    yield from _to_no_board(book)
 
 
 def _to_no_board(book: Book) -> Found:
