@@ -145,9 +145,7 @@ def _is_written_up(book: Book, meeting: Meeting) -> bool:
 
 @warning("attendance-complete")
 def attendance_complete(book: Book) -> Found:
-    """After a meeting nobody is still expected at it, and of each member it is said who came.
-
-    Who has no row at all is asked about once the minutes are out or were due.
+    """After a meeting nobody is still expected at it.
 
     Right: The meeting was yesterday, and each member is Present, Apologies or Absent.
 
@@ -163,6 +161,17 @@ def attendance_complete(book: Book) -> Found:
                 f"{some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
                 f"Expected. Enter Present, Apologies or Absent{each}.",
             )
+
+
+@warning("attendance-of-each")
+def attendance_of_each(book: Book) -> Found:
+    """Once its minutes are out or were due, it is said of each member whether they came.
+
+    Right: Each member has a row for the meeting: Present, Apologies or Absent.
+
+    Wrong: Grace Okell has none, and the minutes went out a week ago.
+    """
+    for meeting in (m for m in book.held if m.date < book.today and book.present_at(m)):
         silent = _of_whom_nothing_is_said(book, meeting)
         taken = meeting.minutes_status != MinutesStatus.NOT_TAKEN
         if silent and taken and _is_written_up(book, meeting):
@@ -245,6 +254,7 @@ RULES = (
     email_valid,
     attendance_recorded,
     attendance_complete,
+    attendance_of_each,
     attendance_once,
     agenda_numbered,
 )
