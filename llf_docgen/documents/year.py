@@ -86,6 +86,8 @@ def _dates(book: Book) -> list[tuple[_When, PlannedDate]]:
     boards = [entry for entry in beside_meetings(book) if entry not in told_later]
     dated = [((m.date, m.start or time.min), _meeting(book, m)) for m in book.meetings]
     dated += [((entry.date, time.min), _board(book, entry)) for entry in boards]
+    if not dated:
+        return []
     without_board = [term for term, entry in reports_beside(book) if entry is None]
     return dated + [((report_due(book, t), time.min), _report(book, t)) for t in without_board]
 
