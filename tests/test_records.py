@@ -711,6 +711,48 @@ def test_a_change_after_the_papers_went_out_is_told_until_the_agenda_is_revised(
     assert what not in run("check", "--today", "2021-01-29")[1]
 
 
+def test_a_meeting_that_moved_back_is_not_what_the_revised_agenda_says(run, working_folder):
+    """The day before the change stands in the revised agenda too, as what it was."""
+    moved = papers_out(date=date(2021, 2, 11), venue="Room 7", start=time(10, 0), end=time(12, 0))
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, moved)
+    run("pack", "--only", "agenda", "--again", "--today", "2021-02-01", "--draft")
+    asked = ("check", "--today", "2021-02-02", "--only", "agenda-revised")
+    assert "went out, and its" not in run(*asked)[1]
+    keep(working_folder, papers_out())
+    _, out, _ = run(*asked)
+    assert "its date, start and venue have changed since" in out
+
+
+def test_the_next_meetings_day_is_not_the_days_of_an_agenda(run, working_folder):
+    """A meeting put off to the day that its agenda gives for the next one is told too."""
+    june = {**shipped_rows()["Meetings"][1], "ref": "PAG-2021-06", "date": date(2021, 2, 25)}
+    both = [*shipped_rows()["Meetings"], june]
+    keep(working_folder, papers_out(), Meetings=both)
+    run("pack", "--meeting", "PAG-2021-02", "--today", "2021-01-28", "--draft")
+    put_off = [both[0], {**both[1], "date": date(2021, 2, 25), "papers_circulated": SENT}]
+    keep(working_folder, Meetings=put_off)
+    _, out, _ = run("check", "--today", "2021-02-02", "--only", "agenda-revised")
+    assert "its date has changed since" in out
+
+
+def test_a_meeting_without_attendance_stops_no_documents_but_its_own(run, working_folder):
+    """In March the minutes of February can't be made; all else can."""
+    day = ("--today", "2021-03-08")
+    for command in (("year",), ("evidence",), ("partnership",), ("actions",)):
+        assert run(*command, *day)[0] == 0, command
+    code, out, err = run("pack", "--meeting", "PAG-2021-02", *day)
+    assert (code, "Nobody is recorded as present" in out + err) == (1, True)
+    assert run("pack", "--only", "minutes", "--meeting", "PAG-2020-11", *day)[0] == 0
+
+
+def test_the_morning_after_a_meeting_its_documents_can_be_made(run, working_folder):
+    code, out, _ = run("pack", "--today", "2021-02-05")
+    assert (code, line(out, "Minutes.docx")[:7]) == (0, "created")
+
+
 def test_what_is_made_anew_by_name_keeps_the_version_that_was_sent(run, working_folder):
     run("pack")
     before = at("Termly report Autumn").read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from llf_docgen.documents.document import Request, person
 from llf_docgen.model.book import Book
@@ -37,19 +37,20 @@ def represented(request: Request) -> tuple[Represented, ...]:
     book, meeting = request.book, request.meeting
     members = [m for m in book.in_office(meeting.date) if m.represents]
     return tuple(
-        Represented(partner.name, _people(request, [m for m in members if _of(m, partner)]))
+        Represented(partner.name, _people(request, _once(members, partner, meeting.date)))
         for partner in partners_with_seat(book, meeting)
     )
 
 
 def _people(request: Request, members: list[Member]) -> tuple[Person, ...]:
     """An organisation's members, and those who stand in for one of them."""
-    rows = {key(a.name): a for a in request.book.attendance_of(request.meeting)}
+    book, meeting = request.book, request.meeting
+    rows = {key(a.name): a for a in book.attendance_of(meeting)}
     names = {key(m.name) for m in members}
-    called = request.book.terms.leader_is_called
+    leaders, called = book.leaders(meeting.date), book.terms.leader_is_called
     standing_in = (row for name, row in rows.items() if name not in names)
     return (
-        *(_person(m, rows.get(key(m.name)), called) for m in members),
+        *(_person(m, rows.get(key(m.name)), called if m in leaders else "") for m in members),
         *(
             Person(row.name, f"substitute for {row.substitute_for}", _attendance(row))
             for row in standing_in
@@ -58,12 +59,18 @@ def _people(request: Request, members: list[Member]) -> tuple[Person, ...]:
     )
 
 
+def _once(members: list[Member], partner: Organisation, day: date) -> list[Member]:
+    """An organisation's members, each once: by the seat that begins on a day, if one does."""
+    of_it = [m for m in members if _of(m, partner)]
+    staying = {key(m.name) for m in of_it if m.left != day}
+    return [m for m in of_it if m.left != day or key(m.name) not in staying]
+
+
 def _of(member: Member, organisation: Organisation) -> bool:
     return key(member.organisation) in {key(organisation.name), key(organisation.short_name)}
 
 
-def _person(member: Member, row: Attendance | None, called: str) -> Person:
-    leads = called if member.role == Role.LEADER else ""
+def _person(member: Member, row: Attendance | None, leads: str) -> Person:
     role = ", ".join(filter(None, (member.job_title, leads)))
     return Person(member.name, role, _attendance(row))
 

@@ -37,7 +37,6 @@ from llf_docgen.documents.minuted_actions import (
 from llf_docgen.model.names import alike, number_key
 from llf_docgen.model.recommendations import without_quorum
 from llf_docgen.model.sent import minutes_since
-from llf_docgen.model.states import Role
 from llf_docgen.model.wording import clock, long_date
 
 MINUTES_ITEM = "Minutes of the last meeting"
@@ -154,10 +153,10 @@ def _signed(request: Request, approved: str) -> Signed:
     at = approving(book, meeting)
     if at is None:
         by_mail = f"By e-mail, {long_date(meeting.approved_on)}" if meeting.approved_on else ""
-        leading = book.in_role(Role.LEADER, meeting.approved_on or meeting.date)
+        leading = book.leaders(meeting.approved_on or meeting.date)
         return Signed(leading[0].name if leading else "", leader, by_mail)
     seat = book.seat(at.chair, at.date)
-    leads = seat is not None and seat.in_office(at.date) and seat.role == Role.LEADER
+    leads = seat in book.leaders(at.date)
     role = leader if leads else f"Chair of the meeting on {long_date(at.date)}"
     return Signed(at.chair, role, f"The meeting on {long_date(at.date)}")
 

@@ -104,18 +104,11 @@ def _days_astray(book: Book) -> list[date]:
     """The days of meetings, and today, on which not exactly one person led the group."""
     day = _judged_on(book)
     days = sorted({*(m.date for m in book.held if m.date in book.terms.year), day})
-    return [d for d in days if len(_leading(book, d)) != 1]
-
-
-def _leading(book: Book, day: date) -> list[Member]:
-    """Who led that day; who leaves on the day another begins has handed over."""
-    led = book.in_role(Role.LEADER, day)
-    staying = [m for m in led if m.left != day]
-    return staying if staying else led
+    return [d for d in days if len(book.leaders(d)) != 1]
 
 
 def _astray(book: Book, day: date) -> str:
-    called, names = book.terms.leader_is_called, [m.name for m in _leading(book, day)]
+    called, names = book.terms.leader_is_called, [m.name for m in book.leaders(day)]
     if day == _judged_on(book):
         together = f"{listing(names)} are each recorded as {called}"
         return together if names else f"No {called} is in post"

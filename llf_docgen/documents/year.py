@@ -21,6 +21,7 @@ from llf_docgen.documents.document import (
 from llf_docgen.documents.next_year import next_year, one_year_on
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Span, month_number
+from llf_docgen.model.deadlines import report_due, reports_beside
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
 from llf_docgen.model.states import MinutesStatus, PaperDue
@@ -84,7 +85,24 @@ def _dates(book: Book) -> list[tuple[_When, PlannedDate]]:
     told_later = [agreed for line in book.cycle if (agreed := _agreed(book, line))]
     boards = [entry for entry in beside_meetings(book) if entry not in told_later]
     dated = [((m.date, m.start or time.min), _meeting(book, m)) for m in book.meetings]
-    return dated + [((entry.date, time.min), _board(book, entry)) for entry in boards]
+    dated += [((entry.date, time.min), _board(book, entry)) for entry in boards]
+    if not dated:
+        return []
+    without_board = [term for term, entry in reports_beside(book) if entry is None]
+    return dated + [((report_due(book, t), time.min), _report(book, t)) for t in without_board]
+
+
+def _report(book: Book, term: Span) -> PlannedDate:
+    """A term's report that is due though no date of its board is known."""
+    due, board = report_due(book, term), book.terms.termly_report_to or book.terms.accountable_to
+    return PlannedDate(
+        date=long_date(due),
+        body=f"{PaperDue.TERMLY_REPORT} of the {term.name} term to the {board}",
+        focus="",
+        where="",
+        deadlines=(_by(book, "Report", due),),
+        note="Date of the board to be agreed",
+    )
 
 
 def beside_meetings(book: Book) -> list[CalendarDate]:
@@ -155,9 +173,15 @@ def _board(book: Book, entry: CalendarDate) -> PlannedDate:
         body=entry.body,
         focus=entry.focus,
         where="",
-        deadlines=_board_deadlines(book, entry.paper_due, entry.date),
+        deadlines=_board_deadlines(book, _paper(book, entry), entry.date),
         note=f"Sent on {short_date(entry.sent_on)}" if entry.sent_on else "",
     )
+
+
+def _paper(book: Book, entry: CalendarDate) -> str:
+    """What is due at a board; a term's report where no other date takes it."""
+    goes_to = [board for _, board in reports_beside(book)]
+    return entry.paper_due or (PaperDue.TERMLY_REPORT if entry in goes_to else "")
 
 
 def _board_deadlines(book: Book, paper: str, day: date) -> tuple[str, ...]:

@@ -191,9 +191,13 @@ class Book:
         return self._members.get(key(name), [])
 
     def seat(self, name: str, day: date) -> r.Member | None:
-        """The seat of that person in office on that day, else their latest one."""
+        """The seat of that person in office on that day, else their latest one.
+
+        On the day on which one ends and the next begins it is the next.
+        """
         seats = self.seats(name)
-        return next((m for m in seats if m.in_office(day)), seats[-1] if seats else None)
+        found = _staying([m for m in seats if m.in_office(day)], day) or seats[-1:]
+        return found[0] if found else None
 
     def organisation(self, name: str) -> r.Organisation | None:
         """The organisation of that name or short name."""
@@ -255,6 +259,14 @@ class Book:
         """Those in office on that day in one role."""
         return [m for m in self.in_office(day) if m.role == role]
 
+    def leaders(self, day: date) -> list[r.Member]:
+        """Who leads the group on that day; on the day of handing over it is who begins.
+
+        More than one, or none, is a mistake that a rule tells.
+        """
+        leading = list({key(m.name): m for m in self.in_role(Role.LEADER, day)}.values())
+        return _staying(leading, day)
+
     def partners(self, day: date) -> list[r.Organisation]:
         """The partner organisations on that day."""
         return [o for o in self.organisations if o.is_partner_on(day)]
@@ -307,6 +319,11 @@ def grouped(records: Iterable[_Record], by: Callable[[_Record], _Key]) -> dict[_
     for record in records:
         groups.setdefault(by(record), []).append(record)
     return groups
+
+
+def _staying(seats: list[r.Member], day: date) -> list[r.Member]:
+    """Those seats that do not end on a day; all of them where each does."""
+    return [m for m in seats if m.left != day] or seats
 
 
 def _years_in(ref: str) -> set[int]:

@@ -48,6 +48,15 @@ class Year:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    @property
+    def and_september(self) -> Year:
+        """The year, and what its Calendar holds beyond it: the September after."""
+        last = date(self.last.year, 9, 30)
+        if last <= self.last:
+            return self
+        after = Span("the September after", self.last + DAY, last)
+        return Year(f"{self.name} and the September after", (*self.terms, after))
+
     def month(self, name: str) -> tuple[int, int]:
         """(year, month) of the month of that name inside this academic year.
 

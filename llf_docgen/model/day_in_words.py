@@ -30,7 +30,8 @@ class WrongWeekday(NoDay):
 def day_in_words(text: str, year: Year | None = None) -> date:
     """The day that a text means: `Thursday 4 February 2021`, `4/2/21` (day first), `2021-02-04`.
 
-    Without a year, `18 Nov` or `18/11` is the one such day inside the academic year `year`.
+    Without a year, `18 Nov` or `18/11` is the one such day inside the academic year `year`; where
+    that runs on into another September, a weekday may say which is meant.
 
     Raises:
         NoDay: it can't be a day, or not one only.
@@ -86,10 +87,20 @@ def _parts_inside(words: str, year: Year | None) -> _Parts:
         raise NoDay(f"'{words}' is not a date. Give one day, {_example(year)}.")
     if year is None:
         raise NoDay(f"'{words}' is not a date without its year. Add the year.")
-    inside = [y for y in (year.first.year, year.last.year) if _is_in(year, y, month, day)]
+    numbers = range(year.first.year, year.last.year + 1)
+    inside = [date(y, month, day) for y in numbers if _is_in(year, y, month, day)]
     if not inside:
         raise NoDay(f"'{words}' has no year and is no day of {year.name}. Add the year.")
-    return weekday, inside[0], month, day
+    meant = [d for d in inside if _is_on(weekday, d)] or inside
+    if len(meant) > 1:
+        either = " or ".join(short_date(d) for d in meant)
+        raise NoDay(f"'{words}' may be {either}. Type the year.")
+    return weekday, meant[0].year, month, day
+
+
+def _is_on(weekday: str, day: date) -> bool:
+    """Whether the weekday that is written, if one is, is the day's."""
+    return WEEKDAYS[day.weekday()].casefold().startswith(weekday.casefold()[:3])
 
 
 def _day_and_month(words: str) -> tuple[str, int, int]:

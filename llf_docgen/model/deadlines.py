@@ -25,7 +25,7 @@ class Deadline:
 
 def deadlines(book: Book) -> list[Deadline]:
     """Papers, minutes and reports still to be sent, the nearest first."""
-    due = (*_of_meetings(book), *_of_boards(book))
+    due = (*_of_meetings(book), *_of_boards(book), *_of_reports_beside(book))
     return sorted(due, key=lambda deadline: deadline.day)
 
 
@@ -69,6 +69,26 @@ def _of_boards(book: Book) -> Iterator[Deadline]:
         if owed and not entry.sent_on and entry.date >= book.today:
             what = f"{entry.paper_due} for the {entry.body} on {long_date(entry.date)}"
             yield _deadline(book, what, book.terms.board_papers_by(entry.date), date.min)
+
+
+def reports_beside(book: Book) -> Iterator[tuple[Span, CalendarDate | None]]:
+    """The terms whose report no date of the Calendar names as due, with a board where one is known.
+
+    They are due all the same, by `report_due`.
+    """
+    for term in book.terms.year.terms:
+        entry = report_entry(book, term)
+        if entry is None or entry.paper_due != PaperDue.TERMLY_REPORT:
+            yield term, entry
+
+
+def _of_reports_beside(book: Book) -> Iterator[Deadline]:
+    for term, entry in reports_beside(book):
+        due = report_due(book, term)
+        if due >= book.today and not (entry and entry.sent_on):
+            what = f"{PaperDue.TERMLY_REPORT} of the {term.name} term"
+            what += f" for the {entry.body} on {long_date(entry.date)}" if entry else ""
+            yield _deadline(book, what, due, date.min)
 
 
 def by_when(last: date, closed: Closed, today: date, earliest: date = date.min) -> str:

@@ -34,13 +34,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found at one cell. `clause` is the clause of the Terms, or empty."""
+    """One thing found at one cell. `clause` is the clause of the Terms, or empty.
+
+    An error of one `meeting` makes its documents wrong and no others; without one, any.
+    """
 
     rule: str
     level: Level
     cell: Cell
     message: str
     clause: str = ""
+    meeting: str = ""
 
 
 def summary_of(findings: Iterable[Finding]) -> dict[Level, int]:

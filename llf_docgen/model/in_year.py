@@ -5,19 +5,34 @@ from __future__ import annotations
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.dates import month_number
 from llf_docgen.model.records import Member
+from llf_docgen.model.states import PaperDue
 from llf_docgen.model.unread import Unread
+
+SEPTEMBER = 9
 
 
 def is_over(book: Book, day: date | None = None) -> bool:
     """Whether by a day (today) the year has ended and its Calendar's last date is past or sent.
 
-    In the first days of September the section of the Partnership Report is still owed from it.
+    In the first days of September the section of the Partnership Report is still owed from it;
+    where the Calendar lacks that date, until the month of the annual meeting is over.
     """
     day = day or book.today
     last = max(book.calendar, key=lambda entry: entry.date, default=None)
     done = last is None or last.date < day or last.sent_on is not None
-    return day > book.terms.year.last and done
+    month, number = annual_month(book)
+    owed = book.partnership_report is None and (day.year, day.month) <= (number, month)
+    return day > book.terms.year.last and done and not owed
+
+
+def annual_month(book: Book) -> tuple[int, int]:
+    """(month, year) of the annual meeting after the year, as the cycle has it; else September."""
+    due = (line for line in book.cycle if line.paper_due == PaperDue.PARTNERSHIP_REPORT)
+    number = next((month_number(line.month) for line in due), 0) or SEPTEMBER
+    last = book.terms.year.last
+    return number, last.year + (number <= last.month)
 
 
 def as_at_is_outside(book: Book) -> bool:

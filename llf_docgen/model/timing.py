@@ -1,4 +1,4 @@
-"""When each agenda item runs, by the clock."""
+"""When each agenda item runs, by the clock, and times of a meeting that can't be right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.records import AgendaItem, Meeting
+from llf_docgen.model.records import AgendaItem, Attendance, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,34 @@ def timed_agenda(book: Book, meeting: Meeting) -> list[Timed]:
         now = now + timedelta(minutes=item.minutes or 0) if now else None
         timed.append(Timed(item, start.time() if start else None, now.time() if now else None))
     return timed
+
+
+LONG_AFTER = timedelta(hours=3)  # no meeting of a committee runs on for so long
+
+
+def closed_long_after(meeting: Meeting) -> bool:
+    """Whether a meeting is recorded as closed hours after it was to end: 23:20 for 11:20."""
+    if not (meeting.closed and meeting.end):
+        return False
+    return _of(meeting, meeting.closed) - _of(meeting, meeting.end) >= LONG_AFTER
+
+
+def times_in_doubt(meeting: Meeting) -> bool:
+    """Whether the times of a meeting itself can't be right."""
+    start, ends = meeting.start, (meeting.end, meeting.closed)
+    return closed_long_after(meeting) or any(end <= start for end in ends if start and end)
+
+
+def came_too_late(meeting: Meeting, row: Attendance) -> bool:
+    """Whether somebody is recorded as arriving when the meeting was over."""
+    over = meeting.closed or meeting.end
+    return bool(over and row.arrived and row.arrived >= over)
+
+
+def left_too_early(meeting: Meeting, row: Attendance) -> bool:
+    """Whether somebody is recorded as leaving before the meeting began."""
+    return bool(meeting.start and row.left and row.left <= meeting.start)
+
+
+def _of(meeting: Meeting, moment: time) -> datetime:
+    return datetime.combine(meeting.date, moment)

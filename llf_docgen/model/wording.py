@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -86,6 +86,15 @@ def listing(parts: Iterable[str], last: str = "and") -> str:
     """`a, b and c`."""
     *most, end = [*parts] or [""]
     return f"{', '.join(most)} {last} {end}" if most else end
+
+
+_MOST_NAMES = 3
+
+
+def some(names: Sequence[str]) -> str:
+    """`a, b, c and two more`: the first of many names, and how many there are besides."""
+    more = len(names) - _MOST_NAMES
+    return listing([*names[:_MOST_NAMES], *([f"{word(more)} more"] if more > 0 else [])])
 
 
 def sentence(text: str) -> str:

@@ -10,6 +10,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.in_year import lost_day
 from llf_docgen.model.names import key
+from llf_docgen.model.records import Meeting
 from llf_docgen.model.unread import Unread
 from llf_docgen.output.cases import Generated, Standing, Written
 from llf_docgen.output.folder import standing, write
@@ -43,10 +44,9 @@ class Checked:
             not_run=tuple(n for n in self.not_run if n.rule in rules),
         )
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether something found stops a build."""
-        return any(finding.level is Level.ERROR for finding in self.findings)
+    def has_errors(self, meeting: str = "") -> bool:
+        """Whether something found stops a build: of everything, or of one meeting's documents."""
+        return any(f.level is Level.ERROR and f.meeting == meeting for f in self.findings)
 
 
 def check(job: Job) -> Checked:
@@ -139,13 +139,26 @@ def fit(inputs: Inputs, options: Options) -> tuple[Checked, Book]:
         )
     if found.book is None or _lacks_terms(found.book):
         raise NotFit("The sheet Terms must be readable, even for a draft.", found.findings)
-    if found.has_errors and not options.draft:
+    _refuse_errors(found, options)
+    return found, found.book
+
+
+def fit_for(found: Checked, meeting: Meeting, options: Options) -> None:
+    """Of what is fit to build from, that a meeting's own documents may be built.
+
+    Raises:
+        NotFit: there are errors that make them wrong, and no draft was asked for.
+    """
+    _refuse_errors(found, options, meeting.ref)
+
+
+def _refuse_errors(found: Checked, options: Options, meeting: str = "") -> None:
+    if found.has_errors(meeting) and not options.draft:
         raise NotFit(
             "Nothing was built: correct the errors, or build with --draft to stamp NOT FOR "
             "CIRCULATION on it.",
             found.findings,
         )
-    return found, found.book
 
 
 def _lacks_terms(book: Book) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Problem
+from llf_docgen.model.names import key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import clock, listing, long_date
 from llf_docgen.output.cases import Standing
@@ -14,6 +16,8 @@ from llf_docgen.output.finding import find
 from llf_docgen.rules.circulation import agenda_revised
 
 AGENDA = "Agenda.docx"
+# What a revised agenda says of how it was before: `Date: 11 February (was 4 February).`
+_WAS = re.compile(r"\((?:was .*|taken out)\)\.?$")
 
 
 def out_of_date(book: Book, standing: Standing) -> Iterator[Problem]:
@@ -38,9 +42,22 @@ def _message(meeting: Meeting, changed: list[str]) -> str:
 
 def _changed(book: Book, meeting: Meeting, standing: Standing) -> list[str]:
     """The headings of what the agenda that stands in the folder does not say; none without one."""
-    said = _said(book, meeting, standing)
-    wanted = {"Date": long_date(meeting.date), "Start": _hours(meeting), "Venue": meeting.venue}
-    return [heading for heading, words in wanted.items() if said and words not in said]
+    said = [line for line in _said(book, meeting, standing) if not _WAS.search(line)]
+    wanted = {
+        "Date": ("Date", long_date(meeting.date)),
+        "Start": ("Time", _hours(meeting)),
+        "Venue": ("Place", meeting.venue),
+    }
+    return [
+        heading
+        for heading, (label, words) in wanted.items()
+        if said and not any(words in line for line in _labelled(label, said))
+    ]
+
+
+def _labelled(label: str, said: list[str]) -> list[str]:
+    """The row that gives a fact; where an agenda has none, all of its lines: one may give it."""
+    return [line for line in said if key(line.partition("\t")[0]) == key(label)] or said
 
 
 def _hours(meeting: Meeting) -> str:
@@ -49,7 +66,7 @@ def _hours(meeting: Meeting) -> str:
     return clock(meeting.start)
 
 
-def _said(book: Book, meeting: Meeting, standing: Standing) -> str:
+def _said(book: Book, meeting: Meeting, standing: Standing) -> list[str]:
     from llf_docgen.pipeline.places import place_of_meeting  # what a check mostly does without
     from llf_docgen.word.comparing.said import lines
     from llf_docgen.word.identity import identity_of
@@ -57,6 +74,6 @@ def _said(book: Book, meeting: Meeting, standing: Standing) -> str:
     place = place_of_meeting(book, meeting, standing)
     found = find(standing.files, f"{place.folder}/{AGENDA}", f"{place.key}/{AGENDA}", identity_of)
     try:
-        return "\n".join(lines(standing.files[found[0]], AGENDA)) if found else ""
+        return lines(standing.files[found[0]], AGENDA) if found else []
     except (UnusableFile, OSError, KeyError):
-        return ""
+        return []

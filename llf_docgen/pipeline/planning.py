@@ -14,7 +14,7 @@ from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.output.cases import Standing
-from llf_docgen.pipeline.checking import Checked, fit, with_agendas
+from llf_docgen.pipeline.checking import Checked, fit, fit_for, with_agendas
 from llf_docgen.pipeline.choices import (
     Chosen,
     Options,
@@ -99,6 +99,8 @@ def plan_for(
     asked = _asked(documents, book, inputs.templates, options)
     places = {Per.YEAR: place_of_year(book, standing)}
     meeting = asked.request.for_meeting
+    if meeting and any(document.per is Per.MEETING for document in asked.documents):
+        fit_for(checked, meeting, options)
     if meeting:
         places[Per.MEETING] = place_of_meeting(book, meeting, standing)
     return Plan(checked, asked, places)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.dates import month_number
 from llf_docgen.model.finding import Level
+from llf_docgen.model.in_year import annual_month, is_over
 from llf_docgen.model.states import PaperDue
 from llf_docgen.model.wording import MONTHS, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, warning
 
-SEPTEMBER = 9
 ANNUAL_BY = (5, 1)  # from May the annual meeting after the year should be in the Calendar
 
 
@@ -53,9 +52,9 @@ def cycle_next_september(book: Book) -> Found:
 
     Wrong: The Calendar ends in July 2021.
     """
-    if book.partnership_report:
+    if book.partnership_report or is_over(book):
         return
-    month, year = _annual_month(book)
+    month, year = annual_month(book)
     after = [e for e in book.calendar if (e.date.year, e.date.month) == (year, month)]
     early = book.today < date(book.terms.year.last.year, *ANNUAL_BY)
     body = book.terms.partnership_report_to or "annual meeting"
@@ -70,14 +69,6 @@ def cycle_next_september(book: Book) -> Found:
         )
         advice = "with its 'Paper due'; a provisional one will do."
     yield cell, f"{due} {text} {advice}", Level.INFO if early else Level.WARNING
-
-
-def _annual_month(book: Book) -> tuple[int, int]:
-    """(month, year) of the annual meeting after the year, as the cycle has it; else September."""
-    owed = (line for line in book.cycle if line.paper_due == PaperDue.PARTNERSHIP_REPORT)
-    number = next((month_number(line.month) for line in owed), 0) or SEPTEMBER
-    last = book.terms.year.last
-    return number, last.year + (number <= last.month)
 
 
 RULES = (cycle_next_september, report_before_board)

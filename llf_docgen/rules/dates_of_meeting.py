@@ -8,7 +8,14 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.states import MeetingStatus, MinutesStatus
 from llf_docgen.model.wording import long_date
-from llf_docgen.rules.mistyped import EARLY_DAYS, not_yet, year_hint
+from llf_docgen.rules.mistyped import (
+    EARLY,
+    EARLY_DAYS,
+    early_hint,
+    in_another_year,
+    not_yet,
+    year_hint,
+)
 from llf_docgen.rules.rule import Found
 
 
@@ -27,22 +34,24 @@ def _papers_date(book: Book, meeting: Meeting) -> Found:
     if sent is None:
         return
     said = f"Papers for {named_day(book, meeting)} went out on {long_date(sent)}"
-    hint = year_hint(sent, meeting.date, -EARLY_DAYS, 0)
+    first, last = meeting.date - EARLY, meeting.date
+    hint = year_hint(sent, first, min(last, book.today))
     if sent > book.today:
-        yield cell, not_yet("Papers circulated", sent, book.today)
+        yield cell, not_yet("Papers circulated", sent, book.today, first, last)
     elif sent > meeting.date:
         yield cell, f"{said}, after the meeting.{hint} Correct it."
     elif (meeting.date - sent).days > EARLY_DAYS:
-        level = Level.ERROR if hint else Level.WARNING
+        level = Level.ERROR if in_another_year(sent, first, last) else Level.WARNING
+        hint = early_hint(sent, first, last, book.today)
         yield cell, f"{said}, long before the meeting.{hint} Check the date.", level
 
 
 def _minutes_date(book: Book, meeting: Meeting) -> Found:
     sent, cell = meeting.minutes_circulated, meeting.at.cell("Minutes circulated")
     if sent and sent > book.today:
-        yield cell, not_yet("Minutes circulated", sent, book.today)
+        yield cell, not_yet("Minutes circulated", sent, book.today, meeting.date)
     elif sent and sent < meeting.date:
-        hint = year_hint(sent, meeting.date, 0, EARLY_DAYS)
+        hint = year_hint(sent, meeting.date, min(meeting.date + EARLY, book.today))
         said = f"Minutes of {named_day(book, meeting)} were circulated on {long_date(sent)}"
         yield cell, f"{said}, before the meeting.{hint} Correct it."
 
@@ -80,10 +89,12 @@ def _approved_on(book: Book, meeting: Meeting, approved: Meeting | None) -> Foun
     minutes = f"Minutes of {named_day(book, meeting)}"
     if day is None:
         return
+    first = approved.date if approved else meeting.minutes_circulated or meeting.date
+    last = approved.date if approved else book.today
     if day > book.today:
-        yield cell, not_yet("Approved on", day, book.today)
+        yield cell, not_yet("Approved on", day, book.today, first, last)
     elif day < meeting.date:
-        hint = year_hint(day, meeting.date, 0, (book.today - meeting.date).days)
+        hint = year_hint(day, first, min(last, book.today))
         said = f"{minutes} were approved on {long_date(day)}, before the meeting"
         yield cell, f"{said}.{hint} Correct it."
     elif approved and approved.date != day:
@@ -98,9 +109,10 @@ def _papers_of_items(book: Book, meeting: Meeting) -> Found:
         if sent is None:
             continue
         said = f"The paper for item {item.no} of {item.meeting} went out on {long_date(sent)}"
-        hint = year_hint(sent, meeting.date, -EARLY_DAYS, 0)
+        first, last = meeting.date - EARLY, meeting.date
+        hint = year_hint(sent, first, min(last, book.today))
         if sent > book.today:
-            yield cell, not_yet("Paper sent", sent, book.today)
+            yield cell, not_yet("Paper sent", sent, book.today, first, last)
         elif sent > meeting.date:
             yield cell, f"{said}, after the meeting.{hint} Correct it.", Level.WARNING
         elif (meeting.date - sent).days > EARLY_DAYS:

@@ -12,9 +12,11 @@ from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import is_slip, key
-from llf_docgen.model.records import Member
+from llf_docgen.model.quorum import unaccounted
+from llf_docgen.model.records import Meeting, Member
+from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import Attended, MinutesStatus
-from llf_docgen.model.wording import listing, long_date, word
+from llf_docgen.model.wording import long_date, some
 from llf_docgen.rules.rule import Found, error, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
@@ -114,22 +116,31 @@ def _sharing_an_address(book: Book) -> Iterator[tuple[Member, Member]]:
 
 @error("attendance-recorded")
 def attendance_recorded(book: Book) -> Found:
-    """A past meeting has its attendance recorded.
+    """A past meeting has its attendance recorded, once its minutes are out or were due.
+
+    Until then it is asked for. Nothing but the documents of that meeting would be wrong.
 
     Right: The meeting was yesterday and Attendance says who came.
 
-    Wrong: The meeting was yesterday and nobody is Present.
+    Wrong: The meeting was ten days ago and nobody is Present.
     """
     for meeting in book.held:
         present = bool(book.present_at(meeting))
         if meeting.date < book.today and not present and not book.is_told("Meetings", meeting.ref):
             not_taken = meeting.minutes_status == MinutesStatus.NOT_TAKEN
+            owed = not not_taken and _is_written_up(book, meeting)
             yield (
                 book.heading("Attendance", "Meeting"),
                 f"Nobody is recorded as present at the meeting on {long_date(meeting.date)} "
                 f"({meeting.ref}). Fill in who came, or set its 'Status' in Meetings to Cancelled.",
-                Level.WARNING if not_taken else Level.ERROR,
+                Level.ERROR if owed else Level.WARNING,
+                meeting.ref,
             )
+
+
+def _is_written_up(book: Book, meeting: Meeting) -> bool:
+    """Whether a meeting's minutes are out, or their last day is past."""
+    return bool(minutes_since(meeting)) or book.today > book.terms.minutes_by(meeting.date)
 
 
 @warning("attendance-complete")
@@ -140,24 +151,51 @@ def attendance_complete(book: Book) -> Found:
 
     Wrong: Two of them are still Expected.
     """
-    for meeting in book.held:
+    for meeting in (m for m in book.held if m.date < book.today and book.present_at(m)):
         rows = [a for a in book.attendance_of(meeting) if a.status == Attended.EXPECTED]
-        if rows and meeting.date < book.today and book.present_at(meeting):
+        if rows:
             each = " for each" if len(rows) > 1 else ""
             yield (
                 rows[0].at.cell("Status"),
                 f"The meeting on {named_day(book, meeting)} is over, and "
-                f"{_some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
+                f"{some([row.name for row in rows])} {'is' if len(rows) == 1 else 'are'} still "
                 f"Expected. Enter Present, Apologies or Absent{each}.",
             )
 
 
-_MOST_NAMES = 3
+@warning("attendance-of-each")
+def attendance_of_each(book: Book) -> Found:
+    """Once its minutes are out or were due, it is said of each member whether they came.
+
+    Right: Each member has a row for the meeting: Present, Apologies or Absent.
+
+    Wrong: Grace Okell has none, and the minutes went out a week ago.
+    """
+    for meeting in (m for m in book.held if m.date < book.today and book.present_at(m)):
+        silent = _of_whom_nothing_is_said(book, meeting)
+        taken = meeting.minutes_status != MinutesStatus.NOT_TAKEN
+        if silent and taken and _is_written_up(book, meeting):
+            each = " for each" if len(silent) > 1 else ""
+            yield (
+                book.heading("Attendance", "Name"),
+                f"Attendance does not say whether {some(silent)} came to the meeting on "
+                f"{named_day(book, meeting)}. Add a row{each}: Present, Apologies or Absent.",
+            )
 
 
-def _some(names: list[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return listing([*names[:_MOST_NAMES], *([f"{word(more)} more"] if more > 0 else [])])
+def _of_whom_nothing_is_said(book: Book, meeting: Meeting) -> list[str]:
+    """The members without a row; none while a name is doubtful, which may be one of theirs."""
+    rows = book.attendance_of(meeting)
+    if any(not (book.seats(a.name) or a.substitute_for or a.organisation) for a in rows):
+        return []
+    named = {key(name) for row in rows for name in (row.name, row.substitute_for)}
+    return [
+        name
+        for name in unaccounted(book, meeting)
+        if key(name) not in named
+        and not book.is_told("Members", name)
+        and not any(is_slip(name, row.name) for row in rows)
+    ]
 
 
 @error("attendance-once")
@@ -216,6 +254,7 @@ RULES = (
     email_valid,
     attendance_recorded,
     attendance_complete,
+    attendance_of_each,
     attendance_once,
     agenda_numbered,
 )

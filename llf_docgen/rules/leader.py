@@ -36,7 +36,7 @@ def leader_named(book: Book) -> Found:
     told: set[tuple[str, ...]] = set()
     unsure = _whose_role_nobody_knows(book)
     for day, note in _days(book):
-        leaders = _leaders_on(book, day)
+        leaders = book.leaders(day)
         gap = _Gap.on(book, day)
         names = tuple(m.name for m in leaders) or gap.names
         if len(leaders) == 1 or names in told or unsure & set(map(key, names)):
@@ -57,7 +57,7 @@ def _exchanged(book: Book) -> Found:
 
     Who leads now was at a meeting before being confirmed, and a member of today chaired it.
     """
-    for leader in book.in_role(Role.LEADER, judged_on(book)):
+    for leader in book.leaders(judged_on(book)):
         before = [m for m in book.held if leader.confirmed_on and m.date < leader.confirmed_on]
         for meeting in before:
             chair = book.seat(meeting.chair, meeting.date)
@@ -89,13 +89,6 @@ def _days(book: Book) -> Iterator[tuple[date, str]]:
     if not is_over(book):
         yield judged_on(book), ""
     yield from ((m.date, m.note) for m in book.dated_meetings)
-
-
-def _leaders_on(book: Book, day: date) -> list[Member]:
-    """The Leaders that day; on the day of handing over, who begins."""
-    leaders = list({key(m.name): m for m in book.in_role(Role.LEADER, day)}.values())
-    staying = [m for m in leaders if m.left != day]
-    return staying or leaders
 
 
 def _whose_role_nobody_knows(book: Book) -> set[str]:
@@ -186,7 +179,7 @@ def leader_confirmed(book: Book) -> Found:
     """
     called, months = book.terms.leader_is_called, book.terms.leader_confirmed_months
     day = judged_on(book)
-    for leader in _leaders_on(book, day):
+    for leader in book.leaders(day):
         last = max(filter(None, (leader.confirmed_on, leader.joined)), default=None)
         cell = leader.at.cell("Confirmed on")
         if last is None and key(leader.name) in _whose_role_nobody_knows(book):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from llf_docgen.model.book import Book
@@ -13,7 +14,16 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike
 from llf_docgen.model.noted import without_words
 from llf_docgen.model.records import AgendaItem, Meeting
-from llf_docgen.model.wording import MONTHS, listing, long_date, many, short_date, word
+from llf_docgen.model.wording import (
+    MONTHS,
+    clock,
+    listing,
+    long_date,
+    many,
+    short_date,
+    some,
+    word,
+)
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, breach, info, warning
@@ -165,6 +175,47 @@ def cancelled_items(book: Book) -> Found:
             )
 
 
+@warning("cancelled-recorded", clauses.MEETS)
+def cancelled_recorded(book: Book) -> Found:
+    """At a cancelled meeting nothing was decided, nothing agreed and nobody present.
+
+    Right: PAG-2021-02 is Cancelled; its business was done on 11 March, as PAG-2021-03.
+
+    Wrong: PAG-2021-02 is Cancelled and D-2021-02 was decided at it.
+    """
+    for meeting in (m for m in book.meetings if m.cancelled):
+        happened = dict(_happened_at(book, meeting))
+        if happened:
+            yield (
+                meeting.at.cell("Status"),
+                f"{meeting.ref} ({long_date(meeting.date)}) is Cancelled, and yet "
+                f"{listing(happened.values(), ', and').replace(' , and', ', and')}. If it was "
+                f"held, correct 'Status'; if not, correct {listing(happened)}.",
+            )
+
+
+def _happened_at(book: Book, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """(where it stands, what) of all that only a meeting that was held can have."""
+    decided = [d.ref or "a decision" for d in book.decisions_of(meeting)]
+    agreed = [a.ref or "an action" for a in book.actions_raised_at(meeting)]
+    present = [*dict.fromkeys(row.name for row in book.present_at(meeting))]
+    if decided:
+        yield "'Meeting' in Decisions", f"{some(decided)} {_were(decided)} decided at it"
+    if agreed:
+        yield "'Raised at' in Actions", f"{some(agreed)} {_were(agreed)} raised at it"
+    if present:
+        yield "Attendance", f"{some(present)} {'is' if len(present) == 1 else 'are'} Present"
+    if meeting.minutes_circulated:
+        went_out = long_date(meeting.minutes_circulated)
+        yield "'Minutes circulated'", f"its minutes went out on {went_out}"
+    elif meeting.closed:
+        yield "'Closed'", f"it closed at {clock(meeting.closed)}"
+
+
+def _were(names: list[str]) -> str:
+    return "was" if len(names) == 1 else "were"
+
+
 def _business_left_out(book: Book, cancelled: Meeting) -> list[AgendaItem]:
     """The items of a cancelled meeting, but those of every agenda, that no later agenda has."""
     always = (*book.terms.standing_items, "Any other business")
@@ -267,6 +318,7 @@ RULES = (
     meeting_in_year,
     extraordinary_why,
     cancelled_items,
+    cancelled_recorded,
     meeting_as_scheduled,
     terms_consistent,
 )

@@ -34,14 +34,15 @@ _ROW_BY_ROW: Mapping[str, str] = {
     "meeting-chaired chair-present agenda-fits agenda-purpose decision-recorded papers-on-time "
     "papers-due paper-late minutes-on-time minutes-due venue-known minutes-made closed-day "
     "attendance-recorded attendance-in-office agenda-numbered dates-plausible times-ordered "
-    "action-dates placeholder-text",
+    "action-dates placeholder-text cancelled-recorded",
     "attendance": "attendance-in-office attendance-once times-ordered duplicate-row "
-    "dates-plausible",
+    "dates-plausible cancelled-recorded",
     "agenda": "agenda-fits agenda-purpose paper-late decision-recorded placeholder-text "
     "duplicate-row no-spending",
-    "decisions": "duplicate-row no-spending decision-dated confirms-recommendation",
+    "decisions": "duplicate-row no-spending decision-dated confirms-recommendation "
+    "cancelled-recorded",
     "actions": "action-dates action-completed action-overdue action-owner action-due "
-    "decision-dated duplicate-row dates-plausible placeholder-text no-spending",
+    "decision-dated duplicate-row dates-plausible placeholder-text no-spending cancelled-recorded",
     "kpis": "kpi-in-range kpi-direction",
     "objectives": "plan-reported dates-plausible",
     "developments": "rag-explained placeholder-text duplicate-row",

@@ -18,7 +18,12 @@ from llf_docgen.model.recommendations import (
 )
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import BETWEEN_MEETINGS, Attended, MinutesStatus
-from llf_docgen.model.timing import timed_agenda
+from llf_docgen.model.timing import (
+    came_too_late,
+    left_too_early,
+    timed_agenda,
+    times_in_doubt,
+)
 from llf_docgen.model.wording import clock, listing, long_date, many, word
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import TO_NOTE_IT, Past
@@ -87,7 +92,7 @@ def quorum_kept(book: Book) -> Found:
 
     Wrong: One leaves at 10:40 and two organisations remain.
     """
-    for meeting in book.held:
+    for meeting in (m for m in book.held if not _is_in_doubt(book, m)):
         lost = [_in_words(book, meeting, gap) for gap in gaps(book, meeting)]
         if lost and not _settled(book, meeting):
             yield (
@@ -95,6 +100,14 @@ def quorum_kept(book: Book) -> Found:
                 f"The meeting on {named_day(book, meeting)} was not quorate {listing(lost)}. Note "
                 "it in the minutes, and confirm what was decided then at the next meeting.",
             )
+
+
+def _is_in_doubt(book: Book, meeting: Meeting) -> bool:
+    """Whether some of its times can't be right, which another rule says."""
+    rows = book.attendance_of(meeting)
+    return times_in_doubt(meeting) or any(
+        came_too_late(meeting, row) or left_too_early(meeting, row) for row in rows
+    )
 
 
 def _settled(book: Book, meeting: Meeting) -> bool:

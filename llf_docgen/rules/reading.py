@@ -32,6 +32,13 @@ RULES = (
         "Left on, where Left is missing: who left would count on.",
     ),
     _read(
+        "heading-asked",
+        "No heading that is not known stands where a column is missing.",
+        "Year total",
+        "Yearly figure, where Year total is missing: the terms would not be added.",
+        Level.WARNING,
+    ),
+    _read(
         "below-table",
         "Only records stand among the records.",
         "The last action, and nothing below it.",

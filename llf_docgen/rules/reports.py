@@ -8,6 +8,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import report_entry
 from llf_docgen.model.finding import Level
+from llf_docgen.model.in_year import is_over
 from llf_docgen.model.records import Kpi, Priority
 from llf_docgen.model.report_in_hand import Report, report_due_next, reports
 from llf_docgen.model.states import PaperDue, TermName
@@ -39,6 +40,7 @@ def report_coming(book: Book) -> Found:
         due = f"{name} is due {_by(book, report.due)}.{_still(lacking)}"
         yield cell, f"{due}{_do(lacking, to_be_sent=bool(entry))}"
     yield from _contribution_coming(book)
+    yield from _to_no_board(book)
 
 
 def _contribution_coming(book: Book) -> Found:
@@ -156,6 +158,22 @@ def termly_report_sent(book: Book) -> Found:
                 f"The termly report for the {entry.body} on {long_date(entry.date)} went out on "
                 f"{long_date(entry.sent_on)}, after that day. Tell the {entry.body}.",
             )
+
+
+def _to_no_board(book: Book) -> Found:
+    """Reports that fell due and of which the Calendar has no board: was it sent?"""
+    due = [report for report in reports(book) if report.board is None and report.due < book.today]
+    if due and not is_over(book):
+        names = listing(_name(report.term) for report in due)
+        one = len(due) == 1
+        was, boards = ("report was", "board") if one else ("reports were", "boards")
+        it = "it" if one else "each"
+        yield (
+            book.heading("Calendar", "Sent on"),
+            f"The {names} {was} due by {listing(long_date(r.due) for r in due)}, and the Calendar "
+            f"does not say when {it} went out. Was {it} sent? Add the date of the {boards}, with "
+            "the day in 'Sent on'.",
+        )
 
 
 @breach("partnership-contribution", clauses.CONTRIBUTIONS)

@@ -11,7 +11,8 @@ from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Finding, Level, Problem
 from llf_docgen.rules.clauses import NONE, Clause
 
-Found = Iterator[tuple[Cell, str] | tuple[Cell, str, Level]]
+# Where and what; another level than the rule's; the one meeting whose documents would be wrong.
+Found = Iterator[tuple[Cell, str] | tuple[Cell, str, Level] | tuple[Cell, str, Level, str]]
 Check = Callable[[Book], Found]
 
 
@@ -32,15 +33,17 @@ class Rule:
 
     def run(self, book: Book) -> Iterator[Finding]:
         """The findings of this rule; a check may give one of them another level."""
-        for cell, message, *level in self.check(book) if self.check else ():
-            yield self._finding(level[0] if level else self.level, cell, message)
+        for cell, message, *more in self.check(book) if self.check else ():
+            yield self._finding(cell, message, *more)
 
     def tell(self, problem: Problem) -> Finding:
         """The finding for what the reader could not read."""
-        return self._finding(self.level, problem.cell, problem.message)
+        return self._finding(problem.cell, problem.message)
 
-    def _finding(self, level: Level, cell: Cell, message: str) -> Finding:
-        return Finding(self.id, level, cell, message, self.clause.name)
+    def _finding(
+        self, cell: Cell, message: str, level: Level | None = None, meeting: str = ""
+    ) -> Finding:
+        return Finding(self.id, level or self.level, cell, message, self.clause.name, meeting)
 
 
 def breach(id: str, clause: Clause) -> Callable[[Check], Rule]:

@@ -57,7 +57,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its table, the record a row becomes and the field of `Book` they fill."""
+    """One sheet: its table, the record a row becomes and the field of `Book` they fill.
+
+    `and_september`: its days run on into the September after the year.
+    """
 
     name: str
     record: type
@@ -66,6 +69,7 @@ class Sheet:
     columns: tuple[Column, ...]
     key: str = ""
     optional: bool = False
+    and_september: bool = False
 
     @property
     def table(self) -> str:
@@ -495,6 +499,7 @@ SHEETS = (
             _choice("Paper due", "paper_due", states.PaperDue, "What is owed to that body."),
             _date("Sent on", "sent_on", "The day that paper went out."),
         ),
+        and_september=True,
     ),
     Sheet(
         "Documents",

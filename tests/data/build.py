@@ -27,6 +27,7 @@ from llf_docgen.workbook.writing import starter
 from tests import cells
 from tests.builders import field_of, shipped_rows
 from tests.cells import address, at, heading, setting
+from tests.rules.changes import SILENT
 
 HERE = Path(__file__).parent
 AUTHOR = "broken on purpose"
@@ -81,6 +82,7 @@ def february() -> Rows:
         put("Meetings", 0, "Minutes status", "Approved"),
         put("Meetings", 0, "Approved at", PAG),
         add("Attendance", meeting=PAG, name="Hazel Quillon", status="Present", how="Online"),
+        *(add("Attendance", meeting=PAG, name=name, status="Apologies") for name in SILENT),
     ):
         change(rows)
     for row in rows["Attendance"]:
@@ -195,6 +197,11 @@ UNREADABLE = (
     broken(
         "heading-alike", heading("Members", "Left"), raw=_on(heading("Members", "Left"), "Left on")
     ),
+    broken(
+        "heading-asked",
+        heading("Calendar", "Sent on"),
+        raw=_on(heading("Calendar", "Sent on"), "Went out"),
+    ),
     broken("below-table", at("Risks", 9, "Ref"), raw=_on(at("Risks", 9, "Ref"), "Total")),
     broken("required-cell", at("Actions", 0, "Owner"), put("Actions", 0, "Owner", "")),
     broken("date-readable", at("Actions", 1, "Due"), put("Actions", 1, "Due", "31/02/2021")),
@@ -259,6 +266,13 @@ NOT_COMPLIANT = (
             minutes_status="Not started", status="Cancelled", note="Snow."),
         add("Agenda", meeting="PAG-2021-01", no="1", title="Bid for the summer school",
             purpose="Discussion"),
+    ),
+    broken(
+        "cancelled-recorded",
+        at("Meetings", 2, "Status"),
+        add("Meetings", ref="PAG-2021-01", date=date(2021, 1, 14), chair="Priya Marlowe",
+            minutes_status="Not started", status="Cancelled", note="Snow."),
+        put("Decisions", 0, "Meeting", "PAG-2021-01"),
     ),
     broken("meeting-as-scheduled", heading("Meetings", "Date"),
            term("Scheduled meetings", "Thursday 4 February 2021; Thursday 10 June 2021")),
@@ -377,6 +391,9 @@ NOT_COMPLIANT = (
            put("Decisions", 0, "Decision", "Recommended: placements online."),
            put("Decisions", 1, "Decision", "Recommended: CPLD online."),
            put("Decisions", 2, "Decision", "Recommended: ten days.")),
+    broken("attendance-of-each", heading("Attendance", "Name"),
+           add("Members", name="Zara Quillfeather", organisation="Larkspur School", role="Member",
+               email="z.quillfeather@example.org", joined=date(2020, 9, 10))),
     broken("attendance-complete", at("Attendance", 9, "Status"),
            put("Attendance", 9, "Status", "Expected")),
     broken("attendance-once", at("Attendance", 22, "Name"),

@@ -9,6 +9,7 @@ from datetime import date, time
 import pytest
 
 from llf_docgen.documents import DOCUMENTS, PACK, action_log
+from llf_docgen.documents.attendance import represented
 from llf_docgen.documents.document import Revision
 from llf_docgen.model.book import Book
 from llf_docgen.pipeline.choices import choose_meeting
@@ -16,6 +17,7 @@ from tests import books
 from tests.builders import added, changed, found, terms
 from tests.documents.test_documents import built
 from tests.outline import words
+from tests.rules.changes import led
 
 JUNE = date(2021, 6, 10)
 NEW_MEETING = {
@@ -617,3 +619,16 @@ def test_minutes_approved_by_email_on_no_day_are_a_draft_until_it_is_known(shipp
     book = changed(shipped_book, "meetings", 1, minutes_status="Approved", approved_at="by e-mail")
     shown = books.context("Minutes", books.request(book))
     assert (shown["approved"], shown["status"]) == ("", "DRAFT")
+
+
+def test_on_the_day_of_handing_over_who_begins_is_the_leader(shipped_book):
+    """Both are in office that day; one of them leads. Who stays as a member is listed once."""
+    day = shipped_book.meetings[1].date
+    book = led(shipped_book, day, day)
+    book = added(book, "members", 0, role="Member", joined=day, left=None)
+    people = [p for one in represented(books.request(book)) for p in one.people]
+    leading = [p.name for p in people if p.role.endswith("Leader")]
+    assert (leading, [p.name for p in people].count("Priya Marlowe")) == (["Jo New"], 1)
+    alone = changed(shipped_book, "members", 0, left=day)
+    people = [p for one in represented(books.request(alone)) for p in one.people]
+    assert [p.name for p in people if p.role.endswith("Leader")] == ["Priya Marlowe"]

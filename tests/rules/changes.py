@@ -10,6 +10,7 @@ from llf_docgen.model.agreed import as_agreed
 from llf_docgen.model.book import Book, Named
 from tests.builders import added, changed, terms, without
 
+SILENT = ("Jude Harrowgate", "Megan Stroud-Lacey", "Silas Fenwright")  # no word of them yet
 AFTER = date(2021, 2, 12)  # the day after the minutes of 4 February are due
 
 
@@ -38,6 +39,11 @@ def with_key(book: Book, table: str, row: int, heading: str, text: str) -> Book:
     return book.with_(keys=(*book.keys, Named(at.cell(heading), text, at.sheet)))
 
 
+def sent_to_board(book: Book, row: int, sent: date, today: date) -> Book:
+    """A day on which the paper of a date in the Calendar went out, and today."""
+    return changed(book, "calendar", row, sent_on=sent).with_(today=today)
+
+
 def held(book: Book) -> Book:
     """The February meeting was held quorate, with all papers, minutes and decisions."""
     book = changed(
@@ -54,6 +60,7 @@ def held(book: Book) -> Book:
         replace(a, status="Present") if a.status == "Expected" else a for a in book.attendance
     )
     office = replace(rows[-1], name="Hazel Quillon", status="Present")
+    away = tuple(replace(office, name=name, status="Apologies") for name in SILENT)
     due = date(2021, 3, 31)
     actions = tuple(
         replace(a, due=max(a.due, due), priority=a.priority or "PL") for a in book.actions
@@ -67,7 +74,7 @@ def held(book: Book) -> Book:
              (8, "PS", "actions"), (9, "PL", "courses and conferences")], 1)
     )  # fmt: skip
     return book.with_(
-        attendance=(*rows, office),
+        attendance=(*rows, office, *away),
         actions=actions,
         objectives=plan,
         decisions=(*book.decisions, *decisions),

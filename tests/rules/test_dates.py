@@ -6,10 +6,11 @@ from datetime import date, time
 
 import pytest
 
+from llf_docgen import rules
 from tests.builders import changed
 from tests.cells import at
 from tests.rules.cases import error, keeps, of, warning
-from tests.rules.changes import agreed_by_email, by_email, held
+from tests.rules.changes import agreed_by_email, by_email, held, sent_to_board
 
 CASES = [
     *of(
@@ -34,6 +35,15 @@ CASES = [
             at("Meetings", 1, "End"),
             lambda b: changed(b, "meetings", 1, end=time(9, 30)),
         ),
+        warning(
+            "starts in the night, where the afternoon is meant",
+            at("Meetings", 1, "Start"),
+            lambda b: changed(b, "meetings", 1, start=time(2, 30), end=time(16, 30)),
+        ),
+        keeps(
+            "starts early in the morning",
+            lambda b: changed(b, "meetings", 1, start=time(7, 0)),
+        ),
         keeps(
             "joined and left on one day",
             lambda b: changed(b, "members", 4, joined=date(2020, 12, 31)),
@@ -42,6 +52,42 @@ CASES = [
             "closed before it started",
             at("Meetings", 0, "Closed"),
             lambda b: changed(b, "meetings", 0, closed=time(15, 0)),
+        ),
+        warning(
+            "closed twelve hours after its end",
+            at("Meetings", 0, "Closed"),
+            lambda b: changed(b, "meetings", 0, closed=time(23, 20)),
+        ),
+        error(
+            "came when the meeting was closed",
+            at("Attendance", 3, "Arrived"),
+            lambda b: changed(
+                changed(b, "meetings", 0, closed=time(16, 50)),
+                "attendance",
+                3,
+                arrived=time(16, 50),
+            ),
+        ),
+        warning(
+            "came when the meeting was to be over",
+            at("Attendance", 3, "Arrived"),
+            lambda b: changed(
+                changed(b, "meetings", 0, closed=None), "attendance", 3, arrived=time(20, 0)
+            ),
+        ),
+        error(
+            "left before the meeting began",
+            at("Attendance", 4, "Left"),
+            lambda b: changed(b, "attendance", 4, left=time(9, 0)),
+        ),
+        keeps(
+            "came a minute before it closed",
+            lambda b: changed(
+                changed(b, "meetings", 0, closed=time(16, 50)),
+                "attendance",
+                3,
+                arrived=time(16, 49),
+            ),
         ),
         keeps(
             "closed later than planned",
@@ -144,6 +190,34 @@ CASES = [
             "papers on a leap day, which has no twin in another year",
             at("Meetings", 0, "Papers circulated"),
             lambda b: changed(b, "meetings", 0, papers_circulated=date(2020, 2, 29)),
+        ),
+        error(
+            "a report sent a year before its board",
+            at("Calendar", 4, "Sent on"),
+            lambda b: sent_to_board(b, 4, date(2020, 3, 11), today=date(2021, 3, 8)),
+        ),
+        error(
+            "the section of the Partnership Report sent a year before",
+            at("Calendar", 6, "Sent on"),
+            lambda b: sent_to_board(b, 6, date(2020, 9, 2), today=date(2021, 9, 3)),
+        ),
+        error(
+            "the same, before the day that may be meant",
+            at("Calendar", 6, "Sent on"),
+            lambda b: sent_to_board(b, 6, date(2020, 9, 2), today=date(2021, 8, 25)),
+        ),
+        warning(
+            "a report sent five months before its board",
+            at("Calendar", 5, "Sent on"),
+            lambda b: sent_to_board(b, 5, date(2021, 2, 8), today=date(2021, 3, 8)),
+        ),
+        keeps(
+            "the section of the Partnership Report sent before the summer",
+            lambda b: sent_to_board(b, 6, date(2021, 6, 10), today=date(2021, 8, 25)),
+        ),
+        keeps(
+            "a report sent after its board, which another rule tells",
+            lambda b: sent_to_board(b, 2, date(2021, 1, 8), today=date(2021, 1, 18)),
         ),
         keeps("papers sent today", lambda b: changed(b, "meetings", 1, papers_circulated=b.today)),
         keeps(
@@ -267,3 +341,53 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_dates(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+@pytest.mark.parametrize(
+    ("change", "today", "proposed"),
+    [
+        # Minutes of November, typed as of next year's: in September there is no such day yet.
+        (("meetings", 0, {"minutes_circulated": date(2021, 11, 18)}), date(2020, 9, 5), None),
+        (
+            ("meetings", 0, {"minutes_circulated": date(2021, 11, 18)}),
+            date(2021, 1, 18),
+            "18 November 2020",
+        ),
+        # Approved before they went out on 18 November 2020, or on another day than approved at.
+        (("meetings", 0, {"approved_on": date(2021, 11, 16)}), date(2021, 1, 18), None),
+        (
+            ("meetings", 0, {"approved_on": date(2021, 12, 16)}),
+            date(2021, 1, 18),
+            "16 December 2020",
+        ),
+        (("meetings", 1, {"papers_circulated": date(2022, 2, 20)}), date(2021, 3, 18), None),
+        (("meetings", 1, {"papers_circulated": date(2020, 1, 28)}), date(2021, 1, 18), None),
+        (
+            ("meetings", 1, {"papers_circulated": date(2020, 1, 28)}),
+            date(2021, 1, 29),
+            "28 January 2021",
+        ),
+        (("calendar", 2, {"sent_on": date(2021, 12, 30)}), date(2021, 1, 18), None),
+        (("calendar", 2, {"sent_on": date(2021, 12, 3)}), date(2021, 1, 18), "3 December 2020"),
+        (("calendar", 6, {"sent_on": date(2020, 9, 2)}), date(2021, 8, 25), None),
+        (("calendar", 6, {"sent_on": date(2020, 9, 2)}), date(2021, 9, 3), "2 September 2021"),
+        (("communications", 0, {"sent_on": date(2021, 11, 2)}), date(2021, 1, 18), None),
+        (("actions", 0, {"completed_on": date(2021, 11, 2)}), date(2021, 1, 18), None),
+        (("actions", 0, {"raised_at": "5 May 2021"}), date(2020, 12, 1), None),
+    ],
+)
+def test_only_a_day_that_can_be_meant_is_proposed(shipped_book, change, today, proposed):
+    table, at_row, values = change
+    book = changed(shipped_book, table, at_row, **values).with_(today=today).of_the_year()
+    cells = {getattr(book, table)[at_row].at.number}
+    told = [
+        f.message
+        for f in rules.find("dates-plausible").run(book)
+        if f.cell.row in cells and f.cell.sheet == getattr(book, table)[at_row].at.sheet
+    ]
+    asked = [m for m in told if "Is the year mistyped (" in m]
+    assert told
+    if proposed:
+        assert f"{proposed})?" in asked[0]
+    else:
+        assert not asked

@@ -11,6 +11,7 @@ from tests.builders import added, changed, without
 from tests.cells import at, heading
 from tests.rules.cases import error, info, keeps, of, warning
 from tests.rules.changes import (
+    held,
     not_taken,
     two_named,
 )
@@ -98,10 +99,27 @@ CASES = [
             heading("Attendance", "Meeting"),
             lambda b: without(b, "attendance"),
         ),
-        error(
+        warning(
             "nobody is recorded the day after",
             heading("Attendance", "Meeting"),
             lambda b: b.with_(today=date(2021, 2, 5)),
+        ),
+        warning(
+            "nobody is recorded on the last day for the minutes",
+            heading("Attendance", "Meeting"),
+            lambda b: b.with_(today=date(2021, 2, 11)),
+        ),
+        error(
+            "nobody is recorded, and the minutes were due yesterday",
+            heading("Attendance", "Meeting"),
+            lambda b: b.with_(today=date(2021, 2, 12)),
+        ),
+        error(
+            "nobody is recorded, and the minutes are out",
+            heading("Attendance", "Meeting"),
+            lambda b: changed(b, "meetings", 1, minutes_circulated=date(2021, 2, 5)).with_(
+                today=date(2021, 2, 5)
+            ),
         ),
         keeps(
             "the meeting is cancelled",
@@ -132,6 +150,24 @@ CASES = [
             lambda b: b.with_(
                 attendance=tuple(replace(a, status="Expected") for a in b.attendance)
             ),
+        ),
+    ),
+    *of(
+        "attendance-of-each",
+        warning(
+            "of two members nothing is said, and the minutes are out",
+            heading("Attendance", "Name"),
+            lambda b: without(b, "attendance", 2, 5),
+        ),
+        keeps(
+            "half typed the morning after",
+            lambda b: without(
+                changed(held(b), "meetings", 1, minutes_circulated=None), "attendance", 17, 18, 19
+            ).with_(today=date(2021, 2, 5)),
+        ),
+        keeps(
+            "nothing is said of a member where no minutes were taken",
+            lambda b: not_taken(without(b, "attendance", 2)),
         ),
     ),
     *of(

@@ -51,9 +51,9 @@ CASES = [
             lambda b: changed(on(b, date(2021, 9, 3)), "calendar", 6, sent_on=date(2021, 9, 2)),
         ),
         warning(
-            "without a Calendar, the day after the year",
+            "without a Calendar, the day after the annual month",
             YEAR,
-            lambda b: without(on(b, date(2021, 9, 1)), "calendar"),
+            lambda b: without(on(b, date(2021, 10, 1)), "calendar"),
         ),
         keeps("the day of the last date", lambda b: on(b, date(2021, 9, 9))),
         keeps("the year's last day", lambda b: without(on(b, date(2021, 8, 31)), "calendar")),
@@ -96,3 +96,19 @@ def test_a_forgotten_as_at_is_told_beside_what_cannot_be_read(shipped_book):
 def test_what_is_wrong_on_any_day_is_told_beside_it(shipped_book):
     book = terms(as_at(shipped_book, date(2014, 1, 18)), priorities=("ITT", "PL"))
     assert [f.rule for f in rules.check(book)] == ["priorities-complete", "as-at-in-year"]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2021, 9, 1), "cycle-next-september"),
+        (date(2021, 9, 30), "cycle-next-september"),
+        (date(2021, 10, 1), "year-over"),
+    ],
+)
+def test_a_year_is_not_over_while_its_partnership_report_is_due(shipped_book, today, told):
+    """Also where the Calendar lacks the date; never both are said."""
+    for gone in (without(shipped_book, "calendar", 6), without(shipped_book, "calendar")):
+        book = gone.with_(today=today)
+        both = [rules.find(id) for id in ("cycle-next-september", "year-over")]
+        assert [f.rule for rule in both for f in rule.run(book)] == [told]

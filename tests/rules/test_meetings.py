@@ -10,7 +10,7 @@ from llf_docgen import rules
 from tests.builders import changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, info, keeps, of, warning
-from tests.rules.changes import cancelled, extraordinary, last_year
+from tests.rules.changes import cancelled, extraordinary, held, last_year
 
 CASES = [
     *of(
@@ -152,6 +152,36 @@ CASES = [
         ),
     ),
     *of(
+        "cancelled-recorded",
+        warning(
+            "a decision of it",
+            at("Meetings", 1, "Status"),
+            lambda b: changed(cancelled(b), "decisions", 0, meeting="PAG-2021-02"),
+        ),
+        warning(
+            "an action raised at it, by its day",
+            at("Meetings", 1, "Status"),
+            lambda b: changed(cancelled(b), "actions", 0, raised_at="4 February 2021"),
+        ),
+        warning(
+            "somebody present",
+            at("Meetings", 1, "Status"),
+            lambda b: changed(cancelled(b), "attendance", 17, status="Present"),
+        ),
+        warning(
+            "its minutes went out",
+            at("Meetings", 1, "Status"),
+            lambda b: changed(
+                cancelled(b), "meetings", 1, minutes_circulated=date(2021, 2, 9)
+            ).with_(today=date(2021, 2, 12)),
+        ),
+        keeps("nothing but who was expected, and its agenda", cancelled),
+        keeps(
+            "its papers had gone out",
+            lambda b: changed(cancelled(b), "meetings", 1, papers_circulated=date(2021, 1, 18)),
+        ),
+    ),
+    *of(
         "meeting-as-scheduled",
         warning(
             "moved without a note",
@@ -246,3 +276,16 @@ def test_a_cancelled_meetings_business_is_offered_to_the_next_one(shipped_book):
 def test_a_meeting_of_the_year_before_owes_nothing_and_is_no_mistake(shipped_book):
     before = {f.message for f in rules.check(shipped_book)}
     assert {f.message for f in rules.check(last_year(shipped_book))} == before
+
+
+def test_what_is_recorded_of_a_cancelled_meeting_is_said_in_one_line(shipped_book):
+    book = changed(held(shipped_book), "meetings", 1, status="Cancelled", note="Snow.")
+    (finding,) = [f for f in rules.check(book) if f.rule == "cancelled-recorded"]
+    assert finding.message.startswith(
+        "PAG-2021-02 (Thursday 4 February 2021) is Cancelled, and yet D-2021-01"
+    )
+    assert finding.message.endswith(
+        " If it was held, correct 'Status'; if not, correct 'Meeting' in Decisions, Attendance and "
+        "'Minutes circulated'."
+    )
+    assert len(finding.message) < 500

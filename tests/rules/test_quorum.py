@@ -17,6 +17,7 @@ from tests.rules.changes import (
     confirmed_later,
     confirming,
     handing_over,
+    held,
     leaving,
     sick,
     substitute_expected,
@@ -284,3 +285,12 @@ def test_a_breach_that_was_noted_is_told_as_that_and_asks_for_nothing(shipped_bo
     book = changed(sick(shipped_book), "meetings", 1, note="quorum: confirmed on 6 May")
     (finding,) = [f for f in rules.check(book) if f.rule == "quorum"]
     assert finding.message.endswith("three are needed. Noted: confirmed on 6 May.")
+
+
+@pytest.mark.parametrize("closed", [time(9, 0), time(23, 20)])
+def test_times_that_can_not_be_right_make_no_stretch_without_quorum(shipped_book, closed):
+    """Another rule tells them; 09:00 to 09:30 was no part of a meeting from 09:30."""
+    book = changed(held(shipped_book), "meetings", 1, closed=closed).with_(today=date(2021, 2, 12))
+    found = {(f.rule, str(f.cell)) for f in rules.check(book)}
+    assert "quorum-kept" not in {rule for rule, _ in found}
+    assert ("times-ordered", at("Meetings", 1, "Closed")) in found

@@ -8,6 +8,10 @@ from datetime import date
 import pytest
 
 from llf_docgen import rules
+from llf_docgen.documents import year
+from llf_docgen.model.deadlines import deadlines, report_due
+from llf_docgen.model.wording import long_date
+from tests import books
 from tests.builders import changed, terms, without
 from tests.cells import at, heading
 from tests.rules.cases import breach, keeps, of, warning
@@ -72,7 +76,7 @@ CASES = [
         warning(
             "without a board",
             heading("Developments", "Key developments"),
-            lambda b: without(b, "calendar").with_(today=date(2021, 3, 29)),
+            lambda b: without(b, "calendar", 4, 5).with_(today=date(2021, 3, 29)),
         ),
         warning(
             "the section of the Partnership Report, which lacks nothing",
@@ -185,7 +189,7 @@ def test_it_is_told_three_weeks_before_the_schools_close(shipped_book):
 
 def test_without_a_board_it_is_due_when_the_schools_close(shipped_book):
     book = without(shipped_book, "calendar")
-    (message,) = said(book, "report-coming", date(2021, 3, 29))
+    message, _ = said(book, "report-coming", date(2021, 3, 29))
     assert "The spring term's report is due by Thursday 1 April 2021 (in three days)" in message
 
 
@@ -194,3 +198,31 @@ def test_a_term_without_holidays_never_ends_on_a_sunday(shipped_book):
     book = without(book, "developments")
     (message,) = said(book, "termly-report", date(2021, 1, 8))
     assert "due by Thursday 31 December 2020" in message
+
+
+def test_a_report_without_a_board_is_told_alike_everywhere(shipped_book):
+    """Evidence says that no sending is recorded; check asks; what comes next names its day."""
+    book = without(shipped_book, "calendar").with_(today=date(2021, 1, 18))
+    (asked,) = rules.find("report-coming").run(book)
+    assert str(asked.cell) == heading("Calendar", "Sent on")
+    assert "The autumn term's report was due by Friday 18 December 2020" in asked.message
+    assert "Was it sent?" in asked.message
+    spring = report_due(book, book.terms.year.terms[1])
+    assert ("Termly report of the Spring term", spring) in [
+        (d.what, d.day) for d in deadlines(book)
+    ]
+    (draft,) = year.DOCUMENT.drafts(books.request(book))
+    planner = draft.values
+    assert any(long_date(spring) in str(planned) for planned in planner["dates"])
+
+
+def test_a_report_to_a_board_that_is_not_named_as_its_own_is_told_alike(shipped_book):
+    book = changed(shipped_book, "calendar", 4, paper_due="").with_(today=date(2021, 3, 1))
+    due = [d for d in deadlines(book) if "Spring term" in d.what]
+    assert [(d.what, d.day) for d in due] == [
+        (
+            "Termly report of the Spring term for the Strategic Board on Thursday 18 March 2021",
+            date(2021, 3, 11),
+        )
+    ]
+    assert [*rules.find("termly-report-sent").run(book)] == []

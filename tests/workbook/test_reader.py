@@ -230,21 +230,117 @@ def test_a_heading_close_to_an_optional_one_that_is_missing(sheet, heading_, typ
 @pytest.mark.parametrize(
     ("sheet", "heading_", "typed"),
     [
-        ("Members", "Left", "Left-handed"),
+        ("Members", "Left", "Left the group"),
+        ("Members", "Left", "Until"),
+        ("Members", "Joined", "From"),
+        ("Members", "Left", "lft"),
         ("Members", "Job title", "Pronouns"),
         ("Meetings", "Approved on", "Approved by"),
-        ("Meetings", "Kind", "Kind of room"),
-        ("Meetings", "Papers circulated", "Paper copies"),
-        ("KPIs", "By spring", "Spring forecast"),
-        ("Actions", "Completed on", "Colour"),
+        ("Meetings", "Approved at", "Approved by"),
+        ("Meetings", "Status", "Meeting status"),
+        ("Meetings", "Kind", "Sort"),
+        ("Meetings", "Closed", "Finish"),
+        ("Meetings", "Corrections", "Amendments"),
         ("Meetings", "Papers circulated", "Papers"),
-        ("Organisations", "Partner since", "Partner school"),
-        ("KPIs", "Year total", "Total staff"),
-        ("KPIs", "Spring", "2021"),
+        ("Meetings", "Papers circulated", "Circulated"),
+        ("Meetings", "Papers circulated", "Papers out"),
+        ("Meetings", "Minutes circulated", "Minutes"),
+        ("Meetings", "Chair", "Chairman"),
+        ("Attendance", "Left", "Left early"),
+        ("Attendance", "Left", "Departed"),
+        ("Attendance", "Arrived", "Came"),
+        ("Agenda", "Paper sent", "Sent on"),
+        ("Decisions", "Agenda no", "No"),
+        ("Actions", "Completed on", "Closed on"),
+        ("Actions", "Progress", "Update"),
+        ("KPIs", "Year total", "Yearly total"),
+        ("KPIs", "Year total", "Year"),
+        ("KPIs", "By autumn", "By Autumn term"),
+        ("KPIs", "By spring", "Spring forecast"),
+        ("Organisations", "Partner until", "Left"),
+        ("Priorities", "Lead", "Leader"),
+        ("Organisations", "Short name", "Abbreviation"),
+        ("Developments", "Next steps", "Next"),
+        ("Calendar", "Sent on", "Went out"),
+        ("Calendar", "Paper due", "Due"),
     ],
 )
-def test_a_column_of_the_offices_own_is_ignored(sheet, heading_, typed):
-    assert problems(edited(lambda book: put(book, heading(sheet, heading_), typed))) == []
+def test_a_heading_that_is_not_known_in_the_place_of_one_is_asked_about(sheet, heading_, typed):
+    place = heading(sheet, heading_)
+    reading = edited(lambda book: put(book, place, typed))
+    assert problems(reading) == [("heading-asked", place)]
+    said = reading.problems[0].message
+    assert f"'{typed}' is not known, and '{heading_}' is missing. If that is it, call it" in said
+
+
+def test_what_may_be_a_columns_own_is_not_concluded_from():
+    reading = edited(lambda book: put(book, heading("Members", "Left"), "Until"))
+    assert [(str(u.cell), u.field) for u in reading.book.unread] == [
+        (heading("Members", "Left"), "left")
+    ]
+
+
+def test_a_heading_of_words_only_keeps_no_rule_back():
+    reading = edited(lambda book: put(book, heading("Members", "Job title"), "Pronouns"))
+    assert reading.book.unread == ()
+
+
+def test_two_columns_missing_in_one_place_are_both_named():
+    def change(book):
+        page = book["Meetings"]
+        put(book, heading("Meetings", "Approved on"), "Room")
+        page.delete_cols(page[address("Meetings", 0, "Corrections")].column)
+
+    (problem,) = edited(change).problems
+    assert "'Approved on' and 'Corrections' are missing" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("lost", "after", "own"),
+    [
+        ("Comment", "Target", "Spring forecast"),  # in another place than the one that is missing
+        ("By spring", "", "Colour"),  # at the end
+        ("Comment", "", "Colour"),  # behind a blank column
+    ],
+)
+def test_a_column_of_the_offices_own_elsewhere_is_ignored(lost, after, own):
+    def change(book):
+        page = book["KPIs"]
+        page.delete_cols(page[address("KPIs", 0, lost)].column)
+        if after:
+            at_column = page[address("KPIs", 0, after)].column + 1
+            page.insert_cols(at_column)
+        else:
+            at_column = page.max_column + (2 if lost == "Comment" else 1)
+        page.cell(starter.HEADING_ROW, at_column).value = own
+
+    assert problems(edited(change)) == []
+
+
+def test_what_stands_below_a_heading_must_be_of_the_kind_that_is_missing():
+    """Whoever deletes a column of days and adds one of ticks has not renamed it."""
+
+    def change(book):
+        page = book["Actions"]
+        put(book, heading("Actions", "Completed on"), "Told")
+        for record in SHIPPED.actions:
+            page.cell(
+                record.at.number, page[address("Actions", 0, "Completed on")].column
+            ).value = "x"
+
+    assert [rule for rule, _ in problems(edited(change))] == []
+
+
+@pytest.mark.parametrize("sheet", [s.name for s in layout.SHEETS])
+def test_columns_of_the_offices_own_beside_a_complete_sheet_are_ignored(sheet):
+    def change(book):
+        page = book[sheet]
+        for number, own in enumerate(("Left the group", "Colour", "Papers out", "By autumn term")):
+            page.insert_cols(3 + number)
+            page.cell(starter.HEADING_ROW, 3 + number).value = own
+            page.cell(starter.HEADING_ROW, page.max_column + 1).value = f"{own} 2"
+
+    assert problems(edited(change)) == []
 
 
 def test_a_heading_like_one_that_is_there_is_the_offices_own():
@@ -521,6 +617,39 @@ def test_days_of_a_list_may_be_without_their_year():
     reading = read_with("Terms", row_of("Scheduled meetings"), "Value", "4 February; 10/6")
     days = (date(2021, 2, 4), date(2021, 6, 10))
     assert (problems(reading), reading.book.terms.scheduled_meetings) == ([], days)
+
+
+@pytest.mark.parametrize("typed", [9, 14, 9.3, 9.5, 1])
+def test_a_number_in_a_time_cell_of_the_shipped_workbook(typed):
+    """The cell keeps its format: hh:mm."""
+    reading = edited(lambda book: put(book, at("Meetings", 1, "Start"), typed))
+    assert problems(reading) == [("date-readable", at("Meetings", 1, "Start"))]
+    assert "Type the time with a colon" in reading.problems[0].message
+
+
+@pytest.mark.parametrize("typed", [0.395833, 930, time(9, 30), "9.30"])
+def test_a_time_in_a_time_cell_of_the_shipped_workbook(typed):
+    reading = edited(lambda book: put(book, at("Meetings", 1, "Start"), typed))
+    assert (problems(reading), reading.book.meetings[1].start) == ([], time(9, 30))
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "found"),
+    [
+        ("Date", "9 September", "Type the year"),
+        ("Sent on", "2 September", "Type the year"),
+        ("Date", "Thursday 9 September", date(2021, 9, 9)),
+        ("Sent on", "31 August", date(2021, 8, 31)),
+    ],
+)
+def test_the_calendar_runs_into_another_september(column, typed, found):
+    reading = read_with("Calendar", 6, column, typed)
+    if isinstance(found, date):
+        entry = reading.book.calendar[6]
+        assert (problems(reading), found) == ([], entry.date if column == "Date" else entry.sent_on)
+    else:
+        assert problems(reading) == [("date-readable", at("Calendar", 6, column))]
+        assert found in reading.problems[0].message
 
 
 def test_the_days_that_make_the_year_need_it_themselves():

@@ -111,6 +111,29 @@ def test_a_day_without_a_year_that_is_none(value, rule, says):
     assert why.value.rule == rule
 
 
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("8 Dec", date(2026, 12, 8)),
+        ("Thursday 9 September", date(2027, 9, 9)),
+        ("Wed 9 September", date(2026, 9, 9)),
+        ("31 August", date(2027, 8, 31)),
+        ("1 October", date(2026, 10, 1)),
+    ],
+)
+def test_a_day_without_a_year_in_a_calendar_that_runs_on(value, day):
+    assert values.read_date(value, YEAR.and_september) == day
+
+
+@pytest.mark.parametrize("value", ["9 September", "30/9", "1 Sept."])
+def test_a_day_without_a_year_that_fits_two_days(value):
+    with pytest.raises(values.Unreadable, match="Type the year") as why:
+        values.read_date(value, YEAR.and_september)
+    assert "2026" in str(why.value)
+    assert "2027" in str(why.value)
+    assert why.value.rule == "date-readable"
+
+
 @given(st.dates(YEAR.first, YEAR.last))
 def test_every_day_of_the_year_can_be_written_without_it(day):
     assert values.read_date(f"{day.day} {MONTHS[day.month - 1]}", YEAR) == day
@@ -150,11 +173,66 @@ def test_figures_alone_are_a_time(value):
 
 
 @pytest.mark.parametrize(
-    "value", ["half nine", "25:00", "9:75", "9", "soon", "2460", 12345.0, date(2021, 2, 4)]
+    "value",
+    ["half nine", "25:00", "24:00", "9:75", "9", "9.5", "soon", "2460", 12345.0, date(2021, 2, 4)],
 )
 def test_no_times(value):
     with pytest.raises(values.Unreadable, match="is not a time"):
         values.read_time(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "holds", "meant"),
+    [
+        # What Excel makes of `9`, `14`, `9.30` and `1.30` in a cell that shows times.
+        (datetime(1900, 1, 9), "9", "09:00"),
+        (datetime(1900, 1, 14), "14", "14:00"),
+        (datetime(1900, 1, 9, 7, 12), "9.3", "09:30"),
+        (datetime(1900, 1, 1, 7, 12), "1.3", "01:30"),
+        (datetime(1900, 1, 15, 10, 48), "15.45", "15:45"),
+        (datetime(1900, 3, 5), "65", "e.g. 09:30"),
+        (timedelta(days=9), "9", "09:00"),
+        (timedelta(days=1), "1", "01:00"),
+        (timedelta(days=15.45), "15.45", "15:45"),
+    ],
+)
+def test_a_number_in_a_cell_that_shows_times_is_none(value, holds, meant):
+    with pytest.raises(values.Unreadable) as why:
+        values.read_time(value)
+    assert str(why.value).startswith(f"This cell holds the number {holds}")
+    assert meant in str(why.value)
+
+
+@pytest.mark.parametrize(
+    "value", [9.5, 9.25, 9.75, 14.5, datetime(1900, 1, 9, 12), 0.0, -0.5, 24.0]
+)
+def test_a_number_that_is_no_clear_time(value):
+    with pytest.raises(values.Unreadable, match=r"is not a time|Type"):
+        values.read_time(value)
+
+
+def test_a_link_to_a_blank_cell_is_no_midnight():
+    with pytest.raises(values.Unreadable, match="holds 0, as a link to a blank cell does"):
+        values.read_time(time.min)
+    assert values.read_time("00:00") == time(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        (15.45, time(15, 45)),
+        (9.4, time(9, 40)),
+        (9.0, time(9, 0)),
+        (0.395833, time(9, 30)),
+        (0.99999, time(23, 59)),
+        (datetime(1902, 7, 18), time(9, 30)),
+        (timedelta(days=930), time(9, 30)),
+        (datetime(2021, 2, 4, 9, 30), time(9, 30)),
+        (datetime(2021, 2, 4, 12, 0), time(12, 0)),
+    ],
+)
+def test_numbers_that_are_clear_times(value, moment):
+    assert values.read_time(value) == moment
 
 
 @pytest.mark.parametrize(

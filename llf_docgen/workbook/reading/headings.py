@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import nearest
-from llf_docgen.workbook.layout import Column
+from llf_docgen.model.wording import listing
+from llf_docgen.workbook.layout import Column, Kind
+from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
-from llf_docgen.workbook.reading.near_headings import near_headings
+from llf_docgen.workbook.reading.near_headings import (
+    is_close,
+    near_headings,
+    shares_its_words,
+)
 
 HEADING_ROWS = 10
 _Line = Sequence[tuple[int, str]]
+_Place = tuple[str | None, str | None]
 
 
 def find_heading(
@@ -50,6 +58,107 @@ def alike_headings(
         message = f"'{text}' is close to '{heading}', which is missing: rename it to '{heading}', "
         message += "or give a column of your own quite another name."
         yield missing[heading], Cell(row.sheet, row.number, others[text]), message
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A heading that is not known, and the missing columns that it may be.
+
+    `likely` are those of which nothing is to be concluded until that is answered.
+    """
+
+    cell: Cell
+    message: str
+    likely: tuple[Column, ...]
+
+
+def asked_headings(
+    row: Row, columns: tuple[Column, ...], grid: Grid, told: Collection[Cell]
+) -> Iterator[Asked]:
+    """Each heading that is not known and may be that of an optional column that is missing.
+
+    It stands in its place, or shares its words. Those of `told` are told already.
+    """
+    line = _line(grid, row.number)
+    known = {_bare(column.heading) for column in columns}
+    missing = [c for c in columns if not c.required and not row.columns[c.heading]]
+    strange = [(at, text) for at, text in line if _bare(text) not in known]
+    left = [c for c in missing if not any(is_close(c.heading, text) for _, text in strange)]
+    in_place = _in_place(row, columns, line, left) if left else {}
+    for at, text in strange:
+        cell = Cell(row.sheet, row.number, at)
+        said = [c for c in left if shares_its_words(c.heading, text)]
+        may_be = said or [c for c in in_place.get(at, ()) if _may_hold(grid, row, at, c)]
+        if may_be and cell not in told:
+            sure = [c for c in may_be if c in said or _holds(grid, row, at, c)]
+            yield Asked(cell, _question(text, [c.heading for c in may_be]), tuple(sure))
+
+
+def _question(text: str, missing: list[str]) -> str:
+    quoted = [f"'{heading}'" for heading in missing]
+    are, it = ("is", "it") if len(missing) == 1 else ("are", "one of them")
+    return (
+        f"'{text}' is not known, and {listing(quoted)} {are} missing. If that is {it}, call it "
+        f"{listing(quoted, 'or')}; if not, add {listing(quoted)}, to be left blank."
+    )
+
+
+def _in_place(
+    row: Row, columns: tuple[Column, ...], line: _Line, missing: list[Column]
+) -> dict[int, list[Column]]:
+    """By their column numbers, headings that are not known, with what is missing in their place.
+
+    The place is between the same neighbours; of more headings there than columns are missing it is
+    the first ones. Behind a blank column something else begins.
+    """
+    places = {at: heading for heading, at in row.columns.items() if at}
+    here: dict[_Place, list[int]] = {}
+    last = min(places)
+    for at, _ in line:
+        if at not in places and last <= at <= last + 1:
+            here.setdefault(_between(places, at), []).append(at)
+        last = at if at in places or at == last + 1 else last
+    order = [column.heading for column in columns]
+    present = {n: heading for n, heading in enumerate(order) if row.columns[heading]}
+    lacking: dict[_Place, list[Column]] = {}
+    for column in missing:
+        slot = _between(present, order.index(column.heading))
+        lacking.setdefault(slot, []).append(column)
+    return {
+        at: lacking[slot]
+        for slot, strange in here.items()
+        for at in strange[: len(lacking.get(slot, ()))]
+    }
+
+
+def _between(places: Mapping[int, str], at: int) -> _Place:
+    """The nearest headings on both sides of a place; None at an end."""
+    before = max((n for n in places if n < at), default=None)
+    after = min((n for n in places if n > at), default=None)
+    named = (None if n is None else places[n] for n in (before, after))
+    return next(named), next(named)
+
+
+_EVIDENT = (Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.CHOICE, Kind.YES_NO)
+
+
+def _may_hold(grid: Grid, row: Row, at: int, column: Column) -> bool:
+    """Whether what stands below a heading is of a column's kind, or nothing does."""
+    is_empty = not any(grid.is_filled(n, at) for n in grid.numbers if n > row.number)
+    return column.kind not in _EVIDENT or is_empty or _holds(grid, row, at, column)
+
+
+def _holds(grid: Grid, row: Row, at: int, column: Column) -> bool:
+    """Whether some of what stands below a heading can be of a column's kind only."""
+    below = (grid.value(n, at) for n in grid.numbers if n > row.number)
+    return column.kind in _EVIDENT and any(_is_read(value, column) for value in below)
+
+
+def _is_read(value: object, column: Column) -> bool:
+    try:
+        return bool(value) and bool(values.read(value, column.kind, column.choices))
+    except values.Unreadable:
+        return False
 
 
 def column_at(cell: Cell, grid: Grid, columns: tuple[Column, ...]) -> Column | None:

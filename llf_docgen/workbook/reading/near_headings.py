@@ -78,6 +78,14 @@ def is_close(heading: str, other: str) -> bool:
     return len(wanted) == len(said) and all(any(_same(w, s) for s in said) for w in wanted)
 
 
+def shares_its_words(heading: str, other: str) -> bool:
+    """Whether all that one of them says is said by the other too: `Left the group`, `Papers`."""
+    wanted, said = _words(heading), _words(other)
+    return all(any(_same(w, s) for s in said) for w in wanted) or all(
+        any(_same(w, s) for w in wanted) for s in said
+    )
+
+
 def _words(text: str) -> list[str]:
     """The words that count, without a year and what stands in brackets."""
     bare = text.casefold().partition("(")[0]

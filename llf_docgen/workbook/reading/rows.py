@@ -11,7 +11,12 @@ from llf_docgen.model.unread import Unread
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import below
 from llf_docgen.workbook.reading.grid import Grid
-from llf_docgen.workbook.reading.headings import alike_headings, column_at, find_heading
+from llf_docgen.workbook.reading.headings import (
+    alike_headings,
+    asked_headings,
+    column_at,
+    find_heading,
+)
 from llf_docgen.workbook.reading.record import Part, Table, read_record
 from llf_docgen.workbook.reading.sheets import find_grid
 
@@ -19,7 +24,7 @@ from llf_docgen.workbook.reading.sheets import find_grid
 def read_sheet(sheet: layout.Sheet, grids: Mapping[str, Grid], year: Year | None) -> Part:
     """One sheet as its records, and what can't be read of it."""
     grid, problems = find_grid(sheet, grids)
-    part = Part(problems, year)
+    part = Part(problems, year.and_september if year and sheet.and_september else year)
     if grid is None:
         part.unread += [Unread(problem.cell, sheet.field) for problem in problems]
         return part
@@ -47,6 +52,10 @@ def _note_alike_headings(sheet: layout.Sheet, grid: Grid, heading: Row, part: Pa
     for column, cell, message in alike_headings(heading, sheet.columns, grid):
         part.problems.append(Problem("heading-alike", cell, message))
         part.unread.append(Unread(cell, sheet.field, column.field))
+    told = {lost.cell for lost in part.unread}
+    for asked in asked_headings(heading, sheet.columns, grid, told):
+        part.problems.append(Problem("heading-asked", asked.cell, asked.message))
+        part.unread += [Unread(asked.cell, sheet.field, c.field) for c in asked.likely]
 
 
 def _read_rows(sheet: layout.Sheet, grid: Grid, heading: Row, part: Part) -> None:

@@ -15,6 +15,11 @@ from llf_docgen.model.wording import listing, short_date
 from llf_docgen.workbook.layout import Kind
 
 _EXCEL_EPOCH = date(1899, 12, 30)
+_ONE_DAY = timedelta(days=1)
+_LEAP_DAY = timedelta(days=60)
+_LEAST_FIGURES, _MOST_FIGURES = 100, 2400  # 1530 for 15:30; a lesser number is no such figures
+_TWO_DECIMALS = _ONE_DAY / 100  # 9.30 typed with a dot; a time has more of them as a part of a day
+_PARTS_OF_AN_HOUR = (0.25, 0.5, 0.75)  # 9.5 is half past nine, or ten to ten
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Characters XML 1.0 forbids, and those that can't be seen but split words.
 _DROPPED = re.compile(
@@ -109,31 +114,75 @@ def _possible(value: date) -> date:
 
 
 def read_time(value: object) -> time:
-    """A time of day: an Excel time, or `09:30`, `9.30`, `9:30am`, `0930`."""
-    if isinstance(value, datetime) and value.time() != time.min:
-        return value.time()
-    if isinstance(value, date):
-        return _time_of_words(_figures_typed(value))
+    """A time of day: an Excel time, or `09:30`, `9.30`, `9:30am`, `0930`.
+
+    A number of days in a cell that shows times is none: `9` in it shows 00:00, `9.3` shows 07:12.
+    """
     if isinstance(value, time):
-        return value
+        return _no_blank(value)
     if isinstance(value, timedelta):
-        return (datetime.min + value % timedelta(days=1)).time()
+        return _time_of_days(value)
+    if isinstance(value, date):
+        return _time_of_days(_since_epoch(value), shown=value)
     if isinstance(value, float):
         return _time_of_number(value)
     return _time_of_words(text(value))
 
 
-def _figures_typed(shown: date) -> str:
-    """What was typed where a cell that shows times makes a day of it: 1530 is in March 1904."""
-    days = (date(shown.year, shown.month, shown.day) - _EXCEL_EPOCH).days
-    return f"{days:04d}" if days < 2400 else text(shown)
+def _no_blank(value: time) -> time:
+    if value == time.min:
+        raise Unreadable(
+            "date-readable",
+            "This cell holds 0, as a link to a blank cell does. Type the time, or clear it.",
+        )
+    return value
+
+
+def _since_epoch(shown: date) -> timedelta:
+    """What a cell stores where that is shown; Excel counts a 29 February 1900 that never was."""
+    moment = shown if isinstance(shown, datetime) else datetime.combine(shown, time.min)
+    stored = moment - datetime.combine(_EXCEL_EPOCH, time.min)
+    return stored if stored > _LEAP_DAY else stored - _ONE_DAY
+
+
+def _time_of_days(stored: timedelta, shown: date | None = None) -> time:
+    """The time of a day that is stored with it, or of the figures typed: 1530 is in March 1904."""
+    if stored < _ONE_DAY:
+        return _no_blank((datetime.min + stored).time())
+    if not stored % _ONE_DAY and _LEAST_FIGURES <= stored.days < _MOST_FIGURES:
+        return _time_of_words(f"{stored.days:04d}")
+    if shown is None or (stored.days < _LEAST_FIGURES and not stored % _TWO_DECIMALS):
+        raise _a_number(stored / _ONE_DAY)
+    if not stored % _ONE_DAY:
+        return _time_of_words(text(shown))
+    return (datetime.min + stored % _ONE_DAY).time()
+
+
+def _a_number(typed: float) -> Unreadable:
+    said = f"{typed:.2f}".rstrip("0").rstrip(".")
+    try:
+        meant = f": {text(_time_of_number(typed))}?" if typed >= 1 else ""
+    except Unreadable:
+        meant = ", e.g. 09:30."
+    return Unreadable(
+        "date-readable",
+        f"This cell holds the number {said}, which it shows as another time. Type the time with a "
+        f"colon{meant}",
+    )
 
 
 def _time_of_number(value: float) -> time:
     if 0 < value < 1:  # a part of a day, as Excel stores a time
-        return (datetime.min + timedelta(minutes=round(value * 1440))).time()
+        return (datetime.min + timedelta(minutes=min(round(value * 1440), 1439))).time()
     if value.is_integer() and 0 < value < 24:  # 16.00 in a cell without a format of its own
         return time(int(value))
+    if 1 < value < 24 and round(value % 1, 9) in _PARTS_OF_AN_HOUR:
+        hour = int(value)
+        raise Unreadable(
+            "date-readable",
+            f"{value:g} may be {hour:02d}:{int(value % 1 * 60):02d} or "
+            f"{hour:02d}:{round(value % 1 * 100)}. Type the time with a colon, e.g. 09:30.",
+        )
     # 9.3 was typed for 9.30
     return _time_of_words(text(value) if value.is_integer() else f"{value:.2f}")
 
