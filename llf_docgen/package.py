@@ -24,7 +24,9 @@ from xml.parsers import expat
 
 from llf_docgen.errors import UnusableFile
 
-MOST_BYTES = 60_000_000  # of a file, and of all that a package unpacks to
+MOST_BYTES = 60_000_000  # of a file
+# Of all that a package unpacks to: a workbook with 100,000 full rows has 66 million.
+MOST_UNPACKED = {"docx": 60_000_000, "xlsx": 100_000_000}
 MOST_PARTS = 5_000
 # Tags and attributes of one part of a document: three hundred pages have fewer.
 MOST_TAGS, MOST_ATTRIBUTES = 400_000, 800_000
@@ -212,7 +214,7 @@ def _unpacked(
     """Each part; what they unpack to is counted as it comes out."""
     if len({_name_of(entry).casefold() for entry in entries}) < len(entries):
         raise UnusableFile(f"{name} holds two parts of one name; it is not opened.")
-    left = MOST_BYTES
+    left = MOST_UNPACKED[kind]
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > left:
         raise UnusableFile(_too_large(name, kind))
     for entry in entries:
@@ -272,7 +274,8 @@ def _too_large(name: str, kind: str) -> str:
         "xlsx": "Copy the sheets that are used into a fresh file.",
         "docx": "Make its pictures smaller in Word (Compress Pictures), or take some out.",
     }
-    return f"{name} unpacks to more than {_megabytes(MOST_BYTES)}; it is not opened. {advice[kind]}"
+    most = _megabytes(MOST_UNPACKED[kind])
+    return f"{name} unpacks to more than {most}; it is not opened. {advice[kind]}"
 
 
 def _megabytes(number: int) -> str:

@@ -14,8 +14,8 @@ import pytest
 from llf_docgen import package
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import (
-    MOST_BYTES,
     MOST_PARTS,
+    MOST_UNPACKED,
     TYPES,
     Unfit,
     content_type,
@@ -112,7 +112,7 @@ def test_a_part_that_is_larger_than_the_directory_says(size, honest):
 
 
 def test_what_is_unpacked_is_counted(monkeypatch):
-    bomb = changed(document=bytes(MOST_BYTES + 1_000))
+    bomb = changed(document=bytes(MOST_UNPACKED["docx"] + 1_000))
     lying = claiming(bomb, MAIN, 3_000, zlib.crc32(bytes(3_000)))
     read = []
     real = zipfile.ZipExtFile.read
@@ -125,13 +125,15 @@ def test_what_is_unpacked_is_counted(monkeypatch):
     monkeypatch.setattr(zipfile.ZipExtFile, "read", counting)
     with pytest.raises(UnusableFile, match=r"unpacks to more than 60 MB.*pictures smaller"):
         open_parts(lying, "M.docx", "docx")
-    assert sum(read) <= MOST_BYTES + 1
+    assert sum(read) <= MOST_UNPACKED["docx"] + 1
 
 
 def test_several_parts_together_are_too_large():
-    halves = {f"{name}.bin": bytes(MOST_BYTES // 2 + 1) for name in "ab"}
-    with pytest.raises(UnusableFile, match=r"unpacks to more than 60 MB.*Copy the sheets"):
-        open_parts(write_parts(halves), "M.xlsx", "xlsx")
+    half = bytes(MOST_UNPACKED["xlsx"] // 2)
+    halves = {"a.bin": half, "b.bin": half}
+    assert len(open_parts(write_parts(halves), "M.xlsx", "xlsx")) == 2
+    with pytest.raises(UnusableFile, match=r"unpacks to more than 100 MB.*Copy the sheets"):
+        open_parts(write_parts(halves | {"c.bin": b"1"}), "M.xlsx", "xlsx")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
