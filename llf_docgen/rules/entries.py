@@ -116,24 +116,21 @@ def _sharing_an_address(book: Book) -> Iterator[tuple[Member, Member]]:
 
 @error("attendance-recorded")
 def attendance_recorded(book: Book) -> Found:
-    """A past meeting has its attendance recorded, once its minutes are out or were due.
-
-    Until then it is asked for. Nothing but the documents of that meeting would be wrong.
+    """A past meeting has its attendance recorded, or the documents of that meeting would be wrong.
 
     Right: The meeting was yesterday and Attendance says who came.
 
-    Wrong: The meeting was ten days ago and nobody is Present.
+    Wrong: The meeting was yesterday and nobody is Present.
     """
     for meeting in book.held:
         present = bool(book.present_at(meeting))
         if meeting.date < book.today and not present and not book.is_told("Meetings", meeting.ref):
             not_taken = meeting.minutes_status == MinutesStatus.NOT_TAKEN
-            owed = not not_taken and _is_written_up(book, meeting)
             yield (
                 book.heading("Attendance", "Meeting"),
                 f"Nobody is recorded as present at the meeting on {long_date(meeting.date)} "
                 f"({meeting.ref}). Fill in who came, or set its 'Status' in Meetings to Cancelled.",
-                Level.ERROR if owed else Level.WARNING,
+                Level.WARNING if not_taken else Level.ERROR,
                 meeting.ref,
             )
 

@@ -99,20 +99,10 @@ CASES = [
             heading("Attendance", "Meeting"),
             lambda b: without(b, "attendance"),
         ),
-        warning(
+        error(
             "nobody is recorded the day after",
             heading("Attendance", "Meeting"),
             lambda b: b.with_(today=date(2021, 2, 5)),
-        ),
-        warning(
-            "nobody is recorded on the last day for the minutes",
-            heading("Attendance", "Meeting"),
-            lambda b: b.with_(today=date(2021, 2, 11)),
-        ),
-        error(
-            "nobody is recorded, and the minutes were due yesterday",
-            heading("Attendance", "Meeting"),
-            lambda b: b.with_(today=date(2021, 2, 12)),
         ),
         error(
             "nobody is recorded, and the minutes are out",
