@@ -116,6 +116,8 @@ def _with_references(book: Book) -> Book:
 def _numbered(
     book: Book, sheet: str, records: Sequence[_Recorded], prefix: str
 ) -> tuple[list[_Recorded], list[Named]]:
+    if all(record.ref for record in records):
+        return list(records), []
     numbered: list[_Recorded] = []
     proposed: list[Named] = []
     used = _used(book, sheet, [record.ref for record in records if record.ref])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +48,26 @@ def read(path: Path) -> Reading:
 
 def read_content(content: bytes, name: str) -> Reading:
     """Reads a workbook from its bytes; `name` is what messages call it."""
+    with _without_collecting():
+        return _read(content, name)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """While it lasts, nobody looks for objects that hold one another: records and cells do not.
+
+    To look through the growing heap of them again and again takes as long as making them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(content: bytes, name: str) -> Reading:
     grids, twice = read_grids(content, name)
     terms, of_terms = _read_terms(grids)
     year = terms.year if terms else None

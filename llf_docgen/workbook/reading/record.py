@@ -22,6 +22,7 @@ from llf_docgen.workbook.reading.formats import general
 from llf_docgen.workbook.reading.grid import Grid
 
 LONGEST_TEXT = 2_000  # characters
+MOST_REMEMBERED = 2_000  # texts of one column
 _OF_FIGURES = (Kind.DATE, Kind.TIME, Kind.NUMBER)
 _SEVERAL = re.compile(r"\s*(?:[;,]|\band\b)\s*")
 # A figure, but not of days or weeks; a weekday with a figure behind it; a month with its day.
@@ -55,15 +56,19 @@ class Place:
 
     Args:
         is_words: what its cells show is what is read of them.
-        names: whether its cells name a record, their own or another's.
+        is_key: whether its cells name their own record.
         instead: the keys of the words that may stand in place of a name.
+        read: what was read of texts that stood in it, by the text: most come again and again.
+        named: the other records that texts name, likewise.
     """
 
     column: layout.Column
     at: int
     is_words: bool
-    names: bool
+    is_key: bool
     instead: frozenset[str]
+    read: dict[str, dict[str, object]] = field(default_factory=dict, compare=False)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
 class Table:
@@ -106,7 +111,7 @@ def _place(sheet: layout.Sheet, column: layout.Column, heading: Row) -> Place:
         column,
         heading.columns[column.heading],
         is_words and column.refers != "Meetings" and not column.or_day,
-        column.heading == sheet.key or bool(column.refers),
+        column.heading == sheet.key,
         frozenset(map(key, column.also)),
     )
 
@@ -123,14 +128,19 @@ def read_record(table: Table, row: Row) -> list[object]:
     unread: list[Place] = []
     grid, part, line = table.grid, table.part, table.grid.line(row.number)
     for place in table.places:
-        value = line.get(place.at)
-        if value is None and not place.column.required and not grid.is_odd(row.number, place.at):
+        column, value = place.column, line.get(place.at)
+        if value is None and not column.required and not grid.is_odd(row.number, place.at):
             continue
-        if place.is_words and isinstance(value, str):
-            fields[place.column.field] = value
+        if isinstance(value, str) and place.is_words:
+            fields[column.field] = value
+        elif isinstance(value, str) and value in place.read:
+            fields |= place.read[value]
         else:
             try:
-                fields |= _values(grid, row.number, place, part.year)
+                read = _values(grid, row.number, place, part.year)
+                fields |= read
+                if isinstance(value, str) and len(place.read) < MOST_REMEMBERED:
+                    place.read[value] = read
             except values.Unreadable as why:
                 unread.append(place)
                 part.problems.append(Problem(why.rule, table.cell(row, place), str(why)))
@@ -139,8 +149,8 @@ def read_record(table: Table, row: Row) -> list[object]:
             part.problems += _not_as_shown(table, row, place, value)
         if isinstance(value, str) and (len(value) > LONGEST_TEXT or grid.cells.unclean):
             part.problems += _unclean(table, row, place, value)
-        if place.names and fields[place.column.field]:
-            _note_name(table, row, place, str(fields[place.column.field]))
+        if (place.is_key or column.refers) and fields[column.field]:
+            _note_name(table, row, place, str(fields[column.field]))
     if unread:
         part.unread += _unread(table, row, fields, unread)
     if any(place.column.required for place in unread):
@@ -252,12 +262,25 @@ def _unread(
 def _note_name(table: Table, row: Row, place: Place, text: str) -> None:
     """Remembers a cell that names a record, its own or another's."""
     column, part, cell = place.column, table.part, table.cell(row, place)
-    if column.heading == table.sheet.key:
+    if place.is_key:
         part.keys.append(Named(cell, text, table.sheet.name))
-    if not column.refers or (place.instead and key(text) in place.instead):
+    if not column.refers:
         return
-    if column.or_day and day_or_none(text):
-        return
+    named = place.named.get(text)
+    if named is None:
+        named = _named(place, text)
+        if len(place.named) < MOST_REMEMBERED:
+            place.named[text] = named
     names = part.owners if column.people else part.references
+    names += [Named(cell, one, column.refers, column.field, column.also) for one in named]
+
+
+def _named(place: Place, text: str) -> tuple[str, ...]:
+    """The records of another sheet that a text names; words and days in their place name none."""
+    column = place.column
+    if place.instead and key(text) in place.instead:
+        return ()
+    if column.or_day and day_or_none(text):
+        return ()
     named = _SEVERAL.split(text) if column.several else [text]
-    names += [Named(cell, one, column.refers, column.field, column.also) for one in named if one]
+    return tuple(one for one in named if one)
