@@ -25,6 +25,13 @@ from llf_docgen.model.wording import long_date
 _ITEM = re.compile(
     r"items?\s+(\w+(?:\.\w+)*(?:\s*(?:,|\band\b)\s*\d\w*(?:\.\w+)*)*)", re.IGNORECASE
 )
+# What stands in quotation marks: the words that are corrected, whatever they name themselves.
+_QUOTED = re.compile(
+    r"""(?<!\w)'[^']*'(?!\w)|(?<!\w)"[^"]*"(?!\w)|\u2018[^\u2019]*\u2019|\u201c[^\u201d]*\u201d"""
+)
+_ANOTHER = re.compile(
+    r"[:\n\r\v\f\x85\u2028\u2029]|items?\b|\bno\.?\s*\d|\bagenda\b", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:^|[;\r\n]+|(?<=[.,])\s|\band\b)\s*(?=items?\s+\w)", re.IGNORECASE)
 IN_THE_MINUTES = "corrections that stand in the minutes"
 
@@ -101,9 +108,17 @@ def _approved(request: Request, no: str) -> str:
 
 
 def _items_of(correction: str) -> set[str]:
-    """The numbers of the items that a correction is of; none where it does not begin with one."""
+    """The numbers of the items that a correction is of; none where that is not quite certain.
+
+    It begins with them and a colon (`item 6: ...`), and names nothing more of the kind.
+    """
     found = _ITEM.match(correction)
-    return set(map(number_key, re.split(r",|\band\b", found[1]))) if found else set()
+    if found is None:
+        return set()
+    said, colon, rest = correction[found.end() :].partition(":")
+    if said.strip() or not colon or _ANOTHER.search(_QUOTED.sub("", rest)):
+        return set()
+    return set(map(number_key, re.split(r",|\band\b", found[1])))
 
 
 def _contact_of_today(request: Request) -> dict[str, str]:

@@ -115,7 +115,9 @@ def load_workbook(places: Places) -> WorkbookFile:
 def load_templates(folder: Path) -> Templates:
     """The templates of a folder that may not be there; Word's own lock files are none."""
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    paths = [p for p in paths if p.suffix.casefold() in ENDINGS and not p.name.startswith("~$")]
+    paths = [
+        p for p in paths if p.suffix.casefold() in ENDINGS and not p.name.startswith(("~$", "."))
+    ]
     files: dict[str, bytes | UnusableFile] = {}
     for path in paths:
         files[path.stem] = _twice(path) if path.stem in files else _content(path)

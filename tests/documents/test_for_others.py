@@ -244,6 +244,13 @@ OTHERS = "corrections that stand in the minutes"
         ("item 6: 'two' to read 'three'; the date", "item 6: 'two' to read 'three'; the date"),
         ("the date of the meeting; item 7: 'a'", OTHERS),
         ("items 7 and 8: 'two' to read 'three'", ""),
+        *((said, OTHERS) for said in (
+            "Items 6 & 7: Mr Grey was right", "Item 6-7: Mr Grey was right", "item 6 or 7: Mr Grey",
+            "Item 6: 52, not 50; 7: Mr Grey", "Item 6: 52, not 50; agenda item 7: Mr Grey",
+            "Item 6: x Item 7: Mr Grey's", "Item 6: Ann's item 7: Mr Grey's", "item 6/7: Mr Grey",
+            "Item 6: 52, not 50; Professional Learning: Mr Grey", "item 6, no. 7 Mr Grey",
+            "Item 6: 52 (item 7: Mr Grey)", "Item 6: 52\u2028Item 7: Mr Grey", "item 6 to 7: Mr Grey",
+        )),
         ("", ""),
     ],
 )  # fmt: skip

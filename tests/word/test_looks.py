@@ -50,6 +50,11 @@ def in_table(row: str = "", style: str = "", cell: str = "", look: str = "") -> 
 
 HIDDEN = {
     "directly": small.p(words("<w:vanish/>")),
+    "black on black": small.p(words('<w:highlight w:val="black"/>')),
+    "black in a black field": small.p(
+        words('<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>')
+    ),
+    "yellow on yellow": small.p(words('<w:color w:val="ffff00"/><w:highlight w:val="yellow"/>')),
     "in every way": small.p(words("<w:specVanish/>")),
     "by its style": small.p(words(), "Secret"),
     "by what its style is based on": small.p(words(), "Deeper"),
@@ -105,6 +110,18 @@ def test_hidden_words_are_a_doubt(xml):
 @pytest.mark.parametrize("xml", SHOWN.values(), ids=list(SHOWN))
 def test_words_that_are_shown_go_with_the_item(xml):
     assert minuted(xml).discussion == ("said <3a>", "said quietly")
+
+
+@pytest.mark.parametrize("how", ["strike", "dstrike"])
+def test_words_struck_through_are_a_doubt(how):
+    with pytest.raises(UnusableFile, match="has words struck through"):
+        minuted(small.p(words(f"<w:{how}/>")))
+
+
+@pytest.mark.parametrize("said", ["Staffing (confidential)", "CONFIDENTIAL: not to be minuted"])
+def test_what_says_that_it_is_confidential_is_a_doubt(said):
+    with pytest.raises(UnusableFile, match="says that something is confidential"):
+        minuted(small.p(words(text=said)))
 
 
 def test_words_are_hidden_where_the_document_hides_all():

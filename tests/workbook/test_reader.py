@@ -15,7 +15,7 @@ from llf_docgen import rules
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.states import DaysCounted, QuorumCounts
-from llf_docgen.package import MOST_BYTES
+from llf_docgen.package import MOST_UNPACKED
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
 from llf_docgen.workbook.writing import starter
@@ -778,7 +778,7 @@ def test_a_far_cell_costs_no_more_than_a_near_one(shipped_book):
 def test_unsafe_packages_are_refused():
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (MOST_BYTES + 1))
+        archive.writestr("xl/workbook.xml", b"0" * (MOST_UNPACKED["xlsx"] + 1))
     with pytest.raises(UnusableFile, match="unpacks to more than"):
         reader.read_content(bomb.getvalue(), "book.xlsx")
     doctype = raw_edited("xl/workbook.xml", b"<workbook", b"<!DOCTYPE a><workbook")

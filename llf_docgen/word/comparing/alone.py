@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from llf_docgen.word.comparing.titles import NUMBERED, alike, begins, known_by
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OWN = 12  # letters of a line that is long enough to be taken for the one that was generated
 _IN_ROWS = "Put each item into rows of its own."
+_CONFIDENTIAL = re.compile(r"\bconfidential", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,17 @@ def is_alone(part: Part, lines: Sequence[Line], known: Known) -> list[Line]:
     _nothing_of_others(part.no, stretch, known)
     _nothing_is_elsewhere(part.no, stretch, lines, known)
     _nothing_alike(part.no, stretch, known)
+    _nothing_confidential(stretch)
     return stretch
+
+
+def _nothing_confidential(stretch: Sequence[Line]) -> None:
+    for line in stretch:
+        if _CONFIDENTIAL.search(line.text):
+            raise Doubt(
+                f"{line.quoted} says that something is confidential. Take it out, or word it "
+                "otherwise where it may leave the group."
+            )
 
 
 def _nothing_odd(
@@ -77,6 +89,8 @@ def _nothing_odd(
     for line in stretch:
         if line.hidden:
             raise Doubt(f"{line.quoted} has hidden words. Show them, or delete them.")
+        if line.struck_through:
+            raise Doubt(f"{line.quoted} has words struck through. Delete them, or let them stand.")
         if _is_numbered_beyond(line, titles):
             raise Doubt(
                 f"{line.quoted} looks like an item that the agenda does not have. Add it to the "

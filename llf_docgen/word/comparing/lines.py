@@ -29,6 +29,7 @@ class Line:
     Args:
         where: the cells that it stands in, from the outermost in.
         hidden: whether some of its words are not shown.
+        struck_through: whether some are struck through, which is no tracked change.
         behind_other: whether another file stands in the document right before it.
         is_facts: whether it has the style of the facts below each heading.
         is_label: whether it has the style of the labels that divide an item.
@@ -47,6 +48,7 @@ class Line:
     level: int = BODY_LEVEL
     where: tuple[Spot, ...] = field(default=(), repr=False)
     hidden: bool = False
+    struck_through: bool = False
     behind_other: bool = False
     is_facts: bool = False
     is_label: bool = False

@@ -38,6 +38,22 @@ _OFF = ("0", "false", "off", "none")
 _GONE = (w("del"), w("moveFrom"))
 _TINY = 4  # half points: two points are no letters any more
 _BACKGROUNDS = ("background1", "light1")
+# The colours of a highlighter (17.18.40) that letters often have too.
+_HIGHLIGHTS = {
+    "black": "000000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+    "red": "FF0000",
+    "blue": "0000FF",
+    "green": "00FF00",
+    "darkBlue": "000080",
+    "darkRed": "800000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+    "cyan": "00FFFF",
+    "magenta": "FF00FF",
+}
+_STRUCK = (w("strike"), w("dstrike"))
 
 
 @dataclass(frozen=True)
@@ -84,6 +100,11 @@ class Looks:
     def hides(self, paragraph: etree._Element) -> bool:
         """Whether some words of a paragraph are not shown."""
         return any(self._hides_run(run, paragraph) for run in _with_words(paragraph))
+
+    def strikes(self, paragraph: etree._Element) -> bool:
+        """Whether some words of a paragraph are struck through, which is no tracked change."""
+        runs = _with_words(paragraph)
+        return any(_says(run.find(RUN_PROPERTIES), _STRUCK) for run in runs)
 
     def lead(self, paragraph: etree._Element) -> str:
         """The words with which a paragraph begins that stand out by themselves, if any.
@@ -179,6 +200,8 @@ def _is_blank(properties: etree._Element | None, run: etree._Element) -> bool:
     """Whether words are white with nothing coloured behind them, or too small for anybody."""
     if properties is None:
         return False
+    if _is_blacked_out(properties, run):
+        return True
     size = value_of(properties.find(w("sz")))
     if size.isdigit() and int(size) <= _TINY:
         return True
@@ -187,6 +210,17 @@ def _is_blank(properties: etree._Element | None, run: etree._Element) -> bool:
         value_of(color, w("themeColor")) in _BACKGROUNDS
     )
     return white and not _is_on_colour(properties, run)
+
+
+def _is_blacked_out(properties: etree._Element, run: etree._Element) -> bool:
+    """Whether words have the colour of what is behind them, or nobody says that they have not."""
+    behind = [_HIGHLIGHTS.get(value_of(properties.find(w("highlight"))), "")]
+    behind.append(value_of(properties.find(w("shd")), w("fill")).upper())
+    for holder in run.iterancestors(P):
+        behind.append(value_of(holder.find(f"{PROPERTIES}/{w('shd')}"), w("fill")).upper())
+    said = value_of(properties.find(w("color"))).upper()
+    color = "000000" if said in ("", "AUTO") else said
+    return color in behind
 
 
 def _is_on_colour(properties: etree._Element, run: etree._Element) -> bool:

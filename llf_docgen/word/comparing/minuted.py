@@ -206,6 +206,7 @@ class _Lines:
             self._level(block.style, block.last),
             where,
             hidden=any(self._looks.hides(p) for p in (*block.elements, *notes)),
+            struck_through=any(self._looks.strikes(p) for p in (*block.elements, *notes)),
             is_facts=block.style == _FACTS,
             is_label=block.style == _LABEL,
             floats=any(_floats(element) for element in block.elements),
