@@ -215,6 +215,19 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
     assert "What was said of item 6." in [p.text for p in made.paragraphs]
 
 
+def test_a_line_in_an_item_that_looks_like_a_heading_is_told_with_its_extract(run):
+    import docx
+
+    run("pack")
+    document = docx.Document(FOLDER / "Minutes.docx")
+    following = next(p for p in document.paragraphs if p.text.startswith("7. "))
+    following.insert_paragraph_before().add_run("Staffing").bold = True
+    document.save(FOLDER / "Minutes.docx")
+    _, out, err = run("extract", "--item", "6", *HELD)
+    said = "\u201cStaffing\u201d stands out like a heading. Look whether what follows belongs"
+    assert said in " ".join((out + err).split())
+
+
 def test_where_an_item_ends_must_be_certain(run):
     import docx
 

@@ -124,6 +124,19 @@ def test_what_says_that_it_is_confidential_is_a_doubt(said):
         minuted(small.p(words(text=said)))
 
 
+@pytest.mark.parametrize(
+    ("xml", "told"),
+    [
+        (small.p(words("<w:b/>", "Staffing")), ("\u201cStaffing\u201d",)),
+        (small.p(words('<w:u w:val="single"/>', "Staffing")), ("\u201cStaffing\u201d",)),
+        (small.p(words("<w:b/>", "Jo") + words("", " will write.")), ()),
+        (small.p(words("", "Staffing")), ()),
+    ],
+)
+def test_a_line_that_stands_out_by_itself_is_told(xml, told):
+    assert minuted(xml).headings == told
+
+
 def test_words_are_hidden_where_the_document_hides_all():
     by_default = "<w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault>"
     usual = style("Normal", "<w:vanish/>").replace("<w:style ", '<w:style w:default="1" ')

@@ -131,7 +131,10 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     discussion, decisions, actions = (
         tuple(found.get(part, ())) for part in ("discussion", "decisions", "actions")
     )
-    return Minuted(discussion, decisions, actions, tuple(lacks))
+    said = {*discussion, *decisions, *actions}
+    alone = (line for line in lines if line.text in said and line.text == line.stands_out.strip())
+    headings = tuple(dict.fromkeys(line.quoted for line in alone))
+    return Minuted(discussion, decisions, actions, tuple(lacks), headings)
 
 
 def _row_of(line: Line) -> object | None:
