@@ -46,7 +46,7 @@ def record(file: Generated, record: Record, standing: Standing, merging: Merging
         return Leave(Written(file.path, Outcome.KEPT, f"{record.since}; {note}; {again}"))
     mine = standing.files.get(found[0], b"")
     if record.unapproved is not None:
-        return _approved(file, record.unapproved, found[0], mine, standing, merging)
+        return _approved(file, record, found[0], mine, standing, merging)
     said = _as_it_stood(file, record, mine, standing, merging)
     here = [] if found[0] == file.path else [f"is now {called(found[0], file.path)}"]
     return Leave(Written(file.path, Outcome.KEPT, "; ".join((*here, *said))))
@@ -77,13 +77,20 @@ def _as_approved(content: bytes, merging: Merging) -> Origin:
 
 def _copy_of(file: Generated, record: Record, standing: Standing) -> str:
     """Where the words that went out still stand, for one whose file is gone."""
-    copies = [c.path for c in record.copies if c.of_key == file.what and c.path in standing.files]
-    return f"what went out is in {_from(file.path, copies[-1])}; " if copies else ""
+    return "".join(f"{said}; " for said in _where(file, record, standing))
 
 
-def _from(path: str, other: str) -> str:
-    """A file's path, as it is seen from the folder of another."""
-    return other.removeprefix(f"{PurePosixPath(path).parent}/")
+def _where(file: Generated, record: Record, standing: Standing) -> Iterator[str]:
+    """Where what went out last is, as it is seen from the file's folder."""
+    for copy in _laid(file, record, standing):
+        folder = f"{PurePosixPath(file.path).parent}/"
+        yield f"what went out is in {copy.path.removeprefix(folder)}"
+
+
+def _laid(file: Generated, record: Record, standing: Standing) -> list[Copy]:
+    """The copy of what went out last, where it was laid."""
+    own = (copy for copy in record.copies if copy.of_key == file.what)
+    return [copy for copy in own if copy.path in standing.files][-1:]
 
 
 def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
@@ -131,26 +138,26 @@ def _copied(copy: Copy, standing: Standing, merging: Merging, last: bool) -> Cas
 
 
 def _approved(
-    file: Generated, draft: bytes, target: str, mine: bytes, standing: Standing, merging: Merging
+    file: Generated, record: Record, target: str, mine: bytes, standing: Standing, merging: Merging
 ) -> Case:
     """Minutes take their approval in, once, and stay as they are then."""
-    name = PurePosixPath(target).name
+    name, draft = PurePosixPath(target).name, record.unapproved or b""
     try:
         taken, blanks = merging.approve(draft, mine, file.content, name), merging.unfinished(mine)
-        base = standing.bases.get(file.what, draft)
-        generated = merging.approve(draft, base, file.content, name).content
     except ClosedFile as closed:
         return beside(file, target, standing, f"{closed}, so the approval is not in it")
     except UnusableFile:
         return beside(file, target, standing, "can't be read, so the approval is not in it")
+    base = standing.bases.get(file.what, draft)
+    generated = _base_approved(base, draft, file, merging)
     note = "approved; what is in it stays as it is from now on"
     if blanks:
         note += f"; {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
     if taken.conflicts and mine != base:
         note += f"; {_several(taken.conflicts, 'place')} where your words stay: read the approval"
-    note += "".join(
-        f"; {said}" for said in _to_see_to(file, mine, taken.content, standing, merging)
-    )
+    for copy in _laid(file, record, standing):
+        note += _since_circulated(standing.files[copy.path], mine, merging)
+    note += "".join(f"; {said}" for said in _undecided(taken.content, merging))
     origin = _as_approved(taken.content, merging)
     if taken.content == mine:
         return Remember(Written(file.path, Outcome.KEPT, note), file.what, generated, origin)
@@ -159,16 +166,22 @@ def _approved(
     return Write(written, file.what, target, taken.content, generated, mine, kept, origin)
 
 
-def _to_see_to(
-    file: Generated, mine: bytes, approved: bytes, standing: Standing, merging: Merging
-) -> Iterator[str]:
-    """What members never saw, or nobody decided, in minutes that are approved now."""
-    for copy in _laid(file, standing):
-        places = [*dict.fromkeys(merging.places(standing.files[copy.path], mine))]
-        if places:
-            several = _several(len(places), "place")
-            yield f"it differs from what went out in {several} ({_few(places)})"
-    yield from _undecided(approved, merging)
+def _base_approved(base: bytes, draft: bytes, file: Generated, merging: Merging) -> bytes:
+    """What was generated, with the approval; a damaged base gives way to what is generated now."""
+    try:
+        return merging.approve(draft, base, file.content, PurePosixPath(file.path).name).content
+    except UnusableFile:
+        return merging.finish(file.content)
+
+
+def _since_circulated(sent: bytes, mine: bytes, merging: Merging) -> str:
+    """Where minutes that are approved now say what members never saw."""
+    try:
+        places = [*dict.fromkeys(merging.places(sent, mine))]
+    except UnusableFile:
+        return f"; its copy in {AS_CIRCULATED} can't be read"
+    several = _several(len(places), "place")
+    return f"; it differs from what went out in {several} ({_few(places)})" if places else ""
 
 
 def _undecided(content: bytes, merging: Merging) -> Iterator[str]:
@@ -177,29 +190,22 @@ def _undecided(content: bytes, merging: Merging) -> Iterator[str]:
         yield f"{several} in it still to be accepted or rejected in Word"
 
 
-def _laid(file: Generated, standing: Standing) -> list[Copy]:
-    """The copy of what went out last, where it was laid."""
-    copies = file.record.copies if file.record else ()
-    return [c for c in copies if c.of_key == file.what and c.path in standing.files][-1:]
-
-
 def _as_it_stood(
     file: Generated, record: Record, mine: bytes, standing: Standing, merging: Merging
 ) -> list[str]:
     """Since when it stands, where the workbook now differs, and what was never filled in."""
     try:
         blanks, waiting = merging.unfinished(mine), merging.proposed(mine)
+        approved = [*_after_approval(file, mine, standing, merging)] if record.approved else []
     except UnusableFile:
         return [_unreadable(file, record, standing)]
     said = [record.since]
     said += _edited_since(file, record, mine, standing)
-    said += _edited_after_approval(file, record, mine, standing, merging)
+    said += approved
     said += _differences(file, record, standing, merging)
     if blanks:
         said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
-    if record.approved:
-        said += _undecided(mine, merging)
-    elif waiting:
+    if waiting and not record.approved:
         own = [copy.key for copy in record.copies if copy.of_key == file.what]
         then = "" if all(key in standing.bases for key in own) else ", and then it is copied"
         said.append(f"changes or comments by llf-docgen still to be decided in Word{then}")
@@ -210,9 +216,7 @@ def _as_it_stood(
 
 def _unreadable(file: Generated, record: Record, standing: Standing) -> str:
     """What is said of a record that is no Word document any more, and where it still is."""
-    copies = [c.path for c in record.copies if c.of_key == file.what and c.path in standing.files]
-    where = [f"what went out is in {_from(file.path, copy)}" for copy in copies[-1:]]
-    whole = listing(where) or "bring it back from a backup"
+    whole = listing(_where(file, record, standing)) or "bring it back from a backup"
     again = f"or delete it and make it anew: {record.anew_by}"
     return f"can't be read as a Word document; {whole}, {again}"
 
@@ -250,12 +254,14 @@ def _of_actions(places: Sequence[str], actions: frozenset[str]) -> tuple[list[st
     return [place for place in places if rows.get(place) not in moved], [*moved]
 
 
-def _edited_after_approval(
-    file: Generated, record: Record, mine: bytes, standing: Standing, merging: Merging
+def _after_approval(
+    file: Generated, mine: bytes, standing: Standing, merging: Merging
 ) -> Iterator[str]:
+    """Whether approved minutes say something else now than what was approved."""
     words = standing.origin(file.what).words
-    if record.approved and words and merging.words(mine) != words:
+    if words and merging.words(mine) != words:
         yield "edited since it was approved"
+    yield from _undecided(mine, merging)
 
 
 def _edited_since(

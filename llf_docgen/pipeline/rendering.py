@@ -75,8 +75,7 @@ class Rendering:
             file = self._generated(path, draft, key)
             return replace(file, keeps=held, along=_ALONG if self._is_agenda else ())
         living, origin = self._revised(draft, draft.since, key)
-        day = day_or_none(origin.day)
-        file = self._generated(path, living, key, day=day, sent=origin.sent)
+        file = self._generated(path, living, key, made=origin)
         return replace(file, keeps=True, copies=tuple(self._copies(draft.since, path, key)))
 
     def _generated(
@@ -85,13 +84,12 @@ class Rendering:
         draft: Draft,
         key: str,
         record: Record | None = None,
-        day: date | None = None,
-        sent: bool = False,
+        made: Origin = UNKNOWN,
     ) -> Generated:
-        """The file of a draft; `day` is the one as of which it is made, `sent` that it is out."""
+        """The file of a draft; `made` says as of which day, today if no other, and whether sent."""
         origin = Origin(
-            (day or self.request.book.today).isoformat(),
-            sent=sent,
+            (day_or_none(made.day) or self.request.book.today).isoformat(),
+            sent=made.sent,
             approved=record is not None and self._approval(draft) is not None,
             template=_fingerprint(self.content),
         )
@@ -138,9 +136,10 @@ class Rendering:
             return self._compared(draft, since, path, key, record)
         dated = self.document.per is Per.MEETING or self.document is termly_report.DOCUMENT
         if not dated or since.day is None:
-            return self._generated(path, draft, key, record, sent=True)
+            return self._generated(path, draft, key, record, _SENT)
         then, record = self._then(draft, since.day), replace(record, made_for=since.day)
-        return self._generated(path, then, key, record, since.day, sent=True)
+        made = Origin(since.day.isoformat(), sent=True)
+        return self._generated(path, then, key, record, made)
 
     @property
     def _actions(self) -> frozenset[str]:

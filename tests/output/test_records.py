@@ -74,6 +74,8 @@ def _undecided(content: bytes) -> int:
 
 
 def _words(content: bytes) -> str:
+    if b"no header" in content:
+        raise UnusableFile("It can't be read.")
     return f"{len(content)} bytes"
 
 
@@ -329,8 +331,27 @@ def test_what_members_never_saw_is_told_with_the_approval():
     standing = Standing({AGENDA: mine, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
     said = decide(file, standing, SENDING).written.note
     assert "; it differs from what went out in one place (two abstained). Your" in said
+    damaged = Standing({AGENDA: mine, COPY: b"unreadable"}, {KEY: SENT, COPY_KEY: SENT})
+    said = decide(file, damaged, SENDING).written.note
+    assert "; its copy in as circulated can't be read. Your version" in said
     as_sent = Standing({AGENDA: SENT, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
     assert "differs" not in decide(file, as_sent, SENDING).written.note
+
+
+def test_a_damaged_base_keeps_no_approval_out():
+    file = sent(lines("approved", "?who"), unapproved=lines("draft"))
+    case = decide(file, Standing({AGENDA: SENT}, {KEY: b"unreadable"}), SENDING)
+    assert isinstance(case, Write)
+    assert case.content.startswith(SENT)
+    assert case.base == APPROVAL
+
+
+def test_approved_minutes_of_which_a_part_is_damaged_are_a_sentence():
+    mine = lines("one", "no header")
+    origins = {KEY: replace(OLD, approved=True, words="other")}
+    standing = Standing({AGENDA: mine}, {KEY: SENT}, origins)
+    said = decide(sent(SENT, approved=True), standing, SENDING).written.note
+    assert said.startswith("can't be read as a Word document")
 
 
 def test_what_went_out_is_copied_at_the_last_before_its_approval_is_in_it():
