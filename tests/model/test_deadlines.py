@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.deadlines import later_in_term, named_day, report_entry
+from llf_docgen.model.deadlines import deadlines, later_in_term, named_day, report_entry
 from tests.builders import added, changed
 
 MARCH = 4  # the row of the board of 18 March, to which the spring report goes
@@ -58,3 +58,20 @@ def test_a_later_board_of_a_term_has_a_report_of_its_own(shipped_book, more, sen
 def test_a_board_without_a_report_is_not_counted(shipped_book):
     book = added(shipped_book, "calendar", MARCH, date=date(2021, 2, 25), paper_due="")
     assert later_in_term(book.with_(today=date(2021, 3, 8)), spring(book)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "terms"),
+    [
+        ((2020, 12, 18), ["Autumn", "Spring", "Summer"]),
+        ((2020, 12, 19), ["Spring", "Summer"]),
+        ((2021, 7, 23), ["Summer"]),
+        ((2021, 7, 24), []),
+    ],
+)
+def test_a_report_whose_board_is_not_known_is_due_by_the_end_of_its_term(
+    shipped_book, today, terms
+):
+    book = shipped_book.with_(calendar=(), today=date(*today))
+    told = [d.what for d in deadlines(book) if d.what.startswith("Termly report")]
+    assert told == [f"Termly report of the {term} term" for term in terms]

@@ -335,7 +335,11 @@ def test_what_members_never_saw_is_told_with_the_approval():
     said = decide(file, damaged, SENDING).written.note
     assert "; its copy in as circulated can't be read. Your version" in said
     as_sent = Standing({AGENDA: SENT, COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
-    assert "differs" not in decide(file, as_sent, SENDING).written.note
+    end = ". Your version from before is kept"
+    assert decide(file, as_sent, SENDING).written.note == f"{TAKEN_IN}{end}"
+    assert decide(file, standing, SENDING).written.note == (
+        f"{TAKEN_IN}; it differs from what went out in one place (two abstained){end}"
+    )
 
 
 def test_a_damaged_base_keeps_no_approval_out():
@@ -381,6 +385,10 @@ def test_approved_minutes_that_were_edited_are_not_said_to_be_as_approved(mine, 
     assert all(part.startswith(start) for part, start in zip(parts, told, strict=True))
     unknown = Standing({AGENDA: lines("one more")}, {KEY: SENT})
     assert decide(approved, unknown, SENDING).written.note == SINCE
+
+
+def test_what_is_undecided_is_told_of_approved_minutes_only():
+    assert "tracked change" not in note(sent(), lines("one", "tracked"))
 
 
 def test_how_actions_stand_now_is_told_apart_from_what_was_changed():
