@@ -118,9 +118,15 @@ def _of_the_program(path: str) -> bool:
 def _same(one: Entry, other: Entry) -> bool:
     """Whether two files have the same parts."""
     with contextlib.suppress(Exception):
-        ones, others = (unpacked(entry.content) for entry in (one, other))
-        return {name.replace("\\", "/"): part for name, part in ones.items()} == others
+        ones, others = (_parts(entry.content) for entry in (one, other))
+        return ones == others
     return False
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    """A package's parts by their names, without the folders that some programs write down."""
+    parts = {name.replace("\\", "/"): part for name, part in unpacked(package).items()}
+    return {name: part for name, part in parts.items() if not name.endswith("/")}
 
 
 def _whole(content: bytes) -> bytes:
