@@ -164,9 +164,9 @@ def _with_owners(book: Book, owners: Iterable[Named]) -> Book:
     for cell in owners:
         for part in _people(book, cell.text):
             if unsure or key(part) in by_key or near_miss(part, names):
-                known.append(replace(cell, text=part))
+                known.append(cell._replace(text=part))
             elif not _is_everybody(part):
-                others.append(replace(cell, text=part))
+                others.append(cell._replace(text=part))
     return book.with_(references=(*book.references, *known), outsiders=tuple(others))
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from llf_docgen.model import records as r
 from llf_docgen.model.cells import Cell, Row
@@ -21,8 +21,7 @@ from llf_docgen.model.unread import Unread
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:[-/](\d\d)(?!\d))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A cell that names a record of `sheet`: by its own reference, or by pointing to it.
 
     `field` is the record's field that it fills; `also` are words that may stand there instead.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def letters(column: int) -> str:
@@ -15,8 +16,7 @@ def letters(column: int) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; row and column count from 1, as in Excel. 0, 0 means the sheet as a whole."""
 
     sheet: str

@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 from string import ascii_uppercase
 from xml.parsers import expat
 
-from llf_docgen.workbook.reading.formats import GENERAL, Format, as_time, shown
+from llf_docgen.workbook.reading.formats import Format, as_time, shown
+from llf_docgen.workbook.reading.plainly import TEXT, Plain, are_plain, feed, plainly
 from llf_docgen.workbook.reading.values import clean, has_control_characters
 
 MOST_CELLS = 2_000_000  # of all sheets that are read
@@ -34,7 +35,15 @@ _ERRORS = frozenset(
         "#PYTHON!",
     )
 )
+# A string, and a cell, as nearly all programs write them.
+_WORDS = rf'<t(?: xml:space="preserve")?>({TEXT})</t>'
+_PLAIN_STRINGS, _PLAIN_STRING = plainly(f"<si>{_WORDS}</si>")
+_PLAIN_CELLS, _PLAIN_CELL = plainly(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="(s|n|str|b|e|inlineStr)")?'
+    rf'(?:/>|>(<f(?: aca="false")?>{TEXT}</f>)?(?:<v>({TEXT})</v>|<is>{_WORDS}</is>)?</c>)'
+)
 _ENDS = frozenset(("c", "row", "mergeCell"))
+MOST_REMEMBERED = 2_000  # days and times of one sheet
 _NONE: Mapping[str, str] = {}  # no cell
 _OTHER_KINDS = ("b", "e", "d")
 DAMAGED = ""  # the error of a cell whose value is none
@@ -105,6 +114,22 @@ class Shared:
         there = {str(at): format for at, format in enumerate(self.formats)}
         return {style: format for style, format in there.items() if not format.is_plain}
 
+    @cached_property
+    def plain_strings(self) -> Mapping[str, str]:
+        """The strings that are shown as they are stored, by their numbers as a cell has them."""
+        return {str(at): text for at, text in enumerate(self.strings) if _is_as_shown(text)}
+
+    @cached_property
+    def adding_to_text(self) -> frozenset[str]:
+        """The styles whose formats show more of a text than the text."""
+        return frozenset(style for style, format in self.by_style.items() if format.adds_to_text)
+
+
+def _is_as_shown(text: str) -> bool:
+    """Whether a text is no error's and has nothing that is left out of it; most have not."""
+    is_clean = text.isascii() and text.isprintable() and "_x" not in text
+    return is_clean and text[:1] not in " #" and text[-1:] != " "
+
 
 @lru_cache(maxsize=MOST_COLUMNS)
 def column_number(letters: str) -> int:
@@ -128,8 +153,16 @@ def parse(
     start: Callable[[str, Mapping[str, str]], None],
     end: Callable[[str], None] | None,
     text: Callable[[str], None],
+    plain: Plain | None = None,
 ) -> None:
     """Walks a part; names come as `namespace name`.
+
+    Args:
+        xml: the part.
+        start: is told of each element, and its attributes.
+        end: is told where each ends, if that is of interest.
+        text: is told the text between.
+        plain: what is taken without the parser, where that makes no difference.
 
     Raises:
         DocumentType: it declares one.
@@ -141,7 +174,10 @@ def parse(
     if end:
         parser.EndElementHandler = end
     parser.CharacterDataHandler = text
-    parser.Parse(xml, True)
+    if plain and are_plain(xml):
+        feed(xml, plain, parser.Parse)
+    else:
+        parser.Parse(xml, True)
 
 
 def careful_parser() -> expat.XMLParserType:
@@ -159,7 +195,12 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
     """The shared strings in their order, without how they are pronounced; raises as `parse`."""
     strings: list[str] = []
     parts: list[str] = []
+    run = ""
     inside = phonetic = False
+
+    def take(plain: str) -> None:
+        nonlocal run
+        run = plain
 
     def start(tag: str, _: Mapping[str, str]) -> None:
         nonlocal inside, phonetic
@@ -175,7 +216,11 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
     def end(tag: str) -> None:
         nonlocal inside, phonetic
         name = _TAGS.get(tag)
-        if name == "si":
+        if name == "si" and run:
+            plain = _PLAIN_STRING.findall(run)
+            budget.take(len(plain) - 1)
+            strings.extend(plain)
+        elif name == "si":
             strings.append("".join(parts))
         elif name == "t":
             inside = False
@@ -186,7 +231,7 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
         if inside:
             parts.append(data)
 
-    parse(xml, start, end, text)
+    parse(xml, start, end, text, Plain(_PLAIN_STRINGS, b"<si/>", take))
     return strings
 
 
@@ -197,8 +242,10 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
     of what reading costs.
     """
     found = _Found(shared)
+    strings, odd = shared.plain_strings, shared.adding_to_text
     row, in_row, column, counted = 0, "", 0, 0
     cell = _NONE
+    run = ""
     formula = result = inside = phonetic = False
     parts: list[str] = []
 
@@ -213,7 +260,30 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
             row, column = place_of(reference, row, column)
         if parts or formula or result:
             text = parts[0] if len(parts) == 1 else "".join(parts)
-            found.add(row, column, cell, text, formula, result)
+            kind, style = cell.get("t", "n"), cell.get("s", "")
+            found.add(row, column, kind, style, text, formula, result)
+
+    def take_plain() -> None:
+        nonlocal row, column, counted
+        plain = _PLAIN_CELL.findall(run)
+        counted += len(plain)
+        line = found.rows.setdefault(row, {})
+        for letters, number, style, kind, formula, result, text in plain:
+            if number != in_row or letters not in _NEAR:
+                row, column = place_of(letters + number, row, column)
+                found.add(row, column, kind or "n", style, result or text, formula, result)
+                continue
+            column = _NEAR[letters]
+            if kind == "s" and result in strings and style not in odd:
+                line[column] = strings[result]
+            elif kind == "inlineStr" and style not in odd and _is_as_shown(text):
+                line[column] = text
+            elif result or text or formula:
+                found.add(row, column, kind or "n", style, result or text, formula, result)
+
+    def next_run(plain: str) -> None:
+        nonlocal run
+        run = plain
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal row, in_row, column, counted, cell, formula, result, inside, phonetic
@@ -233,7 +303,10 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
             cell = _NONE
             if parts:
                 parts.clear()
-            if name == "c":
+            if name == "c" and run:
+                counted -= 1
+                take_plain()
+            elif name == "c":
                 cell = attributes
             elif name == "row":
                 row, column = row_number(attributes.get("r", ""), row), 0
@@ -253,7 +326,7 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
         if inside:
             parts.append(data)
 
-    parse(xml, start, None, text)
+    parse(xml, start, None, text, Plain(_PLAIN_CELLS, b"<c/>", next_run))
     if cell is not _NONE:
         take()
     budget.take(counted)
@@ -290,40 +363,55 @@ class _Found:
         self.unclean: set[Place] = set()
         self.hidden: list[int] = []
         self.merged: list[tuple[int, int, int, int]] = []
+        self._moments: dict[tuple[str, float], object] = {}  # most days come again and again
 
     def add(
-        self, row: int, column: int, cell: Mapping[str, str], text: str, formula: bool, result: bool
+        self,
+        row: int,
+        column: int,
+        kind: str,
+        style: str,
+        text: str,
+        formula: bool | str,
+        result: bool | str,
     ) -> None:
-        """One cell that holds something."""
-        kind = cell.get("t", "n")
+        """One cell."""
+        if not (text or formula or result):
+            return
         if kind == "s":
             text = self._shared_string(row, column, text)
         elif kind == "n" and text:
-            value = self._number(row, column, cell.get("s", ""), text)
-            self._put(row, column, value)
+            self._put_value(row, column, self._number(row, column, style, text))
             return
         elif formula and not text and not (result and kind == "str"):
             self.uncalculated.add((row, column))
             return
         elif kind in _OTHER_KINDS:
-            self._put(row, column, self._other(row, column, kind, text))
+            self._put_value(row, column, self._other(row, column, kind, text))
             return
         if text[:1] == "#" and text.strip() in _ERRORS:
             self.errors[row, column] = text.strip()
             return
-        if (format := self._format(cell.get("s", ""))).adds_to_text:
-            text = shown(text, format)
-        self._put(row, column, text)
+        if style in self.shared.adding_to_text:
+            text = shown(text.strip(), self.shared.by_style[style])
+        self._put_text(row, column, text)
 
-    def _put(self, row: int, column: int, value: object) -> None:
+    def _put_text(self, row: int, column: int, text: str) -> None:
+        if not (text.isascii() and text.isprintable() and "_x" not in text):
+            if has_control_characters(text):
+                self.unclean.add((row, column))
+            text = clean(text)
+        if text := text.strip():
+            self.put(row, column, text)
+
+    def _put_value(self, row: int, column: int, value: object) -> None:
         if isinstance(value, str):
-            if not (value.isascii() and value.isprintable() and "_x" not in value):
-                if has_control_characters(value):
-                    self.unclean.add((row, column))
-                value = clean(value)
-            value = value.strip()
-            if not value:
-                return
+            self._put_text(row, column, value)
+        else:
+            self.put(row, column, value)
+
+    def put(self, row: int, column: int, value: object) -> None:
+        """What a cell holds: a text is clean, and not empty."""
         there = self.rows.get(row)
         if there is None:
             there = self.rows[row] = {}
@@ -354,14 +442,18 @@ class _Found:
             return text
         if not math.isfinite(number):
             return text
-        format = self._format(style)
-        if format is GENERAL:
+        format = self.shared.by_style.get(style)
+        if format is None:
             return number
         self.formats[row, column] = format
-        return as_time(number, format, self.shared.from_1904) if format.is_of_time else number
-
-    def _format(self, style: str) -> Format:
-        return self.shared.by_style.get(style, GENERAL)
+        if not format.is_of_time:
+            return number
+        known = self._moments.get((style, number))
+        if known is None:
+            known = as_time(number, format, self.shared.from_1904)
+            if len(self._moments) < MOST_REMEMBERED:
+                self._moments[style, number] = known
+        return known
 
     def merge(self, reference: str) -> None:
         """One merged area."""
@@ -374,7 +466,7 @@ class _Found:
     def cells(self) -> Cells:
         """All of it."""
         return Cells(
-            self.rows,
+            {row: line for row, line in self.rows.items() if line},
             frozenset(self.unclean),
             self.formats,
             self.errors,

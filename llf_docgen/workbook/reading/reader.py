@@ -64,6 +64,9 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()  # and back: all that was made counts as looked through
+                gc.unfreeze()
             gc.enable()
 
 

@@ -55,8 +55,10 @@ class Place:
     """A column of the sheet and where it stands; `at` is 0 where an optional one is missing.
 
     Args:
+        fills: the record's field.
         is_words: what its cells show is what is read of them.
         is_key: whether its cells name their own record.
+        is_name: whether they name any.
         instead: the keys of the words that may stand in place of a name.
         read: what was read of texts that stood in it, by the text: most come again and again.
         named: the other records that texts name, likewise.
@@ -64,8 +66,10 @@ class Place:
 
     column: layout.Column
     at: int
+    fills: str
     is_words: bool
     is_key: bool
+    is_name: bool
     instead: frozenset[str]
     read: dict[str, dict[str, object]] = field(default_factory=dict, compare=False)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
@@ -110,8 +114,10 @@ def _place(sheet: layout.Sheet, column: layout.Column, heading: Row) -> Place:
     return Place(
         column,
         heading.columns[column.heading],
+        column.field,
         is_words and column.refers != "Meetings" and not column.or_day,
         column.heading == sheet.key,
+        column.heading == sheet.key or bool(column.refers),
         frozenset(map(key, column.also)),
     )
 
@@ -127,30 +133,31 @@ def read_record(table: Table, row: Row) -> list[object]:
     fields = dict(table.blanks)
     unread: list[Place] = []
     grid, part, line = table.grid, table.part, table.grid.line(row.number)
+    longest = 0 if grid.cells.unclean else LONGEST_TEXT
     for place in table.places:
-        column, value = place.column, line.get(place.at)
-        if value is None and not column.required and not grid.is_odd(row.number, place.at):
+        value = line.get(place.at)
+        if isinstance(value, str):
+            known = {place.fills: value} if place.is_words else place.read.get(value)
+            if len(value) > longest:
+                part.problems += _unclean(table, row, place, value)
+        elif value is None and not place.column.required and not grid.is_odd(row.number, place.at):
             continue
-        if isinstance(value, str) and place.is_words:
-            fields[column.field] = value
-        elif isinstance(value, str) and value in place.read:
-            fields |= place.read[value]
         else:
+            known = None
+        if known is None:
             try:
-                read = _values(grid, row.number, place, part.year)
-                fields |= read
-                if isinstance(value, str) and len(place.read) < MOST_REMEMBERED:
-                    place.read[value] = read
+                known = _values(grid, row.number, place, part.year)
             except values.Unreadable as why:
                 unread.append(place)
                 part.problems.append(Problem(why.rule, table.cell(row, place), str(why)))
                 continue
+            if isinstance(value, str) and len(place.read) < MOST_REMEMBERED:
+                place.read[value] = known
+        fields.update(known)
         if isinstance(value, float):
             part.problems += _not_as_shown(table, row, place, value)
-        if isinstance(value, str) and (len(value) > LONGEST_TEXT or grid.cells.unclean):
-            part.problems += _unclean(table, row, place, value)
-        if (place.is_key or column.refers) and fields[column.field]:
-            _note_name(table, row, place, str(fields[column.field]))
+        if place.is_name and fields[place.fills]:
+            _note_name(table, row, place, str(fields[place.fills]))
     if unread:
         part.unread += _unread(table, row, fields, unread)
     if any(place.column.required for place in unread):
@@ -272,7 +279,8 @@ def _note_name(table: Table, row: Row, place: Place, text: str) -> None:
         if len(place.named) < MOST_REMEMBERED:
             place.named[text] = named
     names = part.owners if column.people else part.references
-    names += [Named(cell, one, column.refers, column.field, column.also) for one in named]
+    for one in named:
+        names.append(Named(cell, one, column.refers, column.field, column.also))
 
 
 def _named(place: Place, text: str) -> tuple[str, ...]:

@@ -1,0 +1,204 @@
+"""What is taken as it is written is just what the parser would have made of it."""
+
+from __future__ import annotations
+
+import time
+from xml.parsers import expat
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from llf_docgen.package import open_parts
+from llf_docgen.workbook.reading.cells import (
+    _PLAIN_CELLS,
+    _PLAIN_STRINGS,
+    Budget,
+    Shared,
+    TooMuch,
+    read_cells,
+    read_strings,
+)
+from llf_docgen.workbook.reading.formats import built_in, format_of
+from llf_docgen.workbook.reading.plainly import are_plain
+from tests.conftest import WORKBOOK
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRINGS = ("none", "one", " two ", "", "#N/A", "_x0007_bell", "caf\u00e9", "three\nlines", "#1")
+FORMATS = (*map(built_in, (0, 10, 14, 20, 46, 49)), format_of('@" days"'), format_of("0.00"))
+SHARED = Shared(STRINGS, FORMATS)
+PARSED_ONLY = b"<!---->"  # where there is a comment, nothing is cut out
+
+ROWS = ("", ' r="4"', ' r="5" hidden="1"', ' r="x"', ' r="4" spans="1:9"')
+PLACES = ("", "A4", "B4", "C5", "AA4", "XFD4", "ZZZ4", "a4", "B04", "B9999999", "B4 ", "4")
+KINDS = ("", "s", "n", "str", "b", "e", "inlineStr", "d", "x")
+TEXTS = (
+    *("", "0", "1", "2", "8", "9", "-1", "44231", "0.5", "1e3", "true", "words", " words ", "\n"),
+    *(
+        "#REF!",
+        "#1",
+        "caf\u00e9",
+        "\u200b",
+        "\uf0b7",
+        "\uffff",
+        "_x0007_",
+        "&amp;",
+        "&#65;",
+        "&no;",
+    ),
+    *("]]>", ">", "\r\n", "\x01", "2021-02-04", "\U0001f600"),
+)
+texts = st.sampled_from(TEXTS)
+
+
+@st.composite
+def cells(draw) -> str:
+    """One cell, plainly or oddly written."""
+    names = {"r": PLACES, "s": ("", "0", "1", "2", "6", "7", "99", "x"), "t": KINDS}
+    order = draw(st.sampled_from((("r", "s", "t"), ("r", "t", "s"), ("s", "r", "t"))))
+    chosen = [(name, draw(st.sampled_from(names[name]))) for name in order]
+    head = "".join(f' {name}="{value}"' for name, value in chosen if value)
+    inside = draw(
+        st.one_of(
+            st.just(""),
+            texts.map(lambda text: f"<v>{text}</v>"),
+            st.tuples(texts, texts).map(lambda two: f"<f>{two[0]}</f><v>{two[1]}</v>"),
+            texts.map(lambda text: f"<f>{text}</f>"),
+            texts.map(lambda text: f'<f aca="false">A1</f><v>{text}</v>'),
+            texts.map(lambda text: f"<is><t>{text}</t></is>"),
+            texts.map(lambda text: f'<is><t xml:space="preserve">{text}</t></is>'),
+            texts.map(lambda text: f"<is><r><t>{text}</t></r><rPh><t>{text}</t></rPh></is>"),
+            texts.map(lambda text: f"<v>{text}</v><extLst/>"),
+        )
+    )
+    space = draw(st.sampled_from(("", "", "", "\n  ")))
+    prefix = draw(st.sampled_from(("", "", "", "", 'x:c xmlns:x="' + MAIN + '"')))
+    if prefix:
+        return f"<{prefix}{head}><x:v>5</x:v></x:c>{space}"
+    return f"<c{head}/>{space}" if not inside else f"<c{head}>{inside}</c>{space}"
+
+
+@st.composite
+def sheets(draw) -> bytes:
+    """A sheet of such cells, here and there in some other place than a row."""
+    rows = []
+    for _ in range(draw(st.integers(1, 3))):
+        line = "".join(draw(st.lists(cells(), max_size=5)))
+        around = draw(
+            st.sampled_from(
+                (
+                    *("<row{r}>{line}</row>",) * 6,
+                    "<row{r}/>{line}",
+                    '<extLst xmlns="urn:other"><row>{line}</row></extLst>',
+                    "<row{r}><?odd {line}?></row>",
+                    '<row{r}><c r="D4">{line}</c></row>',
+                )
+            )
+        )
+        rows.append(around.format(r=draw(st.sampled_from(ROWS)), line=line))
+    head = draw(st.sampled_from(("", '<?xml version="1.0" encoding="UTF-8"?>', "\ufeff")))
+    body = "".join(rows)
+    xml = f'{head}<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData></worksheet>'
+    return xml.encode()
+
+
+def outcome(read, xml: bytes, *others: object) -> object:
+    """What is read of a part, or what is wrong with it."""
+    try:
+        return read(xml, *others)
+    except (expat.ExpatError, TooMuch) as error:
+        return type(error)
+
+
+@settings(max_examples=500)
+@given(sheets())
+@example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>\x01</v></c></row></a>'.encode())
+@example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4" r="A4"><v>1</v></c></row></a>'.encode())
+@example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>1</v></c><c></row></a>'.encode())
+@example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>'.encode() + b"\xff</v></c></row></a>")
+@example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>'.encode() + b"\xed\xa0\x80</v></c></row></a>")
+def test_cells_are_what_the_parser_makes_of_them(xml):
+    assert outcome(read_cells, xml, SHARED, Budget()) == outcome(
+        read_cells, xml + PARSED_ONLY, SHARED, Budget()
+    )
+
+
+strings = st.one_of(
+    texts.map(lambda text: f"<si><t>{text}</t></si>"),
+    texts.map(lambda text: f'<si><t xml:space="preserve">{text}</t></si>\n'),
+    texts.map(lambda text: f"<si><r><t>{text}</t></r><rPh><t>{text}</t></rPh></si>"),
+    texts.map(lambda text: f'<si xmlns="urn:other"><t>{text}</t></si>'),
+    st.just("<si/>"),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(strings, max_size=8))
+def test_strings_are_what_the_parser_makes_of_them(there):
+    xml = f'<sst xmlns="{MAIN}">{"".join(there)}</sst>'.encode()
+    expected = outcome(read_strings, xml + PARSED_ONLY, Budget(6))
+    assert outcome(read_strings, xml, Budget(6)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "is_so"),
+    [
+        (b"<a/>", True),
+        (b'<?xml version="1.0"?><a/>', True),
+        (b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-8" standalone="yes"?>\r\n<a/>', True),
+        (b"<?xml version='1.0' encoding='UTF-8'?>\n<a/>", True),
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?><a/>', False),
+        (b'<?xml version="1.0" encoding="us-ascii"?><a/>', False),
+        ('<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16"), False),
+        ("<a/>".encode("utf-16"), False),
+        (b"<a><!-- a comment --></a>", False),
+        (b"<a><![CDATA[a section]]></a>", False),
+        (b"<!DOCTYPE a><a/>", False),
+    ],
+)
+def test_only_where_every_sign_begins_a_tag_is_anything_cut_out(written, is_so):
+    assert are_plain(written) is is_so
+
+
+def test_another_coding_is_read_as_what_it_is():
+    head = b'<?xml version="1.0" encoding="ISO-8859-1"?>'
+    sheet = f'<a xmlns="{MAIN}"><row r="4"><c r="A4" t="str"><v>caf\u00e9</v></c></row></a>'
+    assert read_cells(head + sheet.encode("latin-1"), SHARED, Budget()).rows == {
+        4: {1: "caf\u00e9"}
+    }
+
+
+def test_nearly_all_of_the_shipped_workbook_is_written_plainly():
+    parts = open_parts(WORKBOOK.read_bytes(), WORKBOOK.name, "xlsx")
+    sheets = [xml for name, xml in parts.items() if "worksheets/sheet" in name]
+    there = sum(xml.count(b"<c ") for xml in sheets)
+    cut = sum(run.group().count(b"<c ") for xml in sheets for run in _PLAIN_CELLS.finditer(xml))
+    assert all(map(are_plain, sheets))
+    assert cut > 0.95 * there
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '<c r="A1"><v>1',
+        '<c r="A1"><v>1</v>',
+        '<c r="A1"><f>1</f><v>1</v></c',
+        '<c r="A1" s="1" t="inlineStr"><is><t>1</t></is>',
+        "<si><t>1</t>",
+        "1",
+        "<",
+    ],
+)
+def test_what_is_nearly_plain_takes_no_longer_than_it_is_long(unit):
+    """Twice as much takes about twice as long; where each start looked at all the rest, four times."""
+    head = b'<c r="A1"><v>'
+
+    def seconds(times: int) -> float:
+        xml = head + unit.encode() * times
+        began = time.process_time()
+        for runs in (_PLAIN_CELLS, _PLAIN_STRINGS):
+            assert sum(1 for _ in runs.finditer(xml)) in (0, times)
+        return time.process_time() - began
+
+    least = min(seconds(20_000) for _ in range(3))
+    assert min(seconds(160_000) for _ in range(3)) < 24 * least + 0.05
