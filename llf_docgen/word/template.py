@@ -154,7 +154,9 @@ class Template:
             budget.begin()
             return filling.render(context).encode("utf-8")
         except UndefinedError as error:
-            raise UnusableTemplate(self._unknown_message(error, context)) from error
+            slot = prepared.slot_of(line_of(error))
+            place = place_of_slot(self._parts[prepared.part], prepared.part, slot)
+            raise UnusableTemplate(self._unknown_message(error, context, place)) from error
         except SecurityError as error:
             raise UnusableTemplate(
                 f"{self.name} tries to run code ({error}). Use a template you trust."
@@ -219,11 +221,24 @@ class Template:
                 parts[part] = as_part(root)
         return write_parts(_identified(as_document(parts), name))
 
-    def _unknown_message(self, error: UndefinedError, context: Mapping[str, Any]) -> str:
+    def _unknown_message(
+        self, error: UndefinedError, context: Mapping[str, Any], place: str = ""
+    ) -> str:
         name, owner = _unknown(error)
+        stands = f" It stands {place}." if place else ""
+        if isinstance(owner, list | tuple) and name.lstrip("-").isdigit():
+            asks = f"asks for [{name}] of a list that holds {len(owner)}, counted from 0."
+            return f"{self.name} {asks}{stands} Correct it in Word."
+        if not name:
+            asks = f"a tag asks for what there is not ({reason(error)})."
+            return f"{self.name}: {asks}{stands} Correct it in Word."
         known = _names_of(owner) if owner is not None else list(context)
-        hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
-        return f"{self.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+        hint = did_you_mean(name, known)
+        if not hint and known:
+            hint = f" It may use: {', '.join(sorted(known)[:12])}."
+        return (
+            f"{self.name} asks for '{name}', which there is not.{hint}{stands} Correct it in Word."
+        )
 
 
 def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
