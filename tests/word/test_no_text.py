@@ -186,3 +186,15 @@ def test_what_is_not_there_on_filling_is_told_with_its_place_and_no_empty_list(l
     assert says in str(why.value)
     assert "It stands at the top" in str(why.value)
     assert "may use: ." not in str(why.value)
+
+
+def test_a_copy_with_many_comments_writes_them_once(monkeypatch):
+    from llf_docgen.word import comments as module
+
+    content = document([f"{{{{ a{number} }}}} x" for number in range(300)])
+    found = [f for f in look_over(content, "x", Mine) if f.level.stops_check]
+    written = []
+    monkeypatch.setattr(module, "as_part", lambda root: written.append(1) or b"<x/>")
+    assert len(found) == 300
+    assert marked(content, "x", found)
+    assert len(written) == 1
