@@ -30,7 +30,8 @@ INITIALS = "ld"
 class Comments:
     """The comments of one document, whose main part is `part`; those that are there stay.
 
-    They are put among the parts by `store`. `when` is the moment that new ones are dated with, as ISO 8601 in UTC.
+    `store` puts them among the parts. `when` is the moment that new ones are dated with, as ISO
+    8601 in UTC.
     """
 
     def __init__(self, parts: dict[str, bytes], part: str, when: str) -> None:
