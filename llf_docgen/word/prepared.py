@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
@@ -21,10 +22,11 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
+from llf_docgen.package import open_parts
 from llf_docgen.word import budget
 from llf_docgen.word.environment import FORBIDDEN, environment
 from llf_docgen.word.identity import CORE
-from llf_docgen.word.relations import Types
+from llf_docgen.word.relations import Relations, Types
 from llf_docgen.word.tags import MOST_BRACES, Half, Tag, pieces
 from llf_docgen.word.xml import (
     CELL,
@@ -74,6 +76,11 @@ FAILS = (
     *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
     *(SyntaxError, AssertionError, RuntimeError, MemoryError),
 )
+_VERSIONS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_CHUNK, _DATA_PROPERTIES = "/aFChunk", "customXmlProperties+xml"
+_ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+_RICH, _RICH_TAG = b"{\\rtf", re.compile(rb"\\\{\s*(?:\\\{|%)")
+_XML_TAG = re.compile("<[^<>]*>")
 _SOME_TEXT = etree.XPath("/descendant::text()[contains(., '{') or contains(., '}')]")
 _PARAGRAPHS = etree.XPath("count(/descendant::w:p)", namespaces={"w": W})
 _SOME_VALUES = etree.XPath("/descendant::*/@*[contains(., '{') or contains(., '}')]")
@@ -173,10 +180,58 @@ def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for name in parts:
         kind = types.of(name)
         where = next((where for sign, where in _UNFILLED.items() if sign in kind), "")
-        if where:
-            words = "".join(str(text) for text in parsed(parts[name]).itertext())
-            if "{{" in words or "{%" in words:
-                yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
+        if where and _has_tag("".join(map(str, parsed(parts[name]).itertext()))):
+            yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
+    yield from _tags_taken_in(parts)
+    yield from _tags_in_data(parts, types)
+
+
+def _has_tag(words: str) -> bool:
+    return "{{" in words or "{%" in words
+
+
+def _tags_taken_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Tags in a text that Word takes in on opening (ECMA-376 part 1, 17.17.2.1)."""
+    for part in filled_parts(parts):
+        for relation in Relations(dict(parts), part):
+            if relation.kind.endswith(_CHUNK) and _is_chunk_with_tag(
+                parts.get(relation.target, b"")
+            ):
+                where = "a text from another file"
+                text = f"A tag stands in {where} (altChunk), where nothing is filled in. Open the "
+                yield f"in {where}", f"{text}template in Word and save it: so the text is its own."
+
+
+def _is_chunk_with_tag(data: bytes) -> bool:
+    """Whether a text of another program's has a tag: a page, rich text, plain text, a document."""
+    if data.startswith(b"PK"):
+        try:
+            inside = open_parts(data, "", "docx")
+            roots = [parsed(inside[name]) for name in filled_parts(inside)]
+        except (UnusableFile, etree.XMLSyntaxError):
+            return False
+        return any(_has_tag("".join(map(str, root.itertext()))) for root in roots)
+    if data.startswith(_RICH):
+        return _RICH_TAG.search(data) is not None
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    words = data.decode("utf-16" if wide else "utf-8", "ignore")
+    return _has_tag(unescape(_XML_TAG.sub("", words)))
+
+
+def _tags_in_data(parts: Mapping[str, bytes], types: Types) -> Iterator[tuple[str, str]]:
+    """Tags in data that a content control shows: Word shows them for what is filled into it."""
+    shown: set[str] = set()
+    for part in filled_parts(parts):
+        if b"dataBinding" in parts[part]:
+            bound = parsed(parts[part]).iter(w("dataBinding"))
+            shown |= {binding.get(w("storeItemID"), "").casefold() for binding in bound}
+    for item in [name for name in parts if name.startswith("customXml/")] if shown else ():
+        named = (r.target for r in Relations(dict(parts), item) if r.target in parts)
+        about = [target for target in named if types.of(target).endswith(_DATA_PROPERTIES)]
+        ids = {parsed(parts[target]).get(_ITEM, "").casefold() for target in about}
+        if ids & shown and _has_tag("".join(map(str, parsed(parts[item]).itertext()))):
+            where = "the data that a content control shows"
+            yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
 
 
 def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
@@ -290,6 +345,7 @@ def prepared_parts(parts: Mapping[str, bytes], name: str) -> Iterator[Prepared]:
 def slots(root: etree._Element) -> list[Slot]:
     """The stretches of a part that have a brace in them, in the order of their numbers."""
     etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
+    _keep_one_version(root)
     found: dict[object, Slot] = {}
     texts: Any = _SOME_TEXT(root)
     for text in texts:
@@ -308,6 +364,26 @@ def slots(root: etree._Element) -> list[Slot]:
         element = value.getparent()
         found[element, value.attrname] = Slot(element, name=value.attrname)
     return list(found.values())
+
+
+def _keep_one_version(root: etree._Element) -> None:
+    """Of words that stand there for several versions of Word, those for the newest stay.
+
+    ECMA-376 part 3, 10: a program shows one alone. A text box for each is let be: its paragraphs
+    are its own.
+    """
+    with_tags: dict[etree._Element | None, bool] = {None: False}
+    for versions in list(root.iter(_VERSIONS)):
+        with_words = [v for v in versions if any(_is_in(text, versions) for text in v.iter(TEXT))]
+        paragraph = next(versions.iterancestors(P), None)
+        if paragraph is not None and paragraph not in with_tags:
+            with_tags[paragraph] = any("{" in (text.text or "") for text in paragraph.iter(TEXT))
+        for other in with_words[1:] if with_tags[paragraph] else ():
+            remove(other)
+
+
+def _is_in(text: etree._Element, versions: etree._Element) -> bool:
+    return next(text.iterancestors(P, _VERSIONS), None) is versions
 
 
 def _is_gone(text: etree._Element) -> bool:
