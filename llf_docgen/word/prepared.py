@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from html import unescape
 from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
@@ -22,11 +21,10 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.package import open_parts
 from llf_docgen.word import budget
 from llf_docgen.word.environment import FORBIDDEN, environment
 from llf_docgen.word.identity import CORE
-from llf_docgen.word.relations import Relations, Types
+from llf_docgen.word.relations import Types
 from llf_docgen.word.tags import MOST_BRACES, Half, Tag, pieces
 from llf_docgen.word.xml import (
     CELL,
@@ -63,14 +61,6 @@ _NUMBER = re.compile(r"<\?tag \{\{(\d+)\}\}\?>|\{\{(\d+)\}\}")
 _MARK = re.compile(r"\{[{%#]|[}%]\}")
 _CELL_TINT = re.compile(r"\s*(cellbg|colspan)\s+(.*)", re.DOTALL)
 _CORRECT = "Correct the tag in Word, or take the template that came with llf-docgen."
-_OUT = "Take it out there, or delete what it stands in."
-_UNFILLED = {
-    "wordprocessingml.comments+xml": "a comment (Review)",
-    "drawingml.chart+xml": "a chart",
-    "drawingml.diagramData+xml": "a diagram",
-    "custom-properties+xml": "a property of the file (File, Info)",
-    "extended-properties+xml": "a property of the file (File, Info)",
-}
 # What preparing or filling ends with where a template is at fault, and it asks for too much.
 FAILS = (
     *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
@@ -168,70 +158,6 @@ def filled_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
     types = Types(parts)
     names = [name for name in parts if name == CORE or TEXT_PARTS.search(types.of(name))]
     yield from sorted(names, key=lambda name: name != "word/document.xml")
-
-
-def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Where tags stand that nobody fills, as a place and a sentence.
-
-    Raises:
-        lxml.etree.XMLSyntaxError: a part is no XML.
-    """
-    types = Types(parts)
-    for name in parts:
-        kind = types.of(name)
-        where = next((where for sign, where in _UNFILLED.items() if sign in kind), "")
-        if where and _has_tag("".join(map(str, parsed(parts[name]).itertext()))):
-            yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
-    yield from _tags_taken_in(parts)
-    yield from _tags_in_data(parts, types)
-
-
-def _has_tag(words: str) -> bool:
-    return "{{" in words or "{%" in words
-
-
-def _tags_taken_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Tags in a text that Word takes in on opening (ECMA-376 part 1, 17.17.2.1)."""
-    for part in filled_parts(parts):
-        for relation in Relations(dict(parts), part):
-            if relation.kind.endswith(_CHUNK) and _is_chunk_with_tag(
-                parts.get(relation.target, b"")
-            ):
-                where = "a text from another file"
-                text = f"A tag stands in {where} (altChunk), where nothing is filled in. Open the "
-                yield f"in {where}", f"{text}template in Word and save it: so the text is its own."
-
-
-def _is_chunk_with_tag(data: bytes) -> bool:
-    """Whether a text of another program's has a tag: a page, rich text, plain text, a document."""
-    if data.startswith(b"PK"):
-        try:
-            inside = open_parts(data, "", "docx")
-            roots = [parsed(inside[name]) for name in filled_parts(inside)]
-        except (UnusableFile, etree.XMLSyntaxError):
-            return False
-        return any(_has_tag("".join(map(str, root.itertext()))) for root in roots)
-    if data.startswith(_RICH):
-        return _RICH_TAG.search(data) is not None
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    words = data.decode("utf-16" if wide else "utf-8", "ignore")
-    return _has_tag(unescape(_XML_TAG.sub("", words)))
-
-
-def _tags_in_data(parts: Mapping[str, bytes], types: Types) -> Iterator[tuple[str, str]]:
-    """Tags in data that a content control shows: Word shows them for what is filled into it."""
-    shown: set[str] = set()
-    for part in filled_parts(parts):
-        if b"dataBinding" in parts[part]:
-            bound = parsed(parts[part]).iter(w("dataBinding"))
-            shown |= {binding.get(w("storeItemID"), "").casefold() for binding in bound}
-    for item in [name for name in parts if name.startswith("customXml/")] if shown else ():
-        named = (r.target for r in Relations(dict(parts), item) if r.target in parts)
-        about = [target for target in named if types.of(target).endswith(_DATA_PROPERTIES)]
-        ids = {parsed(parts[target]).get(_ITEM, "").casefold() for target in about}
-        if ids & shown and _has_tag("".join(map(str, parsed(parts[item]).itertext()))):
-            where = "the data that a content control shows"
-            yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
 
 
 def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:

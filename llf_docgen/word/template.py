@@ -45,10 +45,10 @@ from llf_docgen.word.prepared import (
     prepare,
     prepared_parts,
     reason,
-    unfilled_tags,
 )
 from llf_docgen.word.relations import Types
 from llf_docgen.word.structure import mend
+from llf_docgen.word.unfilled import unfilled_tags
 from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
 _SAVE = "Open it in Word and save it again."
