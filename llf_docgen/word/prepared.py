@@ -67,10 +67,6 @@ FAILS = (
     *(SyntaxError, AssertionError, RuntimeError, MemoryError),
 )
 _VERSIONS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_CHUNK, _DATA_PROPERTIES = "/aFChunk", "customXmlProperties+xml"
-_ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
-_RICH, _RICH_TAG = b"{\\rtf", re.compile(rb"\\\{\s*(?:\\\{|%)")
-_XML_TAG = re.compile("<[^<>]*>")
 _SOME_TEXT = etree.XPath("/descendant::text()[contains(., '{') or contains(., '}')]")
 _PARAGRAPHS = etree.XPath("count(/descendant::w:p)", namespaces={"w": W})
 _SOME_VALUES = etree.XPath("/descendant::*/@*[contains(., '{') or contains(., '}')]")

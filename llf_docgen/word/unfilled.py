@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
+from lxml import etree
+
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts
 from llf_docgen.word.prepared import filled_parts
 from llf_docgen.word.relations import Relations, Types, rels_name
-from llf_docgen.word.xml import parsed
+from llf_docgen.word.xml import parsed, w
 
 _OUT = "Take it out there, or delete what it stands in."
 _KINDS = {
@@ -24,10 +26,13 @@ _KINDS = {
     "extended-properties+xml": "a property of the file (File, Info)",
 }
 _ELSEWHERE = "a part of the file that no page shows"
-_INSERTED = "a file that is inserted whole (altChunk)"
+_INSERTED = "a text from another file"
+_SHOWN = "the data that a content control shows"
 _ADDRESS = "the address of a link"
 _CHUNK = "/aFChunk"  # ECMA-376 part 1, 17.17.2.1
-_IN_RTF = re.compile(r"\\\{ ?(?:\\\{|%)")
+_DATA_PROPERTIES = "customXmlProperties+xml"
+_ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
+_IN_RTF = re.compile(r"\\\{\s?(?:\\\{|%)")
 _MARKUP = re.compile(r"<[^<>]*>")
 
 
@@ -38,12 +43,14 @@ def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         lxml.etree.XMLSyntaxError: a part is no XML.
     """
     types, filled = Types(parts), set(filled_parts(parts))
-    inserted = _inserted(parts, filled)
+    inserted, shown = _inserted(parts, filled), _data_shown(parts, filled, types)
     for name, content in parts.items():
         if name in filled:
             continue
         if name in inserted:
             where, words = _INSERTED, _words_of_file(content)
+        elif name in shown:
+            where, words = _SHOWN, _words(content)
         elif name.endswith(".rels"):
             where, words = _ADDRESS, _addresses(content)
         else:
@@ -52,7 +59,14 @@ def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             words = _words(content) if where else _marks(content, name)
         if "{{" in words or "{%" in words:
             where = where or _ELSEWHERE
-            yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
+            yield f"in {where}", _told(where)
+
+
+def _told(where: str) -> str:
+    if where is _INSERTED:
+        text = f"A tag stands in {where} (altChunk), where nothing is filled in. Open the template"
+        return f"{text} in Word and save it: so the text is its own."
+    return f"A tag stands in {where}, where nothing is filled in. {_OUT}"
 
 
 def _inserted(parts: Mapping[str, bytes], filled: set[str]) -> set[str]:
@@ -60,6 +74,23 @@ def _inserted(parts: Mapping[str, bytes], filled: set[str]) -> set[str]:
     sources = [name for name in filled if rels_name(name) in parts]
     relations = (relation for name in sources for relation in Relations(dict(parts), name))
     return {r.target for r in relations if r.kind.endswith(_CHUNK) and not r.outside}
+
+
+def _data_shown(parts: Mapping[str, bytes], filled: set[str], types: Types) -> set[str]:
+    """The data that content controls show: Word shows them for what is filled in there."""
+    bound: set[str] = set()
+    for name in filled:
+        if b"dataBinding" in parts[name]:
+            bindings = parsed(parts[name]).iter(w("dataBinding"))
+            bound |= {binding.get(w("storeItemID"), "").casefold() for binding in bindings}
+    items = [name for name in parts if name.startswith("customXml/")] if bound else []
+    return {name for name in items if _ids_of(name, parts, types) & bound}
+
+
+def _ids_of(item: str, parts: Mapping[str, bytes], types: Types) -> set[str]:
+    about = (r.target for r in Relations(dict(parts), item) if r.target in parts)
+    properties = [name for name in about if types.of(name).endswith(_DATA_PROPERTIES)]
+    return {parsed(parts[name]).get(_ITEM, "").casefold() for name in properties}
 
 
 def _words(content: bytes) -> str:
@@ -86,9 +117,9 @@ def _words_of_file(content: bytes) -> str:
     if content.startswith(b"PK"):
         try:
             inner = open_parts(content, "inserted", "docx")
-        except UnusableFile:
+            return "\n".join(_words(inner[name]) for name in filled_parts(inner))
+        except (UnusableFile, etree.XMLSyntaxError):
             return ""  # Word says itself that it can't be read
-        return "\n".join(_words(inner[name]) for name in filled_parts(inner))
     text = content.replace(b"\0", b"").decode("utf-8", "replace")
     if text.lstrip("\ufeff \r\n").startswith("{\\rtf"):
         return "{{" if _IN_RTF.search(text) else ""

@@ -1,28 +1,22 @@
-"""Odd templates: what the check passes is filled, and no tag is left in what is made."""
+"""Templates as offices have them: what is not filled in is told, and what is told is true."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 import pytest
 
 from llf_docgen.errors import UnusableTemplate
+from llf_docgen.model.finding import Level
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.pipeline.rendering import prepared_for
 from llf_docgen.word.lint.look_over import look_over
+from llf_docgen.word.opened import MAIN
 from llf_docgen.word.relations import Relations, add_part
-from llf_docgen.word.xml import OFFICE, WP, W
-from tests.word.small import change, document, p, run, table
-
-MAIN = "word/document.xml"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-VML = "urn:schemas-microsoft-com:vml"
-TAG = run("{{ title }}")
+from llf_docgen.word.xml import OFFICE
+from tests.word.small import document, p, run, words_of
 
 
 @dataclass(frozen=True)
@@ -33,221 +27,147 @@ class Row:
 @dataclass(frozen=True)
 class Mine:
     title: str
+    next_meeting: str
     rows: tuple[Row, ...]
 
 
-def alternate(choice: str, fallback: str) -> str:
-    return (
-        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="wps">{choice}</mc:Choice>'
-        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
-    )
+VALUES = {"title": "T", "next_meeting": "N", "rows": (Row("a"), Row("b"))}
+KIND = "application/vnd.openxmlformats-officedocument"
 
 
-def box(inside: str) -> str:
-    return (
-        f'<w:pict><v:shape xmlns:v="{VML}"><v:textbox><w:txbxContent>{inside}</w:txbxContent>'
-        "</v:textbox></v:shape></w:pict>"
-    )
+def faults(content: bytes, level: Level = Level.ERROR) -> list[str]:
+    return [f.message for f in look_over(content, "Mine.docx", Mine) if f.level is level]
 
 
-def control(inside: str) -> str:
-    named = '<w:sdtPr><w:alias w:val="x"/></w:sdtPr>'
-    return f"<w:sdt>{named}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+def packed(content: bytes) -> bytes:
+    return prepared_for(content, "Mine.docx", Mine).render(VALUES)
 
 
-def text(words: str) -> str:
-    return f"<w:t>{words}</w:t>"
-
-
-def both(choice: str, fallback: str) -> str:
-    """A run whose words stand in two forms; a program reads one of them."""
-    return f"<w:r>{alternate(text(choice), text(fallback))}</w:r>"
-
-
-def instruction(words: str) -> str:
-    return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
-
-
-def mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-def cell(inside: str) -> str:
-    return f"<w:tbl><w:tr><w:tc>{inside}{p()}</w:tc></w:tr></w:tbl>"
-
-
-PICTURE = (
-    f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:docPr id="1" name="{{{{ title }}}}" '
-    'descr="{{ title }}"/></wp:inline></w:drawing></w:r>'
-)
-SUM = f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>{{{{ title }}}}</m:t></m:r></m:oMath>'
-CHOICES = '<w:dropDownList><w:listItem w:value="{{ title }}"/></w:dropDownList>'
-IF, ENDIF = p(run("{%p if title %}")), p(run("{%p endif %}"))
-LOOP, END = "{%tr for row in rows %}", "{%tr endfor %}"
-BODIES = {
-    "conditional rows": table(
-        [["{%tr if rows %}", ""], ["{{ title }}", ""], ["{%tr endif %}", ""]]
-    ),
-    "nested tables": cell(cell(p(TAG))),
-    "a loop in a nested table": cell(table([[LOOP], ["{{ row.title }}"], [END]])),
-    "a box": p(f"<w:r>{box(p(TAG))}</w:r>"),
-    "a box in both forms": p(f"<w:r>{alternate(box(p(TAG)), box(p(TAG)))}</w:r>"),
-    "a box in the first form": p(f"<w:r>{alternate(box(p(TAG)), '')}</w:r>"),
-    "words in both forms": p(run("a ") + both("{{ title }}", "{{ title }}")),
-    "a condition in both forms": p(
-        both("{% if title %}x{% endif %}", "{% if title %}y{% endif %}")
-    ),
-    "a tag around both forms": p(run("{{ ") + both("title", "title") + run(" }}")),
-    "a paragraph's tag in both forms": p(both("{%p if title %}", "{%p if title %}")) + ENDIF,
-    "half a tag in each form": p(both("{{ title", " }}")),
-    "a control": control(p(TAG)) + p(control(TAG)),
-    "a control with a condition around": IF + control(p(TAG)) + ENDIF,
-    "a condition half in a control": control(IF) + p(TAG) + ENDIF,
-    "a field": p(mark("begin") + instruction('HYPERLINK "{{ title }}"') + mark("end")),
-    "a simple field": p(f'<w:fldSimple w:instr="IF {{{{ title }}}} = 1">{TAG}</w:fldSimple>'),
-    "a field cut in two": p(instruction('HYPERLINK "{{ ti') + instruction('tle }}"')),
-    "alternative text": p(PICTURE),
-    "an insertion": p(change("ins", TAG)),
-    "a deletion": p(change("del", TAG) + run("x")),
-    "half inserted": p(run("{{ ti") + change("ins", run("tle }}"))),
-    "half deleted": p(run("{{ ti") + change("del", run("tle }}"))),
-    "the end deleted": p(run("{% if title %}a")) + p(change("del", run("{% endif %}"))),
-    "a moved paragraph": p(change("moveFrom", TAG)) + p(change("moveTo", TAG)),
-    "a bookmark's name": p('<w:bookmarkStart w:id="1" w:name="{{ title }}"/>' + TAG),
-    "ruby": p(f"<w:r><w:ruby><w:rt>{TAG}</w:rt><w:rubyBase>{TAG}</w:rubyBase></w:ruby></w:r>"),
-    "a sum": p(SUM),
-    "a condition around a box": p(
-        run("{% if title %}") + f"<w:r>{box(p(TAG))}</w:r>" + run("{% endif %}")
-    ),
-    "a loop from a box to outside": p(
-        f"<w:r>{box(p(run('{% for r in rows %}')))}</w:r>" + run("{% endfor %}")
-    ),
-    "a drop-down list": control(p(TAG)).replace("<w:alias", f"{CHOICES}<w:alias"),
-}
-
-
-def agree(content: bytes) -> bool:
-    """Whether it is filled; a check that passes it and a pack that refuses it is a failure."""
-    faults = [f for f in look_over(content, "x", Mine) if f.level.stops_check]
-    try:
-        made = prepared_for(content, "x", Mine).render({"title": "T", "rows": (Row("a"),)})
-    except UnusableTemplate as error:
-        assert faults, str(error)
-        return False
-    assert not faults
-    for name, part in open_parts(made, "x", "docx").items():
-        text = unquote(part.decode("utf-8", "replace"))
-        assert "{{" not in text, name
-        assert "{%" not in text, name
-    return True
-
-
-@pytest.mark.parametrize("kind", BODIES)
-def test_what_the_check_passes_is_filled_wholly(kind):
-    agree(document(BODIES[kind]))
-
-
-def test_ordinary_ones_of_them_are_filled():
-    ordinary = (
-        "conditional rows",
-        "nested tables",
-        "a loop in a nested table",
-        "a box",
-        "a control",
-    )
-    also = ("a box in both forms", "words in both forms", "a field", "an insertion", "ruby")
-    for kind in (*ordinary, *also, "a control", "alternative text", "a deletion"):
-        assert agree(document(BODIES[kind])), kind
-
-
-def with_part(name: str, kind: str, content: bytes, relation: str, source: str = MAIN) -> bytes:
-    parts = open_parts(document(["{{ title }}"]), "x", "docx")
-    add_part(parts, name, content, kind)
-    Relations(parts, source).add(f"{OFFICE}/{relation}", name)
+def with_parts(content: bytes, change) -> bytes:
+    parts = open_parts(content, "x", "docx")
+    change(parts)
     return write_parts(parts)
+
+
+# --- what Word takes in from another file
 
 
 def zipped(words: str) -> bytes:
     return document([words])
 
 
-def xml(inside: str, root: str = "x") -> bytes:
-    return f'<w:{root} xmlns:w="{W}">{inside}</w:{root}>'.encode()
-
-
 CHUNKS = {
-    "html": b"<html><p>On {<b>{ title</b> }}</p></html>",
-    "txt": b"On {{ title }}",
-    "wide": "On {{ title }}".encode("utf-16"),
-    "rtf": rb"{\rtf1{{\b On \{\{ title \}\}}}}",
-    "docx": zipped("On {{ title }}"),
-    "mht": b"Content-Type: text/html\r\n\r\n<p>{% if title %}",
+    "a page": (b"<html><body><p>Dear {<b>{ title }</b>}</p></body></html>", "htm", "text/html"),
+    "a page in UTF-16": ("<p>{% if title %}</p>".encode("utf-16"), "htm", "text/html"),
+    "words": (b"Dear {{ title }}", "txt", "text/plain"),
+    "a page's codes": (b"<p>&#123;&#123; title }}</p>", "htm", "application/xhtml+xml"),
+    "rich text": (rb"{\rtf1{{\fonttbl x}} \{\{ title \}\}}", "rtf", "application/rtf"),
+    "a document": (zipped("{{ title }}"), "docx", f"{KIND}.wordprocessingml.document"),
+}
+HARMLESS = {
+    "a page": (b"<style>@media{p{a:b}}</style><p>{ x }</p>", "htm", "text/html"),
+    "rich text": (rb"{\rtf1{{\fonttbl x}} \{ title \}}", "rtf", "application/rtf"),
+    "a document": (zipped("title"), "docx", f"{KIND}.wordprocessingml.document"),
+    "no document": (b"PK\3\4{{", "docx", f"{KIND}.wordprocessingml.document"),
 }
 
 
-@pytest.mark.parametrize("kind", CHUNKS)
-def test_tags_in_a_file_that_is_inserted_whole_are_told(kind):
-    content = with_part(f"word/chunk.{kind}", "text/x", CHUNKS[kind], "aFChunk")
-    assert not agree(content)
-    found = [f for f in look_over(content, "x", Mine) if f.level.stops_check]
-    assert "a file that is inserted whole" in found[0].message
-    with pytest.raises(UnusableTemplate, match="inserted whole"):
-        prepared_for(content, "x", Mine)
+def with_chunk(data: bytes, ending: str, kind: str) -> bytes:
+    def change(parts: dict[str, bytes]) -> None:
+        add_part(parts, f"word/afchunk.{ending}", data, kind)
+        Relations(parts, MAIN).keep("rId77", f"{OFFICE}/aFChunk", f"word/afchunk.{ending}")
+
+    return with_parts(document(p(run("{{ title }}")) + '<w:altChunk r:id="rId77"/>'), change)
 
 
-@pytest.mark.parametrize("chunk", [b"<p>words</p>", rb"{\rtf1{{\b words}}}", zipped("x"), b"PK\3"])
-def test_an_inserted_file_without_tags_is_let_be(chunk):
-    parts = with_part("word/chunk.x", "text/x", chunk, "aFChunk")
-    assert not [f for f in look_over(parts, "x", Mine) if "inserted whole" in f.message]
+@pytest.mark.parametrize("what", CHUNKS)
+def test_a_tag_in_a_text_that_word_takes_in_later_is_told(what):
+    content = with_chunk(*CHUNKS[what])
+    (said,) = faults(content)
+    assert "A tag stands in a text from another file" in said
+    assert "Open the template in Word and save it" in said
+    with pytest.raises(UnusableTemplate, match="a text from another file"):
+        packed(content)
 
 
-ELSEWHERE = [
-    ("word/comments.xml", f"{WORD}.comments+xml", xml(TAG, "comments"), "comments"),
-    ("word/numbering.xml", f"{WORD}.numbering+xml", xml('<w:lvlText w:val="{{ title }}"/>'), "numbering"),
-    ("word/settings.xml", f"{WORD}.settings+xml", xml('<w:docVar w:val="{{ title }}"/>'), "settings"),
-    ("customXml/item1.xml", "application/xml", b"<a>{{ title }}</a>", "customXml"),
-    ("word/styles.xml", f"{WORD}.styles+xml", xml('<w:style w:styleId="{{ a }}"/>', "styles"), "styles"),
-]  # fmt: skip
+@pytest.mark.parametrize("what", HARMLESS)
+def test_such_a_text_without_a_tag_stays(what):
+    content = with_chunk(*HARMLESS[what])
+    assert faults(content) == []
+    assert HARMLESS[what][0] in open_parts_raw(packed(content))
 
 
-@pytest.mark.parametrize("part", ELSEWHERE, ids=[part[0] for part in ELSEWHERE])
-def test_tags_in_parts_that_nobody_fills_are_told(part):
-    content = with_part(*part)
-    assert not agree(content)
-    assert any("nothing is filled in" in f.message for f in look_over(content, "x", Mine))
+def open_parts_raw(content: bytes) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [archive.read(name) for name in archive.namelist()]
 
 
-def test_a_glossary_is_filled_or_told():
-    body = f"<w:docPart><w:docPartBody>{p(TAG)}</w:docPartBody></w:docPart>"
-    glossary = xml(f"<w:docParts>{body}</w:docParts>", "glossaryDocument")
-    kind = f"{WORD}.document.glossary+xml"
-    agree(with_part("word/glossary/document.xml", kind, glossary, "glossaryDocument"))
+# --- what a content control shows
+
+
+def bound(data: str) -> bytes:
+    props = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    control = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{AB-1}"/></w:sdtPr>'
+        f"<w:sdtContent>{p(run('{{ title }}'))}</w:sdtContent></w:sdt>"
+    )
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["customXml/item1.xml"] = f"<a>{data}</a>".encode()
+        properties = f'<d:x xmlns:d="{props}" d:itemID="{{ab-1}}"/>'.encode()
+        add_part(parts, "customXml/itemProps1.xml", properties, f"{KIND}.customXmlProperties+xml")
+        Relations(parts, MAIN).add(f"{OFFICE}/customXml", "customXml/item1.xml")
+        Relations(parts, "customXml/item1.xml").add(
+            f"{OFFICE}/customXmlProps", "customXml/itemProps1.xml"
+        )
+
+    return with_parts(document(control), change)
+
+
+def test_a_tag_in_the_data_that_a_control_shows_is_told():
+    content = bound("{{ title }}")
+    (said,) = faults(content)
+    assert "the data that a content control shows" in said
+    with pytest.raises(UnusableTemplate, match="the data that a content control shows"):
+        packed(content)
+    assert faults(bound("")) == []
+
+
+# --- the same words for several versions of Word
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def versions(new: str, old: str) -> str:
+    choice = f'<mc:Choice Requires="w14">{new}</mc:Choice>'
+    return (
+        f"<mc:AlternateContent {MC}>{choice}<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    )
 
 
 @pytest.mark.parametrize(
-    "address", ["https://x.org/{{ title }}", "https://x.org/%7B%7Btitle%7D%7D"]
+    ("inside", "words"),
+    [
+        (versions(run("{{ title }}"), run("{{ title }}")), "T"),
+        (run("{{ ") + versions(run("title"), run("title")) + run(" }}"), "T"),
+        (versions(run("{% if title %}a{% endif %}"), run("{% if title %}b{% endif %}")), "a"),
+        (versions(run("{% if title %}"), run("{% if title %}")) + run("c{% endif %}"), None),
+        (run("{{ title }}") + versions("", run("b")), "Tb"),
+    ],
 )
-def test_a_tag_in_the_address_of_a_link_is_told(address):
-    parts = open_parts(document(["{{ title }}"]), "x", "docx")
-    Relations(parts, MAIN).add_outside(f"{OFFICE}/hyperlink", address)
-    content = write_parts(parts)
-    assert not agree(content)
-    assert any("the address of a link" in f.message for f in look_over(content, "x", Mine))
+def test_words_that_stand_there_for_several_versions_of_word_are_read_once(inside, words):
+    content = document(p(inside))
+    if words is None:
+        assert faults(content)
+        with pytest.raises(UnusableTemplate):
+            packed(content)
+        return
+    assert faults(content) == []
+    assert words_of(packed(content)) == [words]
 
 
-def test_properties_are_filled():
-    core = (
-        b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-        b'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ title }}'
-        b"</dc:title></cp:coreProperties>"
-    )
-    kind = "application/vnd.openxmlformats-package.core-properties+xml"
-    assert agree(with_part("docProps/core.xml", kind, core, "x", ""))
-
-
-def test_a_package_within_is_looked_through_in_bounds():
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b"{" * 70_000_000)
-    content = with_part("word/chunk.docx", "text/x", packed.getvalue(), "aFChunk")
-    assert agree(content)
+def test_paragraphs_that_go_stand_there_once_too():
+    lines = [versions(run(tag), run(tag)) for tag in ("{%p for i in rows %}", "{%p endfor %}")]
+    content = document(p(lines[0]) + p(run("{{ i.title }}")) + p(lines[1]))
+    assert faults(content) == []
+    assert words_of(packed(content)) == ["a", "b"]
