@@ -52,6 +52,13 @@ from llf_docgen.word.unfilled import unfilled_tags
 from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
 _SAVE = "Open it in Word and save it again."
+# Filters and tags that let a value in as XML.
+_RAW = re.compile(r"\|\s*safe\b|\bautoescape\b")
+_AS_XML = "A value goes in as it is (|safe, autoescape) and is no whole XML: take that word out."
+_ELSEWHERE = (
+    "A loop or condition begins and ends in different places: put each {%p or {%tr tag in a "
+    "paragraph or row of its own."
+)
 _Filling = tuple[tuple[JinjaTemplate, nodes.Template], Prepared]
 _WHOLE = (type, Chart, Picture)
 _PLAIN = {str, int, float, bool, type(None), date}
@@ -172,10 +179,10 @@ class Template:
         try:
             return parsed(filled, drop_blanks=True)
         except etree.XMLSyntaxError as error:
+            source = self._prepared[part][1].source if part in self._prepared else ""
+            why = _AS_XML if _RAW.search(source) else _ELSEWHERE
             raise UnusableTemplate(
-                f"{self.name}: after filling, {part} is no valid Word text ({error.msg}). "
-                "A loop or condition begins and ends in different places: put each {%p or {%tr "
-                "tag in a paragraph or row of its own."
+                f"{self.name}: after filling, {part} is no valid Word text ({error.msg}). {why}"
             ) from error
 
     def _place(
