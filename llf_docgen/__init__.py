@@ -26,7 +26,8 @@ documents/    one module a document: its context and a pure function to drafts; 
 word/         Word: xml (names, the way into a part), opened (the parts, whoever wrote them), tags
               (what people type), prepared (a part made ready, and what is wrong with it), template
               (fill), budget (what filling may cost), structure (mend), as_document (no macros),
-              places, figures, numbers (ids)
+              places, figures, numbers (ids), values (what is no text),
+              unfilled (tags nobody fills)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes;
                 minuted, an item's words: lines and looks, items (where each begins and ends) by
                 titles and below (what was generated there), alone (nothing of another's)

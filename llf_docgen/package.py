@@ -172,13 +172,13 @@ def write_parts(parts: Mapping[str, bytes], packed: bool = True) -> bytes:
     return target.getvalue()
 
 
-def content_type(parts: Mapping[str, bytes], part: str, by_ending: bool = True) -> str:
+def content_type(parts: Mapping[str, bytes], part: str) -> str:
     """The content type of one part, as [Content_Types].xml gives it: by its name, else its ending.
 
     Names are compared without regard to capitals (Open Packaging Conventions, 10.1.2.4).
     """
     names, endings = _content_types(parts.get(TYPES, b""))
-    ending = part.rpartition(".")[2].casefold() if by_ending else ""
+    ending = part.rpartition(".")[2].casefold()
     return names.get(f"/{part}".casefold()) or endings.get(ending, "")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from llf_docgen import rules
-from llf_docgen.errors import NotFit
+from llf_docgen.errors import NotFit, UnusableFile
 from llf_docgen.model.book import Book
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.in_year import lost_day
@@ -88,15 +90,23 @@ def checked(inputs: Inputs, options: Options) -> Checked:
 
 
 def _unmarked(book: Book, templates: Templates) -> tuple[str, ...]:
-    """The confidential documents whose template lacks the statement."""
+    """The confidential documents whose template lacks the statement.
+
+    One that can't be read makes no document; whoever asks for that one is told.
+    """
     confidential = {key(name) for name in book.terms.confidential_documents}
     texts = ("confidentiality }}", "confidentiality}}", book.terms.confidentiality or "{{")
     return tuple(
         name
         for name in templates.files
-        if key(name) in confidential
-        and not shows(templates.content(name), templates.file(name), *texts)
+        if key(name) in confidential and not _shows(templates, name, texts)
     )
+
+
+def _shows(templates: Templates, name: str, texts: Iterable[str]) -> bool:
+    with suppress(UnusableFile):
+        return shows(templates.content(name), templates.file(name), *texts)
+    return True
 
 
 def _not_needed(found: Finding, book: Book) -> Finding:

@@ -30,7 +30,8 @@ INITIALS = "ld"
 class Comments:
     """The comments of one document, whose main part is `part`; those that are there stay.
 
-    `when` is the moment that new ones are dated with, as ISO 8601 in UTC.
+    `store` puts them among the parts. `when` is the moment that new ones are dated with, as ISO
+    8601 in UTC.
     """
 
     def __init__(self, parts: dict[str, bytes], part: str, when: str) -> None:
@@ -64,6 +65,9 @@ class Comments:
         text = etree.SubElement(run, TEXT, {SPACE: "preserve"})
         text.text = words
         self._place(_outside_of_controls(paragraph), attributes["id"])
+
+    def store(self) -> None:
+        """Puts the comments among the parts, once for all that were added."""
         self._parts[self.part] = as_part(self._comments)
 
     def _place(self, paragraph: etree._Element, id: str) -> None:

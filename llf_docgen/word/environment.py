@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, wraps
 from typing import Any
 
@@ -17,11 +17,12 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from llf_docgen.model.figures import Chart, Picture
-from llf_docgen.word import budget
+from llf_docgen.word import budget, values
 from llf_docgen.word.figures import marked
 
 # XML 1.0 (fifth edition), production 2: what no document may hold.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WITH_ATTRIBUTE = 3  # what `join` is given: a list, what stands between, which part of each
 _LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
@@ -35,8 +36,8 @@ class Unknown(StrictUndefined):
 
     @property
     def name(self) -> str:
-        """The name as the template has it."""
-        return str(self._undefined_name)
+        """The name as the template has it; nothing where it names none, as the first of none."""
+        return "" if self._undefined_name is None else str(self._undefined_name)
 
     @property
     def owner(self) -> object:
@@ -46,12 +47,16 @@ class Unknown(StrictUndefined):
 
 
 def plain(value: object) -> object:
-    """A value as people write it: None and nan are nothing, 12.0 is 12."""
+    """A value as people write it: None and nan are nothing, 12.0 is 12.
+
+    Raises:
+        NoText: it is a list, a record or a function.
+    """
     if value is None:
         return ""
     if isinstance(value, Markup):
         budget.take_letters(len(value))
-        return value
+        return value if FORBIDDEN.search(value) is None else Markup(FORBIDDEN.sub("", value))  # noqa: S704
     if isinstance(value, float):
         if math.isnan(value) or math.isinf(value):
             return ""
@@ -59,15 +64,13 @@ def plain(value: object) -> object:
     if isinstance(value, str):
         budget.take_letters(len(value))
         return FORBIDDEN.sub("", value)
-    if not isinstance(value, int):
-        budget.take_letters(budget.size(value))
-    return value
+    if isinstance(value, Unknown):
+        str(value)  # says that it is unknown
+    return values.as_words(value)
 
 
 def in_line(value: object) -> object:
     """As `plain`, for where Word has no elements for a line break or a tab: an attribute, a box."""
-    if isinstance(value, Unknown):
-        str(value)  # says that it is unknown
     if isinstance(value, Chart):
         return Markup(marked(value))  # noqa: S704, a mark of ours
     return escape(plain(value)).replace("\n", Markup("&#10;")).replace("\t", Markup("&#9;"))
@@ -190,9 +193,11 @@ def _looked_through(_: Context, value: Any) -> Any:
 
 
 @pass_eval_context
-def _joined(context: EvalContext, values: list[Any]) -> str:
-    budget.take_letters(budget.size(values))
-    return markup_join(values) if context.autoescape else str_join(values)
+def _joined(context: EvalContext, parts: list[Any]) -> str:
+    budget.take_letters(budget.size(parts))
+    for part in parts:
+        values.as_words(part)
+    return markup_join(parts) if context.autoescape else str_join(parts)
 
 
 def _bounded(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
@@ -200,13 +205,26 @@ def _bounded(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
     given_more = getattr(apply, "jinja_pass_arg", None) is not None
 
     @wraps(apply)
-    def bounded(*values: Any, **named: Any) -> Any:
+    def bounded(*given: Any, **named: Any) -> Any:
         if name == "join":
-            values = budget.at_hand(values, int(given_more))
-        budget.before_filter(name, values[1:] if given_more else values, named)
-        return budget.after(apply(*values, **named))
+            given = budget.at_hand(given, int(given_more))
+        told = given[1:] if given_more else given
+        budget.before_filter(name, told, named)
+        _must_be_words(name, told, named)
+        return budget.after(apply(*given, **named))
 
     return bounded
+
+
+def _must_be_words(name: str, given: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """What a filter would write out on its way is text too."""
+    if name in values.OF_WORDS and given and not isinstance(given[0], Unknown):
+        values.as_words(given[0])
+    written: Iterable[Any] = given[1:] if name == "format" else ()
+    if name == "join" and len(given) < _WITH_ATTRIBUTE and "attribute" not in named:
+        written = given[0] if isinstance(given[0], Collection) else ()
+    for one in written:
+        values.as_words(one)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -229,6 +247,9 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """A sum, a product, a text that is formatted."""
         budget.before_sum(operator, left, right)
+        if operator == "%" and isinstance(left, str):
+            for one in right if isinstance(right, tuple) else (right,):
+                values.as_words(one)
         return budget.after(super().call_binop(context, operator, left, right))
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805

@@ -22,7 +22,7 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.word import budget
-from llf_docgen.word.environment import environment
+from llf_docgen.word.environment import FORBIDDEN, environment
 from llf_docgen.word.identity import CORE
 from llf_docgen.word.relations import Types
 from llf_docgen.word.tags import MOST_BRACES, Half, Tag, pieces
@@ -61,19 +61,12 @@ _NUMBER = re.compile(r"<\?tag \{\{(\d+)\}\}\?>|\{\{(\d+)\}\}")
 _MARK = re.compile(r"\{[{%#]|[}%]\}")
 _CELL_TINT = re.compile(r"\s*(cellbg|colspan)\s+(.*)", re.DOTALL)
 _CORRECT = "Correct the tag in Word, or take the template that came with llf-docgen."
-_OUT = "Take it out there, or delete what it stands in."
-_UNFILLED = {
-    "wordprocessingml.comments+xml": "a comment (Review)",
-    "drawingml.chart+xml": "a chart",
-    "drawingml.diagramData+xml": "a diagram",
-    "custom-properties+xml": "a property of the file (File, Info)",
-    "extended-properties+xml": "a property of the file (File, Info)",
-}
 # What preparing or filling ends with where a template is at fault, and it asks for too much.
 FAILS = (
     *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
     *(SyntaxError, AssertionError, RuntimeError, MemoryError),
 )
+_VERSIONS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SOME_TEXT = etree.XPath("/descendant::text()[contains(., '{') or contains(., '}')]")
 _PARAGRAPHS = etree.XPath("count(/descendant::w:p)", namespaces={"w": W})
 _SOME_VALUES = etree.XPath("/descendant::*/@*[contains(., '{') or contains(., '}')]")
@@ -128,20 +121,24 @@ class _Placed:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A part ready for Jinja; `lines` are those on which its snippets begin, `slots` theirs."""
+    """A part ready for Jinja; `tags` are its tags with their slots, `lines` where they begin."""
 
     part: str
     source: str
     flaws: tuple[Flaw, ...]
-    tags: tuple[tuple[int, Tag], ...] = ()
     lines: tuple[int, ...] = ()
-    slots: tuple[int, ...] = ()
+    tags: tuple[tuple[int, Tag], ...] = ()
     paragraphs: int = 0
 
     def slot_of(self, line: int) -> int:
         """The slot of the tag on a line of the source; -1 where there is none."""
         at = bisect_right(self.lines, line) - 1
-        return self.slots[at] if at >= 0 else -1
+        return self.tags[at][0] if at >= 0 else -1
+
+    def tag_of(self, line: int) -> Tag | None:
+        """The tag on a line of the source, as it was typed; a paragraph may hold several."""
+        at = bisect_right(self.lines, line) - 1
+        return self.tags[at][1] if at >= 0 else None
 
 
 class Flawed(Exception):
@@ -159,22 +156,6 @@ def filled_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from sorted(names, key=lambda name: name != "word/document.xml")
 
 
-def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Where tags stand that nobody fills, as a place and a sentence.
-
-    Raises:
-        lxml.etree.XMLSyntaxError: a part is no XML.
-    """
-    types = Types(parts)
-    for name in parts:
-        kind = types.of(name)
-        where = next((where for sign, where in _UNFILLED.items() if sign in kind), "")
-        if where:
-            words = "".join(str(text) for text in parsed(parts[name]).itertext())
-            if "{{" in words or "{%" in words:
-                yield f"in {where}", f"A tag stands in {where}, where nothing is filled in. {_OUT}"
-
-
 def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
     """A prepared part as Jinja fills it, and as the tree that Jinja read.
 
@@ -186,13 +167,13 @@ def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
     try:
         tree = made.parse(prepared.source)
         for line, message in _never_filled(tree):
-            raise Flawed(Flaw(prepared.slot_of(line), message))
+            told = f"{prepared.tag_of(line) or 'A tag'}: {message}"
+            raise Flawed(Flaw(prepared.slot_of(line), told))
         return made.from_string(tree), tree
     except FAILS as error:
-        slot = prepared.slot_of(line_of(error) or 1)
-        raise Flawed(
-            Flaw(max(slot, 0), f"The tag can't be understood: {reason(error)}. {_CORRECT}")
-        ) from error
+        line = line_of(error) or 1
+        told = f"{prepared.tag_of(line) or 'The tag'} can't be understood: {reason(error)}."
+        raise Flawed(Flaw(max(prepared.slot_of(line), 0), f"{told} {_CORRECT}")) from error
 
 
 def _never_filled(tree: nodes.Template) -> Iterator[tuple[int, str]]:
@@ -201,12 +182,15 @@ def _never_filled(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name not in made.filters:
             yield node.lineno, f"No filter named '{node.name}'. {_CORRECT}"
+        elif isinstance(node, nodes.Const) and FORBIDDEN.search(str(node.value)):
+            text = "It writes a character that no document can hold."
+            yield node.lineno, f"{text} Take it out of the quotation marks."
         elif isinstance(node, nodes.Test) and node.name not in made.tests:
             yield node.lineno, f"No test named '{node.name}'. {_CORRECT}"
         elif isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
             yield node.lineno, f"A template can't bring in another file. {_CORRECT}"
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("__"):
-            text = f"The tag tries to run code ('{node.attr}')."
+            text = f"It tries to run code ('{node.attr}')."
             yield node.lineno, f"{text} Use a template you trust."
 
 
@@ -283,6 +267,7 @@ def prepared_parts(parts: Mapping[str, bytes], name: str) -> Iterator[Prepared]:
 def slots(root: etree._Element) -> list[Slot]:
     """The stretches of a part that have a brace in them, in the order of their numbers."""
     etree.strip_elements(root, etree.Comment, etree.PI, with_tail=False)
+    _keep_one_version(root)
     found: dict[object, Slot] = {}
     texts: Any = _SOME_TEXT(root)
     for text in texts:
@@ -301,6 +286,26 @@ def slots(root: etree._Element) -> list[Slot]:
         element = value.getparent()
         found[element, value.attrname] = Slot(element, name=value.attrname)
     return list(found.values())
+
+
+def _keep_one_version(root: etree._Element) -> None:
+    """Of words that stand there for several versions of Word, those for the newest stay.
+
+    ECMA-376 part 3, 10: a program shows one alone. A text box for each is let be: its paragraphs
+    are its own.
+    """
+    with_tags: dict[etree._Element | None, bool] = {None: False}
+    for versions in list(root.iter(_VERSIONS)):
+        with_words = [v for v in versions if any(_is_in(text, versions) for text in v.iter(TEXT))]
+        paragraph = next(versions.iterancestors(P), None)
+        if paragraph is not None and paragraph not in with_tags:
+            with_tags[paragraph] = any("{" in (text.text or "") for text in paragraph.iter(TEXT))
+        for other in with_words[1:] if with_tags[paragraph] else ():
+            remove(other)
+
+
+def _is_in(text: etree._Element, versions: etree._Element) -> bool:
+    return next(text.iterancestors(P, _VERSIONS), None) is versions
 
 
 def _is_gone(text: etree._Element) -> bool:
@@ -329,7 +334,7 @@ class _Preparing:
         self.slots = slots(root)
         self.flaws: list[Flaw] = []
         self.placed: list[_Placed] = []
-        self.snippets: list[tuple[str, int]] = []
+        self.snippets: list[tuple[str, int, Tag]] = []
         self.lost: list[tuple[int, str]] = []
 
     def done(self) -> Prepared:
@@ -342,10 +347,9 @@ class _Preparing:
             self._join_paragraphs()
             self._put_in_place()
             self._check_blocks()
-        tags = tuple((placed.slot, placed.tag) for placed in self.placed)
         if self.flaws:
-            return Prepared(self.part, "", tuple(self.flaws), tags)
-        return self._written(tags)
+            return Prepared(self.part, "", tuple(self.flaws))
+        return self._written()
 
     # --- reading
 
@@ -372,7 +376,7 @@ class _Preparing:
             else:
                 at = write.tag(piece, f"{{{{{len(self.snippets)}}}}}")
                 self.placed.append(_Placed(piece, number, at, len(self.snippets)))
-                self.snippets.append((self._source(piece, slot), number))
+                self.snippets.append((self._source(piece, slot), number, piece))
         write.close()
 
     def _source(self, tag: Tag, slot: Slot) -> str:
@@ -413,9 +417,9 @@ class _Preparing:
         return words.strip().startswith(mark) if first else words.strip().endswith(mark)
 
     def _without_sign(self, placed: _Placed, before: bool) -> None:
-        source, slot = self.snippets[placed.number]
+        source = self.snippets[placed.number][0]
         source = source.replace("{%-", "{%", 1) if before else source.removesuffix("-%}") + "%}"
-        self.snippets[placed.number] = (source, slot)
+        self._snippet(placed, source)
 
     # --- where tags belong
 
@@ -535,7 +539,7 @@ class _Preparing:
             cell.insert(0, properties)
         if told:
             self._snippet(placed, "{#\n#}")
-            value = self._new_snippet(f"{{{{\n{told[2]}}}}}", placed.slot)
+            value = self._new_snippet(f"{{{{\n{told[2]}}}}}", placed)
             name = "shd" if told[1] == "cellbg" else "gridSpan"
             made = _renewed(properties, name)
             if name == "shd":
@@ -546,25 +550,25 @@ class _Preparing:
                 made.set(w("val"), value)
         elif tag.word == "vm":
             kind = "{%\nif loop.first %}restart{% else %}continue{% endif %}"
-            _renewed(properties, "vMerge").set(w("val"), self._new_snippet(kind, placed.slot))
-            first = self._new_snippet("{%\nif loop.first %}", placed.slot)
-            end = self._new_snippet("{%\nendif %}", placed.slot)
+            _renewed(properties, "vMerge").set(w("val"), self._new_snippet(kind, placed))
+            first = self._new_snippet("{%\nif loop.first %}", placed)
+            end = self._new_snippet("{%\nendif %}", placed)
             self._snippet(placed, "{#\n#}")
             placed.at.text = f"{first}{placed.at.text}{end}"
         else:
             span = properties.find(w("gridSpan"))
             many = f"{span.get(w('val'), '1')} * " if span is not None else ""
-            value = self._new_snippet(f"{{{{\n{many}loop.length }}}}", placed.slot)
+            value = self._new_snippet(f"{{{{\n{many}loop.length }}}}", placed)
             _renewed(properties, "gridSpan").set(w("val"), value)
             self._snippet(placed, "{#\n#}")
-            _put_before(cell, self._new_snippet("{%\nif loop.first %}", placed.slot))
-            cell.tail = self._new_snippet("{%\nendif %}", placed.slot) + (cell.tail or "")
+            _put_before(cell, self._new_snippet("{%\nif loop.first %}", placed))
+            cell.tail = self._new_snippet("{%\nendif %}", placed) + (cell.tail or "")
 
     def _snippet(self, placed: _Placed, source: str) -> None:
-        self.snippets[placed.number] = (source, placed.slot)
+        self.snippets[placed.number] = (source, placed.slot, placed.tag)
 
-    def _new_snippet(self, source: str, slot: int) -> str:
-        self.snippets.append((source, slot))
+    def _new_snippet(self, source: str, placed: _Placed) -> str:
+        self.snippets.append((source, placed.slot, placed.tag))
         return f"{{{{{len(self.snippets) - 1}}}}}"
 
     # --- loops and conditions
@@ -615,24 +619,24 @@ class _Preparing:
 
     # --- writing
 
-    def _written(self, tags: tuple[tuple[int, Tag], ...]) -> Prepared:
+    def _written(self) -> Prepared:
         """The part as text with its tags in it, and the line on which each of them begins."""
         xml = etree.tostring(self.root, encoding="unicode")
         written: list[str] = []
         lines: list[int] = []
-        owners: list[int] = []
+        tags: list[tuple[int, Tag]] = []
         line, end = 1, 0
         for found in _NUMBER.finditer(xml):
-            source, slot = self.snippets[int(found[1] or found[2])]
+            source, slot, tag = self.snippets[int(found[1] or found[2])]
             words = xml[end : found.start()]
             line += words.count("\n")
             lines.append(line + 1)
-            owners.append(slot)
+            tags.append((slot, tag))
             line += source.count("\n")
             written += (words, source)
             end = found.end()
         written.append(xml[end:])
-        return Prepared(self.part, "".join(written), (), tags, tuple(lines), tuple(owners))
+        return Prepared(self.part, "".join(written), (), tuple(lines), tuple(tags))
 
 
 def _half(half: Half) -> str:

@@ -172,8 +172,12 @@ class Types:
 
     def of(self, part: str) -> str:
         """One part's type: its own, or that of its ending; no letter's size counts."""
-        name = f"/{part}".casefold()
-        return self._overrides.get(name, self._defaults.get(name.rpartition(".")[2], ""))
+        ending = part.rpartition(".")[2].casefold()
+        return self.own(part) or self._defaults.get(ending, "")
+
+    def own(self, part: str) -> str:
+        """The type that is given to this part by its name; nothing where it goes by its ending."""
+        return self._overrides.get(f"/{part}".casefold(), "")
 
 
 def _add_type(parts: dict[str, bytes], entry: str) -> None:

@@ -45,13 +45,20 @@ from llf_docgen.word.prepared import (
     prepare,
     prepared_parts,
     reason,
-    unfilled_tags,
 )
 from llf_docgen.word.relations import Types
 from llf_docgen.word.structure import mend
+from llf_docgen.word.unfilled import unfilled_tags
 from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
 _SAVE = "Open it in Word and save it again."
+# Filters and tags that let a value in as XML.
+_RAW = re.compile(r"\|\s*safe\b|\bautoescape\b")
+_AS_XML = "A value goes in as it is (|safe, autoescape) and is no whole XML: take that word out."
+_ELSEWHERE = (
+    "A loop or condition begins and ends in different places: put each {%p or {%tr tag in a "
+    "paragraph or row of its own."
+)
 _Filling = tuple[tuple[JinjaTemplate, nodes.Template], Prepared]
 _WHOLE = (type, Chart, Picture)
 _PLAIN = {str, int, float, bool, type(None), date}
@@ -154,7 +161,9 @@ class Template:
             budget.begin()
             return filling.render(context).encode("utf-8")
         except UndefinedError as error:
-            raise UnusableTemplate(self._unknown_message(error, context)) from error
+            slot = prepared.slot_of(line_of(error))
+            place = place_of_slot(self._parts[prepared.part], prepared.part, slot)
+            raise UnusableTemplate(self._unknown_message(error, context, place)) from error
         except SecurityError as error:
             raise UnusableTemplate(
                 f"{self.name} tries to run code ({error}). Use a template you trust."
@@ -170,10 +179,10 @@ class Template:
         try:
             return parsed(filled, drop_blanks=True)
         except etree.XMLSyntaxError as error:
+            source = self._prepared[part][1].source if part in self._prepared else ""
+            why = _AS_XML if _RAW.search(source) else _ELSEWHERE
             raise UnusableTemplate(
-                f"{self.name}: after filling, {part} is no valid Word text ({error.msg}). "
-                "A loop or condition begins and ends in different places: put each {%p or {%tr "
-                "tag in a paragraph or row of its own."
+                f"{self.name}: after filling, {part} is no valid Word text ({error.msg}). {why}"
             ) from error
 
     def _place(
@@ -219,11 +228,24 @@ class Template:
                 parts[part] = as_part(root)
         return write_parts(_identified(as_document(parts), name))
 
-    def _unknown_message(self, error: UndefinedError, context: Mapping[str, Any]) -> str:
+    def _unknown_message(
+        self, error: UndefinedError, context: Mapping[str, Any], place: str = ""
+    ) -> str:
         name, owner = _unknown(error)
+        stands = f" It stands {place}." if place else ""
+        if isinstance(owner, list | tuple) and name.lstrip("-").isdigit():
+            asks = f"asks for [{name}] of a list that holds {len(owner)}, counted from 0."
+            return f"{self.name} {asks}{stands} Correct it in Word."
+        if not name:
+            asks = f"a tag asks for what there is not ({reason(error)})."
+            return f"{self.name}: {asks}{stands} Correct it in Word."
         known = _names_of(owner) if owner is not None else list(context)
-        hint = did_you_mean(name, known) or f" It may use: {', '.join(sorted(known)[:12])}."
-        return f"{self.name} asks for '{name}', which there is not.{hint} Correct it in Word."
+        hint = did_you_mean(name, known)
+        if not hint and known:
+            hint = f" It may use: {', '.join(sorted(known)[:12])}."
+        return (
+            f"{self.name} asks for '{name}', which there is not.{hint}{stands} Correct it in Word."
+        )
 
 
 def _identified(parts: dict[str, bytes], name: str) -> dict[str, bytes]:

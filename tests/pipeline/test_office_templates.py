@@ -61,3 +61,13 @@ def test_what_fails_only_on_the_workbook_s_own_words_is_told_by_the_check(run, t
     for file in Path("workbook").iterdir():
         file.unlink()
     assert run("templates")[0] == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"no document", b"PK\3\4 cut"])
+def test_a_confidential_template_that_can_t_be_read_stops_its_own_document_only(run, content):
+    (TEMPLATES / "Minutes.docx").write_bytes(content)
+    code, out, _ = run("pack", "--only", "agenda")
+    assert (code, "created" in out) == (0, True)
+    code, _, err = run("pack", "--only", "minutes")
+    assert (code, "Minutes.docx" in err) == (2, True)
+    assert run("check")[0] == 0

@@ -38,6 +38,10 @@ EXPRESSIONS = st.sampled_from([
     *("\u201ctitle\u201d", "\u201etitle\u201c", "\u00abtitle\u00bb", "\u2018x\u2019"),
     *('"the chair\u2019s"', "it's", "title is string", "title is loud", "title.upper()", "title.x"),
     *("(title", "title)", "{title", "title}", "", "title |", "row.title", "row.lead ~ row.led"),
+    *("rows|list", "rows|first", "row", "rows[0]", "rows[1:]", "title.upper", "title or rows"),
+    *("rows ~ title", "rows|string", "rows|join", "rows|join('x', 'lead')", "rows|map('upper')"),
+    *("m", "range", "loop", "title.split()", "[title]", "{'a': 1}", "rows + rows", "'\\x01'"),
+    *("rows|sort(attribute='lead')", "rows|last", "(rows|last).lead", "rows|reverse|list"),
     *("title if rows else titel", "loop.index", "a & b", "title < 'b'", "title -", "- 1", "range(2)"),
 ])  # fmt: skip
 LETTERS = st.sampled_from(["", "", "", "p", "tr", "tc", "r", "P", "q"])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from llf_docgen.package import open_parts
+import pytest
+from lxml import etree
+
+from llf_docgen.package import TYPES, open_parts
 from llf_docgen.word.merge.bring import Bringer
+from llf_docgen.word.relations import Relations, Types
 from llf_docgen.word.xml import OFFICE, RELATIONS, WP, W, w
 from tests.word import small
 from tests.word.small import element, p, run
@@ -180,3 +184,22 @@ def test_a_foot_note_that_is_not_there_does_not_come():
         mine = noted(NOTE.format(2, p(run("Mine."))))
         assert list(fitted(NOTED, theirs, mine).iter(w("footnoteReference"))) == []
         assert notes_of(mine) == {"2": "Mine."}
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        "<Default Extension='dat' ContentType='kind/one'/>",
+        '<Default ContentType="kind/one" Extension="DAT"/>',
+        '<Override ContentType="kind/one" PartName="/Word/Other.dat"/>',
+    ],
+)
+def test_a_part_comes_under_the_type_that_it_has_there(types):
+    theirs = parts()
+    listed = theirs[TYPES].decode().replace("</Types>", f"{types}</Types>")
+    theirs[TYPES] = etree.tostring(etree.fromstring(listed.encode()), encoding="UTF-16")
+    theirs["word/other.dat"] = b"x"
+    id = Relations(theirs, MAIN).add(f"{OFFICE}/other", "word/other.dat")
+    mine = parts()
+    fitted(p(f'<w:r><w:object r:id="{id}"/></w:r>'), theirs, mine)
+    assert Types(mine).of("word/other1.dat") == "kind/one"

@@ -235,6 +235,36 @@ def test_a_tag_where_nobody_fills_is_refused():
     assert [fault.place for fault in faults] == ["in a comment (Review)"]
 
 
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def versions(new: str, old: str) -> str:
+    choice = f'<mc:Choice Requires="w14">{new}</mc:Choice>'
+    fallback = f"<mc:Fallback>{old}</mc:Fallback>"
+    return f"<mc:AlternateContent {MC}>{choice}{fallback}</mc:AlternateContent>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        (versions(run("{{ a }}"), run("{{ a }}")), ["x"]),
+        (run("{{ ") + versions(run("a"), run("a")) + run(" }}"), ["x"]),
+        (versions(run("{% if a %}b{% endif %}"), run("{% if a %}c{% endif %}")), ["b"]),
+        (run("{{ a }}") + versions("", run("b")), ["xb"]),
+        (versions(run("{%p if a %}{%p endif %}"), run("{%p if a %}{%p endif %}")), [""]),
+    ],
+)
+def test_words_for_several_versions_of_word_are_read_once(inside, words):
+    content = document(p(inside))
+    assert not [f for f in look_over(content, "x", None) if f.level.stops_check]
+    assert words_of(filled(content, a="x")) == words
+
+
+def test_words_for_several_versions_without_a_tag_stay():
+    content = document(p(versions(run("new"), run("old")) + run(" b")))
+    assert b"old" in open_parts(filled(content), "x", "docx")[MAIN]
+
+
 # --- nothing is walked over and over
 
 MANY = {
@@ -248,6 +278,7 @@ MANY = {
     "tags of one paragraph": lambda n: p(run("{{ a }}" * n)),
     "runs of one tag": lambda n: p(run("{{") + run(" ") * n + run("a }}")),
     "tags between runs": lambda n: p(run("{%r if a %}{%r endif %}" * (n // 4))),
+    "versions in one paragraph": lambda n: p(versions(run("{{ a }}"), run("b")) * n),
     "tables": lambda n: [line for _ in range(n) for line in ([["{{ a }}"]], "x")],
 }  # fmt: skip
 

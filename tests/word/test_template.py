@@ -278,3 +278,12 @@ def test_any_list_makes_as_many_paragraphs(tmp_path_factory, items: list[str]):
         tmp_path_factory.mktemp("t"), "{%p for i in items %}", "{{ i }}", "{%p endfor %}", "end"
     )
     assert lines(made.render({"items": items})) == [*items, "end"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ '<w:x>'|safe }}", "{% autoescape false %}{{ '<b' }}{% endautoescape %}"]
+)
+def test_a_value_that_goes_in_as_xml_and_is_none_is_the_cause_that_is_told(tmp_path, tag):
+    with pytest.raises(UnusableTemplate, match=r"A value goes in as it is \(\|safe, autoescape\)"):
+        template(tmp_path, "x", tag).render({})
+    assert lines(template(tmp_path, "{{ '<w:br/>'|safe }}x").render({}))

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from jinja2 import nodes
 from lxml import etree
 
 from llf_docgen.model.finding import Level
 from llf_docgen.word.lint import accessible
+from llf_docgen.word.lint.kinds import fields_of
 from llf_docgen.word.lint.names import unknown_flaws
 from llf_docgen.word.lint.subject import Fault, Found, Part, Subject
-from llf_docgen.word.places import Line
+from llf_docgen.word.places import Line, without_tags
 from llf_docgen.word.prepared import Flawed, compiled
 from llf_docgen.word.tags import Tag, tags_in
 from llf_docgen.word.xml import CELL, VAL, w
 
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_NAME = re.compile(r"[^\W\d]\w*")
+_BINDS = re.compile(r"for\s+([\w\s,]{1,100})\sin\s")
+_ASKED = re.compile(r"([^\W\d]\w*)(?:\.\w+)*(?:\s*\|.*)?")
+_ENDS = {"else", "endif", "endfor"}
+_INSIDE = r"[^{}\[\]<>\u00ab\u00bb%]{1,100}"
+# What people type for a tag, or have from another program's; each as short as a tag is.
+_LIKE_A_TAG = re.compile(
+    rf"\{{\s{{0,3}}%\s{{0,3}}(?:(?P<letters>p|tr|tc|r)\s)?(?P<statement>{_INSIDE})%\s{{0,3}}\}}"
+    rf"|\$?\{{\s{{0,3}}(?:\{{\s{{0,3}})?(?P<braces>{_INSIDE})\}}(?:\s{{0,3}}\}})?"
+    rf"|\[\[(?P<squares>{_INSIDE})\]\]|<<(?P<angles>{_INSIDE})>>"
+    rf"|\u00ab(?P<french>{_INSIDE})\u00bb"
+)
+_VALUES = ("braces", "squares", "angles", "french")
 _USED_STYLES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 
 
@@ -99,6 +114,38 @@ def curly_quotes(subject: Subject) -> Found:
             yield Fault(Level.WARNING, line.place, text)
 
 
+def looks_like_a_tag(subject: Subject) -> Found:
+    """Words in other brackets than a tag's that ask for what the document has: printed as typed."""
+    if subject.context is None:
+        return
+    bound = {word for _, tag in _tags(subject) if tag.opening == "{%" for word in _bound_by(tag)}
+    names = fields_of(subject.context).keys() | bound
+    for line in subject.lines:
+        for found in _LIKE_A_TAG.finditer(without_tags(line.text)):
+            meant = _meant(found, names)
+            if meant:
+                typed = " ".join(found.group().split())
+                text = f"{typed} looks like a tag, and is printed as it stands. Write {meant}."
+                yield Fault(Level.WARNING, line.place, text)
+
+
+def _bound_by(tag: Tag) -> list[str]:
+    """The names that a loop makes."""
+    found = _BINDS.match(tag.body.strip())
+    return _NAME.findall(found[1]) if found else []
+
+
+def _meant(found: re.Match[str], names: Set[str]) -> str:
+    """The tag that was meant; nothing where the words are no name's."""
+    letters, statement = found["letters"] or "", " ".join((found["statement"] or "").split())
+    if statement:
+        is_one = set(_NAME.findall(statement)) & (names | _ENDS)
+        return f"{{%{letters} {statement} %}}" if is_one else ""
+    said = next(filter(None, found.group(*_VALUES)), "").strip()
+    asked = _ASKED.fullmatch(said)
+    return f"{{{{ {said} }}}}" if asked and asked[1] in names else ""
+
+
 def no_confidentiality(subject: Subject) -> Found:
     """A confidential paper that does not show the statement (clause Secretariat)."""
     if not subject.confidential:
@@ -132,6 +179,7 @@ FAULTS: Sequence[Callable[[Subject], Found]] = (
     condition_alone_in_cell,
     tracked_tags,
     curly_quotes,
+    looks_like_a_tag,
     no_confidentiality,
     missing_styles,
     accessible.other_language,

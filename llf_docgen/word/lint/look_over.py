@@ -9,7 +9,8 @@ from llf_docgen.word.lint.faults import faults
 from llf_docgen.word.lint.subject import Fault, Part, Subject
 from llf_docgen.word.opened import opened
 from llf_docgen.word.places import lines_and_places
-from llf_docgen.word.prepared import prepared_parts, unfilled_tags
+from llf_docgen.word.prepared import prepared_parts
+from llf_docgen.word.unfilled import unfilled_tags
 from llf_docgen.word.xml import DC, STYLE, STYLE_ID, parsed, w
 
 

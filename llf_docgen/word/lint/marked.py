@@ -35,9 +35,11 @@ def marked(content: bytes, name: str, faults: Iterable[Fault]) -> bytes:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     lines = list(lines_of(root, MAIN))
     able = [line for line in lines if line.element.find(f".//{RUN}") is not None] or lines
+    first = {line.place: line for line in reversed(able)}
     for fault in faults if able else ():
-        line = next((line for line in able if line.place == fault.place), able[0])
+        line = first.get(fault.place, able[0])
         told = fault.message if line.place == fault.place else f"{fault.place}: {fault.message}"
         comments.add(line.element, told)
+    comments.store()
     parts[MAIN] = as_part(root)
     return write_parts(parts)

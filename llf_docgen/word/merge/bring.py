@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.package import content_type
 from llf_docgen.word.numbers import free, last, taken
 from llf_docgen.word.relations import (
-    TYPES,
     Relation,
     Relations,
+    Types,
     add_media,
     add_part,
     free_name,
@@ -159,11 +158,13 @@ class Bringer:
         pattern = re.sub(r"\d*$", "", stem).replace("{", "").replace("}", "")
         name = free_name(f"{folder}/{pattern}{{}}.{ending}", self.mine)
         content = self.theirs.get(relation.target, b"")
-        kind = content_type(self.theirs, relation.target, by_ending=False)
+        types = Types(self.theirs)
+        kind = types.own(relation.target)
         if kind:
             add_part(self.mine, name, content, kind)
         else:
-            add_media(self.mine, name, content, _default_type(self.theirs, ending))
+            kind = types.of(relation.target) or "application/octet-stream"
+            add_media(self.mine, name, content, kind)
         own = Relations(self.mine, name)
         for other in Relations(dict(self.theirs), relation.target):
             if other.outside:
@@ -182,13 +183,6 @@ def _style_ids(styles: bytes) -> set[str]:
 def _drawings(part: bytes) -> int:
     """The largest number that a drawing of a part has."""
     return max((int(n) for n in re.findall(rb'<wp:docPr\b[^>]*?\bid="(\d{1,9})"', part)), default=0)
-
-
-def _default_type(parts: Mapping[str, bytes], ending: str) -> str:
-    pattern = rf'<Default\b[^>]*Extension="{re.escape(ending)}"[^>]*>'
-    found = re.search(pattern.encode(), parts[TYPES])
-    kind = re.search(rb'ContentType="([^"]*)"', found.group()) if found else None
-    return kind.group(1).decode("ascii", "replace") if kind else "application/octet-stream"
 
 
 def _unwrap(control: etree._Element) -> None:

@@ -111,3 +111,4 @@ def _comment(
         if element is None or body.root not in element.iterancestors():
             element = body.container
         comments.add(element, words)
+    comments.store()
