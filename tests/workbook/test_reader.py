@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import unicodedata
 import zipfile
 from datetime import date, datetime, time
@@ -794,6 +795,23 @@ def test_a_document_is_no_workbook():
         reader.read_content(target.getvalue(), "book.xlsx")
 
 
+def calculated(change, result: str = "0", kind: str = "n") -> reader.Reading:
+    """As `edited`, and every formula in it has that result."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    change(book)
+    source, target = io.BytesIO(), io.BytesIO()
+    book.save(source)
+    formula = re.compile(r"(<c [^>]*?)(><f>[^<]*</f>)<v ?/?>(?:</v>)?")
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                given = rf'\1 t="{kind}"\2<v>{result}</v>'
+                data = formula.sub(given, data.decode()).encode()
+            new.writestr(name, data)
+    return reader.read_content(target.getvalue(), "test.xlsx")
+
+
 def first(book, sheet: str, heading_: str):
     """The first record's cell in an open workbook."""
     return cell_of(book, at(sheet, 0, heading_))
@@ -848,3 +866,82 @@ def test_a_name_is_one_in_whatever_spelling_of_its_letters():
     book = edited(change).book
     assert book.seats(name)
     assert book.seats("\uff3ao\u00eb Quillon")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value", "format", "rule", "read"),
+    [
+        ("Agenda", "Notes", 5, ";;;", "stored-as-shown", ""),
+        ("Agenda", "Notes", "a secret", ";;;", "stored-as-shown", ""),
+        ("KPIs", "Autumn", 5, ";;;", "stored-as-shown", None),
+        ("KPIs", "Autumn", 0, "0;-0;;@", "stored-as-shown", None),
+        ("Agenda", "Notes", "=Members!Z99", "0;-0;;@", "", ""),
+        ("KPIs", "Autumn", "=Members!Z99", "0;-0;;@", "", None),
+        ("Agenda", "Notes", -5, "dd/mm/yyyy", "date-readable", ""),
+        ("Agenda", "Notes", 2_958_466, "dd/mm/yyyy", "date-readable", ""),
+        ("Agenda", "Notes", -0.5, "h:mm", "date-readable", ""),
+        ("Agenda", "Notes", -2, "[h]:mm", "date-readable", ""),
+        ("KPIs", "Autumn", -5, "dd/mm/yyyy", "date-readable", None),
+        ("Members", "Joined", -5, "dd/mm/yyyy", "date-readable", None),
+        ("Agenda", "Notes", -0.0, "General", "", "0"),
+    ],
+)
+def test_what_a_cell_hides_or_cannot_show_is_not_printed(sheet, column, value, format, rule, read):
+    def change(book):
+        cell = first(book, sheet, column)
+        cell.value, cell.number_format = value, format
+
+    reading = calculated(change)
+    assert problems(reading) == ([(rule, at(sheet, 0, column))] if rule else [])
+    record = getattr(reading.book, layout.sheet(sheet).field)[0]
+    assert getattr(record, layout.sheet(sheet).column(column).field) == read
+
+
+def test_a_record_is_not_lost_without_an_error_where_its_name_is_hidden():
+    def change(book):
+        first(book, "Agenda", "Item").number_format = ";;;"
+
+    assert ("required-cell", at("Agenda", 0, "Item")) in problems(edited(change))
+
+
+@pytest.mark.parametrize(
+    ("number", "format"),
+    [
+        (1632960121, "[<=9999999]###-####;(00000) ######"),
+        (1632960121, '"Tel. "00000 000000'),
+        (441632960121, '[>9999999999]"(+"00") "0000 000000;00000000000'),
+    ],
+)
+def test_a_telephone_number_with_its_nought_is_as_shown(number, format):
+    def change(book):
+        cell = first(book, "Members", "Telephone")
+        cell.value, cell.number_format = number, format
+
+    assert problems(edited(change)) == []
+
+
+@pytest.mark.parametrize("kind", ["e", "str"])
+@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!"])
+def test_an_error_of_a_formula_is_corrected_in_the_formula(kind, error):
+    def change(book):
+        first(book, "Agenda", "Notes").value = "=NA()"
+
+    (problem,) = calculated(change, error, kind).problems
+    assert problem.message == f"Excel shows the error {error} here. Correct its formula."
+
+
+def test_an_error_that_was_typed_is_typed_again():
+    def change(book):
+        put(book, at("Agenda", 0, "Notes"), "#N/A")
+
+    (problem,) = edited(change).problems
+    assert problem.message == "Excel shows the error #N/A here. Type the value again."
+
+
+def test_errors_of_formulas_down_a_column_are_corrected_there():
+    def change(book):
+        for row in range(4):
+            cell_of(book, at("KPIs", row, "Autumn")).value = "=NA()"
+
+    (problem,) = calculated(change, "#N/A", "e").problems
+    assert problem.message.endswith("as this one does. Correct the formulas.")
