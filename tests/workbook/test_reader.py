@@ -405,6 +405,9 @@ SHIPPED = reader.read(WORKBOOK).book
         ("Actions", {"Ref": "Carried over from last year"}, 0, "a note"),
         ("Actions", {"Ref": "Archive"}, 1, "a note"),
         ("Actions", {"Ref": "-----"}, 0, "a note"),
+        ("Actions", {"Action": "Please keep this list short"}, 1, "a note"),
+        ("Actions", {"Progress": "Checked by Jo"}, 2, "a note"),
+        ("KPIs", {"Indicator": "Provisional"}, 1, "a note"),
         ("Actions", {"Ref": "Ref", "Action": "Action", "Owner": "Owner"}, 0, "a repeated heading"),
     ],
 )
@@ -414,6 +417,26 @@ def test_a_row_that_is_no_record_is_told_once_as_that(sheet, row, gap, what):
     assert f"looks like {what}, so it is not read" in reading.problems[0].message
     field = layout.sheet(sheet).field
     assert getattr(reading.book, field) == getattr(SHIPPED, field)
+
+
+def test_notes_below_a_total_are_told_with_it():
+    total, lines = {"Ref": "Total", "Due": 10}, ("Please keep this list short", "Thank you")
+    for gap in (0, 1):
+        rows = (total, *[{}] * gap, *({"Action": line} for line in lines))
+        reading = edited(below("Actions", *rows))
+        assert [rule for rule, _ in problems(reading)] == ["below-table"]
+        assert reading.book.actions == SHIPPED.actions
+
+
+def test_an_action_below_a_blank_row_is_one():
+    action = {"Action": "Ring Larkspur", "Owner": "Sam Ashdown"}
+    for row in (
+        action,
+        {"Action": "Ring Larkspur", "Due": "4 March 2021"},
+        {"Action": "A-2020-11"},
+    ):
+        told = edited(below("Actions", {"Ref": "Total", "Due": 10}, {}, row))
+        assert "required-cell" in {rule for rule, _ in problems(told)}
 
 
 def test_several_such_rows_are_told_at_once():
