@@ -968,3 +968,38 @@ def test_errors_of_formulas_down_a_column_are_corrected_there():
 
     (problem,) = calculated(change, "#N/A", "e").problems
     assert problem.message.endswith("as this one does. Correct the formulas.")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "formula", "rule"),
+    [
+        ("Agenda", "Notes", "=Members!Z99", "stored-as-shown"),
+        ("Agenda", "Paper", '=INDIRECT("Members!Z99")', "stored-as-shown"),
+        ("Members", "Job title", "=IFERROR(VLOOKUP(A4,B:C,2,FALSE),0)", "stored-as-shown"),
+        ("Members", "Name", "='[x.xlsx]Sheet'!A1", "required-cell"),
+        ("Meetings", "Venue", '=IF(A1="","",B1)', "stored-as-shown"),
+        ("Members", "Email", "=Members!Z99", "stored-as-shown"),
+        ("Organisations", "Partner", "=Members!Z99", "required-cell"),
+        ("KPIs", "Autumn", "=Members!Z99", "number-readable"),
+        ("KPIs", "Autumn", "=VLOOKUP(A4,Members!A:Z,26,FALSE)", "number-readable"),
+        ("KPIs", "Autumn", "=Members!Z99-Members!Z98", ""),
+        ("KPIs", "Autumn", '=COUNTIF(Members!A:A,"x")', ""),
+        ("KPIs", "Autumn", 0, ""),
+        ("Agenda", "Notes", 0, ""),
+    ],
+)
+def test_the_nought_of_a_link_to_a_blank_cell_is_not_printed(sheet, column, formula, rule):
+    def change(book):
+        first(book, sheet, column).value = formula
+
+    found = [p for p in calculated(change).problems if str(p.cell) == at(sheet, 0, column)]
+    assert [p.rule for p in found] == ([rule] if rule else [])
+    assert all(p.message.startswith("This cell holds 0, as a link to a blank") for p in found)
+
+
+def test_a_setting_that_is_linked_to_a_blank_cell_is_told():
+    def change(book):
+        cell_of(book, setting("Group")).value = "=Members!Z99"
+
+    found = calculated(change).problems
+    assert ("required-cell", setting("Group")) in [(p.rule, str(p.cell)) for p in found]

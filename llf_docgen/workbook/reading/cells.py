@@ -79,6 +79,7 @@ class Cells:
         errors: of the cells with an error value, its text; DAMAGED where the value is none.
         uncalculated: the cells with a formula and no result.
         calculated: those with a formula that gives 0 or an error.
+        links: those that give 0 and only fetch what another cell holds; see `links`.
         concealed: the cells whose number format hides what they hold.
         hidden_rows: the hidden rows, in order.
         merged: first row, first column, last row and last column of each merged area.
@@ -93,6 +94,7 @@ class Cells:
     concealed: frozenset[Place] = frozenset()
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    links: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,18 @@ class Grid:
             "This formula was never calculated. Open the workbook in Excel, save it, try again.",
         )
 
+    def is_blank_link(self, row: int, column: int, is_number: bool) -> bool:
+        """Whether a cell holds the 0 of a link to a blank one.
+
+        Where words stand a bare 0 that a formula gives is always such; as a number it may be
+        what was worked out, unless the formula only fetches it.
+        """
+        if (row, column) not in self.cells.calculated:
+            return False
+        if (row, column) in self.cells.links:
+            return True
+        return not is_number and self.shown(row, column) == "0"
+
     def _refuse_no_day(self, row: int, column: int) -> None:
         """A number that is no day or time has `########` where its cell shows one."""
         value = self.value(row, column)

@@ -169,6 +169,10 @@ def _values(grid: Grid, row: int, place: Place, year: Year | None) -> dict[str, 
     if column.kind is Kind.DATE and isinstance(stored, date):
         return {column.field: values.read_date(stored)}
     grid.refuse_odd(row, place.at, column.required)
+    if column.kind not in values.OF_TIME:
+        is_number = column.kind is Kind.NUMBER
+        if grid.is_blank_link(row, place.at, is_number):
+            raise values.blank_link(column.kind, column.required)
     text = _text(grid, row, place)
     if column.or_words and not _is_figured(text):
         return {column.field: values.BLANKS.get(column.kind), column.or_words: text}
