@@ -361,7 +361,9 @@ class _Found:
             self.errors[row, column] = DAMAGED
         return ""
 
-    def _number(self, row: int, column: int, style: str, text: str, formula: bool) -> object:
+    def _number(
+        self, row: int, column: int, style: str, text: str, formula: bool = False
+    ) -> object:
         try:
             number = float(text) + 0.0  # no nought with a minus
         except ValueError:
