@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -70,6 +71,7 @@ class Format:
         elapsed: it shows hours, minutes or seconds that may be more than a day.
         percent: it shows a hundred times the stored value.
         thousands: it shows a thousandth of it, or less.
+        to_a_minute: it shows minutes, and no seconds.
         fractions: it shows parts of a second.
         adds_to_text: it shows more of a text than the text, or none of it.
         may_hide: there are values of which it shows nothing.
@@ -81,6 +83,7 @@ class Format:
     elapsed: bool = False
     percent: bool = False
     thousands: bool = False
+    to_a_minute: bool = False
     fractions: bool = False
     adds_to_text: bool = False
     may_hide: bool = False
@@ -134,6 +137,7 @@ def format_of(code: str) -> Format:
         elapsed=elapsed,
         percent="%" in first,
         thousands=not (days or clock or elapsed) and _is_scaled(first),
+        to_a_minute=(days or clock or elapsed) and "h" in code.casefold() and "s" not in plain,
         fractions=_FRACTIONS.search(plain) is not None,
         adds_to_text=adds_to_text,
         may_hide=may_hide,
@@ -188,6 +192,8 @@ def shown(value: object, format: Format) -> str:
     number = _as_number(value)
     if number is None:
         return str(value)
+    if format.to_a_minute:  # seconds that are not shown are left off, not rounded
+        number = math.floor(number * 1440 + 1e-6) / 1440
     text = None if format.is_plain else _formatted(number, format.code)
     return general(number) if text is None or (text == "" and not format.may_hide) else text
 
