@@ -17,7 +17,8 @@ pipeline/     choices (what a person asked for), loading (bytes from the disk), 
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, parts (which hold it), cells (one pass of a real
                 parser) and formats (what a cell shows), sheets and headings (found by their
-                names), rows, record, below (what is no record), values, settings
+                names), rows, record, below (what is no record), links (to blank cells), values,
+                settings
   writing/      starter, shipped (its rows), marked_copy: splice (a part's bytes edited) for
                 marked_cells, marked_styles, notes, to_correct and book_part; left_out, relations
 rules/        one small pure generator a rule, one module a clause; RULES in __init__; needs

@@ -91,7 +91,8 @@ RULES = (
         "stored-as-shown",
         "A cell stores what it shows.",
         "01632 960190 as text; 86 shown as 86",
-        "A telephone number typed as a number, without its nought; 86,000 shown as 86",
+        "A telephone number typed as a number, without its nought; 86,000 shown as 86; a word or "
+        "figure that the number format hides",
         Level.WARNING,
     ),
     _read(

@@ -691,7 +691,9 @@ def odd_formats(content: bytes, chance: Random) -> bytes:
             "0000000000", "[$\u20ac-407] #,##0", "[h]:mm:ss", "mm:ss.0", "General", "", "Standard",
             "0" * 5_000, "[" * 3_000, '"' * 999, "\\", "y" * 3_000, "[Color999]0", "[DBNum1]0", "?" * 255,
             "#,##0_);(#,##0)", "_-* #,##0_-", "*" * 200, "0;0;0;0;0;0", "[>1e999]0", "e" * 100,
-            "[$-FFFFFFFF]d", "[<" + "9" * 400 + "]0", "m" * 9_999, "0/0/0", "d" * 200_000,
+            "[$-FFFFFFFF]d", "[<" + "9" * 400 + "]0", "m" * 9_999, "0/0/0",
+            "0;-0;;@", "dd/mm/yyyy;;", "0;", "[<=9999999]###-####;(00000) ######",
+            "h:mm:ss.00", "0;0;0;", "d" * 200_000,
         )
     )  # fmt: skip
 
@@ -878,6 +880,48 @@ def cells_exchanged(content: bytes, chance: Random) -> bytes:
     return with_parts(content, change)
 
 
+def links_to_blank_cells(content: bytes, chance: Random) -> bytes:
+    """Of a blank cell a formula makes 0; of one that is not there, an error."""
+    formulas = ("Members!$Z$99", "'[x.xlsx]Sheet 1'!A1", 'IFERROR(VLOOKUP(A1,B:C,2),"")', "1-1",
+                'INDIRECT("Members!Z99")', "Table[[#This Row],[Owner]]", "(" * 2000, "")  # fmt: skip
+    results = (("n", "0"), ("n", "-0"), ("n", "0.0"), ("str", "0"), ("e", "#N/A"), ("str", "#N/A"))
+
+    def change(root: etree._Element) -> None:
+        for cell in root.iter(x("c")):
+            if chance.random() < 0.1:
+                kind, result = chance.choice(results)
+                for child in list(cell):
+                    cell.remove(child)
+                cell.set("t", kind)
+                formula = etree.SubElement(cell, x("f"))
+                formula.text = chance.choice(formulas)
+                if chance.random() < 0.3:
+                    formula.set("t", "shared")
+                    formula.set("si", str(chance.randrange(3)))
+                etree.SubElement(cell, x("v")).text = result
+
+    return changing_sheets(content, change)
+
+
+def lines_below_the_table(content: bytes, chance: Random) -> bytes:
+    """A total, and notes in whatever column, with blank rows between."""
+    lines = ("Total", "Please keep this list short", "10", "A-2020-11", "* as agreed", "-----")
+
+    def change(root: etree._Element) -> None:
+        data = root.find(x("sheetData"))
+        assert data is not None
+        at = max((int(row.get("r", "0")) for row in data), default=0)
+        for _ in range(chance.randrange(1, 5)):
+            at += chance.randrange(1, 4)
+            row = etree.SubElement(data, x("row"), r=str(at))
+            for column in sorted(chance.sample("ABCDEFG", chance.randrange(1, 3))):
+                cell = etree.SubElement(row, x("c"), r=f"{column}{at}", t="inlineStr")
+                inside = etree.SubElement(cell, x("is"))
+                etree.SubElement(inside, x("t")).text = chance.choice(lines)
+
+    return changing_sheets(content, change)
+
+
 KINDS: tuple[Kind, ...] = (
     *good(
         shared_strings,
@@ -910,6 +954,8 @@ KINDS: tuple[Kind, ...] = (
         words_that_nobody_means,
         names_of_files_otherwise,
         any_words_in_a_cell,
+        links_to_blank_cells,
+        lines_below_the_table,
         odd_cells,
         odd_formats,
         many_formats,

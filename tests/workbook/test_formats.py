@@ -23,8 +23,19 @@ from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, ge
         (4.1 + 0.1 + 0.1, "General", "4.3"),
         (4.1 + 0.1 + 0.1, "@", "4.3"),
         (12.0, "[Red]0", "12"),
-        (7.0, ";;;", "7"),
+        (7.0, ";;;", ""),
+        (0.0, "0;-0;;@", ""),
+        (-7.0, "0;", ""),
+        ("two", "0;0;0;", ""),
         (7.0, "", "7"),
+        (-0.0, "General", "0"),
+        (-5.0, "dd/mm/yyyy", "########"),
+        (2_958_466.0, "dd/mm/yyyy", "2958466"),
+        (time(12, 0, 0, 994_000), "h:mm:ss.00", "12:00:00.99"),
+        (datetime(2021, 2, 4, 23, 58, 34), "h:mm", "23:58"),
+        (time(9, 30, 59), "hh:mm AM/PM", "09:30 AM"),
+        (timedelta(hours=30, minutes=59, seconds=45), "[h]:mm", "30:59"),
+        (time(9, 30), "h:mm", "9:30"),
         (7.0, '"', "7"),
         (7.0, "0" * 300, "7"),
         (datetime(2021, 2, 4), "ddd d mmm yyyy", "Thu 4 Feb 2021"),
@@ -114,3 +125,43 @@ def test_a_format_that_excel_does_not_know_shows_numbers_as_they_are():
 )
 def test_a_stored_number_as_a_day_or_time(number, from_1904, value):
     assert as_time(number, format_of("dd/mm/yyyy hh:mm"), from_1904) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "value"),
+    [
+        (0.5000115, "h:mm:ss.00", time(12, 0, 0, 994_000)),
+        (0.5000115, "h:mm:ss", time(12, 0, 1)),
+        (44231.5000115, "d mmm yyyy h:mm:ss.000", datetime(2021, 2, 4, 12, 0, 0, 994_000)),
+        (0.99999999999, "mm:ss.0", time(23, 59, 59, 999_000)),
+    ],
+)
+def test_parts_of_a_second_are_kept_where_they_are_shown(number, code, value):
+    assert as_time(number, format_of(code), False) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "hidden"),
+    [
+        (5.0, ";;;", True),
+        (0.0, "0;-0;;@", True),
+        (5.0, "0;-0;;@", False),
+        (0.0, "dd/mm/yyyy;;", True),
+        (44231.0, "dd/mm/yyyy;;", False),
+        (-5.0, "#,##0;", True),
+        (0.0, "#", True),
+        (5.0, '""', True),
+        (5.0, "[>10]0;;", True),
+        ("two", ";;;", True),
+        ("two", "0;0;0;", True),
+        ("two", "0;0;0", False),
+        ("two", "0;0;0;@", False),
+        (5.0, "", False),
+        (5.0, "General", False),
+        (5.0, '"', False),
+        (5.0, "0;;", False),
+        (0.0, "0", False),
+    ],
+)
+def test_what_a_format_hides(value, code, hidden):
+    assert format_of(code).hides(value) is hidden

@@ -25,7 +25,7 @@ from tests.conftest import WORKBOOK
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS = ("none", "one", " two ", "", "#N/A", "_x0007_bell", "caf\u00e9", "three\nlines", "#1")
-FORMATS = (*map(built_in, (0, 10, 14, 20, 46, 49)), format_of('@" days"'), format_of("0.00"))
+FORMATS = (*map(built_in, (0, 10, 14, 20, 46, 49)), format_of('@" days"'), format_of("0.00"), format_of(";;;"))
 SHARED = Shared(STRINGS, FORMATS)
 PARSED_ONLY = b"<!---->"  # where there is a comment, nothing is cut out
 
@@ -54,7 +54,7 @@ texts = st.sampled_from(TEXTS)
 @st.composite
 def cells(draw) -> str:
     """One cell, plainly or oddly written."""
-    names = {"r": PLACES, "s": ("", "0", "1", "2", "6", "7", "99", "x"), "t": KINDS}
+    names = {"r": PLACES, "s": ("", "0", "1", "2", "6", "7", "8", "99", "x"), "t": KINDS}
     order = draw(st.sampled_from((("r", "s", "t"), ("r", "t", "s"), ("s", "r", "t"))))
     chosen = [(name, draw(st.sampled_from(names[name]))) for name in order]
     head = "".join(f' {name}="{value}"' for name, value in chosen if value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import unicodedata
 import zipfile
 from datetime import date, datetime, time
@@ -404,6 +405,9 @@ SHIPPED = reader.read(WORKBOOK).book
         ("Actions", {"Ref": "Carried over from last year"}, 0, "a note"),
         ("Actions", {"Ref": "Archive"}, 1, "a note"),
         ("Actions", {"Ref": "-----"}, 0, "a note"),
+        ("Actions", {"Action": "Please keep this list short"}, 1, "a note"),
+        ("Actions", {"Progress": "Checked by Jo"}, 2, "a note"),
+        ("KPIs", {"Indicator": "Provisional"}, 1, "a note"),
         ("Actions", {"Ref": "Ref", "Action": "Action", "Owner": "Owner"}, 0, "a repeated heading"),
     ],
 )
@@ -413,6 +417,26 @@ def test_a_row_that_is_no_record_is_told_once_as_that(sheet, row, gap, what):
     assert f"looks like {what}, so it is not read" in reading.problems[0].message
     field = layout.sheet(sheet).field
     assert getattr(reading.book, field) == getattr(SHIPPED, field)
+
+
+def test_notes_below_a_total_are_told_with_it():
+    total, lines = {"Ref": "Total", "Due": 10}, ("Please keep this list short", "Thank you")
+    for gap in (0, 1):
+        rows = (total, *[{}] * gap, *({"Action": line} for line in lines))
+        reading = edited(below("Actions", *rows))
+        assert [rule for rule, _ in problems(reading)] == ["below-table"]
+        assert reading.book.actions == SHIPPED.actions
+
+
+def test_an_action_below_a_blank_row_is_one():
+    action = {"Action": "Ring Larkspur", "Owner": "Sam Ashdown"}
+    for row in (
+        action,
+        {"Action": "Ring Larkspur", "Due": "4 March 2021"},
+        {"Action": "A-2020-11"},
+    ):
+        told = edited(below("Actions", {"Ref": "Total", "Due": 10}, {}, row))
+        assert "required-cell" in {rule for rule, _ in problems(told)}
 
 
 def test_several_such_rows_are_told_at_once():
@@ -794,6 +818,23 @@ def test_a_document_is_no_workbook():
         reader.read_content(target.getvalue(), "book.xlsx")
 
 
+def calculated(change, result: str = "0", kind: str = "n") -> reader.Reading:
+    """As `edited`, and every formula in it has that result."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    change(book)
+    source, target = io.BytesIO(), io.BytesIO()
+    book.save(source)
+    formula = re.compile(r"(<c [^>]*?)(><f>[^<]*</f>)<v ?/?>(?:</v>)?")
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                given = rf'\1 t="{kind}"\2<v>{result}</v>'
+                data = formula.sub(given, data.decode()).encode()
+            new.writestr(name, data)
+    return reader.read_content(target.getvalue(), "test.xlsx")
+
+
 def first(book, sheet: str, heading_: str):
     """The first record's cell in an open workbook."""
     return cell_of(book, at(sheet, 0, heading_))
@@ -848,3 +889,117 @@ def test_a_name_is_one_in_whatever_spelling_of_its_letters():
     book = edited(change).book
     assert book.seats(name)
     assert book.seats("\uff3ao\u00eb Quillon")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value", "format", "rule", "read"),
+    [
+        ("Agenda", "Notes", 5, ";;;", "stored-as-shown", ""),
+        ("Agenda", "Notes", "a secret", ";;;", "stored-as-shown", ""),
+        ("KPIs", "Autumn", 5, ";;;", "stored-as-shown", None),
+        ("KPIs", "Autumn", 0, "0;-0;;@", "stored-as-shown", None),
+        ("Agenda", "Notes", "=Members!Z99", "0;-0;;@", "", ""),
+        ("KPIs", "Autumn", "=Members!Z99", "0;-0;;@", "", None),
+        ("Agenda", "Notes", -5, "dd/mm/yyyy", "date-readable", ""),
+        ("Agenda", "Notes", 2_958_466, "dd/mm/yyyy", "date-readable", ""),
+        ("Agenda", "Notes", -0.5, "h:mm", "date-readable", ""),
+        ("Agenda", "Notes", -2, "[h]:mm", "date-readable", ""),
+        ("KPIs", "Autumn", -5, "dd/mm/yyyy", "date-readable", None),
+        ("Members", "Joined", -5, "dd/mm/yyyy", "date-readable", None),
+        ("Agenda", "Notes", -0.0, "General", "", "0"),
+    ],
+)
+def test_what_a_cell_hides_or_cannot_show_is_not_printed(sheet, column, value, format, rule, read):
+    def change(book):
+        cell = first(book, sheet, column)
+        cell.value, cell.number_format = value, format
+
+    reading = calculated(change)
+    assert problems(reading) == ([(rule, at(sheet, 0, column))] if rule else [])
+    record = getattr(reading.book, layout.sheet(sheet).field)[0]
+    assert getattr(record, layout.sheet(sheet).column(column).field) == read
+
+
+def test_a_record_is_not_lost_without_an_error_where_its_name_is_hidden():
+    def change(book):
+        first(book, "Agenda", "Item").number_format = ";;;"
+
+    assert ("required-cell", at("Agenda", 0, "Item")) in problems(edited(change))
+
+
+@pytest.mark.parametrize(
+    ("number", "format"),
+    [
+        (1632960121, "[<=9999999]###-####;(00000) ######"),
+        (1632960121, '"Tel. "00000 000000'),
+        (441632960121, '[>9999999999]"(+"00") "0000 000000;00000000000'),
+    ],
+)
+def test_a_telephone_number_with_its_nought_is_as_shown(number, format):
+    def change(book):
+        cell = first(book, "Members", "Telephone")
+        cell.value, cell.number_format = number, format
+
+    assert problems(edited(change)) == []
+
+
+@pytest.mark.parametrize("kind", ["e", "str"])
+@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!"])
+def test_an_error_of_a_formula_is_corrected_in_the_formula(kind, error):
+    def change(book):
+        first(book, "Agenda", "Notes").value = "=NA()"
+
+    (problem,) = calculated(change, error, kind).problems
+    assert problem.message == f"Excel shows the error {error} here. Correct its formula."
+
+
+def test_an_error_that_was_typed_is_typed_again():
+    def change(book):
+        put(book, at("Agenda", 0, "Notes"), "#N/A")
+
+    (problem,) = edited(change).problems
+    assert problem.message == "Excel shows the error #N/A here. Type the value again."
+
+
+def test_errors_of_formulas_down_a_column_are_corrected_there():
+    def change(book):
+        for row in range(4):
+            cell_of(book, at("KPIs", row, "Autumn")).value = "=NA()"
+
+    (problem,) = calculated(change, "#N/A", "e").problems
+    assert problem.message.endswith("as this one does. Correct the formulas.")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "formula", "rule"),
+    [
+        ("Agenda", "Notes", "=Members!Z99", "stored-as-shown"),
+        ("Agenda", "Paper", '=INDIRECT("Members!Z99")', "stored-as-shown"),
+        ("Members", "Job title", "=IFERROR(VLOOKUP(A4,B:C,2,FALSE),0)", "stored-as-shown"),
+        ("Members", "Name", "='[x.xlsx]Sheet'!A1", "required-cell"),
+        ("Meetings", "Venue", '=IF(A1="","",B1)', "stored-as-shown"),
+        ("Members", "Email", "=Members!Z99", "stored-as-shown"),
+        ("Organisations", "Partner", "=Members!Z99", "required-cell"),
+        ("KPIs", "Autumn", "=Members!Z99", "number-readable"),
+        ("KPIs", "Autumn", "=VLOOKUP(A4,Members!A:Z,26,FALSE)", "number-readable"),
+        ("KPIs", "Autumn", "=Members!Z99-Members!Z98", ""),
+        ("KPIs", "Autumn", '=COUNTIF(Members!A:A,"x")', ""),
+        ("KPIs", "Autumn", 0, ""),
+        ("Agenda", "Notes", 0, ""),
+    ],
+)
+def test_the_nought_of_a_link_to_a_blank_cell_is_not_printed(sheet, column, formula, rule):
+    def change(book):
+        first(book, sheet, column).value = formula
+
+    found = [p for p in calculated(change).problems if str(p.cell) == at(sheet, 0, column)]
+    assert [p.rule for p in found] == ([rule] if rule else [])
+    assert all(p.message.startswith("This cell holds 0, as a link to a blank") for p in found)
+
+
+def test_a_setting_that_is_linked_to_a_blank_cell_is_told():
+    def change(book):
+        cell_of(book, setting("Group")).value = "=Members!Z99"
+
+    found = calculated(change).problems
+    assert ("required-cell", setting("Group")) in [(p.rule, str(p.cell)) for p in found]

@@ -13,6 +13,7 @@ from llf_docgen.workbook.layout import Column, Kind, Sheet
 from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
 
+TOTAL, NOTE = "a total", "a note"
 MANY_WORDS = 4  # a sentence, and no name or reference
 _TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\b|sum\b|average\b|mean\b|count\b", re.I)
 _COUNT = re.compile(r".*:\s*\d+")
@@ -25,10 +26,11 @@ _NOTE = re.compile(
 _REFERENCE = re.compile(r"[A-Za-z]{0,6}[-/ ]?\d[\w/-]*")
 
 
-def not_a_record(sheet: Sheet, grid: Grid, row: Row, after_blank: bool) -> str:
+def not_a_record(sheet: Sheet, grid: Grid, row: Row, apart: bool) -> str:
     """`a total`, `a note`, `a repeated heading`; nothing for a row that is meant as a record.
 
-    A record that lacks one required cell is still one.
+    A record that lacks one required cell is still one. `apart`: a blank row, a total or a note
+    stands above, so a text alone is none, in whatever column.
     """
     filled = {c.heading: grid.shown(row.number, at) for c, at in _places(sheet, row)}
     filled = {heading: text for heading, text in filled.items() if text}
@@ -37,12 +39,12 @@ def not_a_record(sheet: Sheet, grid: Grid, row: Row, after_blank: bool) -> str:
     lacking, first = _lacking(sheet, grid, row), _first(grid, row)
     few = sum(column.required for column in sheet.columns) == 1
     if _ONLY_TOTAL.fullmatch(first) and (lacking or few):
-        return "a total"
+        return TOTAL
     if lacking < 2:
         return ""
     if _TOTAL.match(first) or _only_counts(sheet, grid, row):
-        return "a total"
-    return "a note" if _NOTE.match(first) or _is_lone(grid, row, after_blank) else ""
+        return TOTAL
+    return NOTE if _NOTE.match(first) or _is_lone(grid, row, apart) else ""
 
 
 def _places(sheet: Sheet, row: Row) -> list[tuple[Column, int]]:
@@ -101,15 +103,17 @@ def _line(grid: Grid, row: Row) -> Iterable[object]:
     return [grid.value(row.number, column) for column in grid.columns(row.number)]
 
 
-def _is_lone(grid: Grid, row: Row, after_blank: bool) -> bool:
-    """A text alone in the table's first column: a sentence, a rule, or apart from the records."""
+def _is_lone(grid: Grid, row: Row, apart: bool) -> bool:
+    """A text alone: a sentence or a rule in the table's first column, or apart from the records."""
     texts = [text for value in _line(grid, row) if (text := values.text(value))]
-    text = values.text(grid.value(row.number, row.first))
-    if texts != [text]:
+    if len(texts) != 1:
         return False
-    if not re.search(r"\w", text) or len(text.split()) >= MANY_WORDS:
+    (text,) = texts
+    if text == values.text(grid.value(row.number, row.first)) and (
+        not re.search(r"\w", text) or len(text.split()) >= MANY_WORDS
+    ):
         return True
-    return after_blank and not _REFERENCE.fullmatch(text)
+    return apart and not _REFERENCE.fullmatch(text)
 
 
 def told(found: list[tuple[Cell, str]]) -> Problem:

@@ -87,6 +87,9 @@ class Cells:
         formats: of the numbers, days and times that have another than General.
         errors: of the cells with an error value, its text; DAMAGED where the value is none.
         uncalculated: the cells with a formula and no result.
+        calculated: those with a formula that gives 0 or an error.
+        links: those that give 0 and only fetch what another cell holds; see `links`.
+        concealed: the cells whose number format hides what they hold.
         hidden_rows: the hidden rows, in order.
         merged: first row, first column, last row and last column of each merged area.
     """
@@ -96,8 +99,11 @@ class Cells:
     formats: Mapping[Place, Format] = field(default_factory=dict)
     errors: Mapping[Place, str] = field(default_factory=dict)
     uncalculated: frozenset[Place] = frozenset()
+    calculated: frozenset[Place] = frozenset()
+    concealed: frozenset[Place] = frozenset()
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    links: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -360,6 +366,8 @@ class _Found:
         self.formats: dict[Place, Format] = {}
         self.errors: dict[Place, str] = {}
         self.uncalculated: set[Place] = set()
+        self.calculated: set[Place] = set()
+        self.concealed: set[Place] = set()
         self.unclean: set[Place] = set()
         self.hidden: list[int] = []
         self.merged: list[tuple[int, int, int, int]] = []
@@ -381,19 +389,27 @@ class _Found:
         if kind == "s":
             text = self._shared_string(row, column, text)
         elif kind == "n" and text:
-            self._put_value(row, column, self._number(row, column, style, text))
+            value = self._number(row, column, style, text, bool(formula))
+            self._put_value(row, column, value)
             return
         elif formula and not text and not (result and kind == "str"):
             self.uncalculated.add((row, column))
             return
         elif kind in _OTHER_KINDS:
             self._put_value(row, column, self._other(row, column, kind, text))
+            if formula and kind == "e":
+                self.calculated.add((row, column))
             return
         if text[:1] == "#" and text.strip() in _ERRORS:
             self.errors[row, column] = text.strip()
+            if formula:
+                self.calculated.add((row, column))
             return
         if style in self.shared.adding_to_text:
-            text = shown(text.strip(), self.shared.by_style[style])
+            format, text = self.shared.by_style[style], text.strip()
+            if text and format.hides(text):
+                self.concealed.add((row, column))
+            text = shown(text, format)
         self._put_text(row, column, text)
 
     def _put_text(self, row: int, column: int, text: str) -> None:
@@ -435,16 +451,22 @@ class _Found:
             self.errors[row, column] = DAMAGED
         return ""
 
-    def _number(self, row: int, column: int, style: str, text: str) -> object:
+    def _number(self, row: int, column: int, style: str, text: str, formula: bool) -> object:
         try:
-            number = float(text)
+            number = float(text) + 0.0  # no nought with a minus
         except ValueError:
             return text
         if not math.isfinite(number):
             return text
         format = self.shared.by_style.get(style)
+        if formula and not number:
+            self.calculated.add((row, column))
         if format is None:
             return number
+        if format.hides(number):
+            if number or not formula:  # to hide the nought of a link is the usual use of it
+                self.concealed.add((row, column))
+            return ""
         self.formats[row, column] = format
         if not format.is_of_time:
             return number
@@ -471,6 +493,8 @@ class _Found:
             self.formats,
             self.errors,
             frozenset(self.uncalculated),
+            frozenset(self.calculated),
+            frozenset(self.concealed),
             tuple(sorted(self.hidden)),
             tuple(self.merged),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -54,6 +55,8 @@ _GENERAL, _TEXT = "general", "@"
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
+_FRACTIONS = re.compile(r"s\.0")
+_ALWAYS = re.compile(r"[0@dmyhs%/]|general")
 _SYSTEM_DAY = re.compile(r"\[\$-(?:x-sysdate|F800)\]", re.IGNORECASE)
 
 
@@ -68,7 +71,10 @@ class Format:
         elapsed: it shows hours, minutes or seconds that may be more than a day.
         percent: it shows a hundred times the stored value.
         thousands: it shows a thousandth of it, or less.
-        adds_to_text: it shows more of a text than the text.
+        to_a_minute: it shows minutes, and no seconds.
+        fractions: it shows parts of a second.
+        adds_to_text: it shows more of a text than the text, or none of it.
+        may_hide: there are values of which it shows nothing.
     """
 
     code: str = "General"
@@ -77,7 +83,14 @@ class Format:
     elapsed: bool = False
     percent: bool = False
     thousands: bool = False
+    to_a_minute: bool = False
+    fractions: bool = False
     adds_to_text: bool = False
+    may_hide: bool = False
+
+    def hides(self, value: float | str) -> bool:
+        """Whether the cell looks blank though it holds this number or text, as with `;;;`."""
+        return self.may_hide and _formatted(value, self.code) == ""
 
     @property
     def is_plain(self) -> bool:
@@ -106,9 +119,14 @@ def format_of(code: str) -> Format:
     if _SYSTEM_DAY.search(code):
         code = _LONG_DAY
     plain = _HALF_DAY.sub("h", _LITERAL.sub("", code)).casefold()
-    first, adds_to_text = plain.partition(";")[0], "@" in plain and code != _TEXT
+    first, *others = plain.split(";")
+    hides_text = len(others) == 3 and not others[2]
+    adds_to_text = hides_text or ("@" in plain and code != _TEXT)
+    # Without a nought, a day or a word in one of its parts a format may show nothing.
+    may_show_none = any(not _ALWAYS.search(part) for part in (first, *others))
+    may_hide = code != "" and code.count('"') % 2 == 0 and may_show_none
     if "general" in first:
-        return Format(code, adds_to_text=adds_to_text)
+        return Format(code, adds_to_text=adds_to_text, may_hide=may_hide)
     elapsed = _ELAPSED.search(code) is not None
     days = not elapsed and ("d" in first or "y" in first or _is_month(first))
     clock = not elapsed and not days and ("h" in first or "s" in first)
@@ -119,7 +137,10 @@ def format_of(code: str) -> Format:
         elapsed=elapsed,
         percent="%" in first,
         thousands=not (days or clock or elapsed) and _is_scaled(first),
+        to_a_minute=(days or clock or elapsed) and "h" in code.casefold() and "s" not in plain,
+        fractions=_FRACTIONS.search(plain) is not None,
         adds_to_text=adds_to_text,
+        may_hide=may_hide,
     )
 
 
@@ -146,34 +167,42 @@ def as_time(number: float, format: Format, from_1904: bool) -> object:
     if format.elapsed:
         return timedelta(days=serial)
     if serial < 1:
-        return (EPOCH + _to_a_second(serial)).time()
+        return (EPOCH + _rounded(serial, format)).time()
     # Excel counts a 29 February 1900 that never was.
-    return EPOCH + _to_a_second(serial + 1 if serial < 60 else serial)
+    return EPOCH + _rounded(serial + 1 if serial < 60 else serial, format)
 
 
-def _to_a_second(serial: float) -> timedelta:
-    whole = int(serial)
-    return timedelta(days=whole, seconds=min(round((serial - whole) * 86_400), 86_399))
+def _rounded(serial: float, format: Format) -> timedelta:
+    """To a second, or to a thousandth where parts of one are shown; never into the next day."""
+    whole, parts = int(serial), 1000 if format.fractions else 1
+    of_the_day = min(round((serial - whole) * 86_400 * parts), 86_400 * parts - 1)
+    return timedelta(days=whole, milliseconds=of_the_day * (1000 // parts))
 
 
 def shown(value: object, format: Format) -> str:
-    """A value as the cell shows it; as it is where its format shows nothing, or is none.
+    """A value as the cell shows it; as it is where its format is none. What it hides is blank.
 
     A number in a cell without a format of its own has up to 15 significant figures.
     """
     if isinstance(value, str):
-        return _formatted(value, format.code) if format.adds_to_text else value
+        text = _formatted(value, format.code) if format.adds_to_text else None
+        return value if text is None else text
     if isinstance(value, bool):
         return "Yes" if value else "No"
     number = _as_number(value)
     if number is None:
         return str(value)
-    return (not format.is_plain and _formatted(number, format.code)) or general(number)
+    if format.to_a_minute:  # seconds that are not shown are left off, not rounded
+        number = math.floor(number * 1440 + 1e-6) / 1440
+    text = None if format.is_plain else _formatted(number, format.code)
+    return general(number) if text is None or (text == "" and not format.may_hide) else text
 
 
 def general(number: float) -> str:
     """A number without a format: 15 significant figures, no exponent for any usual one."""
-    if 1e-9 <= abs(number) < 1e15 or number == 0:
+    if number == 0:
+        return "0"  # Excel has no minus before it
+    if 1e-9 <= abs(number) < 1e15:
         return f"{Decimal(f'{number:.15g}'):f}"
     return f"{number:.15g}".upper()
 
@@ -187,17 +216,20 @@ def _as_number(value: object) -> float | None:
     if isinstance(value, date):
         return float((value - EPOCH.date()).days)
     if isinstance(value, time):
-        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
+        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400 + (
+            value.microsecond / 86_400_000_000
+        )
     if isinstance(value, timedelta):
         return value / timedelta(days=1)
     return None
 
 
 @lru_cache(maxsize=4096)
-def _formatted(value: float | str, code: str) -> str:
+def _formatted(value: float | str, code: str) -> str | None:
+    """What the library shows; None where it does not know the format."""
     from xlfmt import format_value
 
     try:
         return str(format_value(value, code)).strip()
-    except Exception:  # a format that the library does not know shows the value as it is
-        return value if isinstance(value, str) else ""
+    except Exception:  # whatever it raises, the value is shown as it is
+        return None

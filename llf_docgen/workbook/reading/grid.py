@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from llf_docgen.workbook.reading.cells import DAMAGED, Cells
-from llf_docgen.workbook.reading.formats import GENERAL, Format, shown
+from llf_docgen.workbook.reading.formats import GENERAL, Format, general, shown
 from llf_docgen.workbook.reading.values import Unreadable, clean
 
 
@@ -16,7 +16,7 @@ class Grid:
     def __init__(self, name: str, cells: Cells) -> None:
         self.name = name
         self.cells = cells
-        self._odd = {*cells.errors, *cells.uncalculated}
+        self._odd = {*cells.errors, *cells.uncalculated, *cells.concealed}
 
     @cached_property
     def numbers(self) -> Sequence[int]:
@@ -57,28 +57,58 @@ class Grid:
         return column in self.line(row) or self.is_odd(row, column)
 
     def is_odd(self, row: int, column: int) -> bool:
-        """Whether the cell holds an error value or a formula without a result."""
+        """Whether the cell holds an error value, a formula without a result or what it hides."""
         return bool(self._odd) and (row, column) in self._odd
 
-    def refuse_odd(self, row: int, column: int) -> None:
-        """Error values and uncalculated formulas are no blanks.
+    def refuse_odd(self, row: int, column: int, required: bool = False) -> None:
+        """Error values, uncalculated formulas and what a format hides are no blanks.
 
         Raises:
             Unreadable: the cell is one of them.
         """
         if not self.is_odd(row, column):
+            self._refuse_no_day(row, column)
             return
         error = self.cells.errors.get((row, column))
         if error == DAMAGED:
             raise Unreadable("error-value", "This cell is damaged. Type the value again.")
         if error:
+            is_given = (row, column) in self.cells.calculated
+            advice = "Correct its formula." if is_given else "Type the value again."
+            raise Unreadable("error-value", f"Excel shows the error {error} here. {advice}")
+        if (row, column) in self.cells.concealed:
+            # A record must not be lost with a warning only.
             raise Unreadable(
-                "error-value", f"Excel shows the error {error} here. Type the value again."
+                "required-cell" if required else "stored-as-shown",
+                "This cell looks blank, since its number format hides what it holds. Clear it, or "
+                "format it as General.",
             )
         raise Unreadable(
             "formula-not-calculated",
             "This formula was never calculated. Open the workbook in Excel, save it, try again.",
         )
+
+    def is_blank_link(self, row: int, column: int, is_number: bool) -> bool:
+        """Whether a cell holds the 0 of a link to a blank one.
+
+        Where words stand a bare 0 that a formula gives is always such; as a number it may be
+        what was worked out, unless the formula only fetches it.
+        """
+        if (row, column) not in self.cells.calculated:
+            return False
+        if (row, column) in self.cells.links:
+            return True
+        return not is_number and self.shown(row, column) == "0"
+
+    def _refuse_no_day(self, row: int, column: int) -> None:
+        """A number that is no day or time has `########` where its cell shows one."""
+        value = self.value(row, column)
+        if isinstance(value, float) and self._format(row, column).is_of_time:
+            raise Unreadable(
+                "date-readable",
+                f"This cell is formatted as a date or time and holds {general(value)}, which is "
+                "none. Type it again, or format the cell as General.",
+            )
 
     def _format(self, row: int, column: int) -> Format:
         return self.cells.formats.get((row, column), GENERAL)

@@ -102,7 +102,9 @@ def _columns_at_once(problems: list[Problem]) -> Iterator[Problem]:
             yield from told
         else:
             message = f"{len(told)} cells from here to {last.cell.address} show an Excel error, "
-            message += "as this one does. Type the values again."
+            given = all("formula" in problem.message for problem in told)
+            advice = "Correct the formulas." if given else "Correct or type them again."
+            message += f"as this one does. {advice}"
             yield Problem(first.rule, first.cell, message)
 
 

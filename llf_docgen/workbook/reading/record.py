@@ -24,6 +24,7 @@ from llf_docgen.workbook.reading.grid import Grid
 LONGEST_TEXT = 2_000  # characters
 MOST_REMEMBERED = 2_000  # texts of one column
 _OF_FIGURES = (Kind.DATE, Kind.TIME, Kind.NUMBER)
+_HAS_NOUGHT = re.compile(r"[^\d+]*[0+]")  # `(01632) 960190`, `Tel. +44 1632 960190`
 _SEVERAL = re.compile(r"\s*(?:[;,]|\band\b)\s*")
 # A figure, but not of days or weeks; a weekday with a figure behind it; a month with its day.
 _MEANT_AS_DATE = re.compile(
@@ -174,7 +175,11 @@ def _values(grid: Grid, row: int, place: Place, year: Year | None) -> dict[str, 
     column, stored = place.column, grid.value(row, place.at)
     if column.kind is Kind.DATE and isinstance(stored, date):
         return {column.field: values.read_date(stored)}
-    grid.refuse_odd(row, place.at)
+    grid.refuse_odd(row, place.at, column.required)
+    if column.kind not in values.OF_TIME:
+        is_number = column.kind is Kind.NUMBER
+        if grid.is_blank_link(row, place.at, is_number):
+            raise values.blank_link(column.kind, column.required)
     text = _text(grid, row, place)
     if column.or_words and not _is_figured(text):
         return {column.field: values.BLANKS.get(column.kind), column.or_words: text}
@@ -235,7 +240,7 @@ def _unclean(table: Table, row: Row, place: Place, text: str) -> Iterator[Proble
 def _not_as_shown(table: Table, row: Row, place: Place, value: float) -> Iterator[Problem]:
     """A number that is none, and lost its nought; and one of which only thousands are shown."""
     shown = table.grid.shown(row.number, place.at)
-    if place.column.figures and shown[:1] not in ("0", "+"):
+    if place.column.figures and not _HAS_NOUGHT.match(shown):
         yield Problem(
             "stored-as-shown",
             table.cell(row, place),

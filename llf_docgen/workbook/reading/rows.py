@@ -62,7 +62,7 @@ def _read_rows(sheet: layout.Sheet, grid: Grid, heading: Row, part: Part) -> Non
     """Adds the records; a blank row is none, nor is a total or a note."""
     table = Table(sheet, grid, heading, part)
     others: list[tuple[Cell, str]] = []
-    before, was_blank = heading.number, False
+    before, was_blank, is_below = heading.number, False, False
     for number in (number for number in grid.numbers if number > heading.number):
         after_blank, before = was_blank or number > before + 1, number
         was_blank = not any(grid.is_filled(number, at) for at in table.columns)
@@ -70,7 +70,9 @@ def _read_rows(sheet: layout.Sheet, grid: Grid, heading: Row, part: Part) -> Non
             continue
         row = Row(sheet.name, number, heading.columns)
         plain = table.is_record(grid.line(number))
-        what = "" if plain else below.not_a_record(sheet, grid, row, after_blank)
+        apart = after_blank or is_below
+        what = "" if plain else below.not_a_record(sheet, grid, row, apart)
+        is_below = what in (below.TOTAL, below.NOTE)
         if what:
             others.append((_first_filled(table, row), what))
         else:

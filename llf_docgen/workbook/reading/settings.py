@@ -87,7 +87,13 @@ class _Page:
     def _value(self, setting: layout.Setting, cell: Cell, there: bool, year: Year | None) -> object:
         value: object = ""
         if there:
-            self.grid.refuse_odd(cell.row, cell.column)
+            required = setting.default is layout.REQUIRED
+            self.grid.refuse_odd(cell.row, cell.column, required)
+            is_number = setting.kind is layout.Kind.NUMBER
+            if setting.kind not in values.OF_TIME and self.grid.is_blank_link(
+                cell.row, cell.column, is_number
+            ):
+                raise values.blank_link(setting.kind, required)
             stored = setting.kind in (*values.OF_TIME, layout.Kind.NUMBER)
             read = self.grid.value if stored else self.grid.shown
             value = read(cell.row, cell.column)

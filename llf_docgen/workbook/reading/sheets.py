@@ -21,6 +21,7 @@ from llf_docgen.workbook.reading.cells import (
     read_cells,
 )
 from llf_docgen.workbook.reading.grid import Grid
+from llf_docgen.workbook.reading.links import with_links
 from llf_docgen.workbook.reading.parts import Workbook
 
 _KNOWN = {key(name): name for name in layout.SHEET_ORDER}
@@ -45,6 +46,7 @@ def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem
                 problems.append(Problem("sheet-twice", Cell(sheet.name), message))
             elif known in _KNOWN:
                 cells = read_cells(sheet.xml, shared, budget) if sheet.xml.strip() else Cells()
+                cells = with_links(cells, sheet.xml)
                 grids[known] = Grid(_KNOWN[known], cells)
             else:
                 grids[known] = Grid(sheet.name, Cells())

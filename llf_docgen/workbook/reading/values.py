@@ -49,6 +49,24 @@ class Unreadable(Exception):
         self.rule = rule
 
 
+_OF_KIND = {
+    Kind.NUMBER: "number-readable",
+    Kind.CHOICE: "choice-known",
+    Kind.YES_NO: "yes-no",
+}
+
+
+def blank_link(kind: Kind, required: bool) -> Unreadable:
+    """What is wrong with the 0 of a link to a blank cell; days and times say it themselves."""
+    rule = "required-cell" if required else _OF_KIND.get(kind, "stored-as-shown")
+    advice = (
+        "Type the figure, if it is 0, too" if kind is Kind.NUMBER else "Type what it should say"
+    )
+    return Unreadable(
+        rule, f"This cell holds 0, as a link to a blank cell does. {advice}, or clear it."
+    )
+
+
 def text(value: object) -> str:
     """Any value as clean text: no control characters, no spaces at the ends."""
     if value is None or value == "":

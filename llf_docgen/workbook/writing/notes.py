@@ -42,17 +42,19 @@ _SPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "x": "urn:schemas-microsoft-com:office:excel",
 }
+# Ours declare them themselves: nobody knows where the drawing does.
+_DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
 _NO_BOXES = (
     "<xml {spaces}>"
     '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 )
 _KIND_OF_BOX = (
-    '<v:shapetype{spaces} id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    '<v:shapetype {spaces} id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
     '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _BOX = (
-    '<v:shape{spaces} id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;'
+    '<v:shape {spaces} id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;'
     "margin-left:59.25pt;margin-top:1.5pt;width:{width}px;height:{height}px;z-index:1;"
     'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>'
     '<v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/>'
@@ -105,22 +107,16 @@ def with_boxes(vml: bytes, boxes: Mapping[Place, str]) -> bytes:
         boxes: the text at each cell.
     """
     if not vml.strip():
-        spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
-        vml = _NO_BOXES.format(spaces=spaces).encode()
+        vml = _NO_BOXES.format(spaces=_DECLARED).encode()
     ends = [*_END.finditer(vml)]
     if not ends:
         return vml
     at = ends[-1].start()
-    lacking = "".join(
-        f' xmlns:{prefix}="{space}"'
-        for prefix, space in _SPACES.items()
-        if f'xmlns:{prefix}="{space}"'.encode() not in vml
-    )
-    kind = "" if b'"_x0000_t202"' in vml else _KIND_OF_BOX.format(spaces=lacking)
+    kind = "" if b'"_x0000_t202"' in vml else _KIND_OF_BOX.format(spaces=_DECLARED)
     first = max((int(id) for id in _SHAPE_ID.findall(vml)), default=1024) + 1
     made = (
         _BOX.format(
-            spaces=lacking,
+            spaces=_DECLARED,
             id=id,
             width=_WIDTH,
             height=40 + _LINE * _lines(text),

@@ -1,0 +1,75 @@
+"""A link to a blank cell gives 0, as no calculation does."""
+
+from __future__ import annotations
+
+import pytest
+
+from llf_docgen.workbook.reading.cells import Budget, Shared, read_cells
+from llf_docgen.workbook.reading.links import is_link, with_links
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Members!Z99",
+        "=Members!$Z$99",
+        "+B4",
+        "'Head teachers (old)'!A1",
+        "'[returns 2021.xlsx]Sheet 1'!A1",
+        "[1]Sheet1!$A$1",
+        "Plan[[#This Row],[Owner]]",
+        "Plan[@Owner]",
+        "Head_teacher",
+        'INDIRECT("Members!Z"&99)',
+        "VLOOKUP(A4,Data!A:C,3,FALSE)",
+        "_xlfn.XLOOKUP(A4,Data!A:A,Data!C:C)",
+        "INDEX(Data!C:C,MATCH(A4,Data!A:A,0))",
+        'IFERROR(VLOOKUP(A4,Data!A:C,3,FALSE),"")',
+        "IFNA(IFERROR(Data!C4,0),0)",
+        "OFFSET(Data!A1,3,2)",
+    ],
+)
+def test_a_formula_that_only_fetches(formula):
+    assert is_link(formula)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "B4-C4",
+        "SUM(B4:B9)",
+        'COUNTIF(Data!A:A,"x")',
+        "Data!B4*100",
+        "INDEX(Data!C:C,4)-INDEX(Data!C:C,5)",
+        "VLOOKUP(A4,B:C,2)+0",
+        'IF(Data!B4="","",Data!B4)',
+        "IFERROR(B4/C4,0)",
+        "0",
+        "1-1",
+        "",
+        "FALSE",
+        "'a'!B4-'b'!B4",
+        "'a'!A1&'b'!A1",
+    ],
+)
+def test_a_formula_that_works_something_out(formula):
+    assert not is_link(formula)
+
+
+@pytest.mark.parametrize("part", ["(", "'", "[", "A", "!", "IFERROR(", '"', "A.", "[["])
+def test_a_long_formula_ends(part):
+    assert not is_link(part * 4000 + "-")
+
+
+def test_a_formula_that_cells_share_is_written_at_the_first():
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = (
+        f'<worksheet xmlns="{main}"><sheetData><row>'
+        '<c r="A1"><f t="shared" si="0" ref="A1:C1">B!Z1</f><v>4</v></c>'
+        '<c><f t="shared" si="0"/><v>0</v></c><c r="C1"><f>A1-B1</f><v>0</v></c>'
+        '<c r="D1" t="e"><f>B!Z2</f><v>#N/A</v></c><c r="E1"><v>0</v></c>'
+        '</row></sheetData><extLst><f xmlns="urn:of-another">B!Z1</f></extLst></worksheet>'
+    ).encode()
+    cells = with_links(read_cells(xml, Shared(), Budget()), xml)
+    assert cells.calculated == {(1, 2), (1, 3), (1, 4)}
+    assert cells.links == {(1, 2)}
