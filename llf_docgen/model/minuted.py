@@ -36,8 +36,7 @@ INSTRUCTIONS = ("New actions take the next free references below; delete rows th
 class Minuted:
     """The paragraphs under one item of the minutes, as they stand in the edited document.
 
-    `lacks` are the kinds of what stands there and is no words: a picture, a chart. `headings` are
-    lines that stand out by themselves, as if another matter began there. `doubt` says
+    `lacks` are the kinds of what stands there and is no words: a picture, a chart. `doubt` says
     why the minutes as they stand are not certainly those that were approved.
     """
 
@@ -45,5 +44,4 @@ class Minuted:
     decisions: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
     doubt: str = ""

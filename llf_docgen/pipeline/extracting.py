@@ -40,11 +40,6 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
             f"Under the item stands what is no words ({listing(typed.lacks)}), and the extract "
             "lacks it. Copy it in from the minutes if it is to be sent."
         )
-    if typed and typed.headings:
-        notes.append(
-            f"Under the item {listing(typed.headings)} stands out like a heading. Look whether "
-            "what follows belongs to the item."
-        )
     if lacks:
         notes.append(
             f"{listing(lacks)} {'has' if len(lacks) == 1 else 'have'} no 'Agenda no', so "

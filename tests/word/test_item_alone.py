@@ -202,8 +202,8 @@ def test_a_line_that_looks_like_the_title_of_another_item_is_a_doubt(inside):
 
 
 OWN_LOOKS = {
-    "a sub-heading of its own": p(f"<w:r>{BOLD}<w:t>Background</w:t></w:r>"),
-    "a part of its own title": p(f"<w:r>{BOLD}<w:t>School plans</w:t></w:r>"),
+    "a sub-heading of its own": p(f"<w:r>{BOLD}<w:t>Background:</w:t></w:r>"),
+    "a part of its own title": p(f"<w:r>{BOLD}<w:t>School plans:</w:t></w:r>"),
     "a part of another title, as words": p(run("Staffing")),
     "bold words in a sentence": p(run("Of ") + f"<w:r>{BOLD}<w:t>staffing</w:t></w:r>" + run(" no.")),
     "a bold sentence": p(f"<w:r>{BOLD}<w:t>The staffing of all schools is to be looked at.</w:t></w:r>"),

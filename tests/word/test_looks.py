@@ -30,7 +30,7 @@ OWN = (
     + style("Shown", '<w:vanish w:val="0"/>', "Secret")
     + style("Deeper", "<w:b/>", "Secret")
     + style("SecretWords", "<w:vanish/>", kind="character")
-    + style("Round", "<w:b/>", "Round")
+    + style("Round", "<w:i/>", "Round")
     + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
     'w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
 )
@@ -95,7 +95,8 @@ def minuted(xml: str, no: str = "3", **parts: bytes) -> Minuted:
     """What is read of an item with this in it."""
     doc = Edited()
     doc.under(no)[2].addnext(small.element(xml))
-    own = {"word/styles.xml": STYLES.replace(b"</w:styles>", f"{OWN}</w:styles>".encode())}
+    styles = STYLES.replace(b"</w:styles>", OWN.encode() + LOUD + b"</w:styles>")
+    own = {"word/styles.xml": styles}
     named = {name.replace("__", "/"): part for name, part in parts.items()}
     content = write_parts(open_parts(doc.content(), "x", "docx") | own | named)
     return read_item(content, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE), BASE)
@@ -124,17 +125,53 @@ def test_what_says_that_it_is_confidential_is_a_doubt(said):
         minuted(small.p(words(text=said)))
 
 
-@pytest.mark.parametrize(
-    ("xml", "told"),
-    [
-        (small.p(words("<w:b/>", "Staffing")), ("\u201cStaffing\u201d",)),
-        (small.p(words('<w:u w:val="single"/>', "Staffing")), ("\u201cStaffing\u201d",)),
-        (small.p(words("<w:b/>", "Jo") + words("", " will write.")), ()),
-        (small.p(words("", "Staffing")), ()),
-    ],
-)
-def test_a_line_that_stands_out_by_itself_is_told(xml, told):
-    assert minuted(xml).headings == told
+BIG, CAPS = '<w:sz w:val="32"/>', "<w:caps/>"
+HEADINGS = {
+    "bold": small.p(words("<w:b/>", "A pupil")),
+    "underlined": small.p(words('<w:u w:val="single"/>', "A pupil")),
+    "larger": small.p(words(BIG, "A pupil")),
+    "in capitals": small.p(words("", "A PUPIL")),
+    "shown in capitals": small.p(words(CAPS, "A pupil")),
+    "numbered": small.p(words("", "11.2 A pupil")),
+    "in several ways": small.p(words("<w:b/>", "A ") + words(BIG, "pupil")),
+    "behind a line break": small.p(
+        words("", "Noted.") + "<w:r><w:rPr><w:b/></w:rPr><w:br/><w:t>A pupil</w:t></w:r>"
+        "<w:r><w:br/><w:t>It was said.</w:t></w:r>"
+    ),
+    "by its style": small.p(words("", "A pupil"), "Loud"),
+    "by what its style is based on": small.p(words("", "A pupil"), "Louder"),
+    "by a larger style": small.p(words("", "A pupil"), "Large"),
+    "as a label that was not made": small.p(words("", "A pupil"), "PartLabel"),
+    "in a table of one cell": in_table(look="<w:b/>").replace("said quietly", "A pupil"),
+    "with a note": small.p(words("<w:b/>", "A pupil") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+}  # fmt: skip
+NO_HEADINGS = {
+    "a colon": small.p(words("<w:b/>", "A pupil:")),
+    "a full stop": small.p(words("<w:b/>", "A pupil.")),
+    "in quotation marks": small.p(words("<w:b/>", "\u201cA pupil.\u201d")),
+    "bold in part": small.p(words("<w:b/>", "Jo") + words("", " will write")),
+    "a capital alone": small.p(words("", "RESOLVED that A pupil stays")),
+    "long": small.p(words("<w:b/>", "one two three four five six seven eight nine ten eleven twelve 13")),
+    "bold no longer": small.p(words('<w:b w:val="0"/>', "A pupil"), "Loud"),
+    "a point": small.p(words("", "1. A pupil")),
+    "smaller": small.p(words('<w:sz w:val="16"/>', "A pupil")),
+    "a year": small.p(words("", "In 2021.5 terms it ended")),
+}  # fmt: skip
+LOUD = (
+    style("Loud", "<w:b/>") + style("Louder", "", "Loud") + style("Large", '<w:sz w:val="36"/>')
+).encode()
+
+
+@pytest.mark.parametrize("xml", HEADINGS.values(), ids=list(HEADINGS))
+def test_a_line_that_stands_out_like_a_heading_is_a_doubt(xml):
+    more = note(small.p(small.run("See there."))) if "footnote" in xml else {}
+    with pytest.raises(UnusableFile, match=r"A (pupil|PUPIL).* stands out like a heading: if it be"):
+        minuted(xml, **more)
+
+
+@pytest.mark.parametrize("xml", NO_HEADINGS.values(), ids=list(NO_HEADINGS))
+def test_a_line_that_is_no_heading_goes_with_the_item(xml):
+    assert len(minuted(xml).discussion) == 2
 
 
 def test_words_are_hidden_where_the_document_hides_all():

@@ -6,8 +6,9 @@ hidden rows (17.4.21). Words in white on nothing, or too small to read, are hidd
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from lxml import etree
@@ -36,6 +37,8 @@ _VANISH = (w("vanish"), w("specVanish"))
 _STRONG = tuple(w(name) for name in ("b", "caps", "smallCaps", "u"))
 _OFF = ("0", "false", "off", "none")
 _GONE = (w("del"), w("moveFrom"))
+_LINE_ENDS = (w("br"), w("cr"))
+_USUAL_SIZE = 20  # half points, where a document does not say (17.3.2.38)
 _TINY = 4  # half points: two points are no letters any more
 _BACKGROUNDS = ("background1", "light1")
 # The colours of a highlighter (17.18.40) that letters often have too.
@@ -61,13 +64,15 @@ class Looks:
     """What the styles of a document do to words.
 
     `hiding` are the ids of those whose words are not shown, `strong` of those that make them bold,
-    capitals or underlined.
+    capitals or underlined; `sizes` are those of letters by style, `size` is the usual one.
     """
 
     hiding: frozenset[str] = frozenset()
     strong: frozenset[str] = frozenset()
     by_default: bool = False
     default_style: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    size: int = _USUAL_SIZE
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> Looks:
@@ -95,6 +100,8 @@ class Looks:
             frozenset(id for id in styles if _is_strong_style(id, styles)),
             bool(_says(defaults)),
             usual,
+            {id: size for id in styles if (size := _size_of(id, styles))},
+            _own_size(defaults) or _USUAL_SIZE,
         )
 
     def hides(self, paragraph: etree._Element) -> bool:
@@ -113,6 +120,38 @@ class Looks:
         """
         strong = takewhile(self._is_strong, _with_words(paragraph))
         return "".join(text.text or "" for run in strong for text in run.iterchildren(TEXT))
+
+    def outstanding(self, paragraphs: Sequence[etree._Element]) -> list[tuple[str, bool]]:
+        """The lines of paragraphs that read as one whose every word stands out as a heading does.
+
+        Bold, underlined, in capitals or larger; of each its letters and figures, and whether words
+        stand out by themselves: else all do by the style of their paragraph.
+        """
+        lines: list[list[tuple[str, bool, bool]]] = [[]]
+        for paragraph in paragraphs:
+            for e in paragraph.iter(TEXT, P, *_LINE_ENDS):
+                if e.tag == TEXT and (run := next(e.iterancestors(RUN), None)) is not None:
+                    if (e.text or "").strip() and not _is_deleted(run):
+                        lines[-1].append((e.text or "", *self._stands_out(run)))
+                elif e is not paragraph and lines[-1]:
+                    lines.append([])
+        return [
+            (letters_of("".join(text for text, _, _ in line)), any(own for _, own, _ in line))
+            for line in lines
+            if line and all(own or by_style for _, own, by_style in line)
+        ]
+
+    def _stands_out(self, run: etree._Element) -> tuple[bool, bool]:
+        """Whether words stand out by themselves, and whether by the style of their paragraph."""
+        properties, holder = run.find(RUN_PROPERTIES), next(run.iterancestors(P), None)
+        style = "" if holder is None else value_of(holder.find(f"{PROPERTIES}/{w('pStyle')}"))
+        usual = self.sizes.get(self.default_style, self.size)
+        size = self.sizes.get(style, usual)
+        named = "" if properties is None else value_of(properties.find(w("rStyle")))
+        own = _own_size(properties) or self.sizes.get(named, size)
+        unsaid = properties is None or all(_is_on(properties.find(t)) is None for t in _STRONG)
+        by_style = (style in self.strong and unsaid) or size > usual
+        return self._is_strong(run) or own > max(size, usual), by_style and own >= size
 
     def _is_strong(self, run: etree._Element) -> bool:
         properties = run.find(RUN_PROPERTIES)
@@ -151,8 +190,28 @@ def _with_words(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The runs of a paragraph that hold words, deleted ones left out."""
     for run in paragraph.iter(RUN):
         words = any((text.text or "").strip() for text in run.iterchildren(TEXT))
-        if words and not any(above.tag in _GONE for above in run.iterancestors()):
+        if words and not _is_deleted(run):
             yield run
+
+
+def _is_deleted(run: etree._Element) -> bool:
+    return any(above.tag in _GONE for above in run.iterancestors())
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text alone, for comparing what two ways of reading give."""
+    return "".join(re.findall(r"\w+", text))
+
+
+def _own_size(properties: etree._Element | None) -> int | None:
+    """The size of letters that properties give, in half points (17.3.2.38)."""
+    said = "" if properties is None else value_of(properties.find(w("sz")))
+    return int(said) if said.isascii() and said.isdigit() else None
+
+
+def _size_of(id: str, styles: Mapping[str, etree._Element]) -> int | None:
+    sizes = (_own_size(style.find(RUN_PROPERTIES)) for style in _based(id, styles))
+    return next((size for size in sizes if size), None)
 
 
 def _is_on(mark: etree._Element | None) -> bool | None:

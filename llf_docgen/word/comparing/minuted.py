@@ -20,7 +20,7 @@ from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.items import stretch_of
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
-from llf_docgen.word.comparing.looks import Looks
+from llf_docgen.word.comparing.looks import Looks, letters_of
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.opened import opened
@@ -131,10 +131,7 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     discussion, decisions, actions = (
         tuple(found.get(part, ())) for part in ("discussion", "decisions", "actions")
     )
-    said = {*discussion, *decisions, *actions}
-    alone = (line for line in lines if line.text in said and line.text == line.stands_out.strip())
-    headings = tuple(dict.fromkeys(line.quoted for line in alone))
-    return Minuted(discussion, decisions, actions, tuple(lacks), headings)
+    return Minuted(discussion, decisions, actions, tuple(lacks))
 
 
 def _row_of(line: Line) -> object | None:
@@ -198,7 +195,9 @@ class _Lines:
             for words in [without_labels(text)]
         )
         first = replace(first, stands_out=first.stands_out or " ".join(lead))
-        return [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
+        lines = [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
+        found = dict(self._looks.outstanding(block.elements))
+        return [_looking(line, found) for line in lines] if found else lines
 
     def _looked_at(self, block: Block, where: tuple[Spot, ...]) -> Line:
         """A line of a paragraph, but for its words: what is so of each line of it."""
@@ -221,6 +220,12 @@ class _Lines:
     def _level(self, style: str, paragraph: etree._Element) -> int:
         own = _number(paragraph.find(_OUTLINE))
         return own if own is not None else self._levels.get(style, BODY_LEVEL)
+
+
+def _looking(line: Line, outstanding: Mapping[str, bool]) -> Line:
+    """A line, with whether it is one of those that stand out, and by themselves."""
+    own = outstanding.get(letters_of(line.words))
+    return line if own is None else replace(line, outstanding=True, by_style=not own)
 
 
 def _is_prompt(block: Block) -> bool:
