@@ -215,6 +215,23 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
     assert "What was said of item 6." in [p.text for p in made.paragraphs]
 
 
+def test_what_is_undecided_in_an_item_is_told_with_its_extract(run):
+    import docx
+    from docx.oxml import OxmlElement
+
+    run("pack")
+    document = docx.Document(FOLDER / "Minutes.docx")
+    following = next(p for p in document.paragraphs if p.text.startswith("7. "))
+    added = following.insert_paragraph_before("It was said.")
+    track = OxmlElement("w:ins")
+    track.append(added.runs[0]._r)
+    added._p.append(track)
+    document.save(FOLDER / "Minutes.docx")
+    code, out, err = run("extract", "--item", "6", *HELD)
+    said = "In one line of the item tracked changes are undecided, and the extract has them as"
+    assert (code, said in " ".join((out + err).split())) == (0, True)
+
+
 def test_a_line_in_an_item_that_looks_like_a_heading_is_no_part_of_it_for_certain(run):
     import docx
 

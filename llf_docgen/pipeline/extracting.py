@@ -35,6 +35,11 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     if shown.approved and not shown.certified:
         why = typed.doubt if typed else "they are not there to read"
         notes.append(f"It is not certified as a true extract from the approved minutes: {why}.")
+    if typed and typed.undecided and not shown.approved:
+        notes.append(
+            f"In {many(typed.undecided, 'line')} of the item tracked changes are undecided, and "
+            "the extract has them as accepted. Accept or reject them in Word (Review) first."
+        )
     if typed and typed.lacks:
         notes.append(
             f"Under the item stands what is no words ({listing(typed.lacks)}), and the extract "

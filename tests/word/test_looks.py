@@ -29,6 +29,7 @@ OWN = (
     style("Secret", "<w:vanish/>")
     + style("Shown", '<w:vanish w:val="0"/>', "Secret")
     + style("Deeper", "<w:b/>", "Secret")
+    + style("Tiny", '<w:sz w:val="2"/>')
     + style("SecretWords", "<w:vanish/>", kind="character")
     + style("Round", "<w:i/>", "Round")
     + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
@@ -46,6 +47,10 @@ def in_table(row: str = "", style: str = "", cell: str = "", look: str = "") -> 
         f"<w:tbl><w:tblPr>{named}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>"
         f"<w:tc><w:tcPr>{cell}</w:tcPr>{small.p(words(look))}</w:tc></w:tr></w:tbl>"
     )
+
+
+def laid(layout: str) -> str:
+    return small.p(words()).replace("<w:pPr>", f"<w:pPr>{layout}")
 
 
 HIDDEN = {
@@ -70,6 +75,17 @@ HIDDEN = {
         words('<w:color w:val="ffffff"/>') + words('<w:shd w:fill="000000"/>')
     ),
     "in letters too small": small.p(words('<w:sz w:val="2"/>')),
+    "in letters too small by their style": small.p(words(), "Tiny"),
+    "in letters too narrow": small.p(words('<w:w w:val="1"/>')),
+    "in letters too narrow, per cent": small.p(words('<w:w w:val="2%"/>')),
+    "in letters on each other": small.p(words('<w:spacing w:val="-200"/>')),
+    "far above the line": small.p(words('<w:position w:val="2000"/>')),
+    "in a line too low": laid('<w:spacing w:line="1" w:lineRule="exact"/>'),
+    "in a line too low, in points": laid('<w:spacing w:line="0.5pt" w:lineRule="exact"/>'),
+    "in a row too low": in_table('<w:trHeight w:val="1" w:hRule="exact"/>'),
+    "left of the page": laid('<w:ind w:left="-20000"/>'),
+    "left of the page by its first line": laid('<w:ind w:hanging="30000"/>'),
+    "right of the page": laid('<w:ind w:start="40cm"/>'),
 }
 SHOWN = {
     "plain": small.p(words()),
@@ -87,6 +103,13 @@ SHOWN = {
     "beside hidden words that are deleted": small.p(
         words() + small.change("del", words("<w:vanish/>", "gone"), "Priya")
     ),
+    "in narrow letters": small.p(words('<w:w w:val="66"/><w:spacing w:val="-10"/>')),
+    "in a line of an exact height": laid('<w:spacing w:line="240" w:lineRule="exact"/>'),
+    "in a line of a least height": laid('<w:spacing w:line="1" w:lineRule="atLeast"/>'),
+    "in a row of a least height": in_table('<w:trHeight w:val="1"/>'),
+    "set in": laid('<w:ind w:left="720" w:hanging="360"/>'),
+    "set out": laid('<w:ind w:left="-720"/>'),
+    "in letters not too small against their style": small.p(words('<w:sz w:val="20"/>'), "Tiny"),
     "in a row that is shown": in_table('<w:hidden w:val="0"/>'),
 }
 
@@ -111,6 +134,52 @@ def test_hidden_words_are_a_doubt(xml):
 @pytest.mark.parametrize("xml", SHOWN.values(), ids=list(SHOWN))
 def test_words_that_are_shown_go_with_the_item(xml):
     assert minuted(xml).discussion == ("said <3a>", "said quietly")
+
+
+def box(look: str) -> str:
+    inside = f"<w:txbxContent>{small.p(words())}</w:txbxContent>"
+    vml = "urn:schemas-microsoft-com:vml"
+    return small.p(
+        f'<w:r><w:pict><v:shape xmlns:v="{vml}" style="{look}"><v:textbox>{inside}</v:textbox>'
+        "</v:shape></w:pict></w:r>"
+    )
+
+
+FLOATING = {
+    "absolute": box("width:9pt;position:absolute;top:900pt"),
+    "in capitals": box("POSITION : ABSOLUTE;top:900pt"),
+    "relative": box("position:relative;top:900pt"),
+    "a table at a place on the page": in_table().replace(
+        "<w:tblPr>", '<w:tblPr><w:tblpPr w:vertAnchor="page" w:tblpY="9000"/>'
+    ),
+    "a frame": laid('<w:framePr w:y="9000"/>'),
+}
+
+
+@pytest.mark.parametrize("xml", FLOATING.values(), ids=list(FLOATING))
+def test_what_may_lie_anywhere_on_the_page_is_a_doubt(xml):
+    with pytest.raises(UnusableFile, match="which may lie anywhere on the page"):
+        minuted(xml)
+
+
+@pytest.mark.parametrize("look", ["width:9pt", "position:static", "mso-position-horizontal:left"])
+def test_a_box_in_the_line_of_the_text_goes_with_the_item(look):
+    assert minuted(box(look)).discussion == ("said <3a>", "said quietly")
+
+
+@pytest.mark.parametrize(
+    ("xml", "many"),
+    [
+        (small.p(words()), 0),
+        (small.p(small.change("ins", words(), "Priya")), 1),
+        (small.p(words() + small.change("del", words(text="gone"), "Priya")), 1),
+        (small.p(small.change("del", words(text="gone"), "Priya")), 1),
+        (in_table(f"{small.change('ins', author='Priya')}"), 1),
+        (small.p(words("<w:rPrChange/>")), 0),
+    ],
+)
+def test_tracked_changes_that_are_undecided_are_counted(xml, many):
+    assert minuted(xml).undecided == many
 
 
 @pytest.mark.parametrize("how", ["strike", "dstrike"])
@@ -165,7 +234,9 @@ LOUD = (
 @pytest.mark.parametrize("xml", HEADINGS.values(), ids=list(HEADINGS))
 def test_a_line_that_stands_out_like_a_heading_is_a_doubt(xml):
     more = note(small.p(small.run("See there."))) if "footnote" in xml else {}
-    with pytest.raises(UnusableFile, match=r"A (pupil|PUPIL).* stands out like a heading: if it be"):
+    with pytest.raises(
+        UnusableFile, match=r"A (pupil|PUPIL).* stands out like a heading: if it be"
+    ):
         minuted(xml, **more)
 
 

@@ -42,6 +42,7 @@ class Line:
         by_style: whether it does so by the style of its paragraph alone.
         lacks: what stands in it and is no words.
         notes: what its foot-notes and end-notes say, by paragraphs.
+        undecided: whether tracked changes in it wait to be accepted or rejected.
         struck: what stood in it and before it and is deleted, tracked: its words, and their level.
     """
 
@@ -63,6 +64,7 @@ class Line:
     by_style: bool = False
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    undecided: bool = False
     struck: tuple[tuple[str, int], ...] = ()
 
     @property

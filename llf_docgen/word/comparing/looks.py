@@ -1,7 +1,8 @@
 """How words look on the page: which nobody sees, and which stand out as a heading does.
 
 ECMA-376 part 1: hidden text (17.3.2.41), also by a style or what that is based on (17.7.4.3), and
-hidden rows (17.4.21). Words in white on nothing, or too small to read, are hidden as well.
+hidden rows (17.4.21). Words in white on nothing, too small, narrow or low to read, or off the page
+are hidden as well.
 """
 
 from __future__ import annotations
@@ -39,6 +40,13 @@ _OFF = ("0", "false", "off", "none")
 _GONE = (w("del"), w("moveFrom"))
 _LINE_ENDS = (w("br"), w("cr"))
 _USUAL_SIZE = 20  # half points, where a document does not say (17.3.2.38)
+_NARROW = 10  # per cent of the width of letters (17.3.2.43)
+_ON_EACH_OTHER = -80  # twentieths of a point between letters (17.3.2.35)
+_FAR = 200  # half points above or below the line (17.3.2.24)
+_LOW = 40  # twentieths of a point: of a line (17.3.1.33) or row (17.4.80) of an exact height
+_LEFT, _RIGHT = -2_880, 15_000  # twentieths of a point from the margins, beyond the page
+_IN_TWENTIETHS = {"": 1, "pt": 20, "pc": 240, "pi": 240, "in": 1440, "cm": 567, "mm": 56.7}
+_MEASURE = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(pt|pc|pi|in|cm|mm|)")
 _TINY = 4  # half points: two points are no letters any more
 _BACKGROUNDS = ("background1", "light1")
 # The colours of a highlighter (17.18.40) that letters often have too.
@@ -166,12 +174,25 @@ class Looks:
         properties = run.find(RUN_PROPERTIES)
         if any(_is_hidden_row(row) for row in run.iterancestors(ROW)):
             return True
+        if any(_is_out_of_sight(holder) for holder in run.iterancestors(P)):
+            return True
         said = _says(properties)
         if said is not None:
             return said
         used = self._styles_of(run, properties, paragraph)
         # Word shows words that two kinds of style hide (17.7.3); that is no way to show them.
-        return self.by_default or bool(used & self.hiding) or _is_blank(properties, run)
+        if self.by_default or used & self.hiding or self._size_in(run, properties) <= _TINY:
+            return True
+        return properties is not None and (_is_squeezed(properties) or _is_blank(properties, run))
+
+    def _size_in(self, run: etree._Element, properties: etree._Element | None) -> int:
+        """The size of a run's letters, in half points."""
+        holder = next(run.iterancestors(P), None)
+        style = "" if holder is None else value_of(holder.find(f"{PROPERTIES}/{w('pStyle')}"))
+        named = "" if properties is None else value_of(properties.find(w("rStyle")))
+        usual = self.sizes.get(self.default_style, self.size)
+        by_style = (self.sizes[id] for id in (named, style) if id in self.sizes)
+        return _own_size(properties) or next(by_style, usual)
 
     def _styles_of(
         self, run: etree._Element, properties: etree._Element | None, paragraph: etree._Element
@@ -252,17 +273,43 @@ def _based(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Ele
 
 
 def _is_hidden_row(row: etree._Element) -> bool:
-    return bool(_is_on(row.find(f"{ROW_PROPERTIES}/{w('hidden')}")))
+    height = row.find(f"{ROW_PROPERTIES}/{w('trHeight')}")
+    exact = value_of(height, w("hRule")) == "exact"
+    too_low = exact and _twentieths(value_of(height), _LOW + 1) <= _LOW
+    return too_low or bool(_is_on(row.find(f"{ROW_PROPERTIES}/{w('hidden')}")))
 
 
-def _is_blank(properties: etree._Element | None, run: etree._Element) -> bool:
-    """Whether words are white with nothing coloured behind them, or too small for anybody."""
-    if properties is None:
-        return False
-    if _is_blacked_out(properties, run):
+def _is_out_of_sight(paragraph: etree._Element) -> bool:
+    """Whether the lines of a paragraph are too low to be seen, or lie beside the page."""
+    spacing = paragraph.find(f"{PROPERTIES}/{w('spacing')}")
+    exact = value_of(spacing, w("lineRule")) == "exact"
+    if exact and _twentieths(value_of(spacing, w("line")), _LOW + 1) <= _LOW:
         return True
-    size = value_of(properties.find(w("sz")))
-    if size.isdigit() and int(size) <= _TINY:
+    indent = paragraph.find(f"{PROPERTIES}/{w('ind')}")
+    left, start, first, hanging = (
+        _twentieths(value_of(indent, w(name))) for name in ("left", "start", "firstLine", "hanging")
+    )
+    sides = (left + start, left + start + first - hanging)
+    return min(sides) < _LEFT or max(sides) > _RIGHT
+
+
+def _is_squeezed(properties: etree._Element) -> bool:
+    """Whether letters are too narrow or close to be read, or stand far from their line."""
+    width = _twentieths(value_of(properties.find(w("w"))).rstrip("%"), 100)
+    between = _twentieths(value_of(properties.find(w("spacing"))))
+    raised = _twentieths(value_of(properties.find(w("position"))))
+    return width <= _NARROW or between <= _ON_EACH_OTHER or abs(raised) >= _FAR
+
+
+def _twentieths(said: str, unsaid: float = 0) -> float:
+    """A measure in twentieths of a point (22.9.2.14); of one without a unit, its number."""
+    found = _MEASURE.fullmatch(said)
+    return float(found[1]) * _IN_TWENTIETHS[found[2]] if found else unsaid
+
+
+def _is_blank(properties: etree._Element, run: etree._Element) -> bool:
+    """Whether words are white with nothing coloured behind them, or as good as that."""
+    if _is_blacked_out(properties, run):
         return True
     color = properties.find(w("color"))
     white = value_of(color).upper() == "FFFFFF" or (

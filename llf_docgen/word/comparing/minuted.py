@@ -36,6 +36,7 @@ from llf_docgen.word.xml import (
     STYLE,
     STYLE_ID,
     TABLE,
+    TABLE_PROPERTIES,
     TEXT,
     WP,
     P,
@@ -58,6 +59,9 @@ _ANCHOR = f"{{{WP}}}anchor"
 _MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
 _SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 _BREAK = re.compile(r"[\n\f\x85\u2028\u2029]")
+_POSITIONED = re.compile(r"(?:^|;)position:(?!static)", re.IGNORECASE)
+_PLACED = f"{TABLE_PROPERTIES}/{w('tblpPr')}"
+_TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"
 
 
@@ -131,7 +135,8 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     discussion, decisions, actions = (
         tuple(found.get(part, ())) for part in ("discussion", "decisions", "actions")
     )
-    return Minuted(discussion, decisions, actions, tuple(lacks))
+    undecided = sum(line.undecided or any(text for text, _ in line.struck) for line in lines)
+    return Minuted(discussion, decisions, actions, tuple(lacks), undecided)
 
 
 def _row_of(line: Line) -> object | None:
@@ -211,9 +216,11 @@ class _Lines:
             struck_through=any(self._looks.strikes(p) for p in (*block.elements, *notes)),
             is_facts=block.style == _FACTS,
             is_label=block.style == _LABEL,
-            floats=any(_floats(element) for element in block.elements),
+            floats=any(_floats(element) for element in block.elements)
+            or any(_is_placed(table) for table, *_ in where),
             merged=any(_is_merged(cell) for _, _, cell, _ in where),
             prompt=_is_prompt(block),
+            undecided=any(_is_undecided(element) for element in block.elements),
             notes=tuple(plain(block.reader.shown([p])) for p in notes),
         )
 
@@ -248,9 +255,21 @@ def _floats(paragraph: etree._Element) -> bool:
         return True
     around = {e for inner in paragraphs_of_boxes(paragraph) for e in inner.iterancestors()}
     return any(
-        e.tag == _ANCHOR or "position:absolute" in str(e.get("style", "")).replace(" ", "")
+        e.tag == _ANCHOR or _POSITIONED.search("".join(str(e.get("style", "")).split()))
         for e in around
     )
+
+
+def _is_placed(table: object) -> bool:
+    """Whether a table lies at a place on the page, with the text around it (17.4.57)."""
+    return isinstance(table, etree._Element) and table.find(_PLACED) is not None
+
+
+def _is_undecided(paragraph: etree._Element) -> bool:
+    """Whether words of a paragraph, or its row, are tracked as inserted, deleted or moved."""
+    rows = (row.find(ROW_PROPERTIES) for row in paragraph.iterancestors(ROW))
+    places = [paragraph, *(row for row in rows if row is not None)]
+    return any(next(place.iter(*_TRACKED), None) is not None for place in places)
 
 
 def _columns(cell: etree._Element) -> int:
