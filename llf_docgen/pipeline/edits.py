@@ -97,12 +97,14 @@ def undecided(content: bytes) -> int:
 def words(content: bytes) -> str:
     """A digest of a document's words, tracked changes taken as accepted, however it was saved.
 
+    Words struck through or hidden are other words than those that stand there to be read.
+
     Raises:
         UnusableFile: it is no Word document.
     """
-    from llf_docgen.word.comparing.said import lines
+    from llf_docgen.word.comparing.said import as_seen
 
-    return hashlib.sha256("\n".join(lines(content, "The document")).encode()).hexdigest()
+    return hashlib.sha256("\n".join(as_seen(content, "The document")).encode()).hexdigest()
 
 
 def changes(path: Path) -> Edited:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.package import open_parts, write_parts
+from llf_docgen.pipeline.edits import words as digest_of_words
 from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.minuted import read_item
+from llf_docgen.word.comparing.said import lines
 from llf_docgen.word.xml import P, W
 from tests.word import small
 from tests.word.item_edits import AGENDA, BASE, DECIDE, PROMPT, STYLES, Edited
@@ -30,6 +34,8 @@ OWN = (
     + style("Shown", '<w:vanish w:val="0"/>', "Secret")
     + style("Deeper", "<w:b/>", "Secret")
     + style("Tiny", '<w:sz w:val="2"/>')
+    + style("Struck", "<w:strike/>")
+    + style("StruckToo", "<w:b/>", "Struck")
     + style("SecretWords", "<w:vanish/>", kind="character")
     + style("Round", "<w:i/>", "Round")
     + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
@@ -186,6 +192,31 @@ def test_tracked_changes_that_are_undecided_are_counted(xml, many):
 def test_words_struck_through_are_a_doubt(how):
     with pytest.raises(UnusableFile, match="has words struck through"):
         minuted(small.p(words(f"<w:{how}/>")))
+
+
+@pytest.mark.parametrize("style", ["Struck", "StruckToo"])
+def test_words_struck_through_by_a_style_are_a_doubt(style):
+    with pytest.raises(UnusableFile, match="has words struck through"):
+        minuted(small.p(words(), style))
+
+
+@pytest.mark.parametrize(
+    "look",
+    ["<w:strike/>", "<w:dstrike/>", "<w:vanish/>", '<w:highlight w:val="black"/>',
+     '<w:color w:val="FFFFFF"/>', '<w:w w:val="1"/>'],
+)  # fmt: skip
+def test_words_that_are_no_longer_to_be_read_are_other_words(look):
+    plain, mine = (small.document(small.p(words(one))) for one in ("", look))
+    assert lines(plain, "x") == lines(mine, "x")
+    assert digest_of_words(plain) != digest_of_words(mine)
+
+
+@pytest.mark.parametrize("look", ["<w:b/>", '<w:strike w:val="0"/>', '<w:color w:val="000000"/>'])
+def test_words_that_only_look_otherwise_are_the_same(look):
+    plain, mine = (small.document(small.p(words(one))) for one in ("", look))
+    assert digest_of_words(plain) == digest_of_words(mine)
+    joined = hashlib.sha256("\n".join(lines(plain, "x")).encode()).hexdigest()
+    assert digest_of_words(plain) == joined, "as it was remembered before"
 
 
 @pytest.mark.parametrize("said", ["Staffing (confidential)", "CONFIDENTIAL: not to be minuted"])

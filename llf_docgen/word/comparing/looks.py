@@ -71,11 +71,13 @@ _STRUCK = (w("strike"), w("dstrike"))
 class Looks:
     """What the styles of a document do to words.
 
-    `hiding` are the ids of those whose words are not shown, `strong` of those that make them bold,
+    `hiding` are the ids of those whose words are not shown, `striking` of those that strike them
+    through, `strong` of those that make them bold,
     capitals or underlined; `sizes` are those of letters by style, `size` is the usual one.
     """
 
     hiding: frozenset[str] = frozenset()
+    striking: frozenset[str] = frozenset()
     strong: frozenset[str] = frozenset()
     by_default: bool = False
     default_style: str = ""
@@ -105,6 +107,7 @@ class Looks:
         defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RUN_PROPERTIES}")
         return cls(
             frozenset(id for id in styles if _hides(id, styles)),
+            frozenset(id for id in styles if _by_style(id, styles, _STRUCK)),
             frozenset(id for id in styles if _is_strong_style(id, styles)),
             bool(_says(defaults)),
             usual,
@@ -118,8 +121,20 @@ class Looks:
 
     def strikes(self, paragraph: etree._Element) -> bool:
         """Whether some words of a paragraph are struck through, which is no tracked change."""
-        runs = _with_words(paragraph)
-        return any(_says(run.find(RUN_PROPERTIES), _STRUCK) for run in runs)
+        return any(self._strikes_run(run) for run in _with_words(paragraph))
+
+    def not_plain(self, body: etree._Element) -> list[str]:
+        """The words of a body that are struck through or not shown, in order."""
+        return [
+            "".join(text.text or "" for text in run.iterchildren(TEXT))
+            for run in _with_words(body)
+            if self._strikes_run(run) or self._hides_run(run, body)
+        ]
+
+    def _strikes_run(self, run: etree._Element) -> bool:
+        properties = run.find(RUN_PROPERTIES)
+        said = _says(properties, _STRUCK)
+        return bool(self._styles_of(run, properties, run) & self.striking) if said is None else said
 
     def lead(self, paragraph: etree._Element) -> str:
         """The words with which a paragraph begins that stand out by themselves, if any.
