@@ -215,6 +215,38 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
     assert "What was said of item 6." in [p.text for p in made.paragraphs]
 
 
+@pytest.mark.parametrize(
+    "name", ["Minutes v2.docx", "Minutes - Copy.docx", "Minutes (2).docx", "As I typed them.docx"]
+)
+def test_two_files_that_are_the_minutes_are_named(run, name):
+
+    run("pack")
+    shutil.copy(FOLDER / "Minutes.docx", FOLDER / name)
+    assert "was taken" not in run("pack")[1], "nobody typed into either"
+    type_into(FOLDER / name)
+    shutil.copy(FOLDER / "Minutes.docx", FOLDER / "Minutes (new).docx")
+    code, _, err = run("extract", "--item", "6", *HELD)
+    said = " ".join(err.split())
+    assert (code, "It can't be told which are the minutes: " in said, name in said) == (
+        2,
+        True,
+        True,
+    )
+    assert "(new)" not in said
+    out = " ".join(run("pack")[1].split())
+    assert f"{name} is it too, and Minutes.docx was taken" in out
+    (FOLDER / name).unlink()
+    assert run("extract", "--item", "6", *HELD)[0] == 0
+
+
+def type_into(path):
+    import docx
+
+    document = docx.Document(path)
+    document.paragraphs[0].insert_paragraph_before("Typed.")
+    document.save(path)
+
+
 def test_what_is_undecided_in_an_item_is_told_with_its_extract(run):
     import docx
     from docx.oxml import OxmlElement

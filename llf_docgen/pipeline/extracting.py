@@ -13,7 +13,7 @@ from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.papers import papers_named
 from llf_docgen.model.wording import listing, many
 from llf_docgen.output.cases import Origin, Standing
-from llf_docgen.output.finding import find
+from llf_docgen.output.finding import find, others_of
 from llf_docgen.pipeline.edits import undecided, words
 from llf_docgen.pipeline.planning import Plan
 from llf_docgen.word.identity import identity_of
@@ -84,6 +84,12 @@ def _is_certain(found: Sequence[str], content: bytes, what: str, standing: Stand
         raise UnusableFile(
             f"It can't be told which are the minutes: {listing(found)}. Put those that count back "
             f"as {MINUTES}, or move the others out of the output folder. Nothing was written."
+        )
+    others = others_of(standing.files, found[0], what, identity_of, standing.bases.get(what))
+    if others:
+        raise UnusableFile(
+            f"It can't be told which are the minutes: {listing([found[0], *others])}. Move those "
+            "that do not count out of the folder. Nothing was written."
         )
     identity = identity_of(content)
     if identity != what and identity in standing.bases:
