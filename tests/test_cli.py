@@ -216,6 +216,71 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
 
 
 @pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("Yes", "says that item 6 is confidential"),
+        ("yes ", "says that item 6 is confidential"),
+        ("perhaps", "must say Yes or No before item 6 may leave the group"),
+        ("No", ""),
+        (None, ""),
+    ],
+)
+def test_an_item_that_is_confidential_is_not_extracted(run, working_folder, value, says):
+    def marked(book):
+        sheet = book["Agenda"]
+        column, heading = sheet.max_column + 1, cells.heading("Agenda", "No").partition("!")[2]
+        row = sheet[heading].row
+        sheet.cell(row, column, "Confidential")
+        for line in sheet.iter_rows(row + 1):
+            if {line[0].value, str(line[1].value)} == {"PAG-2021-02", "6"}:
+                sheet.cell(line[0].row, column, value)
+
+    edit(workbook(working_folder), marked)
+    code, _, err = run("extract", "--item", "6", "--draft", *HELD)
+    said = " ".join(err.split())
+    assert (code, says in said) == (2 if says else 0, True)
+    assert (FOLDER / "Extract item 6.docx").exists() != bool(says)
+    assert run("extract", "--item", "7", "--draft", *HELD)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda base: base[:4000], lambda _: WORKBOOK.read_bytes(), lambda _: b"", lambda _: b"PK"],
+    ids=["cut", "a workbook", "empty", "a few bytes"],
+)
+def test_a_damaged_memory_is_not_told_as_damage_of_a_persons_file(run, working_folder, damage):
+    run("pack")
+    type_into(FOLDER / "Minutes.docx")
+    typed = (FOLDER / "Minutes.docx").read_bytes()
+    (base,) = Path("output/.generated/.bases").rglob("PAG-2021-02/Minutes.docx")
+    base.write_bytes(damage(base.read_bytes()))
+    code, _, err = run("changes", str(FOLDER / "Minutes.docx"))
+    assert (code, "is damaged in the folder .generated" in " ".join(err.split())) == (2, True)
+    edit(workbook(working_folder), lambda book: cells.put(book, VENUE, "The new hall"))
+    said = next(one for one in run("pack")[1].splitlines() if "Minutes.docx" in one)
+    assert said.strip().startswith("kept")
+    assert "what was generated before is damaged, so nothing can be merged" in said
+    assert (FOLDER / "Minutes.docx").read_bytes() == typed
+    code, out, err = run("extract", "--item", "6", *HELD)
+    assert (code, "is damaged in the folder .generated" in " ".join((out + err).split())) == (
+        0,
+        True,
+    )
+
+
+def test_a_memory_of_another_document_is_none(run, working_folder):
+    run("pack")
+    type_into(FOLDER / "Minutes.docx")
+    (base,) = Path("output/.generated/.bases").rglob("PAG-2021-02/Minutes.docx")
+    shutil.copy(base.with_name("Agenda.docx"), base)
+    edit(workbook(working_folder), lambda book: cells.put(book, VENUE, "The new hall"))
+    said = next(one for one in run("pack")[1].splitlines() if "Minutes.docx" in one)
+    assert "kept" in said
+    assert "has your edits; the new version is in Minutes (new).docx" in said
+    assert run("changes", str(FOLDER / "Minutes.docx"))[0] == 2
+
+
+@pytest.mark.parametrize(
     "name", ["Minutes v2.docx", "Minutes - Copy.docx", "Minutes (2).docx", "As I typed them.docx"]
 )
 def test_two_files_that_are_the_minutes_are_named(run, name):

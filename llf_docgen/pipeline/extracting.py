@@ -8,21 +8,33 @@ from pathlib import PurePosixPath
 
 from llf_docgen.documents import extract
 from llf_docgen.documents.document import Request
-from llf_docgen.errors import UnusableFile
+from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.minuted import PROMPTS, Minuted
+from llf_docgen.model.names import number_key
 from llf_docgen.model.papers import papers_named
 from llf_docgen.model.wording import listing, many
 from llf_docgen.output.cases import Origin, Standing
 from llf_docgen.output.finding import find, others_of
-from llf_docgen.pipeline.edits import undecided, words
+from llf_docgen.pipeline.edits import is_generated_as, undecided, words
 from llf_docgen.pipeline.planning import Plan
 from llf_docgen.word.identity import identity_of
 
 MINUTES = "Minutes.docx"
+_DAMAGED = (
+    "What the minutes were when they were generated is damaged in the folder .generated, so the "
+    "item is told by its heading and labels alone. Look whether the extract has all of it, and no "
+    "more."
+)
 
 
 def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
-    """The plan with what a person typed into the minutes under an item, and what to see to."""
+    """The plan with what a person typed into the minutes under an item, and what to see to.
+
+    Raises:
+        WrongUse: the item is confidential, or its cell does not say whether it is.
+        UnusableFile: it can't be told for certain where the item begins and ends.
+    """
+    _may_leave(plan, no)
     plan = _with_typed(plan, no, standing)
     asked = plan.asked
     shown = next(d.context for d in extract.DOCUMENT.drafts(asked.request) if d.of == no)
@@ -53,6 +65,20 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     return replace(plan, asked=replace(asked, notes=(*asked.notes, *notes)))
 
 
+def _may_leave(plan: Plan, no: str) -> None:
+    """Raises WrongUse where the sheet Agenda says of the item that it is confidential."""
+    items = plan.request.book.agenda_of(plan.request.meeting)
+    for item in (item for item in items if number_key(item.no) == number_key(no)):
+        cell = item.at.cell("Confidential")
+        unclear = item.at.columns["Confidential"] and any(
+            finding.cell == cell for finding in plan.checked.findings
+        )
+        if item.confidential or unclear:
+            said = "says that item" if item.confidential else "must say Yes or No before item"
+            does = "is confidential" if item.confidential else "may leave the group"
+            raise WrongUse(f"{cell} {said} {no} {does}, so no extract of it was made.")
+
+
 def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
     path, what = f"{plan.main.folder}/{MINUTES}", f"{plan.main.key}/{MINUTES}"
     found = find(standing.files, path, what, identity_of)
@@ -62,6 +88,8 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
         return replace(plan, asked=replace(asked, about=f"{asked.about} {said}"))
     content, base = standing.files[found[0]], standing.bases.get(what)
     _is_certain(found, content, what, standing)
+    if base is not None and not is_generated_as(base, what):
+        base, asked = None, replace(asked, notes=(*asked.notes, _DAMAGED))
     typed = _minuted(content, PurePosixPath(found[0]).name, no, plan.request, base)
     typed = replace(typed, doubt=_doubt(content, standing.origin(what)))
     return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
