@@ -215,7 +215,121 @@ def test_an_extract_has_what_was_typed_into_the_minutes(run):
     assert "What was said of item 6." in [p.text for p in made.paragraphs]
 
 
-def test_a_line_in_an_item_that_looks_like_a_heading_is_told_with_its_extract(run):
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("Yes", "says that item 6 is confidential"),
+        ("yes ", "says that item 6 is confidential"),
+        ("perhaps", "must say Yes or No before item 6 may leave the group"),
+        ("No", ""),
+        (None, ""),
+    ],
+)
+def test_an_item_that_is_confidential_is_not_extracted(run, working_folder, value, says):
+    def marked(book):
+        sheet = book["Agenda"]
+        column, heading = sheet.max_column + 1, cells.heading("Agenda", "No").partition("!")[2]
+        row = sheet[heading].row
+        sheet.cell(row, column, "Confidential")
+        for line in sheet.iter_rows(row + 1):
+            if {line[0].value, str(line[1].value)} == {"PAG-2021-02", "6"}:
+                sheet.cell(line[0].row, column, value)
+
+    edit(workbook(working_folder), marked)
+    code, _, err = run("extract", "--item", "6", "--draft", *HELD)
+    said = " ".join(err.split())
+    assert (code, says in said) == (2 if says else 0, True)
+    assert (FOLDER / "Extract item 6.docx").exists() != bool(says)
+    assert run("extract", "--item", "7", "--draft", *HELD)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda base: base[:4000], lambda _: WORKBOOK.read_bytes(), lambda _: b"", lambda _: b"PK"],
+    ids=["cut", "a workbook", "empty", "a few bytes"],
+)
+def test_a_damaged_memory_is_not_told_as_damage_of_a_persons_file(run, working_folder, damage):
+    run("pack")
+    type_into(FOLDER / "Minutes.docx")
+    typed = (FOLDER / "Minutes.docx").read_bytes()
+    (base,) = Path("output/.generated/.bases").rglob("PAG-2021-02/Minutes.docx")
+    base.write_bytes(damage(base.read_bytes()))
+    code, _, err = run("changes", str(FOLDER / "Minutes.docx"))
+    assert (code, "is damaged in the folder .generated" in " ".join(err.split())) == (2, True)
+    edit(workbook(working_folder), lambda book: cells.put(book, VENUE, "The new hall"))
+    said = next(one for one in run("pack")[1].splitlines() if "Minutes.docx" in one)
+    assert said.strip().startswith("kept")
+    assert "what was generated before is damaged, so nothing can be merged" in said
+    assert (FOLDER / "Minutes.docx").read_bytes() == typed
+    code, out, err = run("extract", "--item", "6", *HELD)
+    assert (code, "is damaged in the folder .generated" in " ".join((out + err).split())) == (
+        0,
+        True,
+    )
+
+
+def test_a_memory_of_another_document_is_none(run, working_folder):
+    run("pack")
+    type_into(FOLDER / "Minutes.docx")
+    (base,) = Path("output/.generated/.bases").rglob("PAG-2021-02/Minutes.docx")
+    shutil.copy(base.with_name("Agenda.docx"), base)
+    edit(workbook(working_folder), lambda book: cells.put(book, VENUE, "The new hall"))
+    said = next(one for one in run("pack")[1].splitlines() if "Minutes.docx" in one)
+    assert "kept" in said
+    assert "has your edits; the new version is in Minutes (new).docx" in said
+    assert run("changes", str(FOLDER / "Minutes.docx"))[0] == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["Minutes v2.docx", "Minutes - Copy.docx", "Minutes (2).docx", "As I typed them.docx"]
+)
+def test_two_files_that_are_the_minutes_are_named(run, name):
+
+    run("pack")
+    shutil.copy(FOLDER / "Minutes.docx", FOLDER / name)
+    assert "was taken" not in run("pack")[1], "nobody typed into either"
+    type_into(FOLDER / name)
+    shutil.copy(FOLDER / "Minutes.docx", FOLDER / "Minutes (new).docx")
+    code, _, err = run("extract", "--item", "6", *HELD)
+    said = " ".join(err.split())
+    assert (code, "It can't be told which are the minutes: " in said, name in said) == (
+        2,
+        True,
+        True,
+    )
+    assert "(new)" not in said
+    out = " ".join(run("pack")[1].split())
+    assert f"{name} is it too, and Minutes.docx was taken" in out
+    (FOLDER / name).unlink()
+    assert run("extract", "--item", "6", *HELD)[0] == 0
+
+
+def type_into(path):
+    import docx
+
+    document = docx.Document(path)
+    document.paragraphs[0].insert_paragraph_before("Typed.")
+    document.save(path)
+
+
+def test_what_is_undecided_in_an_item_is_told_with_its_extract(run):
+    import docx
+    from docx.oxml import OxmlElement
+
+    run("pack")
+    document = docx.Document(FOLDER / "Minutes.docx")
+    following = next(p for p in document.paragraphs if p.text.startswith("7. "))
+    added = following.insert_paragraph_before("It was said.")
+    track = OxmlElement("w:ins")
+    track.append(added.runs[0]._r)
+    added._p.append(track)
+    document.save(FOLDER / "Minutes.docx")
+    code, out, err = run("extract", "--item", "6", *HELD)
+    said = "In one line of the item tracked changes are undecided, and the extract has them as"
+    assert (code, said in " ".join((out + err).split())) == (0, True)
+
+
+def test_a_line_in_an_item_that_looks_like_a_heading_is_no_part_of_it_for_certain(run):
     import docx
 
     run("pack")
@@ -223,9 +337,10 @@ def test_a_line_in_an_item_that_looks_like_a_heading_is_told_with_its_extract(ru
     following = next(p for p in document.paragraphs if p.text.startswith("7. "))
     following.insert_paragraph_before().add_run("Staffing").bold = True
     document.save(FOLDER / "Minutes.docx")
-    _, out, err = run("extract", "--item", "6", *HELD)
-    said = "\u201cStaffing\u201d stands out like a heading. Look whether what follows belongs"
-    assert said in " ".join((out + err).split())
+    code, _, err = run("extract", "--item", "6", *HELD)
+    said = "\u201cStaffing\u201d stands out like a heading: if it belongs to item 6, end it with a"
+    assert (code, said in " ".join(err.split())) == (2, True)
+    assert not (FOLDER / "Extract item 6.docx").exists()
 
 
 def test_where_an_item_ends_must_be_certain(run):

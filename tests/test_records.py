@@ -312,6 +312,15 @@ def test_minutes_take_their_approval_in_once_and_stay(run, working_folder):
     extract = ("extract", "--item", "6", "--meeting", "PAG-2021-02", "--draft", "--today")
     run(*extract, "2021-02-15")
     assert certified in words(at("Extract item 6").read_bytes())
+    approved_words = at("Minutes").read_bytes()
+    document = docx.Document(at("Minutes"))
+    thanked = next(p for p in document.paragraphs if "caretaker" in p.text)
+    for said in thanked.runs:
+        said.font.strike = True
+    document.save(at("Minutes"))
+    assert "edited since it was approved" in line(run(*command)[1], "Minutes.docx")
+    at("Minutes").write_bytes(approved_words)
+    assert "edited since it was approved" not in line(run(*command)[1], "Minutes.docx")
     type_into(at("Minutes"), "Nobody abstained.")
     assert "edited since it was approved" in line(run(*command)[1], "Minutes.docx")
     _, out, err = run(*extract, "2021-02-15")

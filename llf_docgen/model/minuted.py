@@ -36,14 +36,14 @@ INSTRUCTIONS = ("New actions take the next free references below; delete rows th
 class Minuted:
     """The paragraphs under one item of the minutes, as they stand in the edited document.
 
-    `lacks` are the kinds of what stands there and is no words: a picture, a chart. `headings` are
-    lines that stand out by themselves, as if another matter began there. `doubt` says
-    why the minutes as they stand are not certainly those that were approved.
+    `lacks` are the kinds of what stands there and is no words: a picture, a chart. `undecided` is
+    in how many of its lines tracked changes wait to be accepted or rejected. `doubt` says why the
+    minutes as they stand are not certainly those that were approved.
     """
 
     discussion: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
+    undecided: int = 0
     doubt: str = ""

@@ -166,7 +166,10 @@ class Attendance:
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem:
-    """An agenda item; `minutes` is its length in minutes."""
+    """An agenda item; `minutes` is its length in minutes.
+
+    Of one that is `confidential` nothing leaves the group.
+    """
 
     at: Row
     meeting: str
@@ -178,6 +181,7 @@ class AgendaItem:
     priority: str = ""
     paper: str = ""
     paper_sent: datetime.date | None = None
+    confidential: bool = False
     notes: str = ""
 
 

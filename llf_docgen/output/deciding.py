@@ -6,9 +6,11 @@ Here it is only decided, by whether the file is living or a record; nothing is w
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from llf_docgen.model.wording import listing
 from llf_docgen.output.cases import (
     CANNOT,
     Case,
@@ -22,7 +24,8 @@ from llf_docgen.output.cases import (
     Write,
     Written,
 )
-from llf_docgen.output.living import living
+from llf_docgen.output.finding import find, others_of
+from llf_docgen.output.living import called, living
 from llf_docgen.output.records import record
 from llf_docgen.output.safely import Outside
 from llf_docgen.package import Unfit
@@ -48,6 +51,38 @@ def decide(
         return _keeping(case, standing) if file.keeps else case
     except OSError as error:
         return Leave(Written(file.path, Outcome.SKIPPED, why_not(error)))
+
+
+def unknown(files: Iterable[Generated], standing: Standing) -> list[str]:
+    """The files in a folder that were not written there, and are none of those made now."""
+    made = {file.path for file in files}
+    return [path for path in standing.files if path not in made and path not in standing.known]
+
+
+def telling_others(
+    case: Case, file: Generated, among: Sequence[str], standing: Standing, merging: Merging
+) -> Case:
+    """A case that says where the same document stands once more, and which one was taken.
+
+    Args:
+        case: what was decided.
+        file: as it is generated now.
+        among: the files that may be it.
+        standing: what stands in the folder.
+        merging: how the identity of documents is known.
+    """
+    found = find(standing.files, file.path, file.what, merging.identity) if among else []
+    if len(found) != 1:
+        return case
+    base = standing.bases.get(file.what)
+    others = others_of(standing.files, found[0], file.what, merging.identity, base, among)
+    if not others:
+        return case
+    names = [called(path, file.path) for path in others]
+    own = called(found[0], file.path)
+    note = f"{listing(names)} {'is' if len(names) == 1 else 'are'} it too, and {own} was taken"
+    note = f"{case.written.note}; {note}: keep the one that counts there, and move the others away"
+    return replace(case, written=replace(case.written, note=note))
 
 
 def _decided(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:

@@ -9,6 +9,12 @@ from pathlib import PurePath, PurePosixPath
 from types import MappingProxyType
 
 AS_CIRCULATED = "as circulated"  # the folder of copies of what went out
+_TOKENS = re.compile(r"[^\W\d_]+|\d+")
+# What the name of another version of a file has besides its own.
+_VERSIONS = re.compile(
+    "v|version|rev|copy|of|kopie|von|de|final|draft|edited|revised|corrected|amended|new|old|"
+    r"latest|(?:auto)?recovered|conflict(?:ed)?|clean|marked|filled|typed|\d+"
+)
 _BESIDE = re.compile(r" \(new(?: \d+)?\)$")
 
 
@@ -69,6 +75,54 @@ def find(
     if file in files:
         return [file]
     return [path for path, other in _named(files, files, identity) if other == key]
+
+
+def others_of(
+    files: Mapping[str, bytes],
+    taken: str,
+    key: str,
+    identity: Callable[[bytes], str],
+    base: bytes | None = None,
+    paths: Iterable[str] | None = None,
+) -> list[str]:
+    """Where the same document stands once more, in the folder of the one taken or below.
+
+    It is told by its identifier or, where it has none, by a name such as `Minutes v2.docx`; one
+    with the same bytes, or as it was generated, counts for nothing.
+
+    Args:
+        files: what stands in the output folder.
+        taken: the path of the one that was taken.
+        key: what it was generated with.
+        identity: gives the key that a document was generated with, or nothing.
+        base: what was generated.
+        paths: which files may be it; all where that is not said.
+    """
+    own = PurePosixPath(taken)
+    near = [
+        path
+        for path in (files if paths is None else paths)
+        if path != taken and own.parent in PurePosixPath(path).parents
+    ]
+    # A name tells little in a folder below, such as one of another meeting.
+    same = [
+        path
+        for path, other in _named(files, near, identity)
+        if other == key
+        or (not other and PurePosixPath(path).parent == own.parent and _is_version(path, key))
+    ]
+    known = (_read_or_nothing(files, taken), base)
+    return [path for path in same if _read_or_nothing(files, path) not in known]
+
+
+def _is_version(path: str, key: str) -> bool:
+    """Whether a name is that of a document, with what people add to tell versions apart."""
+    own, said = (_TOKENS.findall(PurePosixPath(p).stem.casefold()) for p in (key, path))
+    at = next((n for n in range(len(said)) if own and said[n : n + len(own)] == own), None)
+    if at is None:
+        return False
+    more = said[:at] + said[at + len(own) :]
+    return all(_VERSIONS.fullmatch(token) for token in more)
 
 
 def _named(

@@ -72,9 +72,16 @@ def is_whole(content: bytes, merging: Merging) -> bool:
     """Whether a document can be read at all."""
     try:
         merging.unfinished(content)
+        merging.words(content)
     except UnusableFile:
         return False
     return True
+
+
+def known_base(what: str, standing: Standing, merging: Merging) -> bytes | None:
+    """What a document was generated as; None also where another document lies in its place."""
+    base = standing.bases.get(what)
+    return None if base is None or merging.identity(base) not in ("", what) else base
 
 
 def _missing(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:
@@ -119,6 +126,10 @@ def _present(
         return beside(file, target, standing, "can't be read as a Word document")
     if new == base:
         return Leave(Written(file.path, Outcome.KEPT, "has your edits; nothing new"))
+    if merging and base is not None and not is_whole(base, merging):
+        why = "has your edits, and what was generated before is damaged, so nothing can be merged"
+        return beside(file, target, standing, why)
+    base = known_base(file.what, standing, merging) if merging else None
     if base is None or merging is None:
         return beside(file, target, standing, "has your edits")
     match _news_in(mine, base, new, target, merging):

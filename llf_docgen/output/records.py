@@ -28,7 +28,7 @@ from llf_docgen.output.cases import (
     copied_key,
 )
 from llf_docgen.output.finding import AS_CIRCULATED, find
-from llf_docgen.output.living import beside, called, created, is_whole
+from llf_docgen.output.living import beside, called, created, is_whole, known_base
 
 MOST_PLACES = 3
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
@@ -148,7 +148,7 @@ def _approved(
         return beside(file, target, standing, f"{closed}, so the approval is not in it")
     except UnusableFile:
         return beside(file, target, standing, "can't be read, so the approval is not in it")
-    base = standing.bases.get(file.what, draft)
+    base = known_base(file.what, standing, merging) or draft
     generated = _base_approved(base, draft, file, merging)
     note = "approved; what is in it stays as it is from now on"
     if blanks:
@@ -225,7 +225,7 @@ def _differences(
     file: Generated, record: Record, standing: Standing, merging: Merging
 ) -> list[str]:
     """Where it would say something else, made now; nothing where its base can't be read."""
-    base, origin = standing.bases.get(file.what), standing.origin(file.what)
+    base, origin = known_base(file.what, standing, merging), standing.origin(file.what)
     try:
         now = merging.finish(file.content) if record.approved else file.content
         places = [*dict.fromkeys(merging.places(base, now))] if base else []

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from llf_docgen.errors import WrongUse
+from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.merged import Change, Merged
 from llf_docgen.model.minuted import PARTS
 from llf_docgen.model.wording import listing
@@ -97,19 +97,33 @@ def undecided(content: bytes) -> int:
 def words(content: bytes) -> str:
     """A digest of a document's words, tracked changes taken as accepted, however it was saved.
 
+    Words struck through or hidden are other words than those that stand there to be read.
+
     Raises:
         UnusableFile: it is no Word document.
     """
-    from llf_docgen.word.comparing.said import lines
+    from llf_docgen.word.comparing.said import as_seen
 
-    return hashlib.sha256("\n".join(lines(content, "The document")).encode()).hexdigest()
+    return hashlib.sha256("\n".join(as_seen(content, "The document")).encode()).hexdigest()
+
+
+def is_generated_as(base: bytes, key: str) -> bool:
+    """Whether what is remembered of a document can be read, and is of no other one."""
+    from llf_docgen.word.identity import identity_of
+
+    try:
+        words(base)
+    except UnusableFile:
+        return False
+    return identity_of(base) in ("", key)
 
 
 def changes(path: Path) -> Edited:
     """What a person changed in a document since it was generated.
 
     Raises:
-        WrongUse: the document is none that was generated here.
+        WrongUse: the document is none that was generated here, or what is remembered of it is
+            damaged.
     """
     from llf_docgen.word.comparing.changes import changes as compared
 
@@ -118,6 +132,12 @@ def changes(path: Path) -> Edited:
     base = bases.get(name)
     if base is None:
         raise WrongUse(_unknown(path))
+    if not is_generated_as(base, name):
+        raise WrongUse(
+            f"What {path.name} was when it was generated is damaged in the folder .generated, so "
+            "what changed is not known. Your file is as it was; bring .generated back from a "
+            "backup, if there is one."
+        )
     kept = tuple(version.when for version in bases.kept(name))
     told = compared(base, content, path.name)
     if bases.origin(name).approved:  # then what nobody filled in went with its label

@@ -8,21 +8,33 @@ from pathlib import PurePosixPath
 
 from llf_docgen.documents import extract
 from llf_docgen.documents.document import Request
-from llf_docgen.errors import UnusableFile
+from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.minuted import PROMPTS, Minuted
+from llf_docgen.model.names import number_key
 from llf_docgen.model.papers import papers_named
 from llf_docgen.model.wording import listing, many
 from llf_docgen.output.cases import Origin, Standing
-from llf_docgen.output.finding import find
-from llf_docgen.pipeline.edits import undecided, words
+from llf_docgen.output.finding import find, others_of
+from llf_docgen.pipeline.edits import is_generated_as, undecided, words
 from llf_docgen.pipeline.planning import Plan
 from llf_docgen.word.identity import identity_of
 
 MINUTES = "Minutes.docx"
+_DAMAGED = (
+    "What the minutes were when they were generated is damaged in the folder .generated, so the "
+    "item is told by its heading and labels alone. Look whether the extract has all of it, and no "
+    "more."
+)
 
 
 def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
-    """The plan with what a person typed into the minutes under an item, and what to see to."""
+    """The plan with what a person typed into the minutes under an item, and what to see to.
+
+    Raises:
+        WrongUse: the item is confidential, or its cell does not say whether it is.
+        UnusableFile: it can't be told for certain where the item begins and ends.
+    """
+    _may_leave(plan, no)
     plan = _with_typed(plan, no, standing)
     asked = plan.asked
     shown = next(d.context for d in extract.DOCUMENT.drafts(asked.request) if d.of == no)
@@ -35,15 +47,15 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     if shown.approved and not shown.certified:
         why = typed.doubt if typed else "they are not there to read"
         notes.append(f"It is not certified as a true extract from the approved minutes: {why}.")
+    if typed and typed.undecided and not shown.approved:
+        notes.append(
+            f"In {many(typed.undecided, 'line')} of the item tracked changes are undecided, and "
+            "the extract has them as accepted. Accept or reject them in Word (Review) first."
+        )
     if typed and typed.lacks:
         notes.append(
             f"Under the item stands what is no words ({listing(typed.lacks)}), and the extract "
             "lacks it. Copy it in from the minutes if it is to be sent."
-        )
-    if typed and typed.headings:
-        notes.append(
-            f"Under the item {listing(typed.headings)} stands out like a heading. Look whether "
-            "what follows belongs to the item."
         )
     if lacks:
         notes.append(
@@ -51,6 +63,20 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
             f"{'it is' if len(lacks) == 1 else 'they are'} left out. Fill it in if it belongs here."
         )
     return replace(plan, asked=replace(asked, notes=(*asked.notes, *notes)))
+
+
+def _may_leave(plan: Plan, no: str) -> None:
+    """Raises WrongUse where the sheet Agenda says of the item that it is confidential."""
+    items = plan.request.book.agenda_of(plan.request.meeting)
+    for item in (item for item in items if number_key(item.no) == number_key(no)):
+        cell = item.at.cell("Confidential")
+        unclear = item.at.columns["Confidential"] and any(
+            finding.cell == cell for finding in plan.checked.findings
+        )
+        if item.confidential or unclear:
+            said = "says that item" if item.confidential else "must say Yes or No before item"
+            does = "is confidential" if item.confidential else "may leave the group"
+            raise WrongUse(f"{cell} {said} {no} {does}, so no extract of it was made.")
 
 
 def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
@@ -62,6 +88,8 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
         return replace(plan, asked=replace(asked, about=f"{asked.about} {said}"))
     content, base = standing.files[found[0]], standing.bases.get(what)
     _is_certain(found, content, what, standing)
+    if base is not None and not is_generated_as(base, what):
+        base, asked = None, replace(asked, notes=(*asked.notes, _DAMAGED))
     typed = _minuted(content, PurePosixPath(found[0]).name, no, plan.request, base)
     typed = replace(typed, doubt=_doubt(content, standing.origin(what)))
     return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
@@ -84,6 +112,12 @@ def _is_certain(found: Sequence[str], content: bytes, what: str, standing: Stand
         raise UnusableFile(
             f"It can't be told which are the minutes: {listing(found)}. Put those that count back "
             f"as {MINUTES}, or move the others out of the output folder. Nothing was written."
+        )
+    others = others_of(standing.files, found[0], what, identity_of, standing.bases.get(what))
+    if others:
+        raise UnusableFile(
+            f"It can't be told which are the minutes: {listing([found[0], *others])}. Move those "
+            "that do not count out of the folder. Nothing was written."
         )
     identity = identity_of(content)
     if identity != what and identity in standing.bases:

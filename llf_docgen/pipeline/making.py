@@ -17,7 +17,7 @@ from llf_docgen.model.records import Meeting
 from llf_docgen.model.report_in_hand import reports
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.output.cases import Case, Generated, Standing, Written, copied_key
-from llf_docgen.output.deciding import decide
+from llf_docgen.output.deciding import decide, telling_others, unknown
 from llf_docgen.output.records import copied, withdrawn
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import Options, choose_drafts, choose_files
@@ -82,10 +82,13 @@ def settle(files: Iterable[Generated], standing: Standing, options: Options) -> 
     Of a record that is seen for the first time a copy of what went out is laid beside it; of what
     is living again that copy is withdrawn.
     """
-    how = merging(options.clock)
+    how, files = merging(options.clock), list(files)
     cases: list[Case] = []
+    new = unknown(files, standing)
     for file in files:
-        cases.append(decide(file, standing, how, options.again))
+        cases.append(
+            telling_others(decide(file, standing, how, options.again), file, new, standing, how)
+        )
         cases += [*copied(file, standing, how), *withdrawn(file, standing)]
     return cases
 

@@ -36,6 +36,7 @@ class Column:
     somebody outside; `or_words`: the field for words that stand instead, and a cell may be blank
     though the heading is `required`;
     `figures`: what it holds looks like a number and is none: a nought in front counts;
+    `offered`: whether a new workbook has it where nothing is in it;
     `hint`: what Excel says when the cell is chosen; `width`: in characters.
     """
 
@@ -51,6 +52,7 @@ class Column:
     people: bool = False
     or_words: str = ""
     figures: bool = False
+    offered: bool = True
     hint: str = ""
     width: int = 14
 
@@ -311,6 +313,13 @@ SHEETS = (
             _text("Paper", "paper", 32, "e.g. Paper C: CPLD plan."),
             _date("Paper sent", "paper_sent", "Only if it went out on another day."),
             _text("Notes", "notes", 40),
+            Column(
+                "Confidential",
+                "confidential",
+                Kind.YES_NO,
+                offered=False,
+                hint="Yes if no extract of it may leave the group.",
+            ),
         ),
     ),
     Sheet(

@@ -133,7 +133,7 @@ CASES = {
     ),
     "kept: its base can't be read": (
         {AGENDA: EDIT},
-        b"unreadable",
+        lines("unreadable"),
         laid_beside("can't be read or merged"),
     ),
     "kept: the new version lies beside it already": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llf_docgen.output.finding import find, home
+from llf_docgen.output.finding import find, home, others_of
 from tests.output.lines import AGENDA, KEY, identity, lines
 
 USUAL = "2021-02-04 Group"
@@ -74,3 +74,37 @@ def test_the_folder_of_a_meeting(files, expected):
 )
 def test_where_a_document_stands(files, expected):
     assert find(files, AGENDA, KEY, identity) == expected
+
+
+NOBODYS = lines("typed", key="")
+COPY = lines("one", "typed")
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "is_it"),
+    [
+        ("Agenda v2.docx", COPY, True),
+        ("Any name.docx", COPY, True),
+        ("old/Agenda.docx", COPY, True),
+        ("Agenda v2.docx", NOBODYS, True),
+        ("Agenda - Copy.docx", NOBODYS, True),
+        ("Agenda (2).docx", NOBODYS, True),
+        ("Copy of Agenda.docx", NOBODYS, True),
+        ("Agenda_2021-02-04 final.docx", NOBODYS, True),
+        ("Agenda v2.docx", MINE, False),
+        ("Agenda v2.docx", OTHER, False),
+        ("Agenda (new).docx", COPY, False),
+        ("Agenda (new 2).docx", NOBODYS, False),
+        ("as circulated/Agenda.docx", COPY, False),
+        ("~$Agenda.docx", COPY, False),
+        ("Agenda notes of Jo.docx", NOBODYS, False),
+        ("Agendas.docx", NOBODYS, False),
+        ("old/Agenda.docx", NOBODYS, False),
+        ("../Other/Agenda v2.docx", COPY, False),
+        ("Agenda v2.pdf", COPY, False),
+    ],
+)
+def test_where_the_same_document_stands_once_more(path, content, is_it):
+    there = f"{USUAL}/{path}".replace(f"{USUAL}/../", "")
+    found = others_of({AGENDA: MINE, there: content}, AGENDA, KEY, identity)
+    assert found == ([there] if is_it else [])

@@ -170,7 +170,7 @@ def test_what_cannot_be_merged_is_kept_and_the_new_version_laid_beside(tmp_path,
     run(tmp_path, b"one")
     (tmp_path / AGENDA).write_bytes(ID + b"\ntyped" + b" unreadable" * (which == "mine"))
     if which == "base":
-        (tmp_path / BASES / ".bases" / KEY).write_bytes(b"unreadable")
+        (tmp_path / BASES / ".bases" / KEY).write_bytes(ID + b"\nunreadable")
     before = (tmp_path / AGENDA).read_bytes()
     outcome, note = run(tmp_path, b"two")
     assert (outcome, note) == (

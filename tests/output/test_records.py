@@ -344,7 +344,7 @@ def test_what_members_never_saw_is_told_with_the_approval():
 
 def test_a_damaged_base_keeps_no_approval_out():
     file = sent(lines("approved", "?who"), unapproved=lines("draft"))
-    case = decide(file, Standing({AGENDA: SENT}, {KEY: b"unreadable"}), SENDING)
+    case = decide(file, Standing({AGENDA: SENT}, {KEY: lines("unreadable")}), SENDING)
     assert isinstance(case, Write)
     assert case.content.startswith(SENT)
     assert case.base == APPROVAL

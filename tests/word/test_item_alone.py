@@ -174,6 +174,32 @@ def test_a_heading_of_the_base_that_the_agenda_lacks_makes_every_heading_count()
         read_item(mine, "Minutes.docx", "3", agenda, (PROMPT, DECIDE), BASE)
 
 
+@pytest.mark.parametrize(("gone", "no"), [("3", "2"), ("2", "1"), ("4", "3")])
+def test_an_item_off_the_agenda_whose_heading_was_deleted_is_a_doubt(gone, no):
+    agenda = {n: title for n, title in AGENDA.items() if n != gone}
+    doc = Edited()
+    for e in (doc.heading(gone), *(e for e in doc.under(gone) if "<" not in words(e))):
+        remove(e)
+    with pytest.raises(UnusableFile, match=f"{gone}. {AGENDA[gone][:9]}.* and is gone"):
+        read_item(doc.content(), "Minutes.docx", no, agenda, (PROMPT, DECIDE), BASE)
+    other = "4" if no != "3" else "1"
+    read = read_item(doc.content(), "Minutes.docx", other, agenda, (PROMPT, DECIDE), BASE)
+    assert not of_others(read, other)
+
+
+@pytest.mark.parametrize("asked", ["2", "2a"])
+def test_an_item_that_was_never_generated_asks_for_a_pack(asked):
+    agenda = {"1": AGENDA["1"], "2": AGENDA["2"], "2a": "Lettings of the hall"}
+    agenda |= {n: AGENDA[n] for n in "345"}
+    doc = Edited()
+    doc.heading("3").addprevious(element(p(run("2a. Lettings of the hall"), "Heading2")))
+    doc.heading("3").addprevious(element(p(run("It was said."))))
+    with pytest.raises(
+        UnusableFile, match=r"item 2a is on the agenda, .* Run llf-docgen pack first"
+    ):
+        read_item(doc.content(), "Minutes.docx", asked, agenda, (PROMPT, DECIDE), BASE)
+
+
 BOLD = "<w:rPr><w:b/></w:rPr>"
 LOOKS = {
     "a part of it, in bold": f"<w:r>{BOLD}<w:t>Staffing</w:t></w:r>",
@@ -202,8 +228,8 @@ def test_a_line_that_looks_like_the_title_of_another_item_is_a_doubt(inside):
 
 
 OWN_LOOKS = {
-    "a sub-heading of its own": p(f"<w:r>{BOLD}<w:t>Background</w:t></w:r>"),
-    "a part of its own title": p(f"<w:r>{BOLD}<w:t>School plans</w:t></w:r>"),
+    "a sub-heading of its own": p(f"<w:r>{BOLD}<w:t>Background:</w:t></w:r>"),
+    "a part of its own title": p(f"<w:r>{BOLD}<w:t>School plans:</w:t></w:r>"),
     "a part of another title, as words": p(run("Staffing")),
     "bold words in a sentence": p(run("Of ") + f"<w:r>{BOLD}<w:t>staffing</w:t></w:r>" + run(" no.")),
     "a bold sentence": p(f"<w:r>{BOLD}<w:t>The staffing of all schools is to be looked at.</w:t></w:r>"),

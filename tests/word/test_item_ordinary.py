@@ -126,7 +126,7 @@ def bold_words(item: Item) -> None:
 
 
 def bold_sub_heading(item: Item) -> None:
-    item.below(_p("Background", look="<w:b/>"))
+    item.below(_p("Background:", look="<w:b/>"))
 
 
 def bullets(item: Item) -> None:
@@ -250,7 +250,7 @@ ORDINARY: dict[Callable[[Item], None], tuple[str, ...]] = {
     a_table: (SAID["5"], "School | Pupils", "Oak | 210"),
     a_picture: (SAID["5"],),
     bold_words: (SAID["5"],),
-    bold_sub_heading: (SAID["5"], "Background"),
+    bold_sub_heading: (SAID["5"], "Background:"),
     bullets: (SAID["5"], "a point"),
     numbers_by_hand: (SAID["5"], "1. The first point.", "2. The second point."),
     numbers_by_word: (SAID["5"], "a point"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.package import open_parts, write_parts
+from llf_docgen.pipeline.edits import words as digest_of_words
 from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.minuted import read_item
+from llf_docgen.word.comparing.said import lines
 from llf_docgen.word.xml import P, W
 from tests.word import small
 from tests.word.item_edits import AGENDA, BASE, DECIDE, PROMPT, STYLES, Edited
@@ -29,8 +33,11 @@ OWN = (
     style("Secret", "<w:vanish/>")
     + style("Shown", '<w:vanish w:val="0"/>', "Secret")
     + style("Deeper", "<w:b/>", "Secret")
+    + style("Tiny", '<w:sz w:val="2"/>')
+    + style("Struck", "<w:strike/>")
+    + style("StruckToo", "<w:b/>", "Struck")
     + style("SecretWords", "<w:vanish/>", kind="character")
-    + style("Round", "<w:b/>", "Round")
+    + style("Round", "<w:i/>", "Round")
     + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
     'w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
 )
@@ -46,6 +53,10 @@ def in_table(row: str = "", style: str = "", cell: str = "", look: str = "") -> 
         f"<w:tbl><w:tblPr>{named}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>"
         f"<w:tc><w:tcPr>{cell}</w:tcPr>{small.p(words(look))}</w:tc></w:tr></w:tbl>"
     )
+
+
+def laid(layout: str) -> str:
+    return small.p(words()).replace("<w:pPr>", f"<w:pPr>{layout}")
 
 
 HIDDEN = {
@@ -70,6 +81,17 @@ HIDDEN = {
         words('<w:color w:val="ffffff"/>') + words('<w:shd w:fill="000000"/>')
     ),
     "in letters too small": small.p(words('<w:sz w:val="2"/>')),
+    "in letters too small by their style": small.p(words(), "Tiny"),
+    "in letters too narrow": small.p(words('<w:w w:val="1"/>')),
+    "in letters too narrow, per cent": small.p(words('<w:w w:val="2%"/>')),
+    "in letters on each other": small.p(words('<w:spacing w:val="-200"/>')),
+    "far above the line": small.p(words('<w:position w:val="2000"/>')),
+    "in a line too low": laid('<w:spacing w:line="1" w:lineRule="exact"/>'),
+    "in a line too low, in points": laid('<w:spacing w:line="0.5pt" w:lineRule="exact"/>'),
+    "in a row too low": in_table('<w:trHeight w:val="1" w:hRule="exact"/>'),
+    "left of the page": laid('<w:ind w:left="-20000"/>'),
+    "left of the page by its first line": laid('<w:ind w:hanging="30000"/>'),
+    "right of the page": laid('<w:ind w:start="40cm"/>'),
 }
 SHOWN = {
     "plain": small.p(words()),
@@ -87,6 +109,13 @@ SHOWN = {
     "beside hidden words that are deleted": small.p(
         words() + small.change("del", words("<w:vanish/>", "gone"), "Priya")
     ),
+    "in narrow letters": small.p(words('<w:w w:val="66"/><w:spacing w:val="-10"/>')),
+    "in a line of an exact height": laid('<w:spacing w:line="240" w:lineRule="exact"/>'),
+    "in a line of a least height": laid('<w:spacing w:line="1" w:lineRule="atLeast"/>'),
+    "in a row of a least height": in_table('<w:trHeight w:val="1"/>'),
+    "set in": laid('<w:ind w:left="720" w:hanging="360"/>'),
+    "set out": laid('<w:ind w:left="-720"/>'),
+    "in letters not too small against their style": small.p(words('<w:sz w:val="20"/>'), "Tiny"),
     "in a row that is shown": in_table('<w:hidden w:val="0"/>'),
 }
 
@@ -95,7 +124,8 @@ def minuted(xml: str, no: str = "3", **parts: bytes) -> Minuted:
     """What is read of an item with this in it."""
     doc = Edited()
     doc.under(no)[2].addnext(small.element(xml))
-    own = {"word/styles.xml": STYLES.replace(b"</w:styles>", f"{OWN}</w:styles>".encode())}
+    styles = STYLES.replace(b"</w:styles>", OWN.encode() + LOUD + b"</w:styles>")
+    own = {"word/styles.xml": styles}
     named = {name.replace("__", "/"): part for name, part in parts.items()}
     content = write_parts(open_parts(doc.content(), "x", "docx") | own | named)
     return read_item(content, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE), BASE)
@@ -112,10 +142,81 @@ def test_words_that_are_shown_go_with_the_item(xml):
     assert minuted(xml).discussion == ("said <3a>", "said quietly")
 
 
+def box(look: str) -> str:
+    inside = f"<w:txbxContent>{small.p(words())}</w:txbxContent>"
+    vml = "urn:schemas-microsoft-com:vml"
+    return small.p(
+        f'<w:r><w:pict><v:shape xmlns:v="{vml}" style="{look}"><v:textbox>{inside}</v:textbox>'
+        "</v:shape></w:pict></w:r>"
+    )
+
+
+FLOATING = {
+    "absolute": box("width:9pt;position:absolute;top:900pt"),
+    "in capitals": box("POSITION : ABSOLUTE;top:900pt"),
+    "relative": box("position:relative;top:900pt"),
+    "a table at a place on the page": in_table().replace(
+        "<w:tblPr>", '<w:tblPr><w:tblpPr w:vertAnchor="page" w:tblpY="9000"/>'
+    ),
+    "a frame": laid('<w:framePr w:y="9000"/>'),
+}
+
+
+@pytest.mark.parametrize("xml", FLOATING.values(), ids=list(FLOATING))
+def test_what_may_lie_anywhere_on_the_page_is_a_doubt(xml):
+    with pytest.raises(UnusableFile, match="which may lie anywhere on the page"):
+        minuted(xml)
+
+
+@pytest.mark.parametrize("look", ["width:9pt", "position:static", "mso-position-horizontal:left"])
+def test_a_box_in_the_line_of_the_text_goes_with_the_item(look):
+    assert minuted(box(look)).discussion == ("said <3a>", "said quietly")
+
+
+@pytest.mark.parametrize(
+    ("xml", "many"),
+    [
+        (small.p(words()), 0),
+        (small.p(small.change("ins", words(), "Priya")), 1),
+        (small.p(words() + small.change("del", words(text="gone"), "Priya")), 1),
+        (small.p(small.change("del", words(text="gone"), "Priya")), 1),
+        (in_table(f"{small.change('ins', author='Priya')}"), 1),
+        (small.p(words("<w:rPrChange/>")), 0),
+    ],
+)
+def test_tracked_changes_that_are_undecided_are_counted(xml, many):
+    assert minuted(xml).undecided == many
+
+
 @pytest.mark.parametrize("how", ["strike", "dstrike"])
 def test_words_struck_through_are_a_doubt(how):
     with pytest.raises(UnusableFile, match="has words struck through"):
         minuted(small.p(words(f"<w:{how}/>")))
+
+
+@pytest.mark.parametrize("style", ["Struck", "StruckToo"])
+def test_words_struck_through_by_a_style_are_a_doubt(style):
+    with pytest.raises(UnusableFile, match="has words struck through"):
+        minuted(small.p(words(), style))
+
+
+@pytest.mark.parametrize(
+    "look",
+    ["<w:strike/>", "<w:dstrike/>", "<w:vanish/>", '<w:highlight w:val="black"/>',
+     '<w:color w:val="FFFFFF"/>', '<w:w w:val="1"/>'],
+)  # fmt: skip
+def test_words_that_are_no_longer_to_be_read_are_other_words(look):
+    plain, mine = (small.document(small.p(words(one))) for one in ("", look))
+    assert lines(plain, "x") == lines(mine, "x")
+    assert digest_of_words(plain) != digest_of_words(mine)
+
+
+@pytest.mark.parametrize("look", ["<w:b/>", '<w:strike w:val="0"/>', '<w:color w:val="000000"/>'])
+def test_words_that_only_look_otherwise_are_the_same(look):
+    plain, mine = (small.document(small.p(words(one))) for one in ("", look))
+    assert digest_of_words(plain) == digest_of_words(mine)
+    joined = hashlib.sha256("\n".join(lines(plain, "x")).encode()).hexdigest()
+    assert digest_of_words(plain) == joined, "as it was remembered before"
 
 
 @pytest.mark.parametrize("said", ["Staffing (confidential)", "CONFIDENTIAL: not to be minuted"])
@@ -124,17 +225,55 @@ def test_what_says_that_it_is_confidential_is_a_doubt(said):
         minuted(small.p(words(text=said)))
 
 
-@pytest.mark.parametrize(
-    ("xml", "told"),
-    [
-        (small.p(words("<w:b/>", "Staffing")), ("\u201cStaffing\u201d",)),
-        (small.p(words('<w:u w:val="single"/>', "Staffing")), ("\u201cStaffing\u201d",)),
-        (small.p(words("<w:b/>", "Jo") + words("", " will write.")), ()),
-        (small.p(words("", "Staffing")), ()),
-    ],
-)
-def test_a_line_that_stands_out_by_itself_is_told(xml, told):
-    assert minuted(xml).headings == told
+BIG, CAPS = '<w:sz w:val="32"/>', "<w:caps/>"
+HEADINGS = {
+    "bold": small.p(words("<w:b/>", "A pupil")),
+    "underlined": small.p(words('<w:u w:val="single"/>', "A pupil")),
+    "larger": small.p(words(BIG, "A pupil")),
+    "in capitals": small.p(words("", "A PUPIL")),
+    "shown in capitals": small.p(words(CAPS, "A pupil")),
+    "numbered": small.p(words("", "11.2 A pupil")),
+    "in several ways": small.p(words("<w:b/>", "A ") + words(BIG, "pupil")),
+    "behind a line break": small.p(
+        words("", "Noted.") + "<w:r><w:rPr><w:b/></w:rPr><w:br/><w:t>A pupil</w:t></w:r>"
+        "<w:r><w:br/><w:t>It was said.</w:t></w:r>"
+    ),
+    "by its style": small.p(words("", "A pupil"), "Loud"),
+    "by what its style is based on": small.p(words("", "A pupil"), "Louder"),
+    "by a larger style": small.p(words("", "A pupil"), "Large"),
+    "as a label that was not made": small.p(words("", "A pupil"), "PartLabel"),
+    "in a table of one cell": in_table(look="<w:b/>").replace("said quietly", "A pupil"),
+    "with a note": small.p(words("<w:b/>", "A pupil") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+}  # fmt: skip
+NO_HEADINGS = {
+    "a colon": small.p(words("<w:b/>", "A pupil:")),
+    "a full stop": small.p(words("<w:b/>", "A pupil.")),
+    "in quotation marks": small.p(words("<w:b/>", "\u201cA pupil.\u201d")),
+    "bold in part": small.p(words("<w:b/>", "Jo") + words("", " will write")),
+    "a capital alone": small.p(words("", "RESOLVED that A pupil stays")),
+    "long": small.p(words("<w:b/>", "one two three four five six seven eight nine ten eleven twelve 13")),
+    "bold no longer": small.p(words('<w:b w:val="0"/>', "A pupil"), "Loud"),
+    "a point": small.p(words("", "1. A pupil")),
+    "smaller": small.p(words('<w:sz w:val="16"/>', "A pupil")),
+    "a year": small.p(words("", "In 2021.5 terms it ended")),
+}  # fmt: skip
+LOUD = (
+    style("Loud", "<w:b/>") + style("Louder", "", "Loud") + style("Large", '<w:sz w:val="36"/>')
+).encode()
+
+
+@pytest.mark.parametrize("xml", HEADINGS.values(), ids=list(HEADINGS))
+def test_a_line_that_stands_out_like_a_heading_is_a_doubt(xml):
+    more = note(small.p(small.run("See there."))) if "footnote" in xml else {}
+    with pytest.raises(
+        UnusableFile, match=r"A (pupil|PUPIL).* stands out like a heading: if it be"
+    ):
+        minuted(xml, **more)
+
+
+@pytest.mark.parametrize("xml", NO_HEADINGS.values(), ids=list(NO_HEADINGS))
+def test_a_line_that_is_no_heading_goes_with_the_item(xml):
+    assert len(minuted(xml).discussion) == 2
 
 
 def test_words_are_hidden_where_the_document_hides_all():

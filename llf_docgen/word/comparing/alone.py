@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from llf_docgen.model.names import key, number_key
@@ -15,6 +15,10 @@ from llf_docgen.word.comparing.titles import NUMBERED, alike, begins, known_by
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OWN = 12  # letters of a line that is long enough to be taken for the one that was generated
 _IN_ROWS = "Put each item into rows of its own."
+_LONGEST_HEADING = 12  # words
+_ENDS = re.compile(r"[.:;,!?\u2026][\W_]*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_IN_TWO = re.compile(r"\W{0,3}\d{1,3}(?:\.\d{1,3})+[.):]?\s+\S")  # numbered 5.1, 11.2
 _CONFIDENTIAL = re.compile(r"\bconfidential", re.IGNORECASE)
 
 
@@ -70,6 +74,7 @@ def is_alone(part: Part, lines: Sequence[Line], known: Known) -> list[Line]:
     _nothing_is_elsewhere(part.no, stretch, lines, known)
     _nothing_alike(part.no, stretch, known)
     _nothing_confidential(stretch)
+    _no_heading_by_its_look(part.no, stretch, known)
     return stretch
 
 
@@ -80,6 +85,38 @@ def _nothing_confidential(stretch: Sequence[Line]) -> None:
                 f"{line.quoted} says that something is confidential. Take it out, or word it "
                 "otherwise where it may leave the group."
             )
+
+
+def _no_heading_by_its_look(no: str, stretch: Sequence[Line], known: Known) -> None:
+    """No line that a person made to stand above others: another matter may begin there.
+
+    What ends as a sentence does, or with a colon, is none, nor is a long one; what heads its column
+    heads no item.
+    """
+    own = {line.text for line in known.below.made.get(no, ())}
+    usual = {line.style for line in known.base if line.prompt or line.text in own}
+    rows = Counter(id(line.where[-1].row) for line in stretch if line.where)
+    for line in stretch:
+        made = line.text in own or known.below.kind(line) in {FACTS, *known.below.labels}
+        if made or line.prompt or (line.where and rows[id(line.where[-1].row)] > 1):
+            continue
+        if _is_short(line.words) and _looks_above(line, usual):
+            raise Doubt(
+                f"{line.quoted} stands out like a heading: if it belongs to item {no}, end it with "
+                "a colon or a full stop, or take its bold off; if it is an item of its own, give "
+                "it the style of the other items' headings and add it to the sheet Agenda."
+            )
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _LONGEST_HEADING and not _ENDS.search(words)
+
+
+def _looks_above(line: Line, usual: Collection[str]) -> bool:
+    """Whether a line looks like a heading, other than by the style of what people type there."""
+    loud = line.outstanding and not (line.by_style and line.style in usual)
+    in_capitals = line.words.isupper() and len(_LETTERS.findall(line.words)) > 1
+    return loud or in_capitals or line.is_label or _IN_TWO.match(line.words) is not None
 
 
 def _nothing_odd(

@@ -213,4 +213,4 @@ def _is_corrected(line: Line, first: Line) -> bool:
 
 def _said(line: Line) -> str:
     """The key of a line's words, without what a note in it says."""
-    return key(line.text.partition(" (note: ")[0] if line.notes else line.text)
+    return key(line.words)

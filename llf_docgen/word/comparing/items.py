@@ -52,13 +52,15 @@ class _Base:
     """The minutes as they were generated: each item by its number now, and what stands behind.
 
     `closing` is the heading that ends them, `behind` are the first lines below that; `is_whole` is
-    whether each of their items is one of the agenda as it is now.
+    whether each of their items is one of the agenda as it is now; `others` are the headings behind
+    an item, before the next, that are none of the agenda as it is now.
     """
 
     items: Mapping[str, _Made]
     closing: str
     behind: tuple[str, ...]
     is_whole: bool
+    others: Mapping[str, tuple[str, ...]]
 
 
 def stretch_of(
@@ -84,7 +86,8 @@ def stretch_of(
     start = _begin(no, lines, found)
     _is_its_own(start, lines, titles, made.get(no))
     later = _later(no, list(titles), sure, generated)
-    _all_in_order(list(titles), sure, later)
+    _all_in_order(list(titles), sure, later, made)
+    _none_was_dropped(generated.others.get(no, ()), lines)
     end = _end(start.place, lines, [o for o in found if o.no != no], later)
     if later:
         _is_next(later[0], lines, end, sure)
@@ -142,6 +145,8 @@ def _not_below(
             f"{between.quoted} stands between the heading of item {no} and {own.quoted}. Move it "
             "below that, if it belongs to the item."
         )
+    if below.made and no not in below.made:
+        return _not_generated(no)
     first = below.firsts.get(no)
     wanted = first.quoted if first else "what was generated there"
     return Doubt(
@@ -215,7 +220,11 @@ def _generated(base: Sequence[Line], titles: Mapping[str, str]) -> _Base:
     closing = base[end].text if end < len(base) else ""
     behind = tuple(line.text for line in base[end + 1 : end + 3])
     between = [place for place in ends if first <= place <= last]
-    return _Base(made, closing, behind, bool(made) and len(between) == len(made))
+    others: dict[str, tuple[str, ...]] = {}
+    for place, following in pairwise(items):
+        strange = tuple(base[p].text for p in ends if place < p < following)
+        others.setdefault(named[place][0], strange)
+    return _Base(made, closing, behind, bool(made) and len(between) == len(made), others)
 
 
 def _plain(named: Mapping[int, tuple[str, bool]]) -> list[int]:
@@ -236,6 +245,13 @@ def _named(heading: Line, titles: Mapping[str, str]) -> tuple[str, bool]:
     if named:
         return named, True
     return (no, False) if own and said["mark"] else ("", False)
+
+
+def _not_generated(no: str) -> Doubt:
+    return Doubt(
+        f"item {no} is on the agenda, and was never generated into these minutes. Run llf-docgen "
+        "pack first."
+    )
 
 
 def _begin(no: str, lines: Sequence[Line], found: Sequence[_Opening]) -> _Opening:
@@ -280,10 +296,28 @@ def _later(no: str, order: Sequence[str], sure: Sequence[_Opening], base: _Base)
     return [i for i in behind if not base.is_whole or i in base.items or i in there]
 
 
-def _all_in_order(order: Sequence[str], sure: Sequence[_Opening], later: Sequence[str]) -> None:
+def _none_was_dropped(others: Sequence[str], lines: Sequence[Line]) -> None:
+    """No heading is gone of an item that was taken off the agenda: its words may still be there."""
+    there = {key(line.text) for line in lines if line.is_heading}
+    for heading in others:
+        if key(heading) not in there:
+            raise Doubt(
+                f"{Line(heading).quoted} stood behind it when the minutes were made, and is gone. "
+                "Put that heading back; or delete what stood below it, and run llf-docgen pack."
+            )
+
+
+def _all_in_order(
+    order: Sequence[str],
+    sure: Sequence[_Opening],
+    later: Sequence[str],
+    made: Mapping[str, _Made],
+) -> None:
     """Every later item has its heading, and all stand as on the agenda."""
     there = {opening.no: opening.place for opening in reversed(sure)}
     for item in later:
+        if item not in there and made and item not in made:
+            raise _not_generated(item)
         if item not in there:
             raise Doubt(
                 f"item {item} has no heading there. Put it back, with its number and title."

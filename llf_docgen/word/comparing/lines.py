@@ -38,8 +38,11 @@ class Line:
         merged: whether its cell reaches over several rows.
         prompt: whether it only says what to type there.
         stands_out: the words at its beginning that look like a heading: bold, capitals, underlined.
+        outstanding: whether all of it looks like a heading: bold, underlined, in capitals, larger.
+        by_style: whether it does so by the style of its paragraph alone.
         lacks: what stands in it and is no words.
         notes: what its foot-notes and end-notes say, by paragraphs.
+        undecided: whether tracked changes in it wait to be accepted or rejected.
         struck: what stood in it and before it and is deleted, tracked: its words, and their level.
     """
 
@@ -57,14 +60,22 @@ class Line:
     merged: bool = False
     prompt: bool = False
     stands_out: str = ""
+    outstanding: bool = False
+    by_style: bool = False
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    undecided: bool = False
     struck: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_heading(self) -> bool:
         """Whether it stands above other lines."""
         return self.level < BODY_LEVEL
+
+    @property
+    def words(self) -> str:
+        """Its own words, without what a note in it says."""
+        return self.text.partition(" (note: ")[0] if self.notes else self.text
 
     @property
     def quoted(self) -> str:

@@ -20,7 +20,7 @@ from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.items import stretch_of
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
-from llf_docgen.word.comparing.looks import Looks
+from llf_docgen.word.comparing.looks import Looks, letters_of
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
 from llf_docgen.word.opened import opened
@@ -36,6 +36,7 @@ from llf_docgen.word.xml import (
     STYLE,
     STYLE_ID,
     TABLE,
+    TABLE_PROPERTIES,
     TEXT,
     WP,
     P,
@@ -58,6 +59,9 @@ _ANCHOR = f"{{{WP}}}anchor"
 _MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
 _SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 _BREAK = re.compile(r"[\n\f\x85\u2028\u2029]")
+_POSITIONED = re.compile(r"(?:^|;)position:(?!static)", re.IGNORECASE)
+_PLACED = f"{TABLE_PROPERTIES}/{w('tblpPr')}"
+_TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"
 
 
@@ -131,10 +135,8 @@ def _sorted(lines: Sequence[Line], prompts: Collection[str]) -> Minuted:
     discussion, decisions, actions = (
         tuple(found.get(part, ())) for part in ("discussion", "decisions", "actions")
     )
-    said = {*discussion, *decisions, *actions}
-    alone = (line for line in lines if line.text in said and line.text == line.stands_out.strip())
-    headings = tuple(dict.fromkeys(line.quoted for line in alone))
-    return Minuted(discussion, decisions, actions, tuple(lacks), headings)
+    undecided = sum(line.undecided or any(text for text, _ in line.struck) for line in lines)
+    return Minuted(discussion, decisions, actions, tuple(lacks), undecided)
 
 
 def _row_of(line: Line) -> object | None:
@@ -198,7 +200,9 @@ class _Lines:
             for words in [without_labels(text)]
         )
         first = replace(first, stands_out=first.stands_out or " ".join(lead))
-        return [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
+        lines = [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
+        found = dict(self._looks.outstanding(block.elements))
+        return [_looking(line, found) for line in lines] if found else lines
 
     def _looked_at(self, block: Block, where: tuple[Spot, ...]) -> Line:
         """A line of a paragraph, but for its words: what is so of each line of it."""
@@ -212,15 +216,23 @@ class _Lines:
             struck_through=any(self._looks.strikes(p) for p in (*block.elements, *notes)),
             is_facts=block.style == _FACTS,
             is_label=block.style == _LABEL,
-            floats=any(_floats(element) for element in block.elements),
+            floats=any(_floats(element) for element in block.elements)
+            or any(_is_placed(table) for table, *_ in where),
             merged=any(_is_merged(cell) for _, _, cell, _ in where),
             prompt=_is_prompt(block),
+            undecided=any(_is_undecided(element) for element in block.elements),
             notes=tuple(plain(block.reader.shown([p])) for p in notes),
         )
 
     def _level(self, style: str, paragraph: etree._Element) -> int:
         own = _number(paragraph.find(_OUTLINE))
         return own if own is not None else self._levels.get(style, BODY_LEVEL)
+
+
+def _looking(line: Line, outstanding: Mapping[str, bool]) -> Line:
+    """A line, with whether it is one of those that stand out, and by themselves."""
+    own = outstanding.get(letters_of(line.words))
+    return line if own is None else replace(line, outstanding=True, by_style=not own)
 
 
 def _is_prompt(block: Block) -> bool:
@@ -243,9 +255,21 @@ def _floats(paragraph: etree._Element) -> bool:
         return True
     around = {e for inner in paragraphs_of_boxes(paragraph) for e in inner.iterancestors()}
     return any(
-        e.tag == _ANCHOR or "position:absolute" in str(e.get("style", "")).replace(" ", "")
+        e.tag == _ANCHOR or _POSITIONED.search("".join(str(e.get("style", "")).split()))
         for e in around
     )
+
+
+def _is_placed(table: object) -> bool:
+    """Whether a table lies at a place on the page, with the text around it (17.4.57)."""
+    return isinstance(table, etree._Element) and table.find(_PLACED) is not None
+
+
+def _is_undecided(paragraph: etree._Element) -> bool:
+    """Whether words of a paragraph, or its row, are tracked as inserted, deleted or moved."""
+    rows = (row.find(ROW_PROPERTIES) for row in paragraph.iterancestors(ROW))
+    places = [paragraph, *(row for row in rows if row is not None)]
+    return any(next(place.iter(*_TRACKED), None) is not None for place in places)
 
 
 def _columns(cell: etree._Element) -> int:

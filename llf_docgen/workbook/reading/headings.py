@@ -84,7 +84,9 @@ def asked_headings(
     missing = [c for c in columns if not c.required and not row.columns[c.heading]]
     strange = [(at, text) for at, text in line if _bare(text) not in known]
     left = [c for c in missing if not any(is_close(c.heading, text) for _, text in strange)]
-    in_place = _in_place(row, columns, line, left) if left else {}
+    # What no workbook need have leaves no place empty.
+    offered = [c for c in left if c.offered]
+    in_place = _in_place(row, columns, line, offered) if offered else {}
     for at, text in strange:
         cell = Cell(row.sheet, row.number, at)
         said = [c for c in left if shares_its_words(c.heading, text)]

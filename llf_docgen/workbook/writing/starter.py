@@ -125,17 +125,24 @@ def _sheet(page: Worksheet, sheet: Sheet, rows: Sequence[object]) -> None:
     page["A1"].font = _font(bold=True, size=14, color=ACCENT)
     page["A2"] = sheet.about
     page["A2"].font = _font(color=GREY)
-    for at, column in enumerate(sheet.columns, 1):
+    given_rows = [sheet.row_of(given, at) for at, given in enumerate(rows, HEADING_ROW + 1)]
+    kept = [
+        at
+        for at, column in enumerate(sheet.columns)
+        if column.offered or any(row[at] not in ("", "No") for row in given_rows)
+    ]
+    columns = [sheet.columns[at] for at in kept]
+    for at, column in enumerate(columns, 1):
         page.column_dimensions[get_column_letter(at)].width = column.width + 2
         _heading(page, at, column)
         _validate(page, at, column)
-    for number, given in enumerate(rows, HEADING_ROW + 1):
-        row = sheet.row_of(given, number)
-        for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
+    for number, given in enumerate(given_rows, HEADING_ROW + 1):
+        row = [given[at] for at in kept]
+        for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             _value(page, number, at, column, value)
-        page.row_dimensions[number].height = LINE * _lines(sheet.columns, row)
+        page.row_dimensions[number].height = LINE * _lines(columns, row)
     last = HEADING_ROW + max(len(rows), 1)
-    area = f"A{HEADING_ROW}:{get_column_letter(len(sheet.columns))}{last}"
+    area = f"A{HEADING_ROW}:{get_column_letter(len(columns))}{last}"
     table = Table(displayName=sheet.table, name=sheet.table, ref=area)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight9", showRowStripes=True)
     page.add_table(table)
