@@ -25,7 +25,12 @@ from tests.conftest import WORKBOOK
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS = ("none", "one", " two ", "", "#N/A", "_x0007_bell", "caf\u00e9", "three\nlines", "#1")
-FORMATS = (*map(built_in, (0, 10, 14, 20, 46, 49)), format_of('@" days"'), format_of("0.00"), format_of(";;;"))
+FORMATS = (
+    *map(built_in, (0, 10, 14, 20, 46, 49)),
+    format_of('@" days"'),
+    format_of("0.00"),
+    format_of(";;;"),
+)
 SHARED = Shared(STRINGS, FORMATS)
 PARSED_ONLY = b"<!---->"  # where there is a comment, nothing is cut out
 
