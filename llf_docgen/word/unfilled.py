@@ -29,6 +29,7 @@ _ELSEWHERE = "a part of the file that no page shows"
 _INSERTED = "a text from another file"
 _SHOWN = "the data that a content control shows"
 _ADDRESS = "the address of a link"
+_DATA = "customXml/"
 _CHUNK = "/aFChunk"  # ECMA-376 part 1, 17.17.2.1
 _DATA_PROPERTIES = "customXmlProperties+xml"
 _ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemID"
@@ -39,13 +40,15 @@ _MARKUP = re.compile(r"<[^<>]*>")
 def unfilled_tags(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Where tags stand that nobody fills, as a place and a sentence.
 
+    Data that no control shows are somebody's own: some add-ins write braces there.
+
     Raises:
         lxml.etree.XMLSyntaxError: a part is no XML.
     """
     types, filled = Types(parts), set(filled_parts(parts))
     inserted, shown = _inserted(parts, filled), _data_shown(parts, filled, types)
     for name, content in parts.items():
-        if name in filled:
+        if name in filled or (name.startswith(_DATA) and name not in shown):
             continue
         if name in inserted:
             where, words = _INSERTED, _words_of_file(content)
@@ -83,7 +86,7 @@ def _data_shown(parts: Mapping[str, bytes], filled: set[str], types: Types) -> s
         if b"dataBinding" in parts[name]:
             bindings = parsed(parts[name]).iter(w("dataBinding"))
             bound |= {binding.get(w("storeItemID"), "").casefold() for binding in bindings}
-    items = [name for name in parts if name.startswith("customXml/")] if bound else []
+    items = [name for name in parts if name.startswith(_DATA)] if bound else []
     return {name for name in items if _ids_of(name, parts, types) & bound}
 
 

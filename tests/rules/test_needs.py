@@ -54,7 +54,7 @@ CELLS = [
     (sheet.name, column.heading, UNREADABLE.get(column.kind, "Nobody We Know"))
     for sheet in layout.SHEETS
     for column in sheet.columns
-    if column.kind in UNREADABLE or column.refers
+    if column.offered and (column.kind in UNREADABLE or column.refers)
 ] + [
     (sheet.name, column.heading, "")
     for sheet in layout.SHEETS

@@ -241,6 +241,9 @@ HEADINGS = {
     "by its style": small.p(words("", "A pupil"), "Loud"),
     "by what its style is based on": small.p(words("", "A pupil"), "Louder"),
     "by a larger style": small.p(words("", "A pupil"), "Large"),
+    "centred": small.p(words("", "A pupil")).replace(
+        "<w:pPr>", '<w:pPr><w:jc w:val="center"/>', 1
+    ),
     "as a label that was not made": small.p(words("", "A pupil"), "PartLabel"),
     "in a table of one cell": in_table(look="<w:b/>").replace("said quietly", "A pupil"),
     "with a note": small.p(words("<w:b/>", "A pupil") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
@@ -255,6 +258,12 @@ NO_HEADINGS = {
     "bold no longer": small.p(words('<w:b w:val="0"/>', "A pupil"), "Loud"),
     "a point": small.p(words("", "1. A pupil")),
     "smaller": small.p(words('<w:sz w:val="16"/>', "A pupil")),
+    "a little larger": small.p(words('<w:sz w:val="21"/>', "A pupil")),
+    "decided in a word": small.p(words("<w:b/>", "NOTED")),
+    "decided in two": small.p(words("<w:b/>", "No action")),
+    "initials": small.p(words("", "NPQ")),
+    "a figure": small.p(words("<w:b/>", "2.5")),
+    "a measure": small.p(words("", "2.5 million pupils")),
     "a year": small.p(words("", "In 2021.5 terms it ended")),
 }  # fmt: skip
 LOUD = (

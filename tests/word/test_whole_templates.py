@@ -205,7 +205,6 @@ ELSEWHERE = [
     ("word/comments.xml", f"{WORD}.comments+xml", xml(TAG, "comments"), "comments"),
     ("word/numbering.xml", f"{WORD}.numbering+xml", xml('<w:lvlText w:val="{{ title }}"/>'), "numbering"),
     ("word/settings.xml", f"{WORD}.settings+xml", xml('<w:docVar w:val="{{ title }}"/>'), "settings"),
-    ("customXml/item1.xml", "application/xml", b"<a>{{ title }}</a>", "customXml"),
     ("word/styles.xml", f"{WORD}.styles+xml", xml('<w:style w:styleId="{{ a }}"/>', "styles"), "styles"),
 ]  # fmt: skip
 
@@ -215,6 +214,13 @@ def test_tags_in_parts_that_nobody_fills_are_told(part):
     content = with_part(*part)
     assert not agree(content)
     assert any("nothing is filled in" in f.message for f in look_over(content, "x", Mine))
+
+
+def test_data_of_an_add_in_that_no_page_shows_are_its_own():
+    content = with_part(
+        "customXml/item1.xml", "application/xml", b"<a>{{ theirs }}</a>", "customXml"
+    )
+    assert not any("nothing is filled in" in f.message for f in look_over(content, "x", Mine))
 
 
 def test_a_glossary_is_filled_or_told():

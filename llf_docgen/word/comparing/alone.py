@@ -18,7 +18,16 @@ _IN_ROWS = "Put each item into rows of its own."
 _LONGEST_HEADING = 12  # words
 _ENDS = re.compile(r"[.:;,!?\u2026][\W_]*$")
 _LETTERS = re.compile(r"[^\W\d_]")
-_IN_TWO = re.compile(r"\W{0,3}\d{1,3}(?:\.\d{1,3})+[.):]?\s+\S")  # numbered 5.1, 11.2
+_CAPITALS = 4  # letters: fewer are the initials of something
+# Numbered 5.1 or 11.2; but not `2.5 million`.
+_IN_TWO = re.compile(r"\W{0,3}\d{1,3}(?:\.\d{1,3})+[.):]?\s+[A-Z(\u2018\u201c'\"]")
+# What is decided in a word, however it is written, heads nothing.
+_OUTCOMES = frozenset(
+    (
+        *("noted", "agreed", "approved", "resolved", "accepted", "deferred", "received"),
+        *("none", "nil", "noaction", "notapplicable"),
+    )
+)
 _CONFIDENTIAL = re.compile(r"\bconfidential", re.IGNORECASE)
 
 
@@ -100,7 +109,7 @@ def _no_heading_by_its_look(no: str, stretch: Sequence[Line], known: Known) -> N
         made = line.text in own or known.below.kind(line) in {FACTS, *known.below.labels}
         if made or line.prompt or (line.where and rows[id(line.where[-1].row)] > 1):
             continue
-        if _is_short(line.words) and _looks_above(line, usual):
+        if _may_head(line.words) and _looks_above(line, usual):
             raise Doubt(
                 f"{line.quoted} stands out like a heading: if it belongs to item {no}, end it with "
                 "a colon or a full stop, or take its bold off; if it is an item of its own, give "
@@ -108,14 +117,16 @@ def _no_heading_by_its_look(no: str, stretch: Sequence[Line], known: Known) -> N
             )
 
 
-def _is_short(words: str) -> bool:
-    return len(words.split()) <= _LONGEST_HEADING and not _ENDS.search(words)
+def _may_head(words: str) -> bool:
+    """Whether words are short, no sentence, and more than figures or an outcome: `NOTED`."""
+    is_short = len(words.split()) <= _LONGEST_HEADING and not _ENDS.search(words)
+    return is_short and _LETTERS.search(words) is not None and key(words) not in _OUTCOMES
 
 
 def _looks_above(line: Line, usual: Collection[str]) -> bool:
     """Whether a line looks like a heading, other than by the style of what people type there."""
     loud = line.outstanding and not (line.by_style and line.style in usual)
-    in_capitals = line.words.isupper() and len(_LETTERS.findall(line.words)) > 1
+    in_capitals = line.words.isupper() and len(_LETTERS.findall(line.words)) >= _CAPITALS
     return loud or in_capitals or line.is_label or _IN_TWO.match(line.words) is not None
 
 

@@ -38,7 +38,7 @@ class Line:
         merged: whether its cell reaches over several rows.
         prompt: whether it only says what to type there.
         stands_out: the words at its beginning that look like a heading: bold, capitals, underlined.
-        outstanding: whether all of it looks like a heading: bold, underlined, in capitals, larger.
+        outstanding: whether all of it looks like a heading: bold, underlined, large, centred ...
         by_style: whether it does so by the style of its paragraph alone.
         lacks: what stands in it and is no words.
         notes: what its foot-notes and end-notes say, by paragraphs.

@@ -40,6 +40,7 @@ _OFF = ("0", "false", "off", "none")
 _GONE = (w("del"), w("moveFrom"))
 _LINE_ENDS = (w("br"), w("cr"))
 _USUAL_SIZE = 20  # half points, where a document does not say (17.3.2.38)
+_LARGER = 2  # half points by which letters are larger than those beside them
 _NARROW = 10  # per cent of the width of letters (17.3.2.43)
 _ON_EACH_OTHER = -80  # twentieths of a point between letters (17.3.2.35)
 _FAR = 200  # half points above or below the line (17.3.2.24)
@@ -147,8 +148,8 @@ class Looks:
     def outstanding(self, paragraphs: Sequence[etree._Element]) -> list[tuple[str, bool]]:
         """The lines of paragraphs that read as one whose every word stands out as a heading does.
 
-        Bold, underlined, in capitals or larger; of each its letters and figures, and whether words
-        stand out by themselves: else all do by the style of their paragraph.
+        Bold, underlined, in capitals, larger, centred; of each its letters and figures, and whether
+        words stand out by themselves: else all do by the style of their paragraph.
         """
         lines: list[list[tuple[str, bool, bool]]] = [[]]
         for paragraph in paragraphs:
@@ -174,7 +175,8 @@ class Looks:
         own = _own_size(properties) or self.sizes.get(named, size)
         unsaid = properties is None or all(_is_on(properties.find(t)) is None for t in _STRONG)
         by_style = (style in self.strong and unsaid) or size > usual
-        return self._is_strong(run) or own > max(size, usual), by_style and own >= size
+        larger = own >= max(size, usual) + _LARGER
+        return self._is_strong(run) or larger or _is_centred(holder), by_style and own >= size
 
     def _is_strong(self, run: etree._Element) -> bool:
         properties = run.find(RUN_PROPERTIES)
@@ -292,6 +294,12 @@ def _is_hidden_row(row: etree._Element) -> bool:
     exact = value_of(height, w("hRule")) == "exact"
     too_low = exact and _twentieths(value_of(height), _LOW + 1) <= _LOW
     return too_low or bool(_is_on(row.find(f"{ROW_PROPERTIES}/{w('hidden')}")))
+
+
+def _is_centred(paragraph: etree._Element | None) -> bool:
+    """Whether a paragraph says itself that it stands in the middle (17.3.1.13)."""
+    said = None if paragraph is None else paragraph.find(f"{PROPERTIES}/{w('jc')}")
+    return value_of(said) in ("center", "distribute")
 
 
 def _is_out_of_sight(paragraph: etree._Element) -> bool:
