@@ -122,6 +122,9 @@ def outcome(read, xml: bytes, *others: object) -> object:
 @example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>1</v></c><c></row></a>'.encode())
 @example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>'.encode() + b"\xff</v></c></row></a>")
 @example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>'.encode() + b"\xed\xa0\x80</v></c></row></a>")
+@example(
+    f'<a xmlns="{MAIN}"><row r="4"><c r="C5"><v>1</v></c><c r="A4"><v>2</v></c></row></a>'.encode()
+)
 def test_cells_are_what_the_parser_makes_of_them(xml):
     assert outcome(read_cells, xml, SHARED, Budget()) == outcome(
         read_cells, xml + PARSED_ONLY, SHARED, Budget()
@@ -171,6 +174,13 @@ def test_another_coding_is_read_as_what_it_is():
     assert read_cells(head + sheet.encode("latin-1"), SHARED, Budget()).rows == {
         4: {1: "caf\u00e9"}
     }
+
+
+@pytest.mark.parametrize("more", [b"", PARSED_ONLY])
+def test_a_cell_stands_where_it_says_whatever_row_it_is_written_in(more):
+    rows = '<row r="4"><c r="C5"><v>1</v></c><c r="A4"><v>2</v></c><c><v>3</v></c></row>'
+    found = read_cells(f'<a xmlns="{MAIN}">{rows}</a>'.encode() + more, SHARED, Budget())
+    assert found.rows == {4: {1: 2.0, 2: 3.0}, 5: {3: 1.0}}
 
 
 def test_nearly_all_of_the_shipped_workbook_is_written_plainly():

@@ -38,8 +38,10 @@ _ERRORS = frozenset(
 # A string, and a cell, as nearly all programs write them.
 _WORDS = rf'<t(?: xml:space="preserve")?>({TEXT})</t>'
 _PLAIN_STRINGS, _PLAIN_STRING = plainly(f"<si>{_WORDS}</si>")
+_CELL = '<c r="'
+_LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="(\w+)")?/?')
 _PLAIN_CELLS, _PLAIN_CELL = plainly(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,5})")?(?: t="(s|n|str|b|e|inlineStr)")?'
+    rf'{_CELL}[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,5}}")?(?: t="(?:s|n|str|b|e|inlineStr)")?'
     rf'(?:/>|>(<f(?: aca="false")?>{TEXT}</f>)?(?:<v>({TEXT})</v>|<is>{_WORDS}</is>)?</c>)'
 )
 _ENDS = frozenset(("c", "row", "mergeCell"))
@@ -249,7 +251,8 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
     """
     found = _Found(shared)
     strings, odd = shared.plain_strings, shared.adding_to_text
-    row, in_row, column, counted = 0, "", 0, 0
+    looks: dict[str, tuple[str, str]] = {}
+    row, column, own_row, in_row, counted = 0, 0, 0, "", 0
     cell = _NONE
     run = ""
     formula = result = inside = phonetic = False
@@ -261,7 +264,7 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
         letters = reference.rstrip("0123456789")
         near = _NEAR.get(letters)
         if near and letters + in_row == reference:
-            column = near
+            row, column = own_row, near
         else:
             row, column = place_of(reference, row, column)
         if parts or formula or result:
@@ -271,28 +274,37 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
 
     def take_plain() -> None:
         nonlocal row, column, counted
-        plain = _PLAIN_CELL.findall(run)
+        plain = run.split(_CELL)[1:]
         counted += len(plain)
-        line = found.rows.setdefault(row, {})
-        for letters, number, style, kind, formula, result, text in plain:
-            if number != in_row or letters not in _NEAR:
-                row, column = place_of(letters + number, row, column)
-                found.add(row, column, kind or "n", style, result or text, formula, result)
-                continue
-            column = _NEAR[letters]
-            if kind == "s" and result in strings and style not in odd:
-                line[column] = strings[result]
-            elif kind == "inlineStr" and style not in odd and _is_as_shown(text):
-                line[column] = text
-            elif result or text or formula:
-                found.add(row, column, kind or "n", style, result or text, formula, result)
+        line = found.rows.setdefault(own_row, {})
+        for written in plain:
+            head, _, value = written.partition(">")
+            reference, _, look = head.partition('"')
+            near = _NEAR.get(reference[: -len(in_row)])
+            if near and reference.endswith(in_row):
+                row, column = own_row, near
+            else:
+                row, column = place_of(reference, row, column)
+            style, kind = looks.get(look) or looks.setdefault(look, _look(look))
+            if row == own_row and style not in odd:
+                if kind == "s" and value[3:-8] in strings:
+                    line[column] = strings[value[3:-8]]
+                    continue
+                if kind == "inlineStr" and value[:4] == "<is>":
+                    text = value[value.index(">", 4) + 1 : -13]
+                    if _is_as_shown(text):
+                        line[column] = text
+                        continue
+            if value and value != "</c>":
+                for formula, result, text in _PLAIN_CELL.findall(_CELL + written):
+                    found.add(row, column, kind, style, result or text, formula, result)
 
     def next_run(plain: str) -> None:
         nonlocal run
         run = plain
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal row, in_row, column, counted, cell, formula, result, inside, phonetic
+        nonlocal row, own_row, in_row, column, counted, cell, formula, result, inside, phonetic
         name = _TAGS.get(tag)
         if name == "t":
             inside = not phonetic
@@ -316,7 +328,7 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
                 cell = attributes
             elif name == "row":
                 row, column = row_number(attributes.get("r", ""), row), 0
-                in_row = str(row)
+                own_row, in_row = row, str(row)
                 if attributes.get("hidden") in ("1", "true"):
                     found.hidden.append(row)
             else:
@@ -337,6 +349,13 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
         take()
     budget.take(counted)
     return found.cells()
+
+
+def _look(written: str) -> tuple[str, str]:
+    """The style and the kind of a cell that is written plainly."""
+    found = _LOOK.fullmatch(written)
+    assert found, written
+    return found[1] or "", found[2] or "n"
 
 
 def row_number(reference: str, before: int) -> int:
