@@ -39,7 +39,7 @@ _ERRORS = frozenset(
 _WORDS = rf'<t(?: xml:space="preserve")?>({TEXT})</t>'
 _PLAIN_STRINGS, _PLAIN_STRING = plainly(f"<si>{_WORDS}</si>")
 _CELL = '<c r="'
-_LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="(\w+)")?/?')
+_LOOK = re.compile(r'^(?: s="([0-9]+)")?(?: t="(\w+)")?/?$')
 _PLAIN_CELLS, _PLAIN_CELL = plainly(
     rf'{_CELL}[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,5}}")?(?: t="(?:s|n|str|b|e|inlineStr)")?'
     rf'(?:/>|>(<f(?: aca="false")?>{TEXT}</f>)?(?:<v>({TEXT})</v>|<is>{_WORDS}</is>)?</c>)'
@@ -353,9 +353,8 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
 
 def _look(written: str) -> tuple[str, str]:
     """The style and the kind of a cell that is written plainly."""
-    found = _LOOK.fullmatch(written)
-    assert found, written
-    return found[1] or "", found[2] or "n"
+    ((style, kind),) = _LOOK.findall(written)
+    return style, kind or "n"
 
 
 def row_number(reference: str, before: int) -> int:
