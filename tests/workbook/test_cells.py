@@ -188,6 +188,25 @@ def test_no_more_cells_are_read_than_anybody_types():
         read_cells(cells, SHARED, both)
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<c r="B4" t="inlineStr">\n<is>\n<r>\n<t>Big</t>\n</r>\n<r>\n<t>ger</t>\n</r>\n</is>\n</c>', "Bigger"),
+        ('<c r="B4" t="str">\n<f>A1</f>\n<v>two</v>\n</c>\n', "two"),
+        ('<c r="B4">\n<v>5</v>\n</c>', 5.0),
+    ],
+)  # fmt: skip
+def test_space_between_elements_is_no_word(cell, value):
+    assert only(f'<row r="4">\n{cell}\n</row>') == value
+
+
+@pytest.mark.parametrize("kind", ["", ' t="str"'])
+def test_a_formula_without_a_result_is_told_however_it_is_spaced(kind):
+    cell = f'<c r="B4"{kind}>\n<f>1</f>\n</c>'
+    assert read(f'<row r="4">{cell}</row>').uncalculated == {(4, 2)}
+    assert read(f'<row r="4"><c r="B4"{kind}><f>1</f></c></row>').uncalculated == {(4, 2)}
+
+
 def test_strings_are_read_without_how_they_are_spoken():
     xml = (
         f'<sst xmlns="{MAIN}"><si><t>one</t></si><si><r><t>tw</t></r><r><t>o</t></r></si>'

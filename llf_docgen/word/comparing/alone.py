@@ -79,6 +79,7 @@ def is_alone(part: Part, lines: Sequence[Line], known: Known) -> list[Line]:
     _nothing_beside(part, lines)
     _in_rows_of_its_own(part, lines, known.below)
     known.below.in_order(part.no, stretch)
+    known.below.in_their_parts(stretch)
     _nothing_of_others(part.no, stretch, known)
     _nothing_is_elsewhere(part.no, stretch, lines, known)
     _nothing_alike(part.no, stretch, known)

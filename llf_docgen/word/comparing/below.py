@@ -7,10 +7,10 @@ typed anew, and what was generated below it stays with the words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from llf_docgen.model.names import key
 from llf_docgen.word.comparing.lines import Doubt, Line
@@ -27,7 +27,8 @@ class Below:
 
     `made` are the lines generated below each heading, without prompts, `firsts` those right below
     it that are none, `prompted` the items with a prompt there, `asking` those with any; nothing is
-    known of an item that is not among `made`.
+    known of an item that is not among `made`. `parts` are the labels under which words of a style
+    were generated.
     """
 
     labels: frozenset[str]
@@ -37,6 +38,7 @@ class Below:
     prompted: frozenset[str]
     asking: frozenset[str]
     has_facts: bool
+    parts: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, lines: Sequence[Line], base: Mapping[str, Sequence[Line]]) -> Below:
@@ -71,6 +73,7 @@ class Below:
             frozenset(no for no, of_one in base.items() if of_one and of_one[0].prompt),
             frozenset(no for no, of_one in base.items() if any(line.prompt for line in of_one)),
             has_facts,
+            _parts(base, labels, one_way),
         )
 
     def kind(self, line: Line) -> str:
@@ -183,6 +186,80 @@ class Below:
                     f"{behind.quoted} stands below {line.quoted} in it, as if another item began "
                     "or ended there. Put it where it was."
                 )
+
+    def in_their_parts(self, stretch: Sequence[Line]) -> None:
+        """At its edges the words of an item stand under the labels that their styles are of.
+
+        So they do though a heading was moved with its labels, or without. Between its edges words
+        may have been moved from one label to another: they are its own.
+
+        Raises:
+            Doubt: some do not, as if another item began or ended there.
+        """
+        under = _above(stretch, self)
+        told = [kind for kind in under if kind]
+        first = next((at for at, kind in enumerate(under) if kind), len(stretch))
+        before = frozenset[str]()
+        for line in stretch[:first]:  # above all labels
+            own = self._own(line)
+            if own and (_any_before(told, own, self.pairs) or _any_before(own, before, self.pairs)):
+                raise _misplaced(line)
+            before = own or before
+        for line, kind in zip(reversed(stretch), reversed(under), strict=True):
+            own = self._own(line)
+            if not kind or kind in own or self.kind(line):
+                break
+            if _any_before(own, {kind}, self.pairs):
+                raise _misplaced(line)
+
+    def _own(self, line: Line) -> frozenset[str]:
+        """The labels of which a line has the style."""
+        return frozenset() if line.is_heading else self.parts.get(line.style, frozenset())
+
+
+def _above(stretch: Sequence[Line], below: Below) -> list[str]:
+    """The label above each line."""
+    under, found = "", []
+    for line in stretch:
+        kind = below.kind(line)
+        under = under if kind in ("", FACTS) else kind
+        found.append(under)
+    return found
+
+
+def _misplaced(line: Line) -> Doubt:
+    return Doubt(
+        f"{line.quoted} has the style of words under another label of an item, as if another item "
+        "began or ended there. Put it under that label, or give it the style of the words beside "
+        "it."
+    )
+
+
+def _any_before(
+    one: Collection[str], other: Collection[str], pairs: frozenset[tuple[str, str]]
+) -> bool:
+    """Whether some label of the first comes before one of the others."""
+    return any((a, b) in pairs for a in one for b in other)
+
+
+def _parts(
+    base: Mapping[str, Sequence[Line]], labels: set[str], pairs: set[tuple[str, str]]
+) -> dict[str, frozenset[str]]:
+    """The labels under which words of each style were generated; labels that exclude each other."""
+    found: dict[str, set[str]] = {}
+    for of_one in base.values():
+        under = ""
+        for line in of_one:
+            said = _said(line)
+            if said in labels:
+                under = said
+            else:
+                found.setdefault(line.style, set()).add(under)
+    return {
+        style: frozenset(under)
+        for style, under in found.items()
+        if "" not in under and not any(pair in pairs for pair in product(under, under))
+    }
 
 
 def _in_one_table(no: str, labels: Sequence[Line]) -> None:

@@ -246,8 +246,7 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
 def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
     """A worksheet's cells; raises as `parse`, and TooMuch.
 
-    A cell ends where the next one, or whatever follows it, begins: half the calls, which are most
-    of what reading costs.
+    A cell ends where the next one, or whatever follows it, begins.
     """
     found = _Found(shared)
     strings, odd = shared.plain_strings, shared.adding_to_text
@@ -287,7 +286,7 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
                 row, column = place_of(reference, row, column)
             style, kind = looks.get(look) or looks.setdefault(look, _look(look))
             if row == own_row and style not in odd:
-                if kind == "s" and value[3:-8] in strings:
+                if kind == "s" and value[:3] == "<v>" and value[3:-8] in strings:
                     line[column] = strings[value[3:-8]]
                     continue
                 if kind == "inlineStr" and value[:4] == "<is>":
@@ -340,11 +339,15 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
             elif name == "rPh":
                 phonetic = True
 
+    def end(_: str) -> None:
+        nonlocal inside
+        inside = False  # what is between elements only makes the part easier to read
+
     def text(data: str) -> None:
         if inside:
             parts.append(data)
 
-    parse(xml, start, None, text, Plain(_PLAIN_CELLS, b"<c/>", next_run))
+    parse(xml, start, end, text, Plain(_PLAIN_CELLS, b"<c/>", next_run))
     if cell is not _NONE:
         take()
     budget.take(counted)
@@ -406,11 +409,11 @@ class _Found:
             return
         if kind == "s":
             text = self._shared_string(row, column, text)
-        elif kind == "n" and text:
+        elif kind == "n" and text.strip():
             value = self._number(row, column, style, text, bool(formula))
             self._put_value(row, column, value)
             return
-        elif formula and not text and not (result and kind == "str"):
+        elif formula and not text.strip() and not (result and kind == "str"):
             self.uncalculated.add((row, column))
             return
         elif kind in _OTHER_KINDS:

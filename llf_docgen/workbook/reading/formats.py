@@ -55,6 +55,8 @@ _GENERAL, _TEXT = "general", "@"
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\[\$-[^\]]*\]")
+_LITERAL_OR_POINT = re.compile(rf"{_LITERAL.pattern}|\.(?!0)", re.DOTALL)
 _FRACTIONS = re.compile(r"s\.0")
 _ALWAYS = re.compile(r"[0@dmyhs%/]|general")
 _SYSTEM_DAY = re.compile(r"\[\$-(?:x-sysdate|F800)\]", re.IGNORECASE)
@@ -230,6 +232,17 @@ def _formatted(value: float | str, code: str) -> str | None:
     from xlfmt import format_value
 
     try:
-        return str(format_value(value, code)).strip()
+        return str(format_value(value, _spelt_out(code))).strip()
     except Exception:  # whatever it raises, the value is shown as it is
         return None
+
+
+def _spelt_out(code: str) -> str:
+    """A format in words that the library understands.
+
+    A language without a currency shows nothing, and a point between day, month and year is one.
+    """
+    code = _LANGUAGE.sub("", code)
+    if not format_of(code).is_of_time:
+        return code
+    return _LITERAL_OR_POINT.sub(lambda found: '"."' if found[0] == "." else found[0], code)
