@@ -7,8 +7,9 @@ is recorded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.attendance import quorum_sentence
@@ -27,11 +28,16 @@ _ITEM = re.compile(
 )
 # What stands in quotation marks: the words that are corrected, whatever they name themselves.
 _QUOTED = re.compile(
-    r"""(?<!\w)'[^']*'(?!\w)|(?<!\w)"[^"]*"(?!\w)|\u2018[^\u2019]*\u2019|\u201c[^\u201d]*\u201d"""
+    r"""(?<!\w)'[^']*'(?!\w)|(?<!\w)"[^"]*"(?!\w)|(?<!\w)\u2018[^\u2019]*\u2019(?!\w)"""
+    r"""|\u201c[^\u201d]*\u201d"""
 )
+# What may be the beginning of something else, another item's: a colon, a mark, a Roman number.
 _ANOTHER = re.compile(
-    r"[:\n\r\v\f\x85\u2028\u2029]|items?\b|\bno\.?\s*\d|\bagenda\b", re.IGNORECASE
+    r"[:\n\r\v\f\x85\u2028\u2029#\u2022\u00b7]|\bitems?\b|\bno\.?\s*\d|\b(?:agenda|minutes?)\b"
+    r"|;\s*\w|[.?!]\s+\w|\b(?-i:[IVX]{2,}|[VX])\b",
+    re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<![\w.,])((\d{1,3})[a-z]?)(?!\w)")
 _BEGINS = re.compile(r"(?:^|[;\r\n]+|(?<=[.,])\s|\band\b)\s*(?=items?\s+\w)", re.IGNORECASE)
 IN_THE_MINUTES = "corrections that stand in the minutes"
 
@@ -97,8 +103,9 @@ def _approved(request: Request, no: str) -> str:
     Of what may be on this item and on others too, it is only said that there is something.
     """
     meeting, own, others = request.meeting, [], False
+    items = {number_key(item.no): item.title for item in meeting_facts.items(request)}
     for part in filter(None, (p.strip(" ;,.\r\n") for p in _BEGINS.split(meeting.corrections))):
-        named = _items_of(part)
+        named = _items_of(part, items)
         if named == {number_key(no)}:
             own.append(part)
         else:
@@ -107,18 +114,42 @@ def _approved(request: Request, no: str) -> str:
     return approval(replace(request, for_meeting=replace(meeting, corrections=said)))
 
 
-def _items_of(correction: str) -> set[str]:
+def _items_of(correction: str, items: Mapping[str, str]) -> set[str]:
     """The numbers of the items that a correction is of; none where that is not quite certain.
 
-    It begins with them and a colon (`item 6: ...`), and names nothing more of the kind.
+    It begins with them and a colon (`item 6: ...`), and names nothing more of the kind: no number,
+    title or initials of another of the meeting's items.
     """
     found = _ITEM.match(correction)
     if found is None:
         return set()
     said, colon, rest = correction[found.end() :].partition(":")
-    if said.strip() or not colon or _ANOTHER.search(_QUOTED.sub("", rest)):
+    rest = _QUOTED.sub("''", rest)
+    if said.strip() or not colon or _ANOTHER.search(rest):
         return set()
-    return set(map(number_key, re.split(r",|\band\b", found[1])))
+    named = set(map(number_key, re.split(r",|\band\b", found[1])))
+    others = {no: title for no, title in items.items() if no not in named}
+    if any(number_key(no) in others for both in _NUMBER.findall(rest) for no in both):
+        return set()
+    words = f" {_words(rest)} "
+    if any(f" {_words(said)} " in words for title in others.values() for said in _names(title)):
+        return set()
+    return named
+
+
+def _names(title: str) -> Iterator[str]:
+    """What an item may be called: its title, two names in it, or their initials."""
+    yield title
+    words = re.findall(r"\w+", title)
+    names = [word for word in words if word[0].isupper()]
+    if len(names) > 1:
+        yield "".join(name[0] for name in names)
+    yield from (f"{a} {b}" for a, b in pairwise(words) if a[0].isupper() and b[0].isupper())
+
+
+def _words(text: str) -> str:
+    """Words without capitals and punctuation, each behind one space."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _contact_of_today(request: Request) -> dict[str, str]:

@@ -162,6 +162,8 @@ def test_strings_are_what_the_parser_makes_of_them(there):
         (b"<a><!-- a comment --></a>", False),
         (b"<a><![CDATA[a section]]></a>", False),
         (b"<!DOCTYPE a><a/>", False),
+        (b"<a><?an instruction?></a>", False),
+        (b'<?xml version="1.0"?><a/><?an instruction?>', False),
     ],
 )
 def test_only_where_every_sign_begins_a_tag_is_anything_cut_out(written, is_so):

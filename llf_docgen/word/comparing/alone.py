@@ -28,6 +28,20 @@ _OUTCOMES = frozenset(
         *("none", "nil", "noaction", "notapplicable"),
     )
 )
+# `5b Staffing`, `Item 6 Staffing`, `6 Staffing`, `V. Staffing`; but not `1. Staffing`, `6 May`.
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".replace(" ", "|")
+_NUMBERED_BY_HAND = re.compile(
+    r"\W{0,3}(?:item\s+\w{1,4}\b|\d{1,3}\s?[a-z][.):]?\s|\d{1,3}\s|(?-i:[IVX]{1,5})[.):]?\s)"
+    rf"\W*(?!(?:{_MONTHS})[a-z]*\b)(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"(?:closed|private|restricted) (?:session|business|item|part)|in camera|part (?:b|ii|two)\b"
+    r"|late (?:item|business|paper)|(?:exempt|reserved) (?:item|business)",
+    re.IGNORECASE,
+)
+# What an outcome begins with, however it is written.
+_OUTCOME = re.compile(r"(?:action|agreed|decision|decided|recommendation|resolved|noted)s?\b", re.I)
 _CONFIDENTIAL = re.compile(r"\bconfidential", re.IGNORECASE)
 
 
@@ -110,25 +124,31 @@ def _no_heading_by_its_look(no: str, stretch: Sequence[Line], known: Known) -> N
         made = line.text in own or known.below.kind(line) in {FACTS, *known.below.labels}
         if made or line.prompt or (line.where and rows[id(line.where[-1].row)] > 1):
             continue
-        if _may_head(line.words) and _looks_above(line, usual):
+        if _may_head(line.words) and _looks_above(line, usual, no):
             raise Doubt(
                 f"{line.quoted} stands out like a heading: if it belongs to item {no}, end it with "
-                "a colon or a full stop, or take its bold off; if it is an item of its own, give "
-                "it the style of the other items' headings and add it to the sheet Agenda."
+                "a full stop, or make it look like the words beside it; if it is an item of its "
+                "own, give it the style of the other items' headings and add it to the sheet "
+                "Agenda."
             )
 
 
 def _may_head(words: str) -> bool:
     """Whether words are short, no sentence, and more than figures or an outcome: `NOTED`."""
     is_short = len(words.split()) <= _LONGEST_HEADING and not _ENDS.search(words)
+    if _OUTCOME.match(words):
+        return False
     return is_short and _LETTERS.search(words) is not None and key(words) not in _OUTCOMES
 
 
-def _looks_above(line: Line, usual: Collection[str]) -> bool:
+def _looks_above(line: Line, usual: Collection[str], no: str) -> bool:
     """Whether a line looks like a heading, other than by the style of what people type there."""
     loud = line.outstanding and not (line.by_style and line.style in usual)
     in_capitals = line.words.isupper() and len(_LETTERS.findall(line.words)) >= _CAPITALS
-    return loud or in_capitals or line.is_label or _IN_TWO.match(line.words) is not None
+    numbered = _IN_TWO.match(line.words) or _NUMBERED_BY_HAND.match(line.words)
+    is_part = numbered and line.words.lstrip().startswith(f"{no}.")  # 6.1 in item 6
+    apart = _APART.match(line.words) is not None
+    return loud or in_capitals or line.is_label or apart or bool(numbered and not is_part)
 
 
 def _nothing_odd(

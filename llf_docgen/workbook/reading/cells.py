@@ -183,6 +183,8 @@ def parse(
         parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     if plain and are_plain(xml):
+        if hasattr(parser, "SetReparseDeferralEnabled"):  # newer ones may wait for more bytes
+            parser.SetReparseDeferralEnabled(False)
         feed(xml, plain, parser.Parse)
     else:
         parser.Parse(xml, True)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # The beginning of a part in UTF-8, whose other letters' bytes never look like markup. Where nothing
-# is a comment or a section of characters either, every `<` begins a tag.
+# is a comment, an instruction or a section of characters either, every `<` begins a tag.
 _IN_UTF_8 = re.compile(
     rb"""(?:\xef\xbb\xbf)?(?:<\?xml[ ]version=["']1\.0["']
     (?:[ ]encoding=["'](?i:utf-8)["'])?(?:[ ]standalone=["'](?:yes|no)["'])?[ ]?\?>)?
@@ -48,7 +48,8 @@ def plainly(element: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
 
 def are_plain(xml: bytes) -> bool:
     """Whether runs of elements may be cut out of a part, whatever else is in it."""
-    return bool(_IN_UTF_8.match(xml)) and b"<!" not in xml
+    head = _IN_UTF_8.match(xml)
+    return head is not None and b"<!" not in xml and xml.find(b"<?", head.end()) < 0
 
 
 def feed(xml: bytes, plain: Plain, parse: Callable[[bytes, bool], object]) -> None:
