@@ -243,6 +243,44 @@ def test_an_item_that_is_confidential_is_not_extracted(run, working_folder, valu
     assert run("extract", "--item", "7", "--draft", *HELD)[0] == 0
 
 
+def _misspelt(sheet, row: int, at: int) -> None:
+    sheet.cell(3, at, "Confidental")
+    sheet.cell(row, at, "Yes")
+
+
+def _twice(sheet, row: int, at: int) -> None:
+    sheet.cell(3, at, "Confidential")
+    sheet.cell(3, at + 1, "Confidential")
+    sheet.cell(row, at + 1, "Yes")
+
+
+def _merged(sheet, row: int, at: int) -> None:
+    sheet.cell(3, at, "Confidential")
+    sheet.cell(row - 1, at, "Yes")
+    sheet.merge_cells(start_row=row - 1, end_row=row, start_column=at, end_column=at)
+
+
+def _in_its_title(sheet, row: int, _: int) -> None:
+    sheet.cell(row, 3, "Staffing (CONFIDENTIAL)")
+
+
+@pytest.mark.parametrize("how", [_misspelt, _twice, _merged, _in_its_title])
+def test_an_item_that_may_be_confidential_is_not_extracted_as_a_draft_either(
+    run, working_folder, how
+):
+    def marked(book):
+        sheet = book["Agenda"]
+        assert sheet.cell(3, 1).value == "Meeting"
+        lines = {(line[0].value, str(line[1].value)): line[0].row for line in sheet.iter_rows(4)}
+        how(sheet, lines["PAG-2021-02", "6"], sheet.max_column + 1)
+
+    run("pack", "--draft", *HELD)
+    edit(workbook(working_folder), marked)
+    code, _, err = run("extract", "--item", "6", "--draft", *HELD)
+    assert (code, "no extract of it was made" in " ".join(err.split())) == (2, True)
+    assert not (FOLDER / "Extract item 6.docx").exists()
+
+
 @pytest.mark.parametrize(
     "damage",
     [lambda base: base[:4000], lambda _: WORKBOOK.read_bytes(), lambda _: b"", lambda _: b"PK"],

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from llf_docgen.documents import extract
 from llf_docgen.documents.document import Request
 from llf_docgen.errors import UnusableFile, WrongUse
+from llf_docgen.model.cells import Cell
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.names import number_key
 from llf_docgen.model.papers import papers_named
@@ -66,17 +67,36 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
 
 
 def _may_leave(plan: Plan, no: str) -> None:
-    """Raises WrongUse where the sheet Agenda says of the item that it is confidential."""
+    """Raises WrongUse where the sheet Agenda says of the item that it is confidential, or may."""
     items = plan.request.book.agenda_of(plan.request.meeting)
     for item in (item for item in items if number_key(item.no) == number_key(no)):
         cell = item.at.cell("Confidential")
-        unclear = item.at.columns["Confidential"] and any(
-            finding.cell == cell for finding in plan.checked.findings
-        )
-        if item.confidential or unclear:
-            said = "says that item" if item.confidential else "must say Yes or No before item"
-            does = "is confidential" if item.confidential else "may leave the group"
-            raise WrongUse(f"{cell} {said} {no} {does}, so no extract of it was made.")
+        if item.confidential:
+            raise _stays(f"{cell} says that item {no} is confidential")
+        if "confidential" in item.title.casefold():
+            raise _stays(f"{item.at.cell('Item')} says that item {no} is confidential")
+        unclear = _unclear(plan, cell) if item.at.columns["Confidential"] else []
+        unclear += [
+            lost.cell
+            for lost in plan.request.book.unread
+            if lost.table == "agenda" and lost.field in ("", "confidential") and not lost.row
+        ]
+        if unclear:
+            raise _stays(f"{unclear[0]} must say Yes or No before item {no} may leave the group")
+
+
+def _stays(why: str) -> WrongUse:
+    return WrongUse(f"{why}, so no extract of it was made.")
+
+
+def _unclear(plan: Plan, cell: Cell) -> list[Cell]:
+    """Where it is found that a cell, or what its column shares with it, does not say one thing."""
+    return [
+        found.cell
+        for found in plan.checked.findings
+        if found.cell == cell
+        or (found.rule == "merged-cells" and found.cell[::2] == (cell.sheet, cell.column))
+    ]
 
 
 def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
