@@ -38,7 +38,14 @@ OWN = (
     + style("StruckToo", "<w:b/>", "Struck")
     + style("SecretWords", "<w:vanish/>", kind="character")
     + style("Round", "<w:i/>", "Round")
-    + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
+    + style("Pale", '<w:color w:val="FFFFFF"/>')
+    + style("PaleWords", '<w:color w:val="FFFFFF"/>', kind="character")
+    + style("BlackWords", '<w:shd w:val="clear" w:fill="000000"/>', kind="character")
+    + style("Black", '<w:shd w:val="clear" w:fill="000000"/>')
+    + '<w:style w:type="table" w:styleId="Lines"><w:name w:val="Lines"/></w:style>'
+    + '<w:style w:type="table" w:styleId="Other"><w:name w:val="Other"/><w:tblStylePr '
+    'w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:tblStylePr>'
+    "</w:style>" + '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr '
     'w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>'
 )
 
@@ -80,6 +87,36 @@ HIDDEN = {
     "in white beside words on a colour": small.p(
         words('<w:color w:val="ffffff"/>') + words('<w:shd w:fill="000000"/>')
     ),
+    "in nearly white": small.p(words('<w:color w:val="FEFEFE"/>')),
+    "in white by its style": small.p(words(), "Pale"),
+    "in white by a style of letters": small.p(words('<w:rStyle w:val="PaleWords"/>')),
+    "in white on no shading": small.p(
+        words(
+            '<w:color w:val="FFFFFF"/><w:highlight w:val="none"/><w:shd w:val="clear" w:fill="auto"/>'
+        )
+    ),
+    "in white in a white cell": in_table(
+        cell='<w:shd w:val="clear" w:fill="FFFFFF"/>', look='<w:color w:val="FFFFFF"/>'
+    ),
+    "in white in a table with lines": in_table(style="Lines", look='<w:color w:val="FFFFFF"/>'),
+    "without any fill": small.p(
+        words(
+            '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+            "<w14:noFill/></w14:textFill>"
+        )
+    ),
+    "in a black cell": in_table(cell='<w:shd w:val="clear" w:fill="000000"/>'),
+    "behind a solid pattern": small.p(
+        words('<w:shd w:val="solid" w:color="auto" w:fill="FFFFFF"/>')
+    ),
+    "behind a dense pattern": small.p(
+        words('<w:shd w:val="pct95" w:color="000000" w:fill="FFFFFF"/>')
+    ),
+    "on black by its style": small.p(words(), "Black"),
+    "on black by a style of letters": small.p(words('<w:rStyle w:val="BlackWords"/>')),
+    "in dark blue on black": small.p(
+        words('<w:color w:val="1F3864"/><w:highlight w:val="black"/>')
+    ),
     "in letters too small": small.p(words('<w:sz w:val="2"/>')),
     "in letters too small by their style": small.p(words(), "Tiny"),
     "in letters too narrow": small.p(words('<w:w w:val="1"/>')),
@@ -103,6 +140,12 @@ SHOWN = {
         cell='<w:shd w:fill="000000"/>', look='<w:color w:val="FFFFFF"/>'
     ),
     "in white in a table with a style": in_table(style="Other", look='<w:color w:val="FFFFFF"/>'),
+    "in white on black by its style": small.p(words('<w:color w:val="FFFFFF"/>'), "Black"),
+    "in grey": small.p(words('<w:color w:val="A6A6A6"/>')),
+    "in black on a highlighter": small.p(words('<w:highlight w:val="yellow"/>')),
+    "in red on grey": small.p(
+        words('<w:color w:val="FF0000"/><w:shd w:val="pct15" w:fill="FFFFFF"/>')
+    ),
     "beside a hidden mark of an index": small.p(
         words() + "<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText></w:r>"
     ),

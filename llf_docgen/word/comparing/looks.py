@@ -14,9 +14,8 @@ from itertools import takewhile
 
 from lxml import etree
 
+from llf_docgen.word.comparing.colours import Colours
 from llf_docgen.word.xml import (
-    CELL,
-    CELL_PROPERTIES,
     PROPERTIES,
     ROW,
     ROW_PROPERTIES,
@@ -40,6 +39,7 @@ _OFF = ("0", "false", "off", "none")
 _GONE = (w("del"), w("moveFrom"))
 _LINE_ENDS = (w("br"), w("cr"))
 _USUAL_SIZE = 20  # half points, where a document does not say (17.3.2.38)
+_MOST_BASED = 100  # styles, each based on the next: Word takes no tenth of them
 _LARGER = 2  # half points by which letters are larger than those beside them
 _NARROW = 10  # per cent of the width of letters (17.3.2.43)
 _ON_EACH_OTHER = -80  # twentieths of a point between letters (17.3.2.35)
@@ -49,22 +49,6 @@ _LEFT, _RIGHT = -2_880, 15_000  # twentieths of a point from the margins, beyond
 _IN_TWENTIETHS = {"": 1, "pt": 20, "pc": 240, "pi": 240, "in": 1440, "cm": 567, "mm": 56.7}
 _MEASURE = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(pt|pc|pi|in|cm|mm|)")
 _TINY = 4  # half points: two points are no letters any more
-_BACKGROUNDS = ("background1", "light1")
-# The colours of a highlighter (17.18.40) that letters often have too.
-_HIGHLIGHTS = {
-    "black": "000000",
-    "white": "FFFFFF",
-    "yellow": "FFFF00",
-    "red": "FF0000",
-    "blue": "0000FF",
-    "green": "00FF00",
-    "darkBlue": "000080",
-    "darkRed": "800000",
-    "darkGray": "808080",
-    "lightGray": "C0C0C0",
-    "cyan": "00FFFF",
-    "magenta": "FF00FF",
-}
 _STRUCK = (w("strike"), w("dstrike"))
 
 
@@ -84,6 +68,7 @@ class Looks:
     default_style: str = ""
     sizes: Mapping[str, int] = field(default_factory=dict)
     size: int = _USUAL_SIZE
+    colours: Colours = field(default_factory=Colours)
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> Looks:
@@ -114,6 +99,7 @@ class Looks:
             usual,
             {id: size for id in styles if (size := _size_of(id, styles))},
             _own_size(defaults) or _USUAL_SIZE,
+            Colours.of({id: list(_based(id, styles)) for id in styles}),
         )
 
     def hides(self, paragraph: etree._Element) -> bool:
@@ -200,7 +186,11 @@ class Looks:
         # Word shows words that two kinds of style hide (17.7.3); that is no way to show them.
         if self.by_default or used & self.hiding or self._size_in(run, properties) <= _TINY:
             return True
-        return properties is not None and (_is_squeezed(properties) or _is_blank(properties, run))
+        holder = next(run.iterancestors(P), paragraph)
+        style = value_of(holder.find(f"{PROPERTIES}/{w('pStyle')}")) or self.default_style
+        named = "" if properties is None else value_of(properties.find(w("rStyle")))
+        squeezed = properties is not None and _is_squeezed(properties)
+        return squeezed or self.colours.blend(run, properties, named, style)
 
     def _size_in(self, run: etree._Element, properties: etree._Element | None) -> int:
         """The size of a run's letters, in half points."""
@@ -283,7 +273,7 @@ def _by_style(id: str, styles: Mapping[str, etree._Element], tags: Sequence[str]
 def _based(id: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
     """A style and those that it is based on, each once."""
     seen: set[str] = set()
-    while id in styles and id not in seen:
+    while id in styles and id not in seen and len(seen) < _MOST_BASED:
         seen.add(id)
         yield styles[id]
         id = value_of(styles[id].find(w("basedOn")))
@@ -328,39 +318,3 @@ def _twentieths(said: str, unsaid: float = 0) -> float:
     """A measure in twentieths of a point (22.9.2.14); of one without a unit, its number."""
     found = _MEASURE.fullmatch(said)
     return float(found[1]) * _IN_TWENTIETHS[found[2]] if found else unsaid
-
-
-def _is_blank(properties: etree._Element, run: etree._Element) -> bool:
-    """Whether words are white with nothing coloured behind them, or as good as that."""
-    if _is_blacked_out(properties, run):
-        return True
-    color = properties.find(w("color"))
-    white = value_of(color).upper() == "FFFFFF" or (
-        value_of(color, w("themeColor")) in _BACKGROUNDS
-    )
-    return white and not _is_on_colour(properties, run)
-
-
-def _is_blacked_out(properties: etree._Element, run: etree._Element) -> bool:
-    """Whether words have the colour of what is behind them, or nobody says that they have not."""
-    behind = [_HIGHLIGHTS.get(value_of(properties.find(w("highlight"))), "")]
-    behind.append(value_of(properties.find(w("shd")), w("fill")).upper())
-    for holder in run.iterancestors(P):
-        behind.append(value_of(holder.find(f"{PROPERTIES}/{w('shd')}"), w("fill")).upper())
-    said = value_of(properties.find(w("color"))).upper()
-    color = "000000" if said in ("", "AUTO") else said
-    return color in behind
-
-
-def _is_on_colour(properties: etree._Element, run: etree._Element) -> bool:
-    """Whether something coloured is behind words, or may be by the style of their table."""
-    around = (
-        (P, PROPERTIES, "shd"),
-        (CELL, CELL_PROPERTIES, "shd"),
-        (TABLE, TABLE_PROPERTIES, "tblStyle"),
-    )
-    holders = (
-        (e, f"{path}/{w(name)}") for tag, path, name in around for e in run.iterancestors(tag)
-    )
-    own = any(properties.find(w(name)) is not None for name in ("shd", "highlight"))
-    return own or any(holder.find(path) is not None for holder, path in holders)
