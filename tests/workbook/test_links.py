@@ -27,6 +27,10 @@ from llf_docgen.workbook.reading.links import is_link, with_links
         'IFERROR(VLOOKUP(A4,Data!A:C,3,FALSE),"")',
         "IFNA(IFERROR(Data!C4,0),0)",
         "OFFSET(Data!A1,3,2)",
+        "(Data!F2)",
+        'IF(ISERROR(VLOOKUP(A4,B:C,2)),"",VLOOKUP(A4,B:C,2))',
+        'IF(Data!A5="m1",Data!B5,"")',
+        'IF(ISNA(MATCH(A4,B:B,0)),"",INDEX(C:C,MATCH(A4,B:B,0)))',
     ],
 )
 def test_a_formula_that_only_fetches(formula):
@@ -43,6 +47,10 @@ def test_a_formula_that_only_fetches(formula):
         "INDEX(Data!C:C,4)-INDEX(Data!C:C,5)",
         "VLOOKUP(A4,B:C,2)+0",
         'IF(Data!B4="","",Data!B4)',
+        'IF(ISBLANK(Data!B4),"",Data!B4)',
+        'IF(A4="x",B4*2,C4)',
+        'IF(A4="x","","")',
+        "(B4)-(C4)",
         "IFERROR(B4/C4,0)",
         "0",
         "1-1",
@@ -56,9 +64,16 @@ def test_a_formula_that_works_something_out(formula):
     assert not is_link(formula)
 
 
-@pytest.mark.parametrize("part", ["(", "'", "[", "A", "!", "IFERROR(", '"', "A.", "[["])
+@pytest.mark.parametrize(
+    "part", ["(", "'", "[", "A", "!", "IFERROR(", "IF(", "IF(1,", '"', "A.", "[["]
+)
 def test_a_long_formula_ends(part):
     assert not is_link(part * 4000 + "-")
+
+
+def test_a_formula_of_many_calls_inside_one_another_ends():
+    assert not is_link("IF(1," * 1300 + "B4" + ")" * 1300)
+    assert is_link("IF(1," * 30 + "B4" + ")" * 30)
 
 
 def test_a_formula_that_cells_share_is_written_at_the_first():
@@ -70,6 +85,36 @@ def test_a_formula_that_cells_share_is_written_at_the_first():
         '<c r="D1" t="e"><f>B!Z2</f><v>#N/A</v></c><c r="E1"><v>0</v></c>'
         '</row></sheetData><extLst><f xmlns="urn:of-another">B!Z1</f></extLst></worksheet>'
     ).encode()
-    cells = with_links(read_cells(xml, Shared(), Budget()), xml)
+    cells = with_links(read_cells(xml, Shared(), Budget()), xml, lambda *_: True)
     assert cells.calculated == {(1, 2), (1, 3), (1, 4)}
     assert cells.links == {(1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_link_to_blank"),
+    [
+        ("B1", False),
+        ("$B$1", False),
+        ("Data!C2", False),
+        ("'Data'!$C$2", False),
+        ('IF(A9="x",Data!C2,"")', False),
+        ("IFERROR(Data!C2,0)", False),
+        ("Data!C3", True),
+        ("'[1]Data'!C2", True),
+        ("[1]Data!C2", True),
+        ("Elsewhere!C2", True),
+        ("VLOOKUP(A1,Data!B:C,2)", True),
+        ('IF(A9="x",Data!C2,Data!C3)', True),
+    ],
+)
+def test_a_nought_that_the_other_cell_holds_is_no_blank(formula, is_link_to_blank):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = (
+        f'<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1"><f>{formula}</f><v>0</v></c>'
+        '<c r="B1"><v>0</v></c></row></sheetData></worksheet>'
+    ).encode()
+    there = {("", (1, 2)), ("Data", (2, 3))}
+    found = with_links(read_cells(xml, Shared(), Budget()), xml, lambda *at: at not in there)
+    assert (found.links, found.fetched) == (
+        ({(1, 1)}, frozenset()) if is_link_to_blank else (frozenset(), {(1, 1)})
+    )

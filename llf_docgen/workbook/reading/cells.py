@@ -90,7 +90,8 @@ class Cells:
         errors: of the cells with an error value, its text; DAMAGED where the value is none.
         uncalculated: the cells with a formula and no result.
         calculated: those with a formula that gives 0 or an error.
-        links: those that give 0 and only fetch what another cell holds; see `links`.
+        links: those that give 0 and only fetch what another cell holds, or would; see `links`.
+        fetched: those that give the 0 that another cell really holds.
         concealed: the cells whose number format hides what they hold.
         hidden_rows: the hidden rows, in order.
         merged: first row, first column, last row and last column of each merged area.
@@ -106,6 +107,7 @@ class Cells:
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     links: frozenset[Place] = frozenset()
+    fetched: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)

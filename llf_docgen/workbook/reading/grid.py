@@ -94,7 +94,7 @@ class Grid:
         Where words stand a bare 0 that a formula gives is always such; as a number it may be
         what was worked out, unless the formula only fetches it.
         """
-        if (row, column) not in self.cells.calculated:
+        if (row, column) not in self.cells.calculated - self.cells.fetched:
             return False
         if (row, column) in self.cells.links:
             return True

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from llf_docgen.workbook.reading.cells import Cells, Place, parse, place_of, row_number
+from llf_docgen.workbook.reading.cells import (
+    Cells,
+    Place,
+    column_number,
+    parse,
+    place_of,
+    row_number,
+)
 
 _LONGEST, _DEEPEST = 8_192, 64  # characters of a formula and calls inside one another, in Excel
 # A cell of this or another sheet or workbook, of a table (`Plan[[#This Row],[Owner]]`), or a name.
@@ -21,16 +28,44 @@ _LOOKUP = re.compile(
     r"(?:_xlfn\.|_xlws\.)*(?:[VHX]?LOOKUP|INDEX|INDIRECT|OFFSET|CHOOSE|FILTER|SINGLE)\(", re.I
 )
 _GUARD = re.compile(r"(?:_xlfn\.)*(?:IFERROR|IFNA)\(", re.I)
+_IF = re.compile(r"IF\(", re.I)
+_OPEN = re.compile(r"\(")
+_ASKS_FOR_BLANK = re.compile(r'""|ISBLANK|LEN\(|COUNTA', re.I)
+_TEXT_ALONE = re.compile(r'"[^"]*"|')
+# A cell of this workbook, of its own sheet or another.
+_CELL = re.compile(
+    r"(?:(?:'(?P<quoted>(?:[^'\[\]]|'')+)'|(?P<plain>[^\s'!\[\]]+))!)?"
+    r"\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})",
+    re.I,
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
-def with_links(cells: Cells, xml: bytes) -> Cells:
-    """The cells of a sheet, with which of its noughts are links; raises as `parse`."""
+def with_links(cells: Cells, xml: bytes, is_blank: Callable[[str, Place], bool]) -> Cells:
+    """The cells of a sheet, with which of its noughts are links to blank ones; raises as `parse`.
+
+    Args:
+        cells: what is read of the sheet.
+        xml: its part.
+        is_blank: whether a cell of a sheet of this workbook holds nothing, by the sheet's name
+            ("" for its own); also where there is no such sheet.
+    """
     noughts = cells.calculated - cells.errors.keys()
     if not noughts:
         return cells
-    formulas = _formulas(xml, noughts)
-    return replace(cells, links=frozenset(p for p, text in formulas.items() if is_link(text)))
+    found: dict[bool, set[Place]] = {True: set(), False: set()}
+    for place, formula in _formulas(xml, noughts).items():
+        if (fetched := sources(formula)) is not None:
+            known = [_CELL.fullmatch(reference) for reference in fetched]
+            holds = bool(known) and all(k and not is_blank(*_named(k)) for k in known)
+            found[not holds].add(place)
+    return replace(cells, links=frozenset(found[True]), fetched=frozenset(found[False]))
+
+
+def _named(reference: re.Match[str]) -> tuple[str, Place]:
+    """The sheet that a reference names, and the cell."""
+    sheet = (reference["quoted"] or "").replace("''", "'") or reference["plain"] or ""
+    return sheet, (int(reference["row"]), column_number(reference["column"].upper()))
 
 
 def _formulas(xml: bytes, wanted: frozenset[Place]) -> Mapping[Place, str]:
@@ -72,21 +107,42 @@ def _formulas(xml: bytes, wanted: frozenset[Place]) -> Mapping[Place, str]:
 
 
 def is_link(formula: str) -> bool:
-    """Whether a formula only gives what another cell holds: a reference, or a lookup of one.
+    """Whether a formula only gives what another cell holds."""
+    return sources(formula) is not None
 
-    What it is given instead of an error (IFERROR, IFNA) makes no difference.
+
+def sources(formula: str, deepest: int = _DEEPEST) -> list[str] | None:
+    """The references whose cells a formula gives as they are; "" for one that it looks up.
+
+    What it is given instead of an error (IFERROR, IFNA), or else (IF), makes no difference, unless
+    it asks first whether the cell is blank. None where it works something out.
     """
     if len(formula) > _LONGEST:
-        return False
-    for _ in range(_DEEPEST):
+        return None
+    for left in range(deepest, 0, -1):
         formula = formula.strip().removeprefix("=").removeprefix("+").strip()
-        guard = _GUARD.match(formula)
-        if not guard or not _is_one_call(formula):
+        opening = _GUARD.match(formula) or _IF.match(formula) or _OPEN.match(formula)
+        if not opening or not _is_one_call(formula):
             break
-        formula = _first_argument(formula[guard.end() : -1])
+        given = _arguments(formula[opening.end() : -1])
+        if opening.re is _IF:
+            return _of_branches(given, left - 1)
+        formula = given[0]
     if _LOOKUP.match(formula):
-        return _is_one_call(formula)
-    return _REFERENCE.fullmatch(formula) is not None and formula.upper() not in ("TRUE", "FALSE")
+        return [""] if _is_one_call(formula) else None
+    is_one = _REFERENCE.fullmatch(formula) is not None and formula.upper() not in ("TRUE", "FALSE")
+    return [formula] if is_one else None
+
+
+def _of_branches(given: Sequence[str], deepest: int) -> list[str] | None:
+    """What an IF gives: one of its branches, where they hold nothing but text or are links."""
+    condition, *branches = given
+    if _ASKS_FOR_BLANK.search(condition):
+        return None
+    held = [branch for branch in branches if not _TEXT_ALONE.fullmatch(branch.strip())]
+    told = [sources(branch, deepest) for branch in held]
+    known = [fetched for fetched in told if fetched is not None]
+    return [one for of_one in known for one in of_one] if told and len(known) == len(told) else None
 
 
 def _is_one_call(formula: str) -> bool:
@@ -99,13 +155,15 @@ def _is_one_call(formula: str) -> bool:
     return False
 
 
-def _first_argument(arguments: str) -> str:
-    depth = 0
-    for at, letter in enumerate(_plain(arguments)):
+def _arguments(inside: str) -> list[str]:
+    """What is given to a call, by what stands in its brackets."""
+    begin, depth, found = 0, 0, []
+    for at, letter in enumerate(_plain(inside)):
         depth += (letter in "([{") - (letter in ")]}")
         if letter in ",;" and depth == 0:
-            return arguments[:at]
-    return arguments
+            found.append(inside[begin:at])
+            begin = at + 1
+    return [*found, inside[begin:]]
 
 
 def _plain(formula: str) -> str:

@@ -17,6 +17,8 @@ from llf_docgen.workbook.reading.cells import (
     Budget,
     Cells,
     DocumentType,
+    Place,
+    Shared,
     TooMuch,
     read_cells,
 )
@@ -46,10 +48,10 @@ def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem
                 problems.append(Problem("sheet-twice", Cell(sheet.name), message))
             elif known in _KNOWN:
                 cells = read_cells(sheet.xml, shared, budget) if sheet.xml.strip() else Cells()
-                cells = with_links(cells, sheet.xml)
                 grids[known] = Grid(_KNOWN[known], cells)
             else:
                 grids[known] = Grid(sheet.name, Cells())
+        _look_up_links(workbook, grids, shared, budget)
     except TooMuch:
         raise UnusableFile(
             f"{name} has more than {MOST_CELLS:,} cells. Delete the empty rows and columns beyond "
@@ -62,6 +64,32 @@ def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem
             f"{name} is damaged and can't be read. Open it in Excel, save it and try again."
         ) from error
     return grids, problems
+
+
+def _look_up_links(
+    workbook: Workbook, grids: dict[str, Grid], shared: Shared, budget: Budget
+) -> None:
+    """Tells links to blank cells from links to a 0, of any sheet; one is read when asked for."""
+    sheets = {key(sheet.name): sheet for sheet in reversed([*workbook.sheets()])}
+    there = {known: grid.cells for known, grid in grids.items() if known in _KNOWN}
+
+    def cells_of(name: str) -> Cells:
+        if name not in there:
+            sheet = sheets.get(name)
+            there[name] = (
+                read_cells(sheet.xml, shared, budget) if sheet and sheet.xml.strip() else Cells()
+            )
+        return there[name]
+
+    for own in [known for known in grids if known in _KNOWN]:
+
+        def is_blank(name: str, place: Place, own: str = own) -> bool:
+            row, column = place
+            return column not in cells_of(key(name) if name else own).rows.get(row, {})
+
+        cells = with_links(there[own], sheets[own].xml, is_blank)
+        if cells is not there[own]:
+            grids[own] = Grid(_KNOWN[own], cells)
 
 
 def find_grid(sheet: layout.Sheet, grids: Mapping[str, Grid]) -> tuple[Grid | None, list[Problem]]:
