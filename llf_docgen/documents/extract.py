@@ -39,6 +39,7 @@ _ANOTHER = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,])((\d{1,3})[a-z]?)(?!\w)")
 _BEGINS = re.compile(r"(?:^|[;\r\n]+|(?<=[.,])\s|\band\b)\s*(?=items?\s+\w)", re.IGNORECASE)
+_UNSURE = "The words below may have been changed since."
 IN_THE_MINUTES = "corrections that stand in the minutes"
 
 
@@ -93,8 +94,16 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
         no_action=bool(approved) and not typed.actions and not recorded and _is_known(request),
         approved=bool(approved),
         certified=bool(approved) and request.minuted is not None and not typed.doubt,
-        approval=_approved(request, item.no) or "Draft: these minutes have not yet been approved.",
+        approval=_approval(request, item.no, typed),
     )
+
+
+def _approval(request: Request, no: str, typed: Minuted) -> str:
+    """Whether and how the minutes were approved, and whether these are certainly their words."""
+    approved = _approved(request, no)
+    if not approved:
+        return "Draft: these minutes have not yet been approved."
+    return f"{approved} {_UNSURE}" if typed.doubt else approved
 
 
 def _approved(request: Request, no: str) -> str:
