@@ -214,7 +214,7 @@ def test_what_is_nearly_plain_takes_no_longer_than_it_is_long(unit):
         xml = head + unit.encode() * times
         began = time.process_time()
         for runs in (_PLAIN_CELLS, _PLAIN_STRINGS):
-            assert sum(1 for _ in runs.finditer(xml)) in (0, times)
+            assert sum(1 for _ in runs.finditer(xml)) <= times
         return time.process_time() - began
 
     least = min(seconds(20_000) for _ in range(3))

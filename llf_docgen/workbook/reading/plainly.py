@@ -20,6 +20,7 @@ _IN_UTF_8 = re.compile(
     \s*<[A-Za-z_]""",
     re.VERBOSE,
 )
+MOST_AT_ONCE = 64  # elements of a run; each is remembered while the next is matched
 # Some text without entities, returns, and what XML forbids; and without U+F000 to U+FFFF, where it
 # forbids two.
 TEXT = r"[^<>&\x00-\x08\x0b-\x1f\xef]++"
@@ -42,7 +43,7 @@ class Plain:
 
 def plainly(element: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
     """Patterns of a run of elements, as bytes, and of one of them inside a run, as text."""
-    run = re.compile(f"(?:{element})++".encode("latin-1"))
+    run = re.compile(f"(?:{element}){{1,{MOST_AT_ONCE}}}".encode("latin-1"))
     return run, re.compile(element.replace(TEXT, "[^<]++"))
 
 
