@@ -115,7 +115,7 @@ def outcome(read, xml: bytes, *others: object) -> object:
         return type(error)
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(sheets())
 @example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4"><v>\x01</v></c></row></a>'.encode())
 @example(f'<a xmlns="{MAIN}"><row r="4"><c r="A4" r="A4"><v>1</v></c></row></a>'.encode())
@@ -140,7 +140,7 @@ strings = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(strings, max_size=8))
 def test_strings_are_what_the_parser_makes_of_them(there):
     xml = f'<sst xmlns="{MAIN}">{"".join(there)}</sst>'.encode()
