@@ -16,9 +16,9 @@ pipeline/     choices (what a person asked for), loading (bytes from the disk), 
               store); checking, circulated, edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, parts (which hold it), cells (one pass of a real
-                parser) and formats (what a cell shows), sheets and headings (found by their
-                names), rows, record, below (what is no record), links (to blank cells), values,
-                settings
+                parser), plainly (what needs none), formats (what a cell shows),
+                sheets and headings (found by their names), rows, record, below (what is no record),
+                links (to blank cells), values, settings
   writing/      starter, shipped (its rows), marked_copy: splice (a part's bytes edited) for
                 marked_cells, marked_styles, notes, to_correct and book_part; left_out, relations
 rules/        one small pure generator a rule, one module a clause; RULES in __init__; needs
@@ -30,7 +30,7 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               places, figures, numbers (ids), values (what is no text),
               unfilled (tags nobody fills)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes;
-                minuted, an item's words: lines and looks, items (where each begins and ends) by
+                minuted, an item's words: lines, looks, colours, items (where each begins) by
                 titles and below (what was generated there), alone (nothing of another's)
   merge/        news into an edited document, as tracked changes; attached (what a person hung on
                 our proposals), columns (of tables)
