@@ -15,7 +15,10 @@ from llf_docgen.workbook.reading.grid import Grid
 
 TOTAL, NOTE = "a total", "a note"
 MANY_WORDS = 4  # a sentence, and no name or reference
-_TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\b|sum\b|average\b|mean\b|count\b", re.I)
+_TOTAL = re.compile(
+    r"(?:grand |overall |sub-?\s?)?totals?\b|sum\b|average\b|mean\b|count\b|(?:number|no\.?) of\b",
+    re.I,
+)
 _COUNT = re.compile(r".*:\s*\d+")
 _ONLY_TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\s*:?", re.I)
 _NOTE = re.compile(
@@ -24,13 +27,23 @@ _NOTE = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(r"[A-Za-z]{0,6}[-/ ]?\d[\w/-]*")
+# Words with a small letter that stand in names: `Board of the Alliance`, `Ludwig van der Berg`.
+_IN_NAMES = {
+    *("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"),
+    *("de", "del", "der", "di", "du", "la", "le", "van", "von"),
+}
+_OWN_WORDS = "text"  # the field of what an action or a decision says
+_REFERENCES = ("ref", "no")
+_PEOPLE_AND_SCHOOLS = ("Members", "Organisations")
+_PAIR = 2  # `Prepared by` and who did
 
 
 def not_a_record(sheet: Sheet, grid: Grid, row: Row, apart: bool) -> str:
     """`a total`, `a note`, `a repeated heading`; nothing for a row that is meant as a record.
 
     A record that lacks one required cell is still one. `apart`: a blank row, a total or a note
-    stands above, so a text alone is none, in whatever column.
+    stands above, so a text alone is none, in whatever column, nor is a row in which nothing looks
+    like what names a record.
     """
     filled = {c.heading: grid.shown(row.number, at) for c, at in _places(sheet, row)}
     filled = {heading: text for heading, text in filled.items() if text}
@@ -40,6 +53,8 @@ def not_a_record(sheet: Sheet, grid: Grid, row: Row, apart: bool) -> str:
     few = sum(column.required for column in sheet.columns) == 1
     if _ONLY_TOTAL.fullmatch(first) and (lacking or few):
         return TOTAL
+    if apart and lacking and _names_no_record(sheet, grid, row):
+        return TOTAL if _TOTAL.match(first) else NOTE
     if lacking < 2:
         return ""
     if _TOTAL.match(first) or _only_counts(sheet, grid, row):
@@ -59,24 +74,60 @@ def _repeats_headings(filled: dict[str, str]) -> bool:
 def _lacking(sheet: Sheet, grid: Grid, row: Row) -> int:
     """How many required cells are blank, or hold what can't be meant: words for a day."""
     return sum(
-        column.required
-        and not column.or_words
-        and not _may_be(column.kind, grid, row, column.heading)
+        column.required and not column.or_words and not _may_be(column, grid, row)
         for column in sheet.columns
     )
 
 
-def _may_be(kind: Kind, grid: Grid, row: Row, heading: str) -> bool:
-    at = row.columns[heading]
+def _may_be(column: Column, grid: Grid, row: Row) -> bool:
+    at, kind = row.columns[column.heading], column.kind
     if grid.is_odd(row.number, at):
         return True
     value = grid.value(row.number, at)
     text = values.text(value)
-    if kind is Kind.CHOICE:
+    if kind in (Kind.CHOICE, Kind.YES_NO) or column.refers in _PEOPLE_AND_SCHOOLS:
         return text != "" and not text.isdigit()
     if kind in (Kind.DATE, Kind.NUMBER) and isinstance(value, str):
         return bool(re.search(r"\d", text)) and not _is_sentence(text)
     return text != ""
+
+
+def _names_no_record(sheet: Sheet, grid: Grid, row: Row) -> bool:
+    """Whether cells that would name a record are filled, and none of them does.
+
+    What a record says in its own words (an action, a decision) may say anything: where it stands,
+    the row is meant as a record. A reference that is none decides for the cell beside it.
+    """
+    filled = [(c, at) for c, at in _places(sheet, row) if grid.is_filled(row.number, at)]
+    if any(column.field == _OWN_WORDS for column, _ in filled):
+        return False
+    naming = [c for c, _ in filled if c.required or c.heading == sheet.key]
+    names = [column for column in naming if _may_name(column, grid, row)]
+    if not naming or not names:
+        return bool(naming)
+    is_pair = len(filled) <= _PAIR and not naming[0].required
+    return is_pair and naming[0] not in names and names == naming[1:]
+
+
+def _may_name(column: Column, grid: Grid, row: Row) -> bool:
+    """Whether a cell looks like a reference, a name, a day, a choice, as its column has them."""
+    if not _may_be(column, grid, row):
+        return False
+    at = row.columns[column.heading]
+    if grid.is_odd(row.number, at) or not isinstance(grid.value(row.number, at), str):
+        return True
+    text = grid.shown(row.number, at)
+    if column.refers == "Meetings" or column.field in _REFERENCES:
+        also = {word.casefold() for word in column.also}
+        return bool(re.search(r"\d", text)) or text.casefold() in also
+    return not _is_said(text)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text says something, and is no name: `As agreed with the Board in September`."""
+    words = text.split()
+    said = [word for word in words if word[:1].islower() and word.casefold() not in _IN_NAMES]
+    return "=" in text or (len(words) >= MANY_WORDS and bool(said))
 
 
 def _is_sentence(text: str) -> bool:
