@@ -31,6 +31,9 @@ from llf_docgen.workbook.reading.links import is_link, with_links
         'IF(ISERROR(VLOOKUP(A4,B:C,2)),"",VLOOKUP(A4,B:C,2))',
         'IF(Data!A5="m1",Data!B5,"")',
         'IF(ISNA(MATCH(A4,B:B,0)),"",INDEX(C:C,MATCH(A4,B:B,0)))',
+        "Data!A1:A3",
+        '_xlfn.IFS(A4="x",B4,A4="y",C4)',
+        '_xlfn.SWITCH(A4,"x",B4,"y",C4,"")',
     ],
 )
 def test_a_formula_that_only_fetches(formula):
@@ -50,6 +53,8 @@ def test_a_formula_that_only_fetches(formula):
         'IF(ISBLANK(Data!B4),"",Data!B4)',
         'IF(A4="x",B4*2,C4)',
         'IF(A4="x","","")',
+        '_xlfn.IFS(A4="x",B4,A4="y",SUM(C4:C9))',
+        '_xlfn.SWITCH(A4,"x",B4,"y",C4,0)',
         "(B4)-(C4)",
         "IFERROR(B4/C4,0)",
         "0",
@@ -115,6 +120,48 @@ def test_a_nought_that_the_other_cell_holds_is_no_blank(formula, is_link_to_blan
     ).encode()
     there = {("", (1, 2)), ("Data", (2, 3))}
     found = with_links(read_cells(xml, Shared(), Budget()), xml, lambda *at: at not in there)
-    assert (found.links, found.fetched) == (
-        ({(1, 1)}, frozenset()) if is_link_to_blank else (frozenset(), {(1, 1)})
+    assert found.links == ({(1, 1)} if is_link_to_blank else frozenset())
+    assert not found.perhaps
+
+
+@pytest.mark.parametrize(
+    ("formula", "may_be"),
+    [
+        ('IF(A9="","",Data!C3)', True),
+        ("IF(A9>3,Data!C3,SUM(A2:A9))", True),
+        ("", True),
+        ('IF(A9="","",Data!C2)', False),
+        ('IF(A9="","",COUNTIF(A2:A9,"x"))', False),
+        ("COUNTIF(Data!A:A,1)", False),
+        ("SUM(Data!C3:C9)", False),
+        ("Data!C3*1", False),
+    ],
+)
+def test_a_formula_of_which_a_branch_is_a_link_may_be_one(formula, may_be):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = (
+        f'<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1"><f>{formula}</f><v>0</v></c>'
+        "</row></sheetData></worksheet>"
+    ).encode()
+    found = with_links(read_cells(xml, Shared(), Budget()), xml, lambda *at: at != ("Data", (2, 3)))
+    assert (found.links, found.perhaps) == (frozenset(), {(1, 1)} if may_be else frozenset())
+
+
+@pytest.mark.parametrize("last", ["<v>0</v>", "<f>SUM(B1)</f><v>0</v>", "<f>SUM(B1)</f>", ""])
+@pytest.mark.parametrize(
+    "of", ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "urn:x"]
+)
+def test_formulas_of_rules_after_the_last_cell_are_none_of_its(last, of):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+    def read(after: str):
+        xml = (
+            f'<worksheet xmlns="{main}"><sheetData><row r="1"><c r="A1">{last}</c></row>'
+            f"</sheetData>{after}</worksheet>"
+        ).encode()
+        return with_links(read_cells(xml, Shared(), Budget()), xml, lambda *_: True)
+
+    rule = (
+        f'<ext xmlns:x="{of}"><x:f>Data!C3</x:f><x:f t="shared" si="0">B1</x:f><x:v>7</x:v></ext>'
     )
+    assert read(f"<extLst>{rule}</extLst>") == read("")

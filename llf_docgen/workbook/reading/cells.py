@@ -25,7 +25,7 @@ _MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",  # Strict
 )
-_READ = ("row", "c", "f", "v", "is", "si", "t", "rPh", "mergeCell")
+_READ = ("row", "c", "f", "v", "is", "si", "t", "rPh", "mergeCell", "extLst")
 _TAGS = {f"{space} {name}": name for space in _MAIN for name in _READ}
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ERRORS = frozenset(
@@ -44,7 +44,7 @@ _PLAIN_CELLS, _PLAIN_CELL = plainly(
     rf'{_CELL}[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,5}}")?(?: t="(?:s|n|str|b|e|inlineStr)")?'
     rf'(?:/>|>(<f(?: aca="false")?>{TEXT}</f>)?(?:<v>({TEXT})</v>|<is>{_WORDS}</is>)?</c>)'
 )
-_ENDS = frozenset(("c", "row", "mergeCell"))
+_ENDS = frozenset(("c", "row", "mergeCell", "extLst"))
 MOST_REMEMBERED = 2_000  # days and times of one sheet
 _NONE: Mapping[str, str] = {}  # no cell
 _OTHER_KINDS = ("b", "e", "d")
@@ -91,7 +91,7 @@ class Cells:
         uncalculated: the cells with a formula and no result.
         calculated: those with a formula that gives 0 or an error.
         links: those that give 0 and only fetch what another cell holds, or would; see `links`.
-        fetched: those that give the 0 that another cell really holds.
+        perhaps: those that may be: one branch of theirs is, or nobody knows the formula.
         concealed: the cells whose number format hides what they hold.
         hidden_rows: the hidden rows, in order.
         merged: first row, first column, last row and last column of each merged area.
@@ -107,7 +107,7 @@ class Cells:
     hidden_rows: tuple[int, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     links: frozenset[Place] = frozenset()
-    fetched: frozenset[Place] = frozenset()
+    perhaps: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -89,16 +89,12 @@ class Grid:
         )
 
     def is_blank_link(self, row: int, column: int, is_number: bool) -> bool:
-        """Whether a cell holds the 0 of a link to a blank one.
+        """Whether a cell holds the 0 of a link to a blank one; a sum or a count is what it is.
 
-        Where words stand a bare 0 that a formula gives is always such; as a number it may be
-        what was worked out, unless the formula only fetches it.
+        Where words stand, it is enough that the formula may be such a link.
         """
-        if (row, column) not in self.cells.calculated - self.cells.fetched:
-            return False
-        if (row, column) in self.cells.links:
-            return True
-        return not is_number and self.shown(row, column) == "0"
+        place = row, column
+        return place in self.cells.links or (not is_number and place in self.cells.perhaps)
 
     def _refuse_no_day(self, row: int, column: int) -> None:
         """A number that is no day or time has `########` where its cell shows one."""

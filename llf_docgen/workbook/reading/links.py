@@ -19,7 +19,7 @@ _LONGEST, _DEEPEST = 8_192, 64  # characters of a formula and calls inside one a
 # A cell of this or another sheet or workbook, of a table (`Plan[[#This Row],[Owner]]`), or a name.
 _REFERENCE = re.compile(
     r"(?:'(?:[^']|'')*'!|[^\s'!()\[\],;+*/&<>=^\"]*(?:\[[^\[\]]*\][^\s'!()\[\],]*)?!)?"
-    r"(?:\$?[A-Z]{1,3}\$?\d{1,7}#?|[^\W\d][\w.]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?)"
+    r"(?:\$?[A-Z]{1,3}\$?\d{1,7}(?:#|:\$?[A-Z]{1,3}\$?\d{1,7})?|[^\W\d][\w.]*(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\])?)"
     r"|\[(?:[^\[\]]|\[[^\[\]]*\])*\]",
     re.I,
 )
@@ -28,7 +28,7 @@ _LOOKUP = re.compile(
     r"(?:_xlfn\.|_xlws\.)*(?:[VHX]?LOOKUP|INDEX|INDIRECT|OFFSET|CHOOSE|FILTER|SINGLE)\(", re.I
 )
 _GUARD = re.compile(r"(?:_xlfn\.)*(?:IFERROR|IFNA)\(", re.I)
-_IF = re.compile(r"IF\(", re.I)
+_IF = re.compile(r"(?:_xlfn\.)*(?:(?P<case>IFS|SWITCH)|IF)\(", re.I)
 _OPEN = re.compile(r"\(")
 _ASKS_FOR_BLANK = re.compile(r'""|ISBLANK|LEN\(|COUNTA', re.I)
 _TEXT_ALONE = re.compile(r'"[^"]*"|')
@@ -53,13 +53,15 @@ def with_links(cells: Cells, xml: bytes, is_blank: Callable[[str, Place], bool])
     noughts = cells.calculated - cells.errors.keys()
     if not noughts:
         return cells
-    found: dict[bool, set[Place]] = {True: set(), False: set()}
+    links: dict[bool, set[Place]] = {True: set(), False: set()}
     for place, formula in _formulas(xml, noughts).items():
-        if (fetched := sources(formula)) is not None:
+        surely = sources(formula)
+        fetched = sources(formula, surely=False) if surely is None else surely
+        if fetched is not None:
             known = [_CELL.fullmatch(reference) for reference in fetched]
-            holds = bool(known) and all(k and not is_blank(*_named(k)) for k in known)
-            found[not holds].add(place)
-    return replace(cells, links=frozenset(found[True]), fetched=frozenset(found[False]))
+            if not known or not all(k and not is_blank(*_named(k)) for k in known):
+                links[surely is not None].add(place)
+    return replace(cells, links=frozenset(links[True]), perhaps=frozenset(links[False]))
 
 
 def _named(reference: re.Match[str]) -> tuple[str, Place]:
@@ -70,19 +72,22 @@ def _named(reference: re.Match[str]) -> tuple[str, Place]:
 
 def _formulas(xml: bytes, wanted: frozenset[Place]) -> Mapping[Place, str]:
     """The formulas of some cells; one shared with others is written at the first of them only."""
-    row, column, here = 0, 0, False
+    row, column, here, in_cell = 0, 0, False, False
     shared, parts = "", list[str]()
     first: dict[str, str] = {}
     found: dict[Place, str] = {}
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal row, column, here, shared
+        nonlocal row, column, here, in_cell, shared
         name = tag.rpartition(" ")[2]
         if name == "row":
             row, column = row_number(attributes.get("r", ""), row), 0
         elif name == "c":
             row, column = place_of(attributes.get("r", ""), row, column)
-        elif name == "f":
+            in_cell = True
+        elif name == "extLst":
+            in_cell = False  # formulas of rules and drop-downs stand there
+        elif name == "f" and in_cell:
             parts.clear()
             shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
             here = True
@@ -111,12 +116,19 @@ def is_link(formula: str) -> bool:
     return sources(formula) is not None
 
 
-def sources(formula: str, deepest: int = _DEEPEST) -> list[str] | None:
+def sources(formula: str, deepest: int = _DEEPEST, surely: bool = True) -> list[str] | None:
     """The references whose cells a formula gives as they are; "" for one that it looks up.
 
     What it is given instead of an error (IFERROR, IFNA), or else (IF), makes no difference, unless
     it asks first whether the cell is blank. None where it works something out.
+
+    Args:
+        formula: as the cell has it; nothing where it is written nowhere.
+        deepest: calls inside one another.
+        surely: whether all that it can give must be so fetched, and not only something.
     """
+    if not formula and not surely:
+        return [""]
     if len(formula) > _LONGEST:
         return None
     for left in range(deepest, 0, -1):
@@ -126,7 +138,7 @@ def sources(formula: str, deepest: int = _DEEPEST) -> list[str] | None:
             break
         given = _arguments(formula[opening.end() : -1])
         if opening.re is _IF:
-            return _of_branches(given, left - 1)
+            return _of_branches(given, left - 1, surely, opening["case"] or "")
         formula = given[0]
     if _LOOKUP.match(formula):
         return [""] if _is_one_call(formula) else None
@@ -134,15 +146,26 @@ def sources(formula: str, deepest: int = _DEEPEST) -> list[str] | None:
     return [formula] if is_one else None
 
 
-def _of_branches(given: Sequence[str], deepest: int) -> list[str] | None:
+def _of_branches(given: Sequence[str], deepest: int, surely: bool, case: str) -> list[str] | None:
     """What an IF gives: one of its branches, where they hold nothing but text or are links."""
-    condition, *branches = given
-    if _ASKS_FOR_BLANK.search(condition):
+    asked, branches = _cases(given, case.upper())
+    if surely and _ASKS_FOR_BLANK.search(asked):
         return None
     held = [branch for branch in branches if not _TEXT_ALONE.fullmatch(branch.strip())]
-    told = [sources(branch, deepest) for branch in held]
+    told = [sources(branch, deepest, surely) for branch in held]
     known = [fetched for fetched in told if fetched is not None]
-    return [one for of_one in known for one in of_one] if told and len(known) == len(told) else None
+    is_one = len(known) == len(told) if surely else bool(known)
+    return [one for of_one in known for one in of_one] if told and is_one else None
+
+
+def _cases(given: Sequence[str], case: str) -> tuple[str, Sequence[str]]:
+    """What an IF, IFS or SWITCH asks, and what it may give."""
+    if case == "IFS":
+        return ",".join(given[::2]), given[1::2]
+    if case == "SWITCH":
+        otherwise = given[-1:] if len(given) % 2 == 0 else ()
+        return ",".join(given[:2]), (*given[2::2], *otherwise)
+    return given[0], given[1:]
 
 
 def _is_one_call(formula: str) -> bool:
