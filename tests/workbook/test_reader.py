@@ -984,6 +984,40 @@ def test_an_error_that_was_typed_is_typed_again():
     assert problem.message == "Excel shows the error #N/A here. Type the value again."
 
 
+@pytest.mark.parametrize(
+    ("sheet", "column", "rule"),
+    [
+        ("Agenda", "Item", "required-cell"),
+        ("Agenda", "Minutes", "stored-as-shown"),
+        ("KPIs", "Baseline", "stored-as-shown"),
+        ("Members", "Email", "stored-as-shown"),
+    ],
+)
+def test_a_column_that_its_number_format_hides_is_told_once(sheet, column, rule):
+    def change(book):
+        for row in range(len(getattr(SHIPPED, layout.sheet(sheet).field))):
+            cell_of(book, at(sheet, row, column)).number_format = ";;;"
+
+    found = [p for p in edited(change).problems if "hides" in p.message]
+    assert [(p.rule, str(p.cell)) for p in found] == [(rule, at(sheet, 0, column))]
+    assert "cells from here to" in found[0].message
+
+
+def test_errors_and_hidden_cells_of_a_column_are_told_apart():
+    def change(book):
+        for row in range(6):
+            cell = cell_of(book, at("KPIs", row, "Autumn"))
+            cell.value, cell.number_format = ("#N/A", "0") if row % 2 else (5, ";;;")
+
+    found = [
+        p
+        for p in edited(change).problems
+        if p.cell.column == edited(change).problems[0].cell.column
+    ]
+    assert {p.rule for p in found} == {"stored-as-shown", "error-value"}
+    assert len(found) == 2
+
+
 def test_errors_of_formulas_down_a_column_are_corrected_there():
     def change(book):
         for row in range(4):

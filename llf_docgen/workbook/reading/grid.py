@@ -9,6 +9,9 @@ from llf_docgen.workbook.reading.cells import DAMAGED, Cells
 from llf_docgen.workbook.reading.formats import GENERAL, Format, general, shown
 from llf_docgen.workbook.reading.values import Unreadable, clean
 
+HIDDEN = "looks blank, since its number format hides what it holds."
+_SHOW_IT = "Clear it, or format it as General."
+
 
 class Grid:
     """The cells by row and column counted from 1, under the name the layout has for the sheet."""
@@ -79,9 +82,7 @@ class Grid:
         if (row, column) in self.cells.concealed:
             # A record must not be lost with a warning only.
             raise Unreadable(
-                "required-cell" if required else "stored-as-shown",
-                "This cell looks blank, since its number format hides what it holds. Clear it, or "
-                "format it as General.",
+                "required-cell" if required else "stored-as-shown", f"This cell {HIDDEN} {_SHOW_IT}"
             )
         raise Unreadable(
             "formula-not-calculated",

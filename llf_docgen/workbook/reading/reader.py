@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from llf_docgen.model.agreed import as_agreed
-from llf_docgen.model.book import Book, grouped
+from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import key
@@ -19,7 +19,7 @@ from llf_docgen.model.terms import Terms
 from llf_docgen.model.unread import Unread
 from llf_docgen.package import read_bytes
 from llf_docgen.workbook import layout
-from llf_docgen.workbook.reading.grid import Grid
+from llf_docgen.workbook.reading.grid import HIDDEN, Grid
 from llf_docgen.workbook.reading.headings import find_heading
 from llf_docgen.workbook.reading.record import Part
 from llf_docgen.workbook.reading.rows import read_sheet
@@ -27,6 +27,10 @@ from llf_docgen.workbook.reading.settings import read_terms
 from llf_docgen.workbook.reading.sheets import find_grid, read_grids
 
 MANY_ERRORS = 3  # so many in one column are told as one
+_HIDDEN = (
+    "look blank, since their number format hides what they hold. Format the column as General, or "
+    "clear it."
+)
 
 
 @dataclass(frozen=True)
@@ -91,21 +95,35 @@ def _unread_twice(twice: Iterable[Problem]) -> Iterator[Unread]:
 
 
 def _columns_at_once(problems: list[Problem]) -> Iterator[Problem]:
-    """Error values that fill a column are one problem, at its first cell."""
-    errors = [p for p in problems if p.rule == "error-value"]
-    yield from (p for p in problems if p.rule != "error-value")
-    columns: dict[tuple[str, int], list[Problem]]
-    columns = grouped(errors, lambda p: (p.cell.sheet, p.cell.column))
-    for told in columns.values():
-        first, last = told[0], told[-1]
+    """Error values that fill a column, or a format that hides it, are one problem, at its first."""
+    columns: dict[tuple[str, str, int], list[Problem]] = {}
+    for problem in problems:
+        kind = _of_column(problem)
+        if kind:
+            at = (kind, problem.cell.sheet, problem.cell.column)
+            columns.setdefault(at, []).append(problem)
+        else:
+            yield problem
+    for (kind, _, _), told in columns.items():
         if len(told) < MANY_ERRORS:
             yield from told
         else:
-            message = f"{len(told)} cells from here to {last.cell.address} show an Excel error, "
-            given = all("formula" in problem.message for problem in told)
-            advice = "Correct the formulas." if given else "Correct or type them again."
-            message += f"as this one does. {advice}"
-            yield Problem(first.rule, first.cell, message)
+            until = f"{len(told)} cells from here to {told[-1].cell.address}"
+            message = f"{until} {_HIDDEN if kind == HIDDEN else _shown_errors(told)}"
+            yield Problem(told[0].rule, told[0].cell, message)
+
+
+def _of_column(problem: Problem) -> str:
+    """What is told of a whole column at once; nothing for other problems."""
+    if HIDDEN in problem.message:
+        return HIDDEN
+    return problem.rule if problem.rule == "error-value" else ""
+
+
+def _shown_errors(told: list[Problem]) -> str:
+    given = all("formula" in problem.message for problem in told)
+    advice = "Correct the formulas." if given else "Correct or type them again."
+    return f"show an Excel error, as this one does. {advice}"
 
 
 class _AtACell(Protocol):
