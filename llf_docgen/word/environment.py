@@ -195,8 +195,7 @@ def _looked_through(_: Context, value: Any) -> Any:
 @pass_eval_context
 def _joined(context: EvalContext, parts: list[Any]) -> str:
     budget.take_letters(budget.size(parts))
-    for part in parts:
-        values.as_words(part)
+    parts = ["" if part is None else values.as_words(part) for part in parts]
     return markup_join(parts) if context.autoescape else str_join(parts)
 
 
@@ -211,6 +210,8 @@ def _bounded(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
         told = given[1:] if given_more else given
         budget.before_filter(name, told, named)
         _must_be_words(name, told, named)
+        if name in values.OF_WORDS and told and told[0] is None:
+            given = (*given[: int(given_more)], "", *told[1:])  # a blank is no word
         return budget.after(apply(*given, **named))
 
     return bounded

@@ -102,8 +102,8 @@ def _place(
 ) -> str:
     """`under "Items", table 2, row 3, at "{{ item.title }}"`."""
     part = next((kind for kind in _ELSEWHERE if kind in name), "")
-    where = f"in the {part}" if part else f'under "{_short(heading)}"' if heading else "at the top"
-    at = f'at "{_short(text)}"' if text.strip() else ""
+    where = f"in the {part}" if part else f'under "{short(heading)}"' if heading else "at the top"
+    at = f'at "{short(text)}"' if text.strip() else ""
     return ", ".join(filter(None, [where, _row(paragraph, rows), at]))
 
 
@@ -113,7 +113,8 @@ def _row(paragraph: etree._Element, rows: dict[etree._Element, str]) -> str:
     return rows.get(row, "") if row is not None else ""
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The beginning of a text, to be found by."""
     short = textwrap.shorten(text[: 4 * WIDTH], WIDTH, placeholder=" ...")
     return short if short.strip(". ") else text.strip()[:WIDTH]
 

@@ -26,6 +26,7 @@ from llf_docgen.word.environment import FORBIDDEN, environment
 from llf_docgen.word.identity import CORE
 from llf_docgen.word.relations import Types
 from llf_docgen.word.tags import MOST_BRACES, Half, Tag, pieces
+from llf_docgen.word.written import not_meant
 from llf_docgen.word.xml import (
     CELL,
     CELL_PROPERTIES,
@@ -166,14 +167,21 @@ def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
     budget.begin()
     try:
         tree = made.parse(prepared.source)
-        for line, message in _never_filled(tree):
-            told = f"{prepared.tag_of(line) or 'A tag'}: {message}"
+        for line, message in (*_never_filled(tree), *not_meant(tree)):
+            told = f"{_called(prepared.tag_of(line))}: {message}"
             raise Flawed(Flaw(prepared.slot_of(line), told))
         return made.from_string(tree), tree
     except FAILS as error:
         line = line_of(error) or 1
         told = f"{prepared.tag_of(line) or 'The tag'} can't be understood: {reason(error)}."
         raise Flawed(Flaw(max(prepared.slot_of(line), 0), f"{told} {_CORRECT}")) from error
+
+
+def _called(tag: Tag | None) -> str:
+    """A tag as it was typed; braces that stand in no tag have one of their own."""
+    if tag is None:
+        return "A tag"
+    return "{% raw %}" if tag.typed in ("{{", "{%", "{#") else str(tag)
 
 
 def _never_filled(tree: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -33,7 +33,7 @@ from llf_docgen.word.environment import Unknown, environment
 from llf_docgen.word.figures import drop_unused_charts, figures_in, place
 from llf_docgen.word.identity import CORE, identified
 from llf_docgen.word.opened import opened
-from llf_docgen.word.places import place_of_slot
+from llf_docgen.word.places import place_of_slot, short
 from llf_docgen.word.prepared import (
     FAILS,
     Flaw,
@@ -49,6 +49,7 @@ from llf_docgen.word.prepared import (
 from llf_docgen.word.relations import Types
 from llf_docgen.word.structure import mend
 from llf_docgen.word.unfilled import unfilled_tags
+from llf_docgen.word.written import BRACES, with_braces, without_braces
 from llf_docgen.word.xml import TEXT_PARTS, as_part, parsed
 
 _SAVE = "Open it in Word and save it again."
@@ -109,10 +110,12 @@ class Template:
         parts = as_document(self._parts)
         for part, ((filling, _), prepared) in self._prepared.items():
             filled = self._fill(filling, prepared, context)
+            root = self._parsed(filled, part)
+            if b"{" in filled:
+                self._refuse_braces(root, filling, prepared, context)
             if part == CORE:
                 parts[part] = filled
                 continue
-            root = self._parsed(filled, part)
             self._place(root, part, parts, figures)
             mend(root)
             parts[part] = as_part(root)
@@ -174,6 +177,21 @@ class Template:
             raise UnusableTemplate(
                 f"{self.name}: a tag can't be filled {place} ({reason(error)}). Correct it in Word."
             ) from error
+
+    def _refuse_braces(
+        self,
+        root: etree._Element,
+        filling: JinjaTemplate,
+        prepared: Prepared,
+        context: Mapping[str, Any],
+    ) -> None:
+        """Braces of a tag in what was made are a cell's: they are gone where its braces are."""
+        if not with_braces(root):
+            return
+        again = self._fill(filling, prepared, without_braces(context))
+        words = with_braces(self._parsed(again, prepared.part))
+        if words:
+            raise UnusableTemplate(f'{self.name}: a tag is wrong at "{short(words)}". {BRACES}')
 
     def _parsed(self, filled: bytes, part: str) -> etree._Element:
         try:
