@@ -28,7 +28,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               (what people type), prepared (a part made ready, and what is wrong with it), template
               (fill), budget (what filling may cost), structure (mend), as_document (no macros),
               places, figures, numbers (ids), values (what is no text),
-              unfilled (tags nobody fills), written (what nobody means)
+              unfilled (tags nobody fills), written (what nobody means),
+              mistyped (what Jinja can't read, in our words)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes;
                 minuted, an item's words: lines, looks, colours, items (where each begins) by
                 titles and below (what was generated there), alone (nothing of another's)

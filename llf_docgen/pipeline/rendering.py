@@ -30,6 +30,7 @@ from llf_docgen.pipeline.revising import (
     revised_on,
     what_changed,
 )
+from llf_docgen.word.lint.kinds import fields_of
 from llf_docgen.word.lint.names import unknown_flaws
 from llf_docgen.word.template import Template
 
@@ -343,7 +344,7 @@ def prepared_for(content: bytes, name: str, context: Any) -> Template:
 
     A name that its document does not have is refused in whatever branch it stands, today's or not.
     """
-    template = Template(content, name)
+    template = Template(content, name, tuple(fields_of(context)))
     for part, tree in template.prepared:
         for flaw in unknown_flaws(part, tree, context):
             raise template.flaw(part.part, flaw)

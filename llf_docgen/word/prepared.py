@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -24,6 +24,16 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.word import budget
 from llf_docgen.word.environment import FORBIDDEN, environment
 from llf_docgen.word.identity import CORE
+from llf_docgen.word.mistyped import (
+    BLOCKS,
+    BRANCHES,
+    CORRECT,
+    ENDS,
+    end_meant,
+    in_small_letters,
+    is_end,
+    why,
+)
 from llf_docgen.word.relations import Types
 from llf_docgen.word.tags import MOST_BRACES, Half, Tag, pieces
 from llf_docgen.word.written import not_meant
@@ -51,8 +61,6 @@ MOST_PARAGRAPHS = 30_000  # in all parts; some hundred pages have as many
 MOST_TAGS = 5_000  # in one part
 _HOLDERS = {"p": P, "tr": ROW, "tc": CELL}
 _CALLED = {"p": "paragraph", "tr": "row", "tc": "cell"}
-_BLOCKS = {"for", "if", "filter", "macro", "call", "with", "block", "autoescape", "set"}
-_BRANCHES = {"else": ("for", "if"), "elif": ("if",)}
 _MERGES = ("vm", "hm")
 _GONE = (DELETED, w("moveFrom"))
 _BREAKS = (w("tab"), w("br"), w("cr"))
@@ -60,8 +68,8 @@ _PICTURES = (w("drawing"), w("pict"), w("object"))
 # A tag's place while its part is prepared: in words, or as an instruction between elements.
 _NUMBER = re.compile(r"<\?tag \{\{(\d+)\}\}\?>|\{\{(\d+)\}\}")
 _MARK = re.compile(r"\{[{%#]|[}%]\}")
+_LOOP = re.compile(r"for\s+([\w\s,]{1,100}?)\sin\s")
 _CELL_TINT = re.compile(r"\s*(cellbg|colspan)\s+(.*)", re.DOTALL)
-_CORRECT = "Correct the tag in Word, or take the template that came with llf-docgen."
 # What preparing or filling ends with where a template is at fault, and it asks for too much.
 FAILS = (
     *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
@@ -157,8 +165,14 @@ def filled_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from sorted(names, key=lambda name: name != "word/document.xml")
 
 
-def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
+def compiled(
+    prepared: Prepared, names: Collection[str] = ()
+) -> tuple[JinjaTemplate, nodes.Template]:
     """A prepared part as Jinja fills it, and as the tree that Jinja read.
+
+    Args:
+        prepared: the part.
+        names: those that it may use, where they are known: what a slip was meant as.
 
     Raises:
         Flawed: Jinja can't read a tag, or would find only on filling that it can't be.
@@ -173,8 +187,19 @@ def compiled(prepared: Prepared) -> tuple[JinjaTemplate, nodes.Template]:
         return made.from_string(tree), tree
     except FAILS as error:
         line = line_of(error) or 1
-        told = f"{prepared.tag_of(line) or 'The tag'} can't be understood: {reason(error)}."
-        raise Flawed(Flaw(max(prepared.slot_of(line), 0), f"{told} {_CORRECT}")) from error
+        tag = prepared.tag_of(line)
+        if tag is not None and type(error) is TemplateSyntaxError:
+            told = f"{why(tag, reason(error), names, _bound(prepared))}"
+        else:
+            told = f"{reason(error)}. {CORRECT}"
+        told = f"{tag or 'The tag'} can't be understood: {told}"
+        raise Flawed(Flaw(max(prepared.slot_of(line), 0), told)) from error
+
+
+def _bound(prepared: Prepared) -> list[str]:
+    """The names that a part's loops make."""
+    loops = (_LOOP.match(tag.body.strip()) for _, tag in prepared.tags if tag.word == "for")
+    return [name for loop in loops if loop for name in re.findall(r"\w+", loop[1])]
 
 
 def _called(tag: Tag | None) -> str:
@@ -189,14 +214,14 @@ def _never_filled(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     made = environment()
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name not in made.filters:
-            yield node.lineno, f"No filter named '{node.name}'. {_CORRECT}"
+            yield node.lineno, f"No filter named '{node.name}'. {CORRECT}"
         elif isinstance(node, nodes.Const) and FORBIDDEN.search(str(node.value)):
             text = "It writes a character that no document can hold."
             yield node.lineno, f"{text} Take it out of the quotation marks."
         elif isinstance(node, nodes.Test) and node.name not in made.tests:
-            yield node.lineno, f"No test named '{node.name}'. {_CORRECT}"
+            yield node.lineno, f"No test named '{node.name}'. {CORRECT}"
         elif isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
-            yield node.lineno, f"A template can't bring in another file. {_CORRECT}"
+            yield node.lineno, f"A template can't bring in another file. {CORRECT}"
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("__"):
             text = f"It tries to run code ('{node.attr}')."
             yield node.lineno, f"{text} Use a template you trust."
@@ -586,15 +611,18 @@ class _Preparing:
         waiting: list[_Placed] = []
         for placed in self.placed:
             tag = placed.tag
-            if tag.word in _BLOCKS and not _is_value_set(tag):
+            small = in_small_letters(tag)
+            if small:
+                self._flaw(placed, f"{tag} has capital letters in its first word. Write {small}.")
+            if tag.word.casefold() in BLOCKS and not _is_value_set(tag):
                 waiting.append(placed)
                 if len(waiting) > MOST_NESTED:
                     text = f"{tag} is the {MOST_NESTED + 1}th loop or condition inside one another"
                     self._flaw(placed, f"{text}; {MOST_NESTED} are the most. Make it simpler.")
                     return
-            elif tag.word.startswith("end") and tag.opening == "{%":
+            elif is_end(tag):
                 self._close(placed, waiting)
-            elif tag.word in _BRANCHES and waiting and waiting[-1].key != placed.key:
+            elif tag.word in BRANCHES and waiting and waiting[-1].key != placed.key:
                 self._elsewhere(placed, waiting[-1], "stands")
         for begun in waiting:
             end = f"{{%{begun.tag.scope} end{begun.tag.word} %}}"
@@ -607,10 +635,13 @@ class _Preparing:
             self._flaw(placed, text)
             return
         begun = waiting.pop()
-        if tag.word != f"end{begun.tag.word}":
+        block = begun.tag.word.casefold()
+        if tag.word not in ENDS:
+            self._flaw(placed, end_meant(tag, block))
+        elif tag.word != f"end{block}":
             text = f"{tag} stands here, but {begun.tag} is still open: they cross."
             self._flaw(placed, f"{text} Close the inner one first.")
-            meant = [other for other in waiting if tag.word == f"end{other.tag.word}"]
+            meant = [o for o in waiting if tag.word == f"end{o.tag.word.casefold()}"]
             waiting[:] = [other for other in waiting if other not in meant[-1:]]
             if meant:
                 waiting.append(begun)

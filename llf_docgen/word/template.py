@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property
@@ -71,14 +71,16 @@ class Template:
     Args:
         content: the .docx, .dotx, .docm or .dotm file.
         name: what messages call it.
+        names: those that it may use, where they are known; a slip is told by them.
 
     Raises:
         UnusableFile: it can't be opened.
         UnusableTemplate: its tags can't be understood.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, names: Collection[str] = ()) -> None:
         self.content = content
+        self._may_use = names
         self.name = name
         self._parts = opened(content, name)
         try:
@@ -153,7 +155,7 @@ class Template:
                 raise self.flaw(part, flaw)
             if prepared.source:
                 try:
-                    yield part, (compiled(prepared), prepared)
+                    yield part, (compiled(prepared, self._may_use), prepared)
                 except Flawed as error:
                     raise self.flaw(part, error.flaw) from error
 

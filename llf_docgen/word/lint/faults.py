@@ -46,10 +46,11 @@ def flaws(subject: Subject) -> Found:
 
 def wrong_tags(subject: Subject) -> Found:
     """A tag that Jinja can't read, or an unknown name; in each part that is whole."""
+    names = fields_of(subject.context) if subject.context is not None else {}
     for part in subject.parts:
         if part.prepared.source:
             try:
-                _, tree = compiled(part.prepared)
+                _, tree = compiled(part.prepared, names)
             except Flawed as error:
                 yield Fault(Level.ERROR, part.place(error.flaw.slot), error.flaw.message)
                 continue

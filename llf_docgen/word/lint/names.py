@@ -28,16 +28,18 @@ from llf_docgen.word.prepared import Flaw, Prepared
 from llf_docgen.word.tags import Tag
 
 _PLAIN = (str, int, float, bool, date, tuple)
+_CALLED = {str: "a text", date: "a day", tuple: "a list", bool: "Yes or No"}
 _NAMED = re.compile(r"[\w.]+")
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name that is not there, the line that asks for it, and a hint."""
+    """A name that is not there, the line that asks for it, a hint, and of what it is asked."""
 
     name: str
     line: int
     hint: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def unknown_flaws(prepared: Prepared, tree: nodes.Template, context: type) -> It
             message = f"{tag or 'A tag'} {_is_no_text(found, tag)}"
         else:
             asks = f"{tag or 'The template'} asks for '{found.name}'"
-            message = f"{asks}, which there is not.{found.hint}"
+            message = f"{asks}{found.of or ', which there is not.'}{found.hint}"
         yield Flaw(prepared.slot_of(found.line), message)
 
 
@@ -173,7 +175,19 @@ def _asked_for(node: nodes.Node, known: Kinds) -> Iterator[UnknownName]:
         if name not in fields_of(owner) and not hasattr(owner, name):
             yield _unknown(name, node.lineno, fields_of(owner))
     elif (plain := get_origin(owner) or owner) in _PLAIN and not hasattr(plain, name):
-        yield _unknown(name, node.lineno, {})
+        asked = _as_asked(node.node)
+        instead = f" Write {{{{ {asked} }}}}." if asked and plain is not tuple else ""
+        kind = _CALLED.get(plain, "a number")
+        of = f" of {asked or 'a value'}, which is {kind} and has no such part."
+        yield UnknownName(name, node.lineno, instead, of)
+
+
+def _as_asked(node: nodes.Node) -> str:
+    """A name as it is asked for: `row.due`; nothing for what is worked out."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    owner = _as_asked(node.node) if isinstance(node, nodes.Getattr) else ""
+    return f"{owner}.{node.attr}" if owner and isinstance(node, nodes.Getattr) else ""
 
 
 def _unknown(name: str, line: int, known: Kinds) -> UnknownName:
