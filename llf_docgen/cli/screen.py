@@ -136,13 +136,19 @@ def say_findings(findings: Iterable[Finding]) -> None:
 def say_templates(looked: Sequence[LookedOver]) -> None:
     """Each template with its faults and their places."""
     for template in looked:
-        many = count(len(template.faults), "fault") if template.faults else "no problems found"
-        _line("", f"{template.file}: {many}", bold=True)
+        _line("", f"{template.file}: {_many_faults(template)}", bold=True)
         if template.note:
             _line("note", template.note, "cyan")
         for fault in template.faults:
             text = f"{fault.place[0].upper()}{fault.place[1:]}. {fault.message}"
             _line(fault.level.value, text, _COLOURS[fault.level])
+
+
+def _many_faults(template: LookedOver) -> str:
+    """`2 faults and 1 warning`."""
+    stops = sum(fault.level.stops_check for fault in template.faults)
+    many = ((stops, "fault"), (len(template.faults) - stops, "warning"))
+    return listing(count(n, what) for n, what in many if n) or "no problems found"
 
 
 def say_names(names: Iterable[tuple[str, str]]) -> None:

@@ -120,7 +120,8 @@ def load_templates(folder: Path) -> Templates:
     ]
     files: dict[str, bytes | UnusableFile] = {}
     for path in paths:
-        files[path.stem] = _twice(path) if path.stem in files else _content(path)
+        there = [other for other in paths if other.stem.casefold() == path.stem.casefold()]
+        files[path.stem] = _content(path) if len(there) == 1 else _several(there)
     logo = folder / LOGO
     return Templates(
         folder,
@@ -131,10 +132,12 @@ def load_templates(folder: Path) -> Templates:
     )
 
 
-def _twice(path: Path) -> UnusableFile:
+def _several(paths: list[Path]) -> UnusableFile:
+    folder, name = paths[0].parent, paths[0].stem
+    files = listing(path.name for path in paths)
     return UnusableFile(
-        f"{path.parent} holds two templates with the name {path.stem}: one is {path.name}. Take "
-        "one of them out of the folder."
+        f"{folder} holds {word(len(paths))} templates with the name {name}: {files}. Leave one of "
+        "them in the folder."
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.word.identity import CORE
-from llf_docgen.word.prepared import filled_parts, slots
+from llf_docgen.word.prepared import Slot, filled_parts, slots
 from llf_docgen.word.tags import Tag, pieces, tags_in
 from llf_docgen.word.xml import (
     DELETED_TEXT,
@@ -32,12 +32,20 @@ WIDTH = 44  # letters of the words around a place
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a template: its words, the tags in it, and its place."""
+    """A paragraph of a template: its words, the tags in it, and its place.
+
+    `where` is the place without the words.
+    """
 
     element: etree._Element
     text: str
     tags: tuple[Tag, ...]
-    place: str
+    where: str
+
+    @property
+    def place(self) -> str:
+        """`under "Items", table 2, row 3, at "{{ item.title }}"`."""
+        return _at(self.where, self.text)
 
 
 def lines(parts: Mapping[str, bytes]) -> Iterator[Line]:
@@ -60,7 +68,7 @@ def lines_of(root: etree._Element, name: str) -> Iterator[Line]:
         text = _words(paragraph)
         if style_of(paragraph).startswith(("Heading", "Title")) and text.strip():
             heading = text.strip()
-        yield Line(paragraph, text, tags_in(text), _place(paragraph, name, heading, rows, text))
+        yield Line(paragraph, text, tags_in(text), _where(paragraph, name, heading, rows))
 
 
 def place_of_slot(content: bytes, name: str, slot: int) -> str:
@@ -78,9 +86,15 @@ def lines_and_places(content: bytes, name: str) -> tuple[tuple[Line, ...], tuple
     if name == CORE:
         return (), (IN_PROPERTIES,) * len(found)
     read = tuple(lines_of(root, name))
-    by: dict[etree._Element | None, str] = {line.element: line.place for line in read}
-    places = (by.get(_paragraph_of(slot.element), SOMEWHERE) for slot in found)
-    return read, tuple(places)
+    by: dict[etree._Element | None, Line] = {line.element: line for line in read}
+    return read, tuple(_place_of(slot, by.get(_paragraph_of(slot.element))) for slot in found)
+
+
+def _place_of(slot: Slot, line: Line | None) -> str:
+    """A paragraph's place; what stands in a picture's properties is found by its own words."""
+    if line is None:
+        return SOMEWHERE
+    return _at(line.where, slot.read()) if slot.name else line.place
 
 
 def _paragraph_of(element: etree._Element) -> etree._Element | None:
@@ -97,14 +111,17 @@ def _rows(root: etree._Element) -> dict[etree._Element, str]:
     }
 
 
-def _place(
-    paragraph: etree._Element, name: str, heading: str, rows: dict[etree._Element, str], text: str
+def _where(
+    paragraph: etree._Element, name: str, heading: str, rows: dict[etree._Element, str]
 ) -> str:
-    """`under "Items", table 2, row 3, at "{{ item.title }}"`."""
+    """`under "Items", table 2, row 3`."""
     part = next((kind for kind in _ELSEWHERE if kind in name), "")
     where = f"in the {part}" if part else f'under "{short(heading)}"' if heading else "at the top"
-    at = f'at "{short(text)}"' if text.strip() else ""
-    return ", ".join(filter(None, [where, _row(paragraph, rows), at]))
+    return ", ".join(filter(None, [where, _row(paragraph, rows)]))
+
+
+def _at(where: str, text: str) -> str:
+    return f'{where}, at "{short(text)}"' if text.strip() else where
 
 
 def _row(paragraph: etree._Element, rows: dict[etree._Element, str]) -> str:

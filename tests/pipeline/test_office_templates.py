@@ -35,7 +35,32 @@ def test_two_templates_of_one_name_are_asked_about(run):
     for command in (["templates"], ["pack", "--only", "agenda"]):
         code, _, err = run(*command)
         assert code == 2
-        assert "two templates with the name Agenda" in err
+        said = " ".join(err.split())
+        assert "two templates with the name Agenda: Agenda.docx and Agenda.dotx." in said
+
+
+@pytest.mark.parametrize(
+    "others", [["Agenda.docm"], ["agenda.dotm"], ["Agenda.docm", "Agenda.dotx"]]
+)
+def test_each_template_of_one_name_is_named(run, others):
+    for other in others:
+        (TEMPLATES / other).write_bytes((TEMPLATES / "Agenda.docx").read_bytes())
+    code, _, err = run("templates")
+    assert code == 2
+    assert all(file in err for file in ["Agenda.docx", *others])
+    assert f"{'three' if others[1:] else 'two'} templates" in " ".join(err.split())
+
+
+def test_faults_and_warnings_are_counted_apart(run):
+    write("Agenda.docx", "{{ confidentiality }}", "{Group}")
+    code, out, _ = run("templates")
+    assert code == 0
+    assert "fault" not in out.split("Agenda.docx: ")[1].splitlines()[0]
+    assert "{Group} looks like a tag" in " ".join(out.split())
+    write("Agenda.docx", "{{ confidentiality }}", "{Group}", "{{ nope }}")
+    code, out, _ = run("templates")
+    line = out.split("Agenda.docx: ")[1].splitlines()[0]
+    assert (code, line.startswith("1 fault and ")) == (1, True)
 
 
 def test_a_misspelt_name_is_refused_though_it_is_not_asked_for_today(run):

@@ -22,9 +22,10 @@ class Mine:
     date: str
     next_meeting: str
     rows: tuple[Row, ...]
+    draft: str = ""
 
 
-VALUES = {"title": "T", "date": "D", "next_meeting": "N", "rows": (Row("a"), Row("b"))}
+VALUES = {"title": "T", "date": "D", "next_meeting": "N", "draft": "", "rows": (Row("a"), Row("b"))}
 
 
 def faults(content: bytes, level: Level = Level.ERROR) -> list[str]:

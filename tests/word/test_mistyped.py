@@ -7,8 +7,9 @@ import re
 import pytest
 
 from llf_docgen.errors import UnusableTemplate
-from tests.word.mine import faults, packed
-from tests.word.small import document
+from llf_docgen.word.lint.look_over import look_over
+from tests.word.mine import Mine, faults, packed
+from tests.word.small import document, p, run
 
 JINJA = re.compile("token|Encountered|Jinja|block that|unexpected|statement|expected")
 
@@ -58,3 +59,28 @@ def test_it_is_told_with_what_to_write(line, write):
     with pytest.raises(UnusableTemplate) as why:
         packed(content)
     assert write in str(why.value)
+
+
+DRAWING = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="1" name="{}" descr="{}"/></wp:inline></w:drawing></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "named"),
+    [
+        (DRAWING.format("{{ nope }}", "{{ title }}"), "{{ nope }}"),
+        (DRAWING.format("{{ title }}", "{{ nope }}"), "{{ nope }}"),
+        (run("{{ title }}") + DRAWING.format("x", "{{ nope }}"), "{{ nope }}"),
+        (DRAWING.format("{{ title }}", "{{ date }}") + run("{{ nope }}"), "{{ nope }}"),
+    ],
+)
+def test_the_tag_that_is_named_is_the_wrong_one(inside, named):
+    content = document(p(inside))
+    (found,) = [f for f in look_over(content, "x", Mine) if f.level.stops_check]
+    assert found.message.startswith(f"{named} asks for 'nope'")
+    assert found.place.endswith(f'"{named}"') or "{{ date }}" in found.place
+    with pytest.raises(UnusableTemplate) as why:
+        packed(content)
+    assert named in str(why.value)

@@ -4,43 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 
 import pytest
 
 from llf_docgen.errors import UnusableTemplate
-from llf_docgen.model.finding import Level
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.pipeline.rendering import prepared_for
-from llf_docgen.word.lint.look_over import look_over
 from llf_docgen.word.opened import MAIN
 from llf_docgen.word.relations import Relations, add_part
 from llf_docgen.word.xml import OFFICE
+from tests.word.mine import faults, packed
 from tests.word.small import document, p, run, words_of
 
-
-@dataclass(frozen=True)
-class Row:
-    title: str
-
-
-@dataclass(frozen=True)
-class Mine:
-    title: str
-    next_meeting: str
-    rows: tuple[Row, ...]
-
-
-VALUES = {"title": "T", "next_meeting": "N", "rows": (Row("a"), Row("b"))}
 KIND = "application/vnd.openxmlformats-officedocument"
-
-
-def faults(content: bytes, level: Level = Level.ERROR) -> list[str]:
-    return [f.message for f in look_over(content, "Mine.docx", Mine) if f.level is level]
-
-
-def packed(content: bytes) -> bytes:
-    return prepared_for(content, "Mine.docx", Mine).render(VALUES)
 
 
 def with_parts(content: bytes, change) -> bytes:

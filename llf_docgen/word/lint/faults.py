@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jinja2 import nodes
 from lxml import etree
@@ -120,7 +120,7 @@ def looks_like_a_tag(subject: Subject) -> Found:
     if subject.context is None:
         return
     bound = {word for _, tag in _tags(subject) if tag.opening == "{%" for word in _bound_by(tag)}
-    names = fields_of(subject.context).keys() | bound
+    names = {key: name for name in fields_of(subject.context).keys() | bound for key in _keys(name)}
     for line in subject.lines:
         for found in _LIKE_A_TAG.finditer(without_tags(line.text)):
             meant = _meant(found, names)
@@ -136,15 +136,22 @@ def _bound_by(tag: Tag) -> list[str]:
     return _NAME.findall(found[1]) if found else []
 
 
-def _meant(found: re.Match[str], names: Set[str]) -> str:
+def _keys(name: str) -> tuple[str, str]:
+    """What a name is known by, however its letters are: `next meeting` for `next_meeting`."""
+    return name.casefold(), name.casefold().replace("_", " ")
+
+
+def _meant(found: re.Match[str], names: Mapping[str, str]) -> str:
     """The tag that was meant; nothing where the words are no name's."""
     letters, statement = found["letters"] or "", " ".join((found["statement"] or "").split())
     if statement:
-        is_one = set(_NAME.findall(statement)) & (names | _ENDS)
+        is_one = set(_NAME.findall(statement)) & {*names.values(), *_ENDS}
         return f"{{%{letters} {statement} %}}" if is_one else ""
     said = next(filter(None, found.group(*_VALUES)), "").strip()
     asked = _ASKED.fullmatch(said)
-    return f"{{{{ {said} }}}}" if asked and asked[1] in names else ""
+    name = names.get(asked[1].casefold()) if asked else names.get(said.casefold())
+    rest = said[len(asked[1]) :] if asked else ""
+    return f"{{{{ {name}{rest} }}}}" if name else ""
 
 
 def no_confidentiality(subject: Subject) -> Found:
