@@ -110,5 +110,5 @@ def _of_sign(body: str, reason: str) -> str:
         return f'no "{body[-1]}" belongs at its end. Take it out.'
     if body.count("(") != body.count(")") or body.count("[") != body.count("]"):
         return "a bracket has no partner. Add it, or take the other out."
-    sign = _UNEXPECTED.match(reason)
-    return f'"{sign[1]}" means nothing in it. Take it out.' if sign else ""
+    strange = _UNEXPECTED.match(reason)
+    return f'"{strange[1]}" means nothing in it. Take it out.' if strange else ""
