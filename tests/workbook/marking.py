@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import date
+
+import openpyxl
+from openpyxl.chart import BarChart, Reference
 
 from llf_docgen import rules
 from llf_docgen.model.cells import Cell
@@ -128,4 +132,59 @@ def as_written(parts: Parts) -> None:
     """As it ships, by openpyxl."""
 
 
+def protected(parts: Parts) -> None:
+    """With a password on each sheet, and on the list of them."""
+    for name in sheets_in(parts):
+        shut = b'</sheetData><sheetProtection sheet="1" objects="1" password="CC1A"/>'
+        parts[name] = parts[name].replace(b"</sheetData>", shut, 1)
+    lock = b'<workbookProtection lockStructure="1" workbookPassword="CC1A"/><bookViews>'
+    parts["xl/workbook.xml"] = _book(parts).replace(b"<bookViews>", lock)
+
+
+def bare(parts: Parts) -> None:
+    """Without a dimension, and without views."""
+    for name in [*sheets_in(parts), "xl/workbook.xml"]:
+        views = rb"<dimension[^>]*>|<(sheetViews|bookViews)>.*?</\1>"
+        parts[name] = re.sub(views, b"", parts[name], flags=re.DOTALL)
+
+
+def very_hidden(parts: Parts) -> None:
+    """With sheets that only a macro shows, the first among them."""
+    book = re.sub(rb'state="visible"', b"", _book(parts))
+    hidden = rb'<sheet state="veryHidden" \1'
+    parts["xl/workbook.xml"] = re.sub(rb'<sheet ([^>]*"(?:Read me|Actions)")', hidden, book)
+
+
+def all_utf16(parts: Parts) -> None:
+    """Each part in another coding."""
+    for name in [name for name in parts if name.endswith((".xml", ".rels"))]:
+        text = parts[name].decode().replace("utf-8", "UTF-16").replace("UTF-8", "UTF-16")
+        parts[name] = text.encode("utf-16")
+
+
+def spaced(parts: Parts) -> None:
+    """With spaces wherever XML has room for them, and comments that look like cells."""
+    for name in sheets_in(parts):
+        xml = parts[name].replace(b"<c ", b"\n  <c\n\t").replace(b"</row>", b"\n</row >")
+        parts[name] = xml.replace(b"<sheetData>", b'<!-- <sheetData> --><sheetData><?a <c r="F4"?>')
+
+
+def resaved(parts: Parts) -> None:
+    """With shared strings and a chart on a sheet of its own, in front."""
+    book = openpyxl.load_workbook(io.BytesIO(write_parts(parts)))
+    chart = BarChart()
+    chart.add_data(Reference(book["KPIs"], min_col=6, min_row=3, max_row=8))
+    book.create_chartsheet("Graph", 0).add_chart(chart)
+    target = io.BytesIO()
+    book.save(target)
+    parts.clear()
+    parts.update(open_parts(target.getvalue(), "x", "xlsx"))
+
+
+def sheets_in(parts: Parts) -> list[str]:
+    """The parts of sheets."""
+    return [name for name in parts if name.startswith("xl/worksheets/sheet")]
+
+
+ODD = (protected, bare, very_hidden, all_utf16, spaced, resaved)
 KINDS = (as_written, strict, with_prefixes, without_styles, utf16, listed_alone)

@@ -42,7 +42,7 @@ def colour(cell) -> str:
     return str(cell.fill.fgColor.rgb)[2:]
 
 
-@pytest.mark.parametrize("kind", marking.KINDS)
+@pytest.mark.parametrize("kind", [*marking.KINDS, *marking.ODD])
 def test_however_it_is_written_each_cell_is_coloured_and_has_its_note(kind):
     content = shipped(kind)
     copy = marked_copy(content, SOME)
@@ -160,6 +160,23 @@ def with_note(parts: Parts) -> None:
         b'Comments/threadedComment1.xml" ContentType="application/vnd.ms-excel.threadedcomments'
         b'+xml"/></Types>',
     )
+
+
+@pytest.mark.parametrize(
+    ("area", "shown"), [("E4:F4", "E4"), ("A4:J4", "A4"), ("F3:F6", "F3"), ("A5:J9", "F4")]
+)
+@pytest.mark.parametrize("coding", ["utf-8", "utf-16"])
+def test_what_is_told_of_a_covered_cell_is_marked_where_it_is_shown(area, shown, coding):
+    def merge(parts: Parts) -> None:
+        sheet = sheet_of(parts, "Actions")
+        merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'
+        xml = parts[sheet].decode().replace("</sheetData>", merged, 1)
+        parts[sheet] = xml.encode(coding)
+
+    actions = loaded(marked_copy(shipped(merge), SOME))["Actions"]
+    assert colour(actions[shown]) == "F4CCCC"
+    assert "Nobody of that name" in actions[shown].comment.text
+    assert sum(c.comment is not None for line in actions.iter_rows() for c in line) == 3
 
 
 def test_a_persons_notes_and_conversations_stay():

@@ -13,7 +13,14 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
 from llf_docgen.package import TYPES, content_type, open_parts, write_parts
-from llf_docgen.workbook.reading.cells import DocumentType, Place
+from llf_docgen.workbook.reading.cells import (
+    Budget,
+    DocumentType,
+    Place,
+    Shared,
+    TooMuch,
+    read_cells,
+)
 from llf_docgen.workbook.reading.parts import Workbook
 from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet
 from llf_docgen.workbook.writing.left_out import without_what_cant_stay
@@ -21,10 +28,12 @@ from llf_docgen.workbook.writing.marked_cells import Mark, Seen, look, marked, u
 from llf_docgen.workbook.writing.marked_styles import Clone, Styles, with_marks
 from llf_docgen.workbook.writing.notes import places, with_boxes, with_larger_boxes, with_notes
 from llf_docgen.workbook.writing.relations import free, with_relation, with_types
-from llf_docgen.workbook.writing.splice import TooMuch, office
+from llf_docgen.workbook.writing.splice import TooMuch as TooDeep
+from llf_docgen.workbook.writing.splice import office
 from llf_docgen.workbook.writing.to_correct import free_title, to_correct
 
 _NAME = "The workbook"
+MOST_STEPS = 1_000_000  # looking for merged areas; whoever has more of them gets marks below
 _OF_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHEET = f"{_OF_EXCEL}.worksheet+xml"
 _STYLES = f"{_OF_EXCEL}.styles+xml"
@@ -45,7 +54,7 @@ def marked_copy(content: bytes, findings: Sequence[Finding]) -> bytes:
     try:
         parts, left_out = without_what_cant_stay(parts)
         return write_parts(_Copy(parts).marked(findings, left_out))
-    except (expat.ExpatError, DocumentType, TooMuch) as error:
+    except (expat.ExpatError, DocumentType, TooMuch, TooDeep) as error:
         raise UnusableFile(
             "The workbook can't be copied for marking. Open it in Excel, save it and try again."
         ) from error
@@ -89,7 +98,7 @@ class _Copy:
             if cell.row and self._parts.get(part, b"").strip():
                 there = told.setdefault(part, {})
                 there.setdefault((cell.row, cell.column), []).append(finding)
-        return told
+        return {part: _where_shown(self._parts[part], there) for part, there in told.items()}
 
     def _styled(self, clones: set[Clone]) -> Styles:
         """The styles of the workbook, with those of the marks."""
@@ -159,6 +168,23 @@ class _Copy:
         )
         self._parts[listed] = relations
         return part, id
+
+
+def _where_shown(xml: bytes, told: dict[Place, list[Finding]]) -> dict[Place, list[Finding]]:
+    """What is told of cells that others cover, at the first cell of their merged area."""
+    if b"mergeCell" not in xml:
+        return told
+    steps, shown = MOST_STEPS, dict[Place, list[Finding]]()
+    areas = read_cells(xml, Shared(), Budget()).merged
+    for place, found in told.items():
+        row, column = place
+        for top, left, bottom, right in areas[: max(steps, 0)]:
+            steps -= 1
+            if top <= row <= bottom and left <= column <= right:
+                place = top, left
+                break
+        shown.setdefault(place, []).extend(found)
+    return shown
 
 
 def _clone(told: Told, mark: Mark) -> Clone:
