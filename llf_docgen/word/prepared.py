@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, cast
 
 from jinja2 import Template as JinjaTemplate
@@ -181,7 +182,7 @@ def compiled(
     budget.begin()
     try:
         tree = made.parse(prepared.source)
-        for line, message in (*_never_filled(tree), *not_meant(tree)):
+        for line, message in chain(_never_filled(tree), not_meant(tree)):
             told = f"{_called(prepared.tag_of(line))}: {message}"
             raise Flawed(Flaw(prepared.slot_of(line), told))
         return made.from_string(tree), tree

@@ -7,6 +7,7 @@ filling is looked for in what was made.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -62,15 +63,18 @@ def _parts(node: nodes.Expr) -> list[nodes.Expr | None]:
 
 def _braces(output: nodes.Output) -> Iterator[tuple[int, str]]:
     """Braces that constants and the words beside them make."""
-    written, lines = "", list[tuple[int, int]]()
+    written, begins, lines, at = list[str](), list[int](), list[int](), 0
     for child in output.nodes:
         if isinstance(child, nodes.TemplateData):
-            written += _MARKUP.sub("", child.data.replace("</w:p>", "\n"))
+            written.append(_MARKUP.sub("", child.data.replace("</w:p>", "\n")))
         else:
-            lines.append((len(written), child.lineno))
-            written += _constant(child)
-    for found in _AS_TAG.finditer(written):
-        yield max((line for at, line in lines if at <= found.end() - 1), default=0), BRACES
+            begins.append(at)
+            lines.append(child.lineno)
+            written.append(_constant(child))
+        at += len(written[-1])
+    for found in _AS_TAG.finditer("".join(written)):
+        tag = bisect_right(begins, found.end() - 1) - 1
+        yield lines[tag] if tag >= 0 else 0, BRACES
 
 
 def _constant(node: nodes.Expr) -> str:

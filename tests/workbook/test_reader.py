@@ -415,6 +415,7 @@ SHIPPED = reader.read(WORKBOOK).book
         ("Members", {"Name": "Number of members", "Organisation": 14}, 0, "a total"),
         ("Agenda", {"Meeting": "Key", "No": "Decision = vote needed"}, 1, "a note"),
         ("Agenda", {"Meeting": "D", "No": "Decision"}, 1, "a note"),
+        ("Actions", {"Action": "Please update before Friday"}, 0, "a note"),
         ("Actions", {"Ref": "Prepared by", "Raised at": "Hazel Quillon"}, 2, "a note"),
         ("Actions", {"Ref": "Date", "Raised at": date(2021, 1, 4)}, 1, "a note"),
         ("Priorities", {"Code": "Provisional until the Board has agreed"}, 1, "a note"),
