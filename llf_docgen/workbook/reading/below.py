@@ -23,7 +23,8 @@ _COUNT = re.compile(r".*:\s*\d+")
 _ONLY_TOTAL = re.compile(r"(?:grand |overall |sub-?\s?)?totals?\s*:?", re.I)
 _NOTE = re.compile(
     r"notes?\s*[:.\u2013-]|n\.?\s?b\.?\b|sources?\s*[:.]|key\s*[:.]|see\s|[*\u2020\u2021#]"
-    r"|p\.?s\.?\s|please\b|thank you\b|(?:last )?(?:updated|reviewed|checked|amended)\b|end of\b|\(.*\)$",
+    r"|p\.?s\.?\s|please\b|thank you\b"
+    r"|(?:last )?(?:updated|reviewed|checked|amended)\b|end of\b|\(.*\)$",
     re.I,
 )
 _REFERENCE = re.compile(r"[A-Za-z]{0,6}[-/ ]?\d[\w/-]*")
