@@ -376,7 +376,7 @@ def test_a_line_in_an_item_that_looks_like_a_heading_is_no_part_of_it_for_certai
     following.insert_paragraph_before().add_run("Staffing").bold = True
     document.save(FOLDER / "Minutes.docx")
     code, _, err = run("extract", "--item", "6", *HELD)
-    said = "\u201cStaffing\u201d stands out like a heading: if it belongs to item 6, end it with a"
+    said = "\u201cStaffing\u201d stands out like a heading: if it belongs to item 6, make it look"
     assert (code, said in " ".join(err.split())) == (2, True)
     assert not (FOLDER / "Extract item 6.docx").exists()
 

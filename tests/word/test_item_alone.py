@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
+from llf_docgen.word.comparing.lines import Line
 from llf_docgen.word.comparing.minuted import read_item
+from llf_docgen.word.comparing.titles import alike
 from tests.word import small
 from tests.word.item_edits import (
     AGENDA,
@@ -230,6 +232,9 @@ def test_a_line_that_looks_like_the_title_of_another_item_is_a_doubt(inside):
 OWN_LOOKS = {
     "a sub-heading of its own": p(f"<w:r>{BOLD}<w:t>Background:</w:t></w:r>"),
     "a part of its own title": p(f"<w:r>{BOLD}<w:t>School plans:</w:t></w:r>"),
+    "with its own number": p(run("2.1 ") + f"<w:r>{BOLD}<w:t>Staffing</w:t></w:r>"),
+    "in bold with its own number": p(f"<w:r>{BOLD}<w:t>2.2 Staffing</w:t></w:r>"),
+    "a usual word in capitals": p(f"<w:r>{BOLD}<w:t>ACTION:</w:t></w:r>"),
     "a part of another title, as words": p(run("Staffing")),
     "bold words in a sentence": p(run("Of ") + f"<w:r>{BOLD}<w:t>staffing</w:t></w:r>" + run(" no.")),
     "a bold sentence": p(f"<w:r>{BOLD}<w:t>The staffing of all schools is to be looked at.</w:t></w:r>"),
@@ -238,6 +243,28 @@ OWN_LOOKS = {
         f"<w:tc>{p(f'<w:r>{BOLD}<w:t>{t}</w:t></w:r>')}</w:tc>" for t in ("School", "Staffing")
     ) + "</w:tr></w:tbl>",
 }  # fmt: skip
+
+
+LOG = {
+    "4": "Matters arising and action log", "6": "Teacher training: placements",
+    "10": "Agreed action points", "11": "Decisions",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said", ["ACTION", "ACTION:", "AGREED", "Agreed:", "Actions", "Action", "NOTED."]
+)
+def test_a_word_of_minute_taking_is_like_no_title(said):
+    assert not alike(Line(said, stands_out=said), "6", LOG)
+
+
+@pytest.mark.parametrize(
+    ("said", "no"),
+    [("Action log", "4"), ("Agreed action points", "10"), ("Decisions", "11"), ("DECISIONS:", "11"),
+     ("Matters arising", "4")],
+)  # fmt: skip
+def test_a_title_is_like_itself_though_minute_takers_use_its_words(said, no):
+    assert alike(Line(said, stands_out=said), "6", LOG) == no
 
 
 @pytest.mark.parametrize("xml", OWN_LOOKS.values(), ids=list(OWN_LOOKS))

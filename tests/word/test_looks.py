@@ -62,8 +62,8 @@ def in_table(row: str = "", style: str = "", cell: str = "", look: str = "") -> 
     )
 
 
-def laid(layout: str) -> str:
-    return small.p(words()).replace("<w:pPr>", f"<w:pPr>{layout}")
+def laid(layout: str, text: str = "said quietly") -> str:
+    return small.p(words(text=text)).replace("<w:pPr>", f"<w:pPr>{layout}")
 
 
 HIDDEN = {
@@ -166,10 +166,11 @@ SHOWN = {
 def minuted(xml: str, no: str = "3", **parts: bytes) -> Minuted:
     """What is read of an item with this in it."""
     doc = Edited()
-    doc.under(no)[2].addnext(small.element(xml))
+    for element in reversed(small.body(xml)):
+        doc.under(no)[2].addnext(element)
     styles = STYLES.replace(b"</w:styles>", OWN.encode() + LOUD + b"</w:styles>")
     own = {"word/styles.xml": styles}
-    named = {name.replace("__", "/"): part for name, part in parts.items()}
+    named = {name.replace("__xml", ".xml").replace("__", "/"): part for name, part in parts.items()}
     content = write_parts(open_parts(doc.content(), "x", "docx") | own | named)
     return read_item(content, "Minutes.docx", no, AGENDA, (PROMPT, DECIDE), BASE)
 
@@ -289,12 +290,48 @@ HEADINGS = {
     ),
     "as a label that was not made": small.p(words("", "A pupil"), "PartLabel"),
     "in a table of one cell": in_table(look="<w:b/>").replace("said quietly", "A pupil"),
+    "bold before a colon": small.p(words("<w:b/>", "A pupil:")),
+    "bold before a full stop": small.p(words("<w:b/>", "Changes for A pupil.")),
+    "in quotation marks": small.p(words("<w:b/>", "\u201cA pupil.\u201d")),
+    "shaded": laid('<w:shd w:val="clear" w:fill="D9E2F3"/>', "A pupil"),
+    "with a border": laid('<w:pBdr><w:bottom w:val="single" w:sz="8"/></w:pBdr>', "A pupil"),
+    "in a frame of its letters": small.p(words('<w:bdr w:val="single"/>', "A pupil")),
+    "coloured": small.p(words('<w:color w:val="1F4E79"/>', "A pupil")),
+    "highlighted": small.p(words('<w:highlight w:val="yellow"/>', "A pupil")),
+    "in another font": small.p(words('<w:rFonts w:ascii="Arial Black"/>', "A pupil")),
+    "in the headings' font": small.p(words('<w:rFonts w:asciiTheme="majorHAnsi"/>', "A pupil:")),
+    "slanted": small.p(words("<w:i/>", "A pupil")),
+    "spread": small.p(words('<w:spacing w:val="60"/>', "A pupil")),
+    "by a style with a border": small.p(words("", "A pupil"), "Boxed"),
+    "by a style with a colour": small.p(words("<w:i/>", "A pupil"), "Blue"),
+    "numbered by Word": laid('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>', "A pupil"),
+    "numbered by its style": small.p(words("", "A pupil"), "Numbered"),
+    "below a rule": small.p(words("", "_____________")) + small.p(words("", "A pupil")),
+    "below a drawn line": laid('<w:pBdr><w:bottom w:val="single"/></w:pBdr>', "")
+    + small.p(words("", "A pupil")),
     "with a note": small.p(words("<w:b/>", "A pupil") + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
 }  # fmt: skip
 NO_HEADINGS = {
-    "a colon": small.p(words("<w:b/>", "A pupil:")),
-    "a full stop": small.p(words("<w:b/>", "A pupil.")),
-    "in quotation marks": small.p(words("<w:b/>", "\u201cA pupil.\u201d")),
+    "a sentence": small.p(words("<w:b/>", "A pupil was heard.")),
+    "a lead-in": small.p(words("<w:b/>", "Jo reported:")),
+    "a usual lead-in": small.p(words("<w:b/>", "Background:")),
+    "usual words": small.p(words("<w:b/>", "Key points and next steps")),
+    "a question": small.p(words("<w:b/>", "A pupil?")),
+    "an action": small.p(words("<w:b/>", "Action: Jude to ring Larkspur.")),
+    "an action without a colon": small.p(words("<w:b/>", "ACTION JH: ring Larkspur")),
+    "an action of somebody": small.p(words("<w:b/>", "Jude Harrowgate to ring Larkspur.")),
+    "what was agreed": small.p(words("<w:b/>", "Agreed: the plan")),
+    "a coloured sentence": small.p(words('<w:color w:val="FF0000"/>', "Jo to check the figure")),
+    "a highlighted sentence": small.p(words('<w:highlight w:val="yellow"/>', "It is to be checked")),
+    "a word in colour": small.p(words('<w:color w:val="FF0000"/>', "Oak") + words("", " school")),
+    "grey": small.p(words('<w:color w:val="404040"/>', "Oak school")),
+    "an address": small.p(words('<w:u w:val="single"/>', "https://oak.org.uk/plan")),
+    "a point without a number": laid(
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>', "Oak school"
+    ),
+    "a numbered sentence": laid(
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>', "Oak school was heard"
+    ),
     "bold in part": small.p(words("<w:b/>", "Jo") + words("", " will write")),
     "a capital alone": small.p(words("", "RESOLVED that A pupil stays")),
     "long": small.p(words("<w:b/>", "one two three four five six seven eight nine ten eleven twelve 13")),
@@ -310,7 +347,16 @@ NO_HEADINGS = {
     "a year": small.p(words("", "In 2021.5 terms it ended")),
 }  # fmt: skip
 LOUD = (
-    style("Loud", "<w:b/>") + style("Louder", "", "Loud") + style("Large", '<w:sz w:val="36"/>')
+    style("Boxed").replace(
+        "<w:rPr>", '<w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr><w:rPr>'
+    )
+    + style("Blue", '<w:color w:val="1F4E79"/>')
+    + style("Numbered").replace(
+        "<w:rPr>", '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr><w:rPr>'
+    )
+    + style("Loud", "<w:b/>")
+    + style("Louder", "", "Loud")
+    + style("Large", '<w:sz w:val="36"/>')
 ).encode()
 
 
@@ -326,6 +372,73 @@ def test_a_line_that_stands_out_like_a_heading_is_a_doubt(xml):
 @pytest.mark.parametrize("xml", NO_HEADINGS.values(), ids=list(NO_HEADINGS))
 def test_a_line_that_is_no_heading_goes_with_the_item(xml):
     assert len(minuted(xml).discussion) == 2
+
+
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+RED = '<w:color w:val="FF0000"/>'
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        laid(NUMBERED, "Oak school") + laid(NUMBERED, "Elm school"),
+        "".join(small.p(words(RED, f"{name} school")) for name in ("Oak", "Elm", "Ash")),
+        small.p(words("", "_____________")) + small.p(words("", "Jo will look at that")),
+    ],
+    ids=["points of a list", "all in a colour", "a sentence below a rule"],
+)
+def test_lines_that_look_like_those_beside_them_go_with_the_item(xml):
+    minuted(xml)
+
+
+def test_points_without_numbers_are_no_headings():
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    lists = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    assert (
+        len(minuted(laid(NUMBERED, "Oak school"), word__numbering__xml=lists.encode()).discussion)
+        == 2
+    )
+    with pytest.raises(UnusableFile, match="stands out like a heading"):
+        ordered = lists.replace("bullet", "upperRoman").encode()
+        minuted(laid(NUMBERED, "Oak school"), word__numbering__xml=ordered)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["3b Staffing", "Item 4 Staffing", "4 Staffing", "V. Staffing", "V. Staffing at Larkspur.",
+     "4 Staffing:", "Late item: Mr Grey", "Late item", "Late business: Mr Grey was named.", "Part B",
+     "PART II: staff", "Any other business", "AOB", "Tabled paper: Mr Grey"],
+)  # fmt: skip
+def test_a_line_that_says_that_other_business_begins_is_a_doubt(said):
+    with pytest.raises(UnusableFile, match="stands out like a heading"):
+        minuted(small.p(words(text=said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["4 schools were heard.", "I was told so.", "Part B of the form was filled in.",
+     "Late items were not taken.", "6 May: the visit", "1. Staffing", "3.1 Staffing"],
+)  # fmt: skip
+def test_a_sentence_that_begins_so_goes_with_the_item(said):
+    assert minuted(small.p(words(text=said))).discussion == ("said <3a>", said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Closed session", "The group went into closed session and spoke of Mr Grey.",
+     "In camera: Mr Grey", "Not to be minuted: Mr Grey", "Restricted items", "Exempt business:"],
+)  # fmt: skip
+def test_what_is_said_behind_closed_doors_is_a_doubt(said):
+    with pytest.raises(UnusableFile, match="says that something is not for others"):
+        minuted(small.p(words(text=said)))
+
+
+@pytest.mark.parametrize("said", ["The session closed at noon.", "It was minuted in January."])
+def test_an_open_session_goes_with_the_item(said):
+    assert said in minuted(small.p(words(text=said))).discussion
 
 
 def test_words_are_hidden_where_the_document_hides_all():

@@ -4,44 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.below import FACTS, Below
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
+from llf_docgen.word.comparing.outstanding import none_stands_out
 from llf_docgen.word.comparing.titles import NUMBERED, alike, begins, known_by
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OWN = 12  # letters of a line that is long enough to be taken for the one that was generated
 _IN_ROWS = "Put each item into rows of its own."
-_LONGEST_HEADING = 12  # words
-_ENDS = re.compile(r"[.:;,!?\u2026][\W_]*$")
-_LETTERS = re.compile(r"[^\W\d_]")
-_CAPITALS = 4  # letters: fewer are the initials of something
-# Numbered 5.1 or 11.2; but not `2.5 million`.
-_IN_TWO = re.compile(r"\W{0,3}\d{1,3}(?:\.\d{1,3})+[.):]?\s+[A-Z(\u2018\u201c'\"]")
-# What is decided in a word, however it is written, heads nothing.
-_OUTCOMES = frozenset(
-    (
-        *("noted", "agreed", "approved", "resolved", "accepted", "deferred", "received"),
-        *("none", "nil", "noaction", "notapplicable"),
-    )
-)
-# `5b Staffing`, `Item 6 Staffing`, `6 Staffing`, `V. Staffing`; but not `1. Staffing`, `6 May`.
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".replace(" ", "|")
-_NUMBERED_BY_HAND = re.compile(
-    r"\W{0,3}(?:item\s+\w{1,4}\b|\d{1,3}\s?[a-z][.):]?\s|\d{1,3}\s|(?-i:[IVX]{1,5})[.):]?\s)"
-    rf"\W*(?!(?:{_MONTHS})[a-z]*\b)(?-i:[A-Z])",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"(?:closed|private|restricted) (?:session|business|item|part)|in camera|part (?:b|ii|two)\b"
-    r"|late (?:item|business|paper)|(?:exempt|reserved) (?:item|business)",
-    re.IGNORECASE,
-)
-# What an outcome begins with, however it is written.
-_OUTCOME = re.compile(r"(?:action|agreed|decision|decided|recommendation|resolved|noted)s?\b", re.I)
 _CONFIDENTIAL = re.compile(r"\bconfidential", re.IGNORECASE)
 
 
@@ -98,7 +72,7 @@ def is_alone(part: Part, lines: Sequence[Line], known: Known) -> list[Line]:
     _nothing_is_elsewhere(part.no, stretch, lines, known)
     _nothing_alike(part.no, stretch, known)
     _nothing_confidential(stretch)
-    _no_heading_by_its_look(part.no, stretch, known)
+    none_stands_out(part.no, stretch, lines[part.start], known.below, known.base, known.agenda)
     return stretch
 
 
@@ -109,46 +83,6 @@ def _nothing_confidential(stretch: Sequence[Line]) -> None:
                 f"{line.quoted} says that something is confidential. Take it out, or word it "
                 "otherwise where it may leave the group."
             )
-
-
-def _no_heading_by_its_look(no: str, stretch: Sequence[Line], known: Known) -> None:
-    """No line that a person made to stand above others: another matter may begin there.
-
-    What ends as a sentence does, or with a colon, is none, nor is a long one; what heads its column
-    heads no item.
-    """
-    own = {line.text for line in known.below.made.get(no, ())}
-    usual = {line.style for line in known.base if line.prompt or line.text in own}
-    rows = Counter(id(line.where[-1].row) for line in stretch if line.where)
-    for line in stretch:
-        made = line.text in own or known.below.kind(line) in {FACTS, *known.below.labels}
-        if made or line.prompt or (line.where and rows[id(line.where[-1].row)] > 1):
-            continue
-        if _may_head(line.words) and _looks_above(line, usual, no):
-            raise Doubt(
-                f"{line.quoted} stands out like a heading: if it belongs to item {no}, end it with "
-                "a full stop, or make it look like the words beside it; if it is an item of its "
-                "own, give it the style of the other items' headings and add it to the sheet "
-                "Agenda."
-            )
-
-
-def _may_head(words: str) -> bool:
-    """Whether words are short, no sentence, and more than figures or an outcome: `NOTED`."""
-    is_short = len(words.split()) <= _LONGEST_HEADING and not _ENDS.search(words)
-    if _OUTCOME.match(words):
-        return False
-    return is_short and _LETTERS.search(words) is not None and key(words) not in _OUTCOMES
-
-
-def _looks_above(line: Line, usual: Collection[str], no: str) -> bool:
-    """Whether a line looks like a heading, other than by the style of what people type there."""
-    loud = line.outstanding and not (line.by_style and line.style in usual)
-    in_capitals = line.words.isupper() and len(_LETTERS.findall(line.words)) >= _CAPITALS
-    numbered = _IN_TWO.match(line.words) or _NUMBERED_BY_HAND.match(line.words)
-    is_part = numbered and line.words.lstrip().startswith(f"{no}.")  # 6.1 in item 6
-    apart = _APART.match(line.words) is not None
-    return loud or in_capitals or line.is_label or apart or bool(numbered and not is_part)
 
 
 def _nothing_odd(
@@ -165,12 +99,26 @@ def _nothing_odd(
                 f"{line.quoted} looks like an item that the agenda does not have. Add it to the "
                 "sheet Agenda, or number it as (a)."
             )
+        if line.in_changed_cell:
+            raise Doubt(
+                f"the cell of {line.quoted} is inserted, deleted or merged by a tracked change. "
+                "Accept or reject that in Word (Review)."
+            )
     for line in (own, *stretch, *behind):
         if line.floats:
             raise Doubt(
                 f"{line.quoted} stands in a box or frame, which may lie anywhere on the page. Put "
                 "its words into the text."
             )
+        if line.covered:
+            raise Doubt(
+                f"a shape or picture may lie over the words {_at(line)}. Put it in line with the "
+                "text, or delete it."
+            )
+
+
+def _at(line: Line) -> str:
+    return f"at {line.quoted}" if line.text else "there"
 
 
 def _is_numbered_beyond(line: Line, titles: Mapping[str, str]) -> bool:
@@ -368,9 +316,11 @@ def _nothing_alike(no: str, stretch: Sequence[Line], known: Known) -> None:
     for line in stretch:
         if line.text in own or known.below.kind(line):
             continue
-        # What stands in bold in one of several cells heads its column or row, no item.
+        # What stands in bold in one of several cells heads its column or row, no item; and 6.1 is
+        # in item 6, whatever it is called.
         in_row = line.where and rows[id(line.where[-1].row)] > 1
-        shown = replace(line, stands_out="") if in_row else line
+        is_part = re.match(rf"\W*{re.escape(no)}\.\d", line.text) is not None
+        shown = replace(line, stands_out="") if in_row or is_part else line
         for one in (shown, *_of_notes(line)):
             other = alike(one, no, known.agenda)
             if other:

@@ -33,7 +33,7 @@ _NO_FILL = "/".join(
     for name in ("textFill", "noFill")
 )
 # The colours of a highlighter (17.18.40).
-_HIGHLIGHTS = {
+HIGHLIGHTS = {
     "black": _BLACK,
     "white": _WHITE,
     "yellow": "FFFF00",
@@ -72,7 +72,7 @@ class Colours:
         shades = {
             id
             for id, chain in chains.items()
-            if any(_shade(shd) for style in chain for shd in style.iter(w("shd")))
+            if any(shade_colour(shd) for style in chain for shd in style.iter(w("shd")))
         }
         return cls(
             {id: color for id, color in letters.items() if color},
@@ -93,7 +93,7 @@ class Colours:
         """
         if properties is not None and properties.find(_NO_FILL) is not None:
             return True
-        own = _letters(properties) or self.letters.get(named) or self.letters.get(style)
+        own = letter_colour(properties) or self.letters.get(named) or self.letters.get(style)
         behind = _first(self._behind(run, properties, named, style))
         if not behind and any(_table_style(t) in self.tables for t in run.iterancestors(TABLE)):
             return False  # which of its cells have a colour, only Word knows
@@ -104,21 +104,21 @@ class Colours:
     ) -> Iterator[str]:
         """The colours behind a run, from the words outwards; nothing where there is none."""
         if properties is not None:
-            yield _HIGHLIGHTS.get(value_of(properties.find(w("highlight"))), "")
-            yield _shade(properties.find(w("shd")))
+            yield HIGHLIGHTS.get(value_of(properties.find(w("highlight"))), "")
+            yield shade_colour(properties.find(w("shd")))
         yield self.behind.get(named, "")
         for holder in run.iterancestors(P):
-            yield _shade(holder.find(f"{PROPERTIES}/{w('shd')}"))
+            yield shade_colour(holder.find(f"{PROPERTIES}/{w('shd')}"))
         yield self.behind.get(style, "")
         for cell in run.iterancestors(CELL):
-            yield _shade(cell.find(f"{CELL_PROPERTIES}/{w('shd')}"))
+            yield shade_colour(cell.find(f"{CELL_PROPERTIES}/{w('shd')}"))
 
 
 def _first(colors: Iterator[str]) -> str:
     return next((color for color in colors if color), "")
 
 
-def _letters(properties: etree._Element | None) -> str:
+def letter_colour(properties: etree._Element | None) -> str:
     """The colour of letters that properties say, as six hexadecimal figures."""
     color = None if properties is None else properties.find(w("color"))
     if value_of(color, w("themeColor")) in _BACKGROUNDS:
@@ -128,19 +128,19 @@ def _letters(properties: etree._Element | None) -> str:
 
 
 def _letters_of_style(style: etree._Element) -> str:
-    return _letters(style.find(RUN_PROPERTIES))
+    return letter_colour(style.find(RUN_PROPERTIES))
 
 
 def _behind_style(style: etree._Element) -> str:
     places = (f"{RUN_PROPERTIES}/{w('shd')}", f"{PROPERTIES}/{w('shd')}")
-    return _first(_shade(style.find(place)) for place in places)
+    return _first(shade_colour(style.find(place)) for place in places)
 
 
 def _table_style(table: etree._Element) -> str:
     return value_of(table.find(f"{TABLE_PROPERTIES}/{w('tblStyle')}"))
 
 
-def _shade(shade: etree._Element | None) -> str:
+def shade_colour(shade: etree._Element | None) -> str:
     """The colour of a shading, or nothing where one sees through it."""
     if shade is None:
         return ""

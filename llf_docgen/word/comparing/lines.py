@@ -40,6 +40,12 @@ class Line:
         stands_out: the words at its beginning that look like a heading: bold, capitals, underlined.
         outstanding: whether all of it looks like a heading: bold, underlined, large, centred ...
         by_style: whether it does so by the style of its paragraph alone.
+        marks: how all of it looks by itself: coloured, framed, slanted, in another font.
+        style_marks: how it looks so by the style of its paragraph.
+        numbered: whether Word puts a number before it.
+        ruled: whether a line is drawn right above it, with nothing between.
+        covered: whether something may be drawn over it.
+        in_changed_cell: whether its cell is inserted, deleted or merged by a tracked change.
         lacks: what stands in it and is no words.
         notes: what its foot-notes and end-notes say, by paragraphs.
         undecided: whether tracked changes in it wait to be accepted or rejected.
@@ -62,6 +68,12 @@ class Line:
     stands_out: str = ""
     outstanding: bool = False
     by_style: bool = False
+    marks: frozenset[str] = frozenset()
+    style_marks: frozenset[str] = frozenset()
+    numbered: bool = False
+    ruled: bool = False
+    covered: bool = False
+    in_changed_cell: bool = False
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     undecided: bool = False

@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from lxml import etree
 
 from llf_docgen.word.comparing.colours import Colours
+from llf_docgen.word.comparing.drawn import is_unseen
+from llf_docgen.word.comparing.lists import Lists
+from llf_docgen.word.comparing.marks import Marks
 from llf_docgen.word.xml import (
     PROPERTIES,
     ROW,
@@ -52,6 +56,20 @@ _TINY = 4  # half points: two points are no letters any more
 _STRUCK = (w("strike"), w("dstrike"))
 
 
+class Look(NamedTuple):
+    """How a line looks: its letters and figures, and what all its words have in common.
+
+    `loud` is whether every word stands out as a heading does, `own` whether some do by themselves:
+    else all do by the style of their paragraph. `marks` and `style_marks` are as of a Line.
+    """
+
+    letters: str
+    loud: bool
+    own: bool
+    marks: frozenset[str]
+    style_marks: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Looks:
     """What the styles of a document do to words.
@@ -69,6 +87,8 @@ class Looks:
     sizes: Mapping[str, int] = field(default_factory=dict)
     size: int = _USUAL_SIZE
     colours: Colours = field(default_factory=Colours)
+    marks: Marks = field(default_factory=Marks)
+    lists: Lists = field(default_factory=Lists)
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> Looks:
@@ -78,7 +98,7 @@ class Looks:
             lxml.etree.XMLSyntaxError: they are no XML.
         """
         if _STYLES not in parts:
-            return cls()
+            return cls(lists=Lists.of(parts, {}))
         root = parsed(parts[_STYLES], drop_blanks=True)
         styles = {style.get(STYLE_ID, ""): style for style in root.iter(STYLE)}
         usual = next(
@@ -91,6 +111,7 @@ class Looks:
             "",
         )
         defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RUN_PROPERTIES}")
+        chains = {id: list(_based(id, styles)) for id in styles}
         return cls(
             frozenset(id for id in styles if _hides(id, styles)),
             frozenset(id for id in styles if _by_style(id, styles, _STRUCK)),
@@ -99,7 +120,9 @@ class Looks:
             usual,
             {id: size for id in styles if (size := _size_of(id, styles))},
             _own_size(defaults) or _USUAL_SIZE,
-            Colours.of({id: list(_based(id, styles)) for id in styles}),
+            Colours.of(chains),
+            Marks.of(chains, defaults),
+            Lists.of(parts, chains),
         )
 
     def hides(self, paragraph: etree._Element) -> bool:
@@ -131,25 +154,31 @@ class Looks:
         strong = takewhile(self._is_strong, _with_words(paragraph))
         return "".join(text.text or "" for run in strong for text in run.iterchildren(TEXT))
 
-    def outstanding(self, paragraphs: Sequence[etree._Element]) -> list[tuple[str, bool]]:
-        """The lines of paragraphs that read as one whose every word stands out as a heading does.
+    def of_lines(self, paragraphs: Sequence[etree._Element]) -> list[Look]:
+        """How each line of paragraphs that read as one looks.
 
-        Bold, underlined, in capitals, larger, centred; of each its letters and figures, and whether
-        words stand out by themselves: else all do by the style of their paragraph.
+        Loud is what is bold, underlined, in capitals, larger, centred.
         """
-        lines: list[list[tuple[str, bool, bool]]] = [[]]
+        lines: list[list[tuple[str, etree._Element]]] = [[]]
         for paragraph in paragraphs:
             for e in paragraph.iter(TEXT, P, *_LINE_ENDS):
                 if e.tag == TEXT and (run := next(e.iterancestors(RUN), None)) is not None:
                     if (e.text or "").strip() and not _is_deleted(run):
-                        lines[-1].append((e.text or "", *self._stands_out(run)))
+                        lines[-1].append((e.text or "", run))
                 elif e is not paragraph and lines[-1]:
                     lines.append([])
-        return [
-            (letters_of("".join(text for text, _, _ in line)), any(own for _, own, _ in line))
-            for line in lines
-            if line and all(own or by_style for _, own, by_style in line)
-        ]
+        return [self._look(line) for line in lines if line]
+
+    def _look(self, line: Sequence[tuple[str, etree._Element]]) -> Look:
+        loud = [self._stands_out(run) for _, run in line]
+        marks = [self.marks.of_run(run, self.default_style) for _, run in line]
+        return Look(
+            letters_of("".join(text for text, _ in line)),
+            all(own or by_style for own, by_style in loud),
+            any(own for own, _ in loud),
+            frozenset.intersection(*(own for own, _ in marks)),
+            frozenset.intersection(*(by_style for _, by_style in marks)),
+        )
 
     def _stands_out(self, run: etree._Element) -> tuple[bool, bool]:
         """Whether words stand out by themselves, and whether by the style of their paragraph."""
@@ -177,7 +206,7 @@ class Looks:
         properties = run.find(RUN_PROPERTIES)
         if any(_is_hidden_row(row) for row in run.iterancestors(ROW)):
             return True
-        if any(_is_out_of_sight(holder) for holder in run.iterancestors(P)):
+        if is_unseen(run) or any(_is_out_of_sight(holder) for holder in run.iterancestors(P)):
             return True
         said = _says(properties)
         if said is not None:

@@ -6,7 +6,7 @@ It leaves the group, so a doubt about where an item ends is a refusal, not a gue
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,11 +18,12 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.drawn import covers, floats, is_ruled_below
 from llf_docgen.word.comparing.items import stretch_of
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
-from llf_docgen.word.comparing.looks import Looks, letters_of
+from llf_docgen.word.comparing.looks import Look, Looks, letters_of
 from llf_docgen.word.comparing.stories import BODY, stories
-from llf_docgen.word.comparing.words import labels_in, paragraphs_of_boxes, plain, without_labels
+from llf_docgen.word.comparing.words import labels_in, plain, without_labels
 from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import (
     CELL_PROPERTIES,
@@ -38,7 +39,6 @@ from llf_docgen.word.xml import (
     TABLE,
     TABLE_PROPERTIES,
     TEXT,
-    WP,
     P,
     parsed,
     value_of,
@@ -55,13 +55,12 @@ _PARTS = {
 }
 _LABEL, _FACTS = "PartLabel", "ItemFacts"
 _STYLES = "word/styles.xml"
-_ANCHOR = f"{{{WP}}}anchor"
 _MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
 _SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 _BREAK = re.compile(r"[\n\f\x85\u2028\u2029]")
-_POSITIONED = re.compile(r"(?:^|;)position:(?!static)", re.IGNORECASE)
 _PLACED = f"{TABLE_PROPERTIES}/{w('tblpPr')}"
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_TRACKED_CELLS = tuple(w(name) for name in ("cellIns", "cellDel", "cellMerge"))
 _OUTLINE = f"{PROPERTIES}/{w('outlineLvl')}"
 
 
@@ -158,15 +157,20 @@ class _Lines:
         ends = [end for end, _ in placed]
         struck: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
         others: set[int] = set()
+        ruled: set[int] = set()
         for paragraph, number in self._order.items():
-            at = bisect_left(ends, number)
+            at, behind = bisect_left(ends, number), bisect_right(ends, number)
+            if paragraph.tag == P and is_ruled_below(
+                paragraph, any(line.text for line in lines[at:behind])
+            ):
+                ruled.add(behind)
             if paragraph.tag != P:
                 others.add(at)
             elif text := _struck_out(paragraph):
                 struck[at].append((text, self._level(_style_of(paragraph), paragraph)))
         return [
-            replace(line, struck=tuple(struck[at]), behind_other=at in others)
-            if at in struck or at in others
+            replace(line, struck=tuple(struck[at]), behind_other=at in others, ruled=at in ruled)
+            if at in struck or at in others or at in ruled
             else line
             for at, line in enumerate(lines)
         ]
@@ -201,8 +205,8 @@ class _Lines:
         )
         first = replace(first, stands_out=first.stands_out or " ".join(lead))
         lines = [first, *(replace(o, level=BODY_LEVEL, continues=True) for o in more)]
-        found = dict(self._looks.outstanding(block.elements))
-        return [_looking(line, found) for line in lines] if found else lines
+        found = {look.letters: look for look in self._looks.of_lines(block.elements)}
+        return [_looking(line, found) for line in lines]
 
     def _looked_at(self, block: Block, where: tuple[Spot, ...]) -> Line:
         """A line of a paragraph, but for its words: what is so of each line of it."""
@@ -216,9 +220,12 @@ class _Lines:
             struck_through=any(self._looks.strikes(p) for p in (*block.elements, *notes)),
             is_facts=block.style == _FACTS,
             is_label=block.style == _LABEL,
-            floats=any(_floats(element) for element in block.elements)
+            floats=any(floats(element) for element in block.elements)
             or any(_is_placed(table) for table, *_ in where),
             merged=any(_is_merged(cell) for _, _, cell, _ in where),
+            covered=any(covers(element) for element in block.elements),
+            in_changed_cell=any(_is_changed(cell) for _, _, cell, _ in where),
+            numbered=self._looks.lists.numbers(block.last),
             prompt=_is_prompt(block),
             undecided=any(_is_undecided(element) for element in block.elements),
             notes=tuple(plain(block.reader.shown([p])) for p in notes),
@@ -229,10 +236,18 @@ class _Lines:
         return own if own is not None else self._levels.get(style, BODY_LEVEL)
 
 
-def _looking(line: Line, outstanding: Mapping[str, bool]) -> Line:
-    """A line, with whether it is one of those that stand out, and by themselves."""
-    own = outstanding.get(letters_of(line.words))
-    return line if own is None else replace(line, outstanding=True, by_style=not own)
+def _looking(line: Line, looks: Mapping[str, Look]) -> Line:
+    """A line, with how it looks."""
+    look = looks.get(letters_of(line.words))
+    if look is None:
+        return line
+    return replace(
+        line,
+        outstanding=look.loud,
+        by_style=look.loud and not look.own,
+        marks=look.marks,
+        style_marks=look.style_marks,
+    )
 
 
 def _is_prompt(block: Block) -> bool:
@@ -245,21 +260,6 @@ def _is_prompt(block: Block) -> bool:
     return waits and styles == {"PlaceholderText"}
 
 
-def _floats(paragraph: etree._Element) -> bool:
-    """Whether it is a frame, or holds a box that is not in line with the text.
-
-    ECMA-376 part 1, 17.3.1.11 (frames) and 20.4.2.3 (anchored drawings); old boxes say so in
-    their style.
-    """
-    if paragraph.find(f"{PROPERTIES}/{w('framePr')}") is not None:
-        return True
-    around = {e for inner in paragraphs_of_boxes(paragraph) for e in inner.iterancestors()}
-    return any(
-        e.tag == _ANCHOR or _POSITIONED.search("".join(str(e.get("style", "")).split()))
-        for e in around
-    )
-
-
 def _is_placed(table: object) -> bool:
     """Whether a table lies at a place on the page, with the text around it (17.4.57)."""
     return isinstance(table, etree._Element) and table.find(_PLACED) is not None
@@ -270,6 +270,12 @@ def _is_undecided(paragraph: etree._Element) -> bool:
     rows = (row.find(ROW_PROPERTIES) for row in paragraph.iterancestors(ROW))
     places = [paragraph, *(row for row in rows if row is not None)]
     return any(next(place.iter(*_TRACKED), None) is not None for place in places)
+
+
+def _is_changed(cell: object) -> bool:
+    """Whether a cell is tracked as inserted, deleted or merged (17.13.5.1 to .3)."""
+    said = cell.find(CELL_PROPERTIES) if isinstance(cell, etree._Element) else None
+    return said is not None and any(said.find(tag) is not None for tag in _TRACKED_CELLS)
 
 
 def _columns(cell: etree._Element) -> int:

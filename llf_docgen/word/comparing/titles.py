@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from llf_docgen.model.names import ALIKE, key, number_key
 from llf_docgen.word.comparing.lines import Line
+from llf_docgen.word.comparing.ordinary import is_usual_word
 
 NUMBERED = re.compile(
     r"\W*(?:(?:agenda\s+)?item\s+)?(?:no\.?\s+)?(?P<no>\d+(?:\.\d+)*[a-z]?|[a-z]{1,4})"
@@ -35,7 +36,8 @@ def alike(line: Line, no: str, agenda: Mapping[str, str]) -> str:
     """Which other item's title a line looks like, more than its own; nothing for most.
 
     A line that is all in bold, in capitals or underlined is a heading to whoever reads it, so a
-    part of the title is enough; of another the whole of it must be alike.
+    part of the title is enough; of another the whole of it must be alike, and so it must of a
+    single word that minute-takers write above much: `ACTION:`.
 
     Args:
         line: the line.
@@ -49,6 +51,17 @@ def alike(line: Line, no: str, agenda: Mapping[str, str]) -> str:
     return next(n for n, like in likeness.items() if like == best)
 
 
+def is_own(line: Line, no: str, agenda: Mapping[str, str]) -> bool:
+    """Whether a line is like the title of the item under which it stands, and no more like others.
+
+    Args:
+        line: the line.
+        no: the item.
+        agenda: the title of each item by its number.
+    """
+    return bool(_likeness(line, agenda[no])) and not alike(line, no, agenda)
+
+
 def _likeness(line: Line, title: str) -> float:
     """From 0 to 100; 0 where they are not alike enough."""
     from rapidfuzz import fuzz
@@ -60,7 +73,7 @@ def _likeness(line: Line, title: str) -> float:
             whole = fuzz.ratio(key(said), key(title))
             found = max(found, whole if whole >= ALIKE else 0)
     lead = _bare(line.stands_out)
-    if lead and len(lead) <= _LIKE_A_TITLE:
+    if lead and len(lead) <= _LIKE_A_TITLE and not is_usual_word(lead):
         whole = fuzz.ratio(key(lead), key(main))
         found = max(found, whole if whole >= ALIKE else 0)
         if key(lead) == key(line.text) or key(lead) == key(_bare(line.text)):
