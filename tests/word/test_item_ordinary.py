@@ -129,6 +129,11 @@ def bold_sub_heading(item: Item) -> None:
     item.below(_p("Background:", look="<w:b/>"))
 
 
+def bold_words_of_minutes(item: Item) -> None:
+    for words in ("Actions", "ACTION:", "Agreed:"):
+        item.below(_p(words, look="<w:b/>"))
+
+
 def bullets(item: Item) -> None:
     item.below(_p("a point", '<w:pStyle w:val="ListBullet"/>'))
 
@@ -251,6 +256,7 @@ ORDINARY: dict[Callable[[Item], None], tuple[str, ...]] = {
     a_picture: (SAID["5"],),
     bold_words: (SAID["5"],),
     bold_sub_heading: (SAID["5"], "Background:"),
+    bold_words_of_minutes: (SAID["5"], "Agreed:", "ACTION:"),
     bullets: (SAID["5"], "a point"),
     numbers_by_hand: (SAID["5"], "1. The first point.", "2. The second point."),
     numbers_by_word: (SAID["5"], "a point"),

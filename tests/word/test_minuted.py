@@ -209,6 +209,13 @@ DOUBTS = [
     ("a list elsewhere has the number", without_six(under("8", "6. A point.")), "no heading there"),
     ("the title stands elsewhere", without_six(under("1", SIX[3:])), "item 6 has no heading"),
     ("a sentence names the item", without_six(under("1", "Item 6 was private.")), "item 6 has no"),
+    ("a title stands in it", typed_in_five("Staffing", "Title"), "heading above those of the items"),
+    ("a chapter begins in it", typed_in_five("Staffing", "Heading 1"), "item 6 stands behind it"),
+    (
+        "a title stands in a later one",
+        lambda d: heading(d, "8")._p.addnext(d.add_paragraph("Staffing", "Title")._p),
+        "\u201cStaffing\u201d is a heading above .* and item 9 stands behind it",
+    ),
     ("some of its words are hidden", hidden, "has hidden words"),
 ]  # fmt: skip
 

@@ -161,7 +161,7 @@ class Below:
         Raises:
             Doubt: they do not, as if another item began or ended there.
         """
-        named = [(kind, line) for line in stretch if (kind := self.kind(line))]
+        named = _without_lead_ins([(kind, line) for line in stretch if (kind := self.kind(line))])
         for kind, line in named:
             if no in self.asking and not self.had(no, kind):
                 raise Doubt(
@@ -215,6 +215,15 @@ class Below:
     def _own(self, line: Line) -> frozenset[str]:
         """The labels of which a line has the style."""
         return frozenset() if line.is_heading else self.parts.get(line.style, frozenset())
+
+
+def _without_lead_ins(named: Sequence[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """Labels without words such as `Actions` that a person typed above others of that item.
+
+    They lack the style of the label, and the label itself stands there, too.
+    """
+    styled = {kind for kind, line in named if line.is_label}
+    return [(kind, line) for kind, line in named if line.is_label or kind not in styled]
 
 
 def _above(stretch: Sequence[Line], below: Below) -> list[str]:

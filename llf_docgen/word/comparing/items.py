@@ -83,6 +83,7 @@ def stretch_of(
     below = Below.of(lines, {number: one.lines for number, one in made.items()})
     found = _openings(lines, titles, closing, made, below)
     sure = [opening for opening in found if opening.sure]
+    _none_ends_too_early(no, lines, titles, found)
     start = _begin(no, lines, found)
     _is_its_own(start, lines, titles, made.get(no))
     later = _later(no, list(titles), sure, generated)
@@ -252,6 +253,27 @@ def _not_generated(no: str) -> Doubt:
         f"item {no} is on the agenda, and was never generated into these minutes. Run llf-docgen "
         "pack first."
     )
+
+
+def _none_ends_too_early(
+    no: str, lines: Sequence[Line], titles: Mapping[str, str], found: Sequence[_Opening]
+) -> None:
+    """No heading above those of the items stands between them: what is behind it would be none."""
+    there = {opening.no for opening in found if opening.sure}
+    order = list(titles)
+    wanted = {n for n in order[order.index(no) :] if n not in there}
+    known = list(_candidates(lines, titles))
+    level = _level(lines, known)
+    first = next((o.place for o in known if lines[o.place].level <= level), len(lines))
+    for behind in known:
+        if behind.no in wanted and behind.whole and lines[behind.place].is_heading:
+            above = [n for n in range(first, behind.place) if lines[n].level < level]
+            if above:
+                raise Doubt(
+                    f"{lines[above[0]].quoted} is a heading above those of the items, as if they "
+                    f"ended there, and item {behind.no} stands behind it. Give it the style of "
+                    "the words beside it; or, if it is an item, that of the items' headings."
+                )
 
 
 def _begin(no: str, lines: Sequence[Line], found: Sequence[_Opening]) -> _Opening:
