@@ -195,6 +195,102 @@ def box(look: str) -> str:
     )
 
 
+WORD = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
+def drawn(hidden: str = "", look: str = "", shape: str = "") -> str:
+    """A box of today's in the line of the text."""
+    inside = f"<w:txbxContent>{small.p(words())}</w:txbxContent>"
+    return small.p(
+        f'<w:r><w:rPr>{look}</w:rPr><w:drawing><wp:inline xmlns:wp="{WORD}"><wp:docPr id="7" '
+        f'name="Box" {hidden}/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/'
+        f'2006/main"><a:graphicData><wps:wsp xmlns:wps="{SHAPES}"><wps:cNvPr id="0" name="" '
+        f"{shape}/><wps:txbx>{inside}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r>"
+    )
+
+
+UNSEEN = {
+    "a hidden drawing": drawn('hidden="1"'),
+    "hidden in other words": drawn('hidden="true"'),
+    "a hidden shape": drawn(shape='hidden="1"'),
+    "in a hidden run": drawn(look="<w:vanish/>"),
+    "an old box that is hidden": box("width:9pt;visibility:hidden"),
+    "an old box that takes no room": box("display : none"),
+    "an old box in a hidden run": box("width:9pt").replace(
+        "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1
+    ),
+}
+
+
+@pytest.mark.parametrize("xml", UNSEEN.values(), ids=list(UNSEEN))
+def test_words_in_a_box_that_is_not_shown_are_a_doubt(xml):
+    with pytest.raises(UnusableFile, match="has hidden words"):
+        minuted(xml)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [drawn(), drawn('hidden="0"'), drawn(look='<w:vanish w:val="0"/>'), box("visibility:visible")],
+)
+def test_words_in_a_box_that_is_shown_go_with_the_item(xml):
+    assert minuted(xml).discussion == ("said <3a>", "said quietly")
+
+
+def over(wrap: str = "<wp:wrapNone/>", more: str = 'behindDoc="0"') -> str:
+    """A shape without words, at a place on the page."""
+    return small.p(
+        f'<w:r><w:drawing><wp:anchor xmlns:wp="{WORD}" {more}>{wrap}<wp:docPr id="8" name="Box"/>'
+        "</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def old_over(look: str, wrap: str = "") -> str:
+    vml, old_word = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:word"
+    wraps = f'<w10:wrap xmlns:w10="{old_word}" type="{wrap}"/>' if wrap else ""
+    return small.p(
+        f'<w:r><w:pict><v:rect xmlns:v="{vml}" style="{look}" fillcolor="black">{wraps}</v:rect>'
+        "</w:pict></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [over(), over(more=""), small.p(words()) + over(), old_over("position:absolute;top:0"),
+     old_over("position:absolute;z-index:251", "none")],
+)  # fmt: skip
+def test_a_shape_that_may_lie_over_words_is_a_doubt(xml):
+    with pytest.raises(UnusableFile, match="may lie over the words"):
+        minuted(xml)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [over("<wp:wrapSquare/>"), over(more='behindDoc="1"'), over("<wp:wrapTopAndBottom/>"),
+     old_over("position:absolute", "square"), old_over("width:9pt"),
+     old_over("position:absolute;z-index:-25")],
+)  # fmt: skip
+def test_a_picture_beside_the_words_or_behind_them_is_told(xml):
+    assert minuted(xml).lacks == ("box",)
+
+
+def in_cell(mark: str) -> str:
+    return in_table().replace("<w:tcPr>", f"<w:tcPr>{small.change(mark, author='Priya')}", 1)
+
+
+@pytest.mark.parametrize("mark", ["cellDel", "cellIns", "cellMerge"])
+def test_a_cell_that_a_tracked_change_is_of_is_a_doubt(mark):
+    with pytest.raises(UnusableFile, match="inserted, deleted or merged by a tracked change"):
+        minuted(in_cell(mark))
+
+
+def test_a_row_that_a_tracked_change_deletes_does_not_go_out():
+    read = minuted(in_table(small.change("del", author="Priya")))
+    assert read.discussion == ("said <3a>",)
+    assert read.undecided == 1
+
+
 FLOATING = {
     "absolute": box("width:9pt;position:absolute;top:900pt"),
     "in capitals": box("POSITION : ABSOLUTE;top:900pt"),
