@@ -306,6 +306,35 @@ def test_a_damaged_memory_is_not_told_as_damage_of_a_persons_file(run, working_f
     )
 
 
+def _edited_minutes(base: Path) -> None:
+    shutil.copy(FOLDER / "Minutes.docx", base)
+
+
+def _without_an_item(base: Path) -> None:
+    import docx
+
+    document = docx.Document(base)
+    heading = next(p for p in document.paragraphs if p.text.startswith("7. "))
+    heading._p.getparent().remove(heading._p)
+    document.save(base)
+
+
+@pytest.mark.parametrize("how", [_edited_minutes, _without_an_item, lambda base: type_into(base)])
+def test_a_base_that_was_exchanged_for_another_of_the_minutes_is_not_believed(run, how):
+    run("pack")
+    type_into(FOLDER / "Minutes.docx")
+    (base,) = Path("output/.generated/.bases").rglob("PAG-2021-02/Minutes.docx")
+    how(base)
+    code, _, err = run("extract", "--item", "6", *HELD)
+    said = "was exchanged for another file in the folder .generated"
+    assert (code, said in " ".join(err.split())) == (2, True)
+    assert not (FOLDER / "Extract item 6.docx").exists()
+    code, _, err = run("changes", str(FOLDER / "Minutes.docx"))
+    assert (code, said in " ".join(err.split())) == (2, True)
+    base.unlink()
+    assert run("extract", "--item", "6", *HELD)[0] == 0, "without a base there is none to believe"
+
+
 def test_a_memory_of_another_document_is_none(run, working_folder):
     run("pack")
     type_into(FOLDER / "Minutes.docx")

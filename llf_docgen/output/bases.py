@@ -1,7 +1,8 @@
 """What the program remembers of a folder it writes into, in `.generated/` within it.
 
 .generated/.bases/<key>           each file as it was last generated: its base
-.generated/origins/<key>.json         how that was done, with which template, and where it went
+.generated/origins/<key>.json         how that was done, with which template, where it went, and a
+                                      digest of the base
 .generated/kept/<key>/<number> <moment>.docx, .base.docx, .json
 what a person had before a merge, with its base then and how that was generated
 .generated/journal, next          a file being written, and its base to be
@@ -15,7 +16,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from llf_docgen.output.cases import UNKNOWN, Kept, Origin
+from llf_docgen.output.cases import UNKNOWN, Kept, Origin, digest_of
 from llf_docgen.output.keys import key_of, names_of
 from llf_docgen.output.one_at_a_time import one_at_a_time, unusable
 from llf_docgen.output.safely import (
@@ -133,6 +133,16 @@ class Bases(Mapping[str, bytes]):
         return _as_origin(self._said(_ORIGINS, key))
 
     @property
+    def digests(self) -> Mapping[str, str]:
+        """By key, the digest of each base as it was written, where that is known."""
+        return _Digests(self)
+
+    def digest(self, key: str) -> str:
+        """The digest of a base as it was written; nothing where that is not known."""
+        said = self._said(_ORIGINS, key).get("base")
+        return said if isinstance(said, str) else ""
+
+    @property
     def known(self) -> Mapping[str, str]:
         """By the path of a file, what goes by that was last written there."""
         return _Known(self)
@@ -148,12 +158,15 @@ class Bases(Mapping[str, bytes]):
 
     def set_base(self, key: str, content: bytes, origin: Origin = UNKNOWN) -> None:
         """Remembers what was last generated, and how."""
+        target = self.target_of(key)
+        self._set_origin(key, origin, target)  # a run cut off here leaves no digest of another base
         self._write(self._at(_BASES, key), content)
         self._drop_before(key)
-        self._set_origin(key, origin, self.target_of(key))
+        self._set_origin(key, origin, target, digest_of(content))
 
-    def _set_origin(self, key: str, origin: Origin, target: object) -> None:
-        said = asdict(origin) | ({"target": target} if target else {})
+    def _set_origin(self, key: str, origin: Origin, target: object, digest: object = "") -> None:
+        more = {"target": target, "base": digest}
+        said = asdict(origin) | {name: value for name, value in more.items() if value}
         if said != self._said(_ORIGINS, key):
             self._write(self._at(_ORIGINS, key, ".json"), json.dumps(said).encode())
 
@@ -187,8 +200,8 @@ class Bases(Mapping[str, bytes]):
         file = inside(self.root, target)
         for place in (self._at(_BASES, key), self._at(_ORIGINS, key, ".json")):
             place.parent.mkdir(parents=True, exist_ok=True)
-        written = _digest(content)
-        journal = {"key": key, "target": target, "written": written, "origin": asdict(origin)}
+        digests = {"written": digest_of(content), "base": digest_of(base)}
+        journal = {"key": key, "target": target, "origin": asdict(origin)} | digests
         self._write(self._own(_NEXT), base)
         self._write(self._own(_JOURNAL), json.dumps(journal).encode())
         try:
@@ -197,7 +210,7 @@ class Bases(Mapping[str, bytes]):
             self._forget()
             raise
         with contextlib.suppress(OSError):  # the file is new: the next run ends what is begun
-            self._finish(key, origin, target)
+            self._finish(key, origin, target, digest_of(base))
 
     def keep(self, key: str, kept: Kept, when: datetime) -> Version:
         """Keeps a person's version, with the base that it was an edit of."""
@@ -209,7 +222,8 @@ class Bases(Mapping[str, bytes]):
         name = next(name for name in names if name not in taken)
         version = self._version(key, f"{number:04} {name}")
         self._write(version.base, kept.base)
-        self._write(_origin_of(version.path), _as_json(kept.origin))
+        said = asdict(kept.origin) | {"base": digest_of(kept.base)}
+        self._write(_origin_of(version.path), json.dumps(said).encode())
         self._write(version.path, kept.mine)
         return replace(version, origin=kept.origin)
 
@@ -221,6 +235,12 @@ class Bases(Mapping[str, bytes]):
         when = stem[numbered.end() :] if numbered else stem
         number = int(numbered[1]) if numbered else 0
         return Version(when, path, base, _as_origin(self._said(_KEPT, kept)), number)
+
+    def is_exchanged(self, key: str, version: Version) -> bool:
+        """Whether the base of a kept version is another one than was kept, as far as is known."""
+        said = self._said(_KEPT, f"{key}/{version.path.stem}").get("base")
+        there = read_if_there(version.base)
+        return isinstance(said, str) and there is not None and digest_of(there) != said
 
     def drop(self, version: Version) -> None:
         """Forgets a kept version, where what it was kept for did not happen."""
@@ -274,21 +294,22 @@ class Bases(Mapping[str, bytes]):
         with contextlib.suppress(*odd):
             begun = _from_json(read_if_there(self._own(_JOURNAL), _MOST_SAID) or b"")
             there = read_if_there(inside(self.root, begun["target"]))
-            if there is not None and _digest(there) == begun["written"]:
-                self._finish(begun["key"], _as_origin(begun.get("origin")), begun["target"])
+            if there is not None and digest_of(there) == begun["written"]:
+                origin = _as_origin(begun.get("origin"))
+                self._finish(begun["key"], origin, begun["target"], begun.get("base"))
         self._forget()
         for place in (".~*.tmp", "*/.~*.tmp", f"{BASES}/**/.~*.tmp"):
             for left in self.root.glob(place):
                 if TEMPORARY.fullmatch(left.name) and is_inside(self.root, left.parent):
                     left.unlink(missing_ok=True)
 
-    def _finish(self, key: str, origin: Origin, target: str) -> None:
+    def _finish(self, key: str, origin: Origin, target: str, digest: object) -> None:
         base = self._at(_BASES, key)
         base.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileNotFoundError):
             (self._folder / _NEXT).replace(base)
         self._drop_before(key)
-        self._set_origin(key, origin, target)
+        self._set_origin(key, origin, target, digest)
         self._forget()
 
     def _forget(self) -> None:
@@ -335,6 +356,25 @@ class _Origins(Mapping[str, Origin]):
         if origin == UNKNOWN:
             raise KeyError(key)
         return origin
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._bases if key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Digests(Mapping[str, str]):
+    """The digests of the bases of a folder as they were written, by key."""
+
+    def __init__(self, bases: Bases) -> None:
+        self._bases = bases
+
+    def __getitem__(self, key: str) -> str:
+        digest = self._bases.digest(key)
+        if not digest:
+            raise KeyError(key)
+        return digest
 
     def __iter__(self) -> Iterator[str]:
         return (key for key in self._bases if key in self)
@@ -393,10 +433,6 @@ def _as_origin(said: Any) -> Origin:
     return Origin(**known) if whole else UNKNOWN
 
 
-def _as_json(origin: Origin) -> bytes:
-    return json.dumps(asdict(origin)).encode()
-
-
 def version_of(versions: Sequence[Version], wanted: str) -> Version | None:
     """The version of that moment, or the first of them where the newest is wanted."""
     return next((v for v in versions if wanted in (NEWEST, v.when)), None)
@@ -409,7 +445,3 @@ def folder_and_name(path: Path) -> tuple[Path, str] | None:
         if (folder / BASES).is_dir():
             return folder, PurePosixPath(whole.relative_to(folder)).as_posix()
     return None
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

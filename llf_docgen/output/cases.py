@@ -7,6 +7,7 @@ written.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,6 +125,11 @@ class Generated:
         return self.key or self.path
 
 
+def digest_of(content: bytes) -> str:
+    """By which a file's bytes are known again: SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def copied_key(what: str) -> str:
     """What the base of the copy of what went out goes by: as it was generated then."""
     path = PurePosixPath(what)
@@ -135,7 +141,7 @@ class Standing:
     """What stands in a folder: its files by their paths (with `/`), their bases by their keys.
 
     `origins` say how each base was generated, where that is known; `known` is by its path the key
-    of what was last written there.
+    of what was last written there; `digests` are those of the bases as they were written.
 
     A file may be read only when it is asked for; then asking may raise an OSError.
     """
@@ -144,6 +150,12 @@ class Standing:
     bases: Mapping[str, bytes]
     origins: Mapping[str, Origin] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    def is_exchanged(self, key: str) -> bool:
+        """Whether the base of that key is another one than was written, as far as that is known."""
+        said, base = self.digests.get(key, ""), self.bases.get(key)
+        return said != "" and base is not None and digest_of(base) != said
 
     def origin(self, key: str) -> Origin:
         """How the base of that key was generated; UNKNOWN where nothing is known of it."""

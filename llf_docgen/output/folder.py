@@ -69,7 +69,7 @@ def standing(root: Path) -> Standing:
     raises Outside.
     """
     bases = Bases(root)
-    return Standing(_Files(root), bases, bases.origins, bases.known)
+    return Standing(_Files(root), bases, bases.origins, bases.known, bases.digests)
 
 
 def rename(root: Path, old: str, new: str) -> bool:

@@ -29,6 +29,9 @@ from llf_docgen.output.finding import find
 
 MOST_VERSIONS = 99
 _NEW = "new; check it in Word"
+_EXCHANGED = (
+    "what was generated before was exchanged in the folder .generated, so nothing can be merged"
+)
 
 
 def living(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:
@@ -118,13 +121,14 @@ def _present(
         same = Written(file.path, Outcome.UNCHANGED, "no changes")
         known = base == new and (standing.origin(file.what) != UNKNOWN or file.origin == UNKNOWN)
         return Leave(same) if known else Remember(same, file.what, new)
-    if mine == base:
+    exchanged = standing.is_exchanged(file.what)
+    if mine == base and not exchanged:
         note = "brought up to date; you had not edited it"
         written = Written(file.path, Outcome.UPDATED, note)
         return Write(written, file.what, target, new, new, mine)
     if merging and not is_whole(mine, merging):
         return beside(file, target, standing, "can't be read as a Word document")
-    if new == base:
+    if new == base and not exchanged:
         return Leave(Written(file.path, Outcome.KEPT, "has your edits; nothing new"))
     if merging and base is not None and not is_whole(base, merging):
         why = "has your edits, and what was generated before is damaged, so nothing can be merged"
@@ -132,6 +136,8 @@ def _present(
     base = known_base(file.what, standing, merging) if merging else None
     if base is None or merging is None:
         return beside(file, target, standing, "has your edits")
+    if exchanged:
+        return beside(file, target, standing, f"has your edits, and {_EXCHANGED}")
     match _news_in(mine, base, new, target, merging):
         case str(why):
             return beside(file, target, standing, why)

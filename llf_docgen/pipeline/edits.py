@@ -138,6 +138,12 @@ def changes(path: Path) -> Edited:
             "what changed is not known. Your file is as it was; bring .generated back from a "
             "backup, if there is one."
         )
+    if standing(bases.root).is_exchanged(name):
+        raise WrongUse(
+            f"What {path.name} was when it was generated was exchanged for another file in the "
+            "folder .generated, so what changed is not known. Your file is as it was; bring "
+            ".generated back from a backup, if there is one."
+        )
     kept = tuple(version.when for version in bases.kept(name))
     told = compared(base, content, path.name)
     if bases.origin(name).approved:  # then what nobody filled in went with its label
@@ -168,6 +174,12 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
     with bases.locked():
         version = _chosen(path, bases.kept(key), wanted)
         mine, base = (read_bytes(p, "Word") for p in (version.path, version.base))
+        if bases.is_exchanged(key, version):
+            raise WrongUse(
+                f"What the version '{version.when}' of {path.name} was when it was generated was "
+                "exchanged for another file in the folder .generated. Nothing was brought back; "
+                "bring .generated back from a backup, if there is one."
+            )
         kept = Kept(mine, base, version.origin)
         target = path.absolute().relative_to(bases.root).as_posix()
         case = restored(target, key, version.when, kept, standing(bases.root))

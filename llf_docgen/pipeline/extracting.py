@@ -110,6 +110,12 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
     _is_certain(found, content, what, standing)
     if base is not None and not is_generated_as(base, what):
         base, asked = None, replace(asked, notes=(*asked.notes, _DAMAGED))
+    if base is not None and standing.is_exchanged(what):
+        raise UnusableFile(
+            "What the minutes were when they were generated was exchanged for another file in the "
+            "folder .generated, so it can't be told for certain where an item begins and ends. "
+            "Bring .generated back from a backup. Nothing was written."
+        )
     typed = _minuted(content, PurePosixPath(found[0]).name, no, plan.request, base)
     typed = replace(typed, doubt=_doubt(content, standing.origin(what)))
     return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from llf_docgen.errors import CannotWrite
 from llf_docgen.output import bases, one_at_a_time
 from llf_docgen.output.bases import BASES, Bases, Version, folder_and_name, version_of
-from llf_docgen.output.cases import UNKNOWN, Generated, Kept, Origin
-from llf_docgen.output.folder import write
+from llf_docgen.output.cases import UNKNOWN, Generated, Kept, Origin, digest_of
+from llf_docgen.output.folder import standing, write
 from llf_docgen.output.safely import Outside
 from tests.output.lines import AGENDA, KEY, MERGING, lines
 
@@ -560,3 +560,83 @@ def test_a_memory_that_cannot_be_made(tmp_path):
     assert str(why.value) == (
         f"The folder {tmp_path} can't be written to (File exists). Choose another with --output."
     )
+
+
+def exchange(root: Path, content: bytes) -> None:
+    (root / BASES / ".bases" / KEY).write_bytes(content)
+
+
+@pytest.mark.parametrize("again", [b"one", b"two"], ids=["nothing new", "news"])
+def test_an_edit_is_not_lost_where_it_was_laid_in_the_place_of_its_base(tmp_path, again):
+    run(tmp_path, b"one")
+    edited = lines("one", "typed")
+    (tmp_path / AGENDA).write_bytes(edited)
+    exchange(tmp_path, edited)
+    assert standing(tmp_path).is_exchanged(KEY)
+    outcome, note = run(tmp_path, again)
+    assert (outcome, "was exchanged in the folder .generated" in note) == ("kept", True)
+    assert (tmp_path / AGENDA).read_bytes() == edited
+
+
+def test_a_base_that_was_exchanged_is_written_anew_where_nobody_edited(tmp_path):
+    run(tmp_path, b"one")
+    exchange(tmp_path, b"other")
+    assert run(tmp_path, b"one")[0] == "unchanged"
+    assert not standing(tmp_path).is_exchanged(KEY)
+
+
+def test_a_base_from_before_there_were_digests_is_believed(tmp_path):
+    run(tmp_path, b"one")
+    (said,) = (tmp_path / BASES / "origins").rglob("*.json")
+    of_before = {k: v for k, v in json.loads(said.read_bytes()).items() if k != "base"}
+    said.write_text(json.dumps(of_before), encoding="utf-8")
+    exchange(tmp_path, lines("one"))
+    assert not standing(tmp_path).is_exchanged(KEY)
+    assert run(tmp_path, b"two")[0] == "updated"
+
+
+def test_each_way_of_remembering_keeps_the_digest(tmp_path):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"mine", b"base")
+    assert memory.digests[KEY] == digest_of(b"base")
+    memory.set_base(KEY, b"newer", HOW)
+    assert dict(memory.digests) == {KEY: digest_of(b"newer")}
+    memory.forget(KEY)
+    assert KEY not in memory.digests
+
+
+def test_a_run_cut_off_while_it_remembers_leaves_no_digest_of_another_base(tmp_path, monkeypatch):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"mine", b"base")
+    write_one, written = memory._write, []
+
+    def cut_off(path: Path, content: bytes) -> None:
+        if len(written) == 2:
+            raise OSError("the power failed")
+        written.append(path)
+        write_one(path, content)
+
+    monkeypatch.setattr(memory, "_write", cut_off)
+    with pytest.raises(OSError, match="power"):
+        memory.set_base(KEY, b"newer", HOW)
+    assert memory[KEY] == b"newer"
+    assert not standing(tmp_path).is_exchanged(KEY)
+
+
+def test_a_run_cut_off_between_a_file_and_its_base_leaves_both_true(tmp_path, monkeypatch):
+    memory = Bases(tmp_path)
+    memory.put(KEY, AGENDA, b"one", b"one")
+    monkeypatch.setattr(memory, "_finish", lambda *_: None)
+    memory.put(KEY, AGENDA, b"two", b"two")
+    with Bases(tmp_path).locked():
+        pass
+    assert Bases(tmp_path)[KEY] == b"two"
+    assert Bases(tmp_path).digests[KEY] == digest_of(b"two")
+
+
+def test_of_a_kept_version_an_exchanged_base_is_known(tmp_path):
+    memory = Bases(tmp_path)
+    version = memory.keep(KEY, Kept(b"mine", b"base"), WHEN)
+    assert not memory.is_exchanged(KEY, version)
+    version.base.write_bytes(b"other")
+    assert memory.is_exchanged(KEY, version)

@@ -173,10 +173,12 @@ def test_what_cannot_be_merged_is_kept_and_the_new_version_laid_beside(tmp_path,
         (tmp_path / BASES / ".bases" / KEY).write_bytes(ID + b"\nunreadable")
     before = (tmp_path / AGENDA).read_bytes()
     outcome, note = run(tmp_path, b"two")
-    assert (outcome, note) == (
-        "kept",
-        "can't be read or merged; the new version is in Agenda (new).docx",
-    )
+    why = {
+        "mine": "can't be read or merged",
+        "base": "has your edits, and what was generated before was exchanged in the folder "
+        ".generated, so nothing can be merged",
+    }
+    assert (outcome, note) == ("kept", f"{why[which]}; the new version is in Agenda (new).docx")
     assert (tmp_path / AGENDA).read_bytes() == before
 
 
