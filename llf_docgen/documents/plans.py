@@ -8,6 +8,7 @@ from datetime import date
 
 from llf_docgen.documents.next_year import next_year
 from llf_docgen.model.book import Book
+from llf_docgen.model.confidential import why_kept
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.papers import papers_as_such
 from llf_docgen.model.recommendations import confirmation_of, is_recommendation
@@ -39,21 +40,26 @@ class Plans:
 def plans(book: Book, priority: Priority | None) -> Plans:
     """The decisions on a priority for next year; without one, those on no single priority.
 
-    One that names a paper is left out: the section leaves the group, its papers do not.
+    One that names a paper is left out, and one of a confidential item: the section leaves the
+    group, those do not.
     """
     own = [d for d in book.decisions if _is_on(book, d, priority) and is_for_next_year(book, d)]
-    out = tuple(d for d in own if papers_as_such([d.text]))
+    out = tuple(d for d in own if why_kept(book, d) or papers_as_such([d.text]))
     return Plans(tuple(_as_decided(book, d) for d in own if d not in out), out)
 
 
 def said_of_left_out(book: Book) -> str:
     """Which decisions on next year are left out and why, in sentences; nothing where none is."""
     out = [d for p in (*book.priorities, None) for d in plans(book, p).left_out]
-    return " ".join(
-        f"{d.ref or d.at.cell('Decision')} names {listing(papers_as_such([d.text]))}, and "
-        "papers stay in the group, so it is left out: say in 'Decision' what was decided, without "
-        "naming a paper."
-        for d in out
+    return " ".join(f"{d.ref or d.at.cell('Decision')} {_why_left_out(book, d)}" for d in out)
+
+
+def _why_left_out(book: Book, decision: Decision) -> str:
+    if kept := why_kept(book, decision):
+        return kept
+    return (
+        f"names {listing(papers_as_such([decision.text]))}, and papers stay in the group, so it is "
+        "left out: say in 'Decision' what was decided, without naming a paper."
     )
 
 

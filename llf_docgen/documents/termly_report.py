@@ -14,11 +14,12 @@ from llf_docgen.documents.rag import counted, fill, named, overall
 from llf_docgen.documents.terms_kept import KeptLine, terms_kept
 from llf_docgen.documents.year import key_dates
 from llf_docgen.model.book import Book
+from llf_docgen.model.confidential import kept_back
 from llf_docgen.model.dates import DAY, Span
 from llf_docgen.model.deadlines import later_in_term, report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
-from llf_docgen.model.records import CalendarDate, Priority
+from llf_docgen.model.records import Action, CalendarDate, Priority
 from llf_docgen.model.sent import report_since
 from llf_docgen.model.states import MessageKind, Rag
 from llf_docgen.model.wording import are, long_date, sentence, short_date
@@ -114,7 +115,7 @@ def context(request: Request) -> TermlyReport:
         ),
         actions_summary=_actions_summary(request),
         actions=tuple(
-            line(book, a) for a in sorted(book.actions, key=lambda a: a.by_due) if a.is_open
+            line(book, a) for a in sorted(_told(book), key=lambda a: a.by_due) if a.is_open
         ),
         messages=messages,
         covered=covered.name,
@@ -249,10 +250,21 @@ def _covered(book: Book, term: Span) -> Span:
 
 def _actions_summary(request: Request) -> str:
     """How the actions stand today, and how many were completed since the last report."""
-    actions, today = request.book.actions, request.book.today
+    actions, today = _told(request.book), request.book.today
     told = action_summary.summary(actions, today)
     done = action_summary.completed(actions, _covered(request.book, request.term))
     return " ".join(filter(None, (told, done)))
+
+
+def _told(book: Book) -> list[Action]:
+    """The actions that the board is told of: what is of a confidential item stays in the group."""
+    kept = {action.at.number for action, _ in kept_back(book, book.actions)}
+    return [action for action in book.actions if action.at.number not in kept]
+
+
+def said_of_kept_back(book: Book) -> str:
+    """Which actions the report leaves out and why, in sentences; nothing where none is."""
+    return " ".join(f"{a.ref or a.at.cell('Action')} {w}" for a, w in kept_back(book, book.actions))
 
 
 def _file_name(request: Request) -> str:

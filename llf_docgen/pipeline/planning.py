@@ -131,7 +131,8 @@ def _asked(
     cancelled = meeting.taken is not None and meeting.taken.cancelled
     why = report.why if reported and not cancelled else ""
     papers = partnership.said_of_papers(book) if partnership.DOCUMENT in documents else ""
-    return Asked(wanted, request, about, tuple(filter(None, (why, papers))))
+    kept = termly_report.said_of_kept_back(book) if termly_report.DOCUMENT in wanted else ""
+    return Asked(wanted, request, about, tuple(filter(None, (why, papers, kept))))
 
 
 def _wanted(

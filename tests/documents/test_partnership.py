@@ -146,6 +146,31 @@ def test_which_decision_is_left_out_is_said_with_the_paper(shipped_book):
 
 
 @pytest.mark.parametrize(
+    ("no", "item", "said"),
+    [
+        ("6", {"confidential": True}, "is of item 6, which Agenda!"),
+        ("6", {"title": "Pay (Confidential)"}, "is of item 6, which Agenda!"),
+        ("", {"confidential": True}, "may be of item 6, which Agenda!"),
+        ("99", {"confidential": True}, "may be of item 6, which Agenda!"),
+        ("7", {"confidential": True}, ""),
+        ("", {}, ""),
+    ],
+)
+def test_a_decision_of_a_confidential_item_is_left_out_and_told(shipped_book, no, item, said):
+    text_ = "Agreed that Mr Grey leaves in 2021-22."
+    book = decided(told_on.spring(shipped_book), text_)
+    at = next(n for n, d in enumerate(book.decisions) if d.text == text_)
+    book = changed(book, "decisions", at, agenda_no=no)
+    meeting = book.meeting(book.decisions[at].meeting)
+    six = next(i for i in book.agenda_of(meeting) if i.no == "6")
+    book = changed(book, "agenda", book.agenda.index(six), **item)
+    assert (said_of_left_out(book) != "", "Grey" in text(book)) == (said != "", said == "")
+    if said:
+        assert said in said_of_left_out(book)
+        assert "so it is left out" in said_of_left_out(book)
+
+
+@pytest.mark.parametrize(
     ("field", "heading", "term", "said"),
     [
         ("text", "Key developments", "Autumn", True),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from llf_docgen.documents.document import Per
-from llf_docgen.documents.termly_report import DOCUMENT, context
+from llf_docgen.documents.termly_report import DOCUMENT, context, said_of_kept_back
 from llf_docgen.model.book import Book
 from llf_docgen.model.sent import Since
 from llf_docgen.model.states import ActionStatus, MeetingKind, MeetingStatus, Rag
@@ -374,3 +374,30 @@ def test_an_empty_year_says_nothing_false(term):
     said = text(books.empty(), term)
     assert [word for word in NEVER if word in said] == []
     assert "| Initial Teacher Training | Grace Okell | Not rated |" in said
+
+
+@pytest.mark.parametrize(
+    ("no", "confidential", "said"),
+    [
+        ("6", True, "is of item 6, which Agenda!"),
+        ("", True, "may be of item 6, which Agenda!"),
+        ("7", True, ""),
+        ("6", False, ""),
+    ],
+)
+def test_an_action_of_a_confidential_item_is_left_out_and_told(
+    shipped_book, no, confidential, said
+):
+    meeting = shipped_book.meetings[1]
+    at = next(n for n, action in enumerate(shipped_book.actions) if action.is_open)
+    words_of_it = {"text": "Speak with Mr Grey", "raised_at": meeting.ref, "agenda_no": no}
+    book = changed(shipped_book, "actions", at, **words_of_it)
+    six = next(i for i in book.agenda_of(meeting) if i.no == "6")
+    book = changed(book, "agenda", book.agenda.index(six), confidential=confidential)
+    assert ("Grey" in text(book), said_of_kept_back(book) != "") == (said == "", said != "")
+    if said:
+        assert f"{book.actions[at].ref} {said}" in said_of_kept_back(book)
+
+
+def test_of_the_shipped_workbook_nothing_is_kept_back(shipped_book):
+    assert said_of_kept_back(shipped_book) == ""
