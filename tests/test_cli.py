@@ -410,6 +410,47 @@ def test_a_line_in_an_item_that_looks_like_a_heading_is_no_part_of_it_for_certai
     assert not (FOLDER / "Extract item 6.docx").exists()
 
 
+def _without_identifier(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = re.sub(rb"<dc:identifier>.*?</dc:identifier>", b"", core)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+
+
+@pytest.mark.parametrize("identified", [True, False])
+@pytest.mark.parametrize("edited", [True, False])
+@pytest.mark.parametrize("before", [True, False], ids=["made before", "never made"])
+def test_an_extract_of_another_item_does_not_pass_for_it(run, identified, edited, before):
+    five, six = (FOLDER / f"Extract item {no}.docx" for no in "56")
+    run("pack")
+    run("extract", "--item", "6", *HELD)
+    if before:
+        run("extract", "--item", "5", *HELD)
+    six.replace(five)
+    if edited:
+        type_into(five)
+    if not identified:
+        _without_identifier(five)
+    code, _, err = run("extract", "--item", "5", *HELD)
+    said = "was made as PAG-2021-02/Extract item 6.docx" if identified else "does not say that it"
+    assert (code, said in " ".join(err.split())) == (2, True)
+    assert not six.exists()
+
+
+@pytest.mark.parametrize("edited", [True, False])
+def test_an_extract_without_its_identifier_is_known_by_its_words(run, edited):
+    five = FOLDER / "Extract item 5.docx"
+    run("pack")
+    run("extract", "--item", "5", *HELD)
+    if edited:
+        type_into(five)
+    _without_identifier(five)
+    assert run("extract", "--item", "5", *HELD)[0] == 0
+
+
 def test_where_an_item_ends_must_be_certain(run):
     import docx
 

@@ -14,7 +14,7 @@ from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.names import number_key
 from llf_docgen.model.papers import papers_named
 from llf_docgen.model.wording import listing, many
-from llf_docgen.output.cases import Origin, Standing
+from llf_docgen.output.cases import Generated, Origin, Standing
 from llf_docgen.output.finding import find, others_of
 from llf_docgen.pipeline.edits import is_generated_as, undecided, words
 from llf_docgen.pipeline.planning import Plan
@@ -151,6 +151,47 @@ def _is_certain(found: Sequence[str], content: bytes, what: str, standing: Stand
             f"{found[0]} was made as {identity}, not as the minutes of this meeting. Put the right "
             "file there. Nothing was written, lest other words leave the group."
         )
+
+
+def none_is_of_another_item(file: Generated, no: str, request: Request, standing: Standing) -> None:
+    """What lies in the place of an item's extract is of that item; else it would pass for it.
+
+    It is told by its identifier, and where another program took that away, by its words.
+
+    Raises:
+        UnusableFile: it is of another item, or it can't be told of which.
+    """
+    there = standing.files.get(file.path)
+    if there is None or there == file.content:
+        return
+    identity = identity_of(there)
+    if identity and PurePosixPath(identity).name != PurePosixPath(file.what).name:
+        raise _of_another(file, f"was made as {identity}")
+    if not identity and not _says_its_item(there, no, request):
+        raise _of_another(file, f"does not say that it is of item {no}")
+
+
+def _of_another(file: Generated, why: str) -> UnusableFile:
+    return UnusableFile(
+        f"{file.path} {why}. Give it the name that it had, or move it away. Nothing was written, "
+        "lest other words leave the group under this name."
+    )
+
+
+def _says_its_item(content: bytes, no: str, request: Request) -> bool:
+    """Whether a document names an item by its number or title, and no other one.
+
+    One that is no Word document says nothing; what becomes of that is decided with others.
+    """
+    from llf_docgen.word.comparing.said import lines
+    from llf_docgen.word.comparing.titles import items_headed
+
+    titles = {item.no: item.title for item in request.book.agenda_of(request.meeting)}
+    try:
+        headed = items_headed(lines(content, "The extract"), titles)
+    except UnusableFile:
+        return True
+    return headed == {number_key(no)}
 
 
 def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:

@@ -22,7 +22,7 @@ from llf_docgen.output.records import copied, withdrawn
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import Options, choose_drafts, choose_files
 from llf_docgen.pipeline.edits import merging
-from llf_docgen.pipeline.extracting import MINUTES, with_minutes
+from llf_docgen.pipeline.extracting import MINUTES, none_is_of_another_item, with_minutes
 from llf_docgen.pipeline.leftovers import left_over, of_cancelled
 from llf_docgen.pipeline.loading import Inputs, Templates
 from llf_docgen.pipeline.places import moved, place_of_meeting
@@ -65,15 +65,18 @@ def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
     """One agenda item's minute, as the edited minutes and the workbook have it.
 
     Raises:
-        UnusableFile: it can't be told for certain where the item ends in the minutes; or as
-            `make`.
+        UnusableFile: it can't be told for certain where the item ends in the minutes, or the
+            extract of another item lies in its place; or as `make`.
     """
     plan = plan_for([extract.DOCUMENT], inputs, options, standing)
     if not options.only.strip():
         raise WrongUse("Which agenda item? Name it with --item.")
     no = _drafts(extract.DOCUMENT, plan.request, options)[0].of
     one = replace(options, only=no)
-    return _made(with_minutes(plan, no, standing), inputs.templates, one, standing)
+    made = _made(with_minutes(plan, no, standing), inputs.templates, one, standing)
+    for file in made.files:
+        none_is_of_another_item(file, no, plan.request, standing)
+    return made
 
 
 def settle(files: Iterable[Generated], standing: Standing, options: Options) -> list[Case]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from llf_docgen.model.names import ALIKE, key, number_key
 from llf_docgen.word.comparing.lines import Line
@@ -49,6 +49,24 @@ def alike(line: Line, no: str, agenda: Mapping[str, str]) -> str:
     if not best or likeness.get(no, 0) >= best:
         return ""
     return next(n for n, like in likeness.items() if like == best)
+
+
+def items_headed(lines: Iterable[str], agenda: Mapping[str, str]) -> set[str]:
+    """The numbers of the items that some of the lines name as a heading does.
+
+    By their whole title, or by `Item 6:`, whatever follows.
+    """
+    titles = {number_key(no): key(title) for no, title in agenda.items()}
+    found: set[str] = set()
+    for line in lines:
+        said = NUMBERED.fullmatch(line)
+        no = number_key(said["no"]) if said else ""
+        words = {key(line), key(said["rest"]) if said else ""}
+        named = {n for n, title in titles.items() if title and title in words}
+        if not named and no in titles and line.strip().casefold().startswith("item"):
+            named = {no} if said and said["mark"] else set()
+        found |= named
+    return found
 
 
 def is_own(line: Line, no: str, agenda: Mapping[str, str]) -> bool:
