@@ -152,6 +152,27 @@ def test_changes_shows_what_a_person_changed_and_only_that(run, working_folder):
     assert len(told["kept"]) == 1
 
 
+def test_changes_tells_a_comment_that_is_all_that_was_edited(run):
+    import docx
+
+    run("pack")
+    path = FOLDER / "Minutes.docx"
+    document = docx.Document(path)
+    heading = next(p for p in document.paragraphs if p.text.startswith("6. "))
+    document.add_comment(heading.runs, text="Is that so?", author="Jude Harrowgate")
+    document.add_comment(document.paragraphs[0].runs, text="Top", author="")
+    document.save(path)
+    _, out, _ = run("changes", path)
+    assert "no changes but 2 comments since it was generated" in out
+    assert "Jude Harrowgate says \u201cIs that so?\u201d" in out
+    assert "comment    Under \u201c6. " in out
+    assert "At the top: somebody says \u201cTop\u201d" in out
+    type_into_minutes("We welcomed everybody.")
+    assert "1 change and 2 comments" in run("changes", path)[1]
+    told = json.loads(run("changes", path, "--format", "json")[1])
+    assert [c["words"] for c in told["comments"]] == ["Top", "Is that so?"]
+
+
 def test_restore_brings_back_what_was_there_before_a_merge(run, working_folder):
     run("pack")
     path = FOLDER / "Minutes.docx"

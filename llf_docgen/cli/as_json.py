@@ -80,6 +80,10 @@ def edited(document: Edited) -> Data:
         "file": str(document.file),
         "changes": [_change(change) for change in document.changes],
         "kept": list(document.kept),
+        "comments": [
+            {"place": comment.place, "by": comment.by, "words": comment.words}
+            for comment in document.comments
+        ],
     }
 
 

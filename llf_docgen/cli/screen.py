@@ -203,8 +203,11 @@ def end_if_skipped(written: Sequence[Written]) -> None:
 
 
 def say_changes(edited: Edited) -> None:
-    """What a person changed, each with its place, and the versions that are kept."""
+    """What a person changed, each with its place, their comments, and the versions kept."""
     many = count(len(edited.changes), "change") if edited.changes else "no changes"
+    if edited.comments:
+        joined = "and" if edited.changes else "but"
+        many = f"{many} {joined} {count(len(edited.comments), 'comment')}"
     _line("", f"{edited.file.name}: {many} since it was generated", bold=True)
     for change in edited.changes:
         place = f"{change.place[0].upper()}{change.place[1:]}: "
@@ -217,6 +220,10 @@ def say_changes(edited: Edited) -> None:
             _line("taken out", f"{place}{before}", "red")
         else:
             _line("changed", f"{place}{before} is now {after}", "yellow")
+    for comment in edited.comments:
+        place = f"{comment.place[0].upper()}{comment.place[1:]}"
+        by = comment.by or "somebody"
+        _line("comment", f"{place}: {by} says {_short(comment.words)}", "cyan")
     for when in edited.kept:
         _line("kept", f'{when}; back with: llf-docgen changes "{edited.file}" --restore "{when}"')
 

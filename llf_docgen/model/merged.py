@@ -24,3 +24,12 @@ class Change:
     place: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that a person made: where, who (or nothing), and its words."""
+
+    place: str
+    by: str
+    words: str

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from llf_docgen.errors import UnusableFile, WrongUse
-from llf_docgen.model.merged import Change, Merged
+from llf_docgen.model.merged import Change, Comment, Merged
 from llf_docgen.model.minuted import PARTS
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
@@ -23,11 +23,12 @@ from llf_docgen.package import read_bytes
 
 @dataclass(frozen=True)
 class Edited:
-    """What a person changed in a document, and which earlier versions of it are kept."""
+    """What a person changed in a document, their comments, and which versions of it are kept."""
 
     file: Path
     changes: tuple[Change, ...]
     kept: tuple[str, ...]
+    comments: tuple[Comment, ...] = ()
 
 
 def merging(when: datetime) -> Merging:
@@ -126,6 +127,7 @@ def changes(path: Path) -> Edited:
             damaged.
     """
     from llf_docgen.word.comparing.changes import changes as compared
+    from llf_docgen.word.comparing.commented import comments
 
     content = read_bytes(path, "Word")
     bases, name = _remembered(path, content)
@@ -148,7 +150,7 @@ def changes(path: Path) -> Edited:
     told = compared(base, content, path.name)
     if bases.origin(name).approved:  # then what nobody filled in went with its label
         told = tuple(change for change in told if change.before or change.after not in PARTS)
-    return Edited(path, told, kept)
+    return Edited(path, told, kept, comments(base, content, path.name))
 
 
 def restore(path: Path, wanted: str, when: datetime) -> Written:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.merged import Change
+from llf_docgen.model.merged import Change, Comment
 from llf_docgen.word.comparing.changes import changes
+from llf_docgen.word.comparing.commented import comments
 from llf_docgen.word.xml import OFFICE, RELATIONS, W
 from tests.word import small
 from tests.word.small import p, run
@@ -81,3 +82,46 @@ def test_what_is_no_word_is_told_by_its_words():
     heading = p(run("1. One") + field.replace("4 May", "!"), "Heading2")
     before, after = (small.document(heading + p(run(words))) for words in ("a", "b"))
     assert changes(before, after, "x")[0].place == "under \u201c1. One!\u201d"
+
+
+COMMENTED = (
+    "<w:commentRangeStart {id}/>{run}<w:commentRangeEnd {id}/><w:r><w:commentReference {id}/></w:r>"
+)
+
+
+def commented(*said: tuple[str, str]) -> bytes:
+    """A document with a comment on each of some paragraphs below a heading."""
+    paragraphs = [p(run("1. One"), "Heading2")]
+    paragraphs += [
+        p(COMMENTED.format(id=f'w:id="{n}"', run=run("words"))) for n in range(len(said))
+    ]
+    whole = "".join(
+        f'<w:comment w:id="{n}" w:author="{by}">{p(run(text))}</w:comment>'
+        for n, (by, text) in enumerate(said)
+    )
+    rels = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId7" Type="{OFFICE}/comments" '
+        'Target="comments.xml"/></Relationships>'
+    )
+    return small.document(
+        "".join(paragraphs),
+        **{
+            "word__comments.xml": f'<w:comments xmlns:w="{W}">{whole}</w:comments>'.encode(),
+            "word___rels__document.xml.rels": rels.encode(),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "told"),
+    [
+        ([], [("Jo", "Why?")], [("Jo", "Why?")]),
+        ([("Jo", "Why?")], [("Jo", "Why?"), ("Jo", "Why?")], [("Jo", "Why?")]),
+        ([("Jo", "Why?")], [("Jo", "Why?")], []),
+        ([], [("llf-docgen", "The workbook has another day.")], []),
+        ([("Jo", "Why?")], [], []),
+    ],
+)
+def test_comments(base, mine, told):
+    found = comments(commented(*base), commented(*mine), "Minutes.docx")
+    assert found == tuple(Comment(ITEM, *one) for one in told)
