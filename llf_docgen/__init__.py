@@ -31,9 +31,9 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               unfilled (tags nobody fills), written (what nobody means),
               mistyped (what Jinja can't read, in our words)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,
-                commented; minuted, an item's words: lines, looks (marks, lists, drawn, colours), items
-                (where each begins) by titles and below (what was generated there), alone (nothing
-                of another's, nothing outstanding; ordinary is what all minutes say)
+                commented; minuted, an item's words: lines, looks (marks, lists, drawn, colours),
+                items (where each begins) by titles and below (what was generated there), alone
+                (nothing of another's, nothing outstanding; ordinary is what all minutes say)
   merge/        news into an edited document, as tracked changes; attached (what a person hung on
                 our proposals), columns (of tables)
   finished      what nobody filled in found, and taken out of approved minutes
