@@ -137,6 +137,11 @@ class Bases(Mapping[str, bytes]):
         """By key, the digest of each base as it was written, where that is known."""
         return _Digests(self)
 
+    @property
+    def versions(self) -> Mapping[str, Sequence[tuple[bytes, bytes]]]:
+        """By key, what a person had before merges, each with its base; those that can be read."""
+        return _Versions(self)
+
     def digest(self, key: str) -> str:
         """The digest of a base as it was written; nothing where that is not known."""
         said = self._said(_ORIGINS, key).get("base")
@@ -381,6 +386,28 @@ class _Digests(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Versions(Mapping[str, Sequence[tuple[bytes, bytes]]]):
+    """The kept versions of the files of a folder with their bases, by key, the newest first."""
+
+    def __init__(self, bases: Bases) -> None:
+        self._bases = bases
+
+    def __getitem__(self, key: str) -> Sequence[tuple[bytes, bytes]]:
+        found = []
+        for version in self._bases.kept(key):
+            with contextlib.suppress(OSError):
+                mine, base = read_if_there(version.path), read_if_there(version.base)
+                if mine is not None and base is not None:
+                    found.append((mine, base))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bases)
+
+    def __len__(self) -> int:
+        return len(self._bases)
 
 
 class _Known(Mapping[str, str]):

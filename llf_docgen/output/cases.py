@@ -141,7 +141,8 @@ class Standing:
     """What stands in a folder: its files by their paths (with `/`), their bases by their keys.
 
     `origins` say how each base was generated, where that is known; `known` is by its path the key
-    of what was last written there; `digests` are those of the bases as they were written.
+    of what was last written there; `digests` are those of the bases as they were written, and
+    `kept` by its key what a person had of a file before merges, each with its base then.
 
     A file may be read only when it is asked for; then asking may raise an OSError.
     """
@@ -151,6 +152,7 @@ class Standing:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, Sequence[tuple[bytes, bytes]]] = field(default_factory=dict)
 
     def is_exchanged(self, key: str) -> bool:
         """Whether the base of that key is another one than was written, as far as that is known."""

@@ -69,7 +69,7 @@ def standing(root: Path) -> Standing:
     raises Outside.
     """
     bases = Bases(root)
-    return Standing(_Files(root), bases, bases.origins, bases.known, bases.digests)
+    return Standing(_Files(root), bases, bases.origins, bases.known, bases.digests, bases.versions)
 
 
 def rename(root: Path, old: str, new: str) -> bool:

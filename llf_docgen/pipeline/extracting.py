@@ -116,7 +116,8 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
             "folder .generated, so it can't be told for certain where an item begins and ends. "
             "Bring .generated back from a backup. Nothing was written."
         )
-    typed = _minuted(content, PurePosixPath(found[0]).name, no, plan.request, base)
+    name, earlier = PurePosixPath(found[0]).name, standing.kept.get(what, ())
+    typed = _minuted(content, name, no, plan.request, base, earlier)
     typed = replace(typed, doubt=_doubt(content, standing.origin(what)))
     return replace(plan, asked=replace(asked, request=replace(plan.request, minuted=typed)))
 
@@ -194,8 +195,15 @@ def _says_its_item(content: bytes, no: str, request: Request) -> bool:
     return headed == {number_key(no)}
 
 
-def _minuted(content: bytes, name: str, no: str, request: Request, base: bytes | None) -> Minuted:
+def _minuted(
+    content: bytes,
+    name: str,
+    no: str,
+    request: Request,
+    base: bytes | None,
+    earlier: Sequence[tuple[bytes, bytes]],
+) -> Minuted:
     from llf_docgen.word.comparing.minuted import read_item  # what an extract alone needs
 
     titles = {item.no: item.title for item in request.book.agenda_of(request.meeting)}
-    return read_item(content, name, no, titles, PROMPTS, base)
+    return read_item(content, name, no, titles, PROMPTS, base, earlier)

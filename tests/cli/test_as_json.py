@@ -9,7 +9,10 @@ SHAPES = {
     ("check",): ["rule level sheet cell message clause"],
     ("rules",): ["id level clause title"],
     ("templates",): ["file faults note"],
-    ("changes", "output/2021-02-04 Planning Action Group/Agenda.docx"): "file changes kept comments",
+    (
+        "changes",
+        "output/2021-02-04 Planning Action Group/Agenda.docx",
+    ): "file changes kept comments",
 }
 
 

@@ -640,3 +640,13 @@ def test_of_a_kept_version_an_exchanged_base_is_known(tmp_path):
     assert not memory.is_exchanged(KEY, version)
     version.base.write_bytes(b"other")
     assert memory.is_exchanged(KEY, version)
+
+
+def test_what_a_person_had_before_merges_is_there_to_read(tmp_path):
+    memory = Bases(tmp_path)
+    assert memory.versions[KEY] == []
+    memory.keep(KEY, Kept(b"mine", b"base"), WHEN)
+    second = memory.keep(KEY, Kept(b"mine 2", b"base 2"), WHEN)
+    assert memory.versions[KEY] == [(b"mine 2", b"base 2"), (b"mine", b"base")]
+    second.base.unlink()
+    assert memory.versions[KEY] == [(b"mine", b"base")]

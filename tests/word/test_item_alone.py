@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import Minuted
@@ -20,6 +21,7 @@ from tests.word.item_edits import (
     AGENDA,
     BASE,
     CHANGES,
+    CLOSING,
     DECIDE,
     FILES,
     ITEMS,
@@ -49,6 +51,8 @@ from tests.word.item_edits import (
     reworded,
     run,
     run_together,
+    say,
+    set_style,
     side_by_side,
     staggered,
     swapped,
@@ -187,6 +191,57 @@ def test_an_item_off_the_agenda_whose_heading_was_deleted_is_a_doubt(gone, no):
     other = "4" if no != "3" else "1"
     read = read_item(doc.content(), "Minutes.docx", other, agenda, (PROMPT, DECIDE), BASE)
     assert not of_others(read, other)
+
+
+def generated_without(gone: str) -> bytes:
+    root = etree.fromstring(small.open_parts(BASE, "x", "docx")["word/document.xml"])
+    inside, drop = root[0], False
+    for e in list(inside):
+        if e.find("{*}pPr/{*}pStyle") is not None and words(e)[1:3] == ". ":
+            drop = words(e).startswith(f"{gone}. ")
+        drop = drop and words(e) != CLOSING
+        if drop:
+            remove(e)
+    return documented(etree.tostring(root))
+
+
+def kept_then(gone: str, *, heading_too: bool) -> bytes:
+    """What a person had when the item was still on the agenda."""
+    doc = Edited()
+    return (doc if heading_too else without_heading(doc, gone)).content()
+
+
+def without_heading(doc: Edited, gone: str) -> Edited:
+    under = doc.under(gone)
+    for e in (doc.heading(gone), *(e for e in under if "<" not in words(e))):
+        remove(e)
+    return doc
+
+
+@pytest.mark.parametrize("heading_too", [True, False], ids=["heading there", "heading gone"])
+@pytest.mark.parametrize(("gone", "no"), [("3", "2"), ("2", "1"), ("4", "3")])
+def test_words_of_an_item_that_was_taken_off_before_the_last_pack_are_a_doubt(
+    gone, no, heading_too
+):
+    agenda = {n: title for n, title in AGENDA.items() if n != gone}
+    doc = Edited()
+    left = [e for e in doc.under(gone) if "<" in words(e)]
+    without_heading(doc, gone)
+    for e in left:
+        set_style(e, "Decision")
+    base = generated_without(gone)
+    read = read_item(doc.content(), "Minutes.docx", no, agenda, (PROMPT, DECIDE), base)
+    assert of_others(read, no), "what is generated now knows nothing of it"
+    earlier = [(kept_then(gone, heading_too=heading_too), BASE)]
+    with pytest.raises(UnusableFile, match="was taken off the agenda"):
+        read_item(doc.content(), "Minutes.docx", no, agenda, (PROMPT, DECIDE), base, earlier)
+    for e in left:
+        remove(e)
+    if not heading_too:  # then nobody can tell whose the last words are; worded anew they are its
+        say(next(e for e in doc.under(no) if words(e) == f"agreed <{no}b>"), f"It agreed <{no}b>")
+    read = read_item(doc.content(), "Minutes.docx", no, agenda, (PROMPT, DECIDE), base, earlier)
+    assert not of_others(read, no)
+    assert read.discussion
 
 
 @pytest.mark.parametrize("asked", ["2", "2a"])

@@ -257,7 +257,7 @@ def old_over(look: str, wrap: str = "") -> str:
 
 @pytest.mark.parametrize(
     "xml",
-    [over(), over(more=""), small.p(words()) + over(), old_over("position:absolute;top:0"),
+    [over(), over(more=""), over(""), small.p(words()) + over(), old_over("position:absolute;top:0"),
      old_over("position:absolute;z-index:251", "none")],
 )  # fmt: skip
 def test_a_shape_that_may_lie_over_words_is_a_doubt(xml):

@@ -15,7 +15,7 @@ from llf_docgen.word.comparing.words import paragraphs_of_boxes
 from llf_docgen.word.xml import DRAWING_PROPERTIES, PROPERTIES, RUN_PROPERTIES, WP, A, w
 
 _ANCHOR = f"{{{WP}}}anchor"
-_NO_WRAP = f"{{{WP}}}wrapNone"
+_ASIDE = tuple(f"{{{WP}}}wrap{how}" for how in ("Square", "Tight", "Through", "TopAndBottom"))
 _VML, _OFFICE, _OLD_WORD = (
     "{urn:schemas-microsoft-com:vml}",
     *(f"{{urn:schemas-microsoft-com:office:{name}}}" for name in ("office", "word")),
@@ -43,7 +43,8 @@ def floats(paragraph: etree._Element) -> bool:
 def covers(paragraph: etree._Element) -> bool:
     """Whether it holds something without words that may lie over those of the page."""
     for anchor in paragraph.iter(_ANCHOR):
-        if anchor.find(_NO_WRAP) is not None and anchor.get("behindDoc", "0") not in _YES:
+        aside = any(anchor.find(wrap) is not None for wrap in _ASIDE)
+        if not aside and anchor.get("behindDoc", "0") not in _YES:
             return True
     for shape in paragraph.iter(*_OLD):
         inner = any(above.tag in _OLD for above in shape.iterancestors())

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, takewhile
 
@@ -19,7 +20,7 @@ from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.drawn import covers, floats, is_ruled_below
-from llf_docgen.word.comparing.items import stretch_of
+from llf_docgen.word.comparing.items import none_was_dropped_before, stretch_of
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
 from llf_docgen.word.comparing.looks import Look, Looks, letters_of
 from llf_docgen.word.comparing.stories import BODY, stories
@@ -71,6 +72,7 @@ def read_item(
     agenda: Mapping[str, str],
     prompts: Collection[str],
     base: bytes | None = None,
+    earlier: Iterable[tuple[bytes, bytes]] = (),
 ) -> Minuted:
     """What stands under an item's heading.
 
@@ -83,6 +85,7 @@ def read_item(
         agenda: the title of each agenda item by its number, in order.
         prompts: what stands where nobody typed.
         base: the minutes as they were generated, which tell what belongs to which item.
+        earlier: the minutes as a person had them before, each with what had been generated then.
 
     Raises:
         UnusableFile: it is no Word document, or damaged, or it can't be told for certain where
@@ -94,6 +97,8 @@ def read_item(
         made = [] if base is None else _lines_of(base, name)
         made = [replace(line, prompt=line.prompt or line.text in prompts) for line in made]
         stretch = stretch_of(number_key(no), lines, titles, made)
+        for mine, its_base in _readable(earlier, name):
+            none_was_dropped_before(number_key(no), stretch, lines, titles, mine, its_base)
     except Doubt as doubt:
         raise UnusableFile(
             f"{name}: it can't be told for certain where item {no} begins and ends: {doubt} "
@@ -104,6 +109,15 @@ def read_item(
     # Where the minutes as they were made are known, what differs from them was typed: some
     # programs leave the mark of a prompt on an answer.
     return _sorted(stretch, {*prompts, *(line.text for line in made if line.prompt)})
+
+
+def _readable(
+    versions: Iterable[tuple[bytes, bytes]], name: str
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """The lines of kept versions and their bases; of one that is damaged nothing is known."""
+    for mine, base in versions:
+        with suppress(UnusableFile):
+            yield _lines_of(mine, name), _lines_of(base, name)
 
 
 def _lines_of(content: bytes, name: str) -> list[Line]:
