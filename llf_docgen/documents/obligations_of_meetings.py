@@ -21,6 +21,7 @@ from llf_docgen.documents.obligation import (
 )
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import Span
+from llf_docgen.model.deadlines import owes_minutes
 from llf_docgen.model.noted import noted
 from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.quorum import Quorum, gaps, quorum, unaccounted
@@ -33,13 +34,29 @@ MOST_NAMES = 3  # in a cell of the evidence; of more people their number is told
 
 
 def of_each_meeting(book: Book, span: Span) -> Iterator[KeptLine]:
-    """Quorum, papers and minutes of each meeting held in the span; papers also of one to come."""
-    inside = [meeting for meeting in book.dated_meetings if meeting.date in span]
-    held = [meeting for meeting in inside if meeting.is_held(book.today)]
+    """Quorum, papers and minutes of each meeting held in the span; papers also of one to come.
+
+    Of a meeting of the year before the span also quorum and minutes, where its minutes went out,
+    or were to, only in it: until then neither was settled.
+    """
+    year = [meeting for meeting in book.dated_meetings if meeting.date in book.terms.year]
+    inside = [meeting for meeting in year if meeting.date in span]
+    open_then = (m for m in year if m.date < span.first <= _settled_on(book, m))
+    held = [meeting for meeting in (*open_then, *inside) if meeting.is_held(book.today)]
     yield from (_quorum(book, meeting) for meeting in held)
     for meeting in inside:
         yield from _papers(book, meeting)
     yield from (_minutes(book, meeting) for meeting in held)
+
+
+def _settled_on(book: Book, meeting: Meeting) -> date:
+    """The day on which it was known how a meeting had kept the Terms: its minutes were out.
+
+    Of minutes that are still owed it is not known yet; of such as were not taken, or were approved
+    without a day on which they went out, it was on the last day for them.
+    """
+    owed = book.today if owes_minutes(meeting) else book.terms.minutes_by(meeting.date)
+    return meeting.minutes_circulated or owed
 
 
 def meetings(book: Book) -> KeptLine:

@@ -15,11 +15,12 @@ from llf_docgen.documents.terms_kept import KeptLine, terms_kept
 from llf_docgen.documents.year import key_dates
 from llf_docgen.model.book import Book
 from llf_docgen.model.confidential import kept_back
-from llf_docgen.model.dates import DAY, Span
+from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import later_in_term, report_entry
 from llf_docgen.model.figures import Chart
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, CalendarDate, Priority
+from llf_docgen.model.report_in_hand import covered_days
 from llf_docgen.model.sent import report_since
 from llf_docgen.model.states import MessageKind, Rag
 from llf_docgen.model.wording import are, long_date, sentence, short_date
@@ -100,7 +101,7 @@ def context(request: Request) -> TermlyReport:
     """The report's context for the request's term."""
     book, term = request.book, request.term
     parts = tuple(_part(request, priority) for priority in book.priorities)
-    entry, covered = report_entry(book, term), _covered(book, term)
+    entry, covered = report_entry(book, term), covered_days(book, term)
     messages = _messages(book, covered)
     return TermlyReport(
         **head_of_year(request),
@@ -229,30 +230,11 @@ def _messages(book: Book, period: Span) -> tuple[Message, ...]:
     )
 
 
-def _covered(book: Book, term: Span) -> Span:
-    """The days whose messages and completed actions a term's report tells, named as it says them.
-
-    They begin with the day on which the last report went out, since what came that day may have
-    come too late for it. A report that went out after its own term's end has told that term.
-    """
-    until = min(term.last, book.today)
-    earlier = [t for t in book.terms.year.terms if t.last < term.first]
-    for before in reversed(earlier):
-        entry = report_entry(book, before)
-        if entry and entry.sent_on and entry.sent_on <= book.today:
-            first = min(entry.sent_on, before.last + DAY)
-            return Span("since the last report", first, until)
-    if earlier:
-        return Span("since the year began", book.terms.year.first, until)
-    name = "this term" if book.today in term else f"in the {term.name.lower()} term"
-    return Span(name, term.first, until)
-
-
 def _actions_summary(request: Request) -> str:
     """How the actions stand today, and how many were completed since the last report."""
     actions, today = _told(request.book), request.book.today
     told = action_summary.summary(actions, today)
-    done = action_summary.completed(actions, _covered(request.book, request.term))
+    done = action_summary.completed(actions, covered_days(request.book, request.term))
     return " ".join(filter(None, (told, done)))
 
 

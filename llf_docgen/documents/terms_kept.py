@@ -1,9 +1,12 @@
 """How the group kept its Terms of Reference: the evidence, obligation by obligation.
 
-The termly report shows the lines of its term, the evidence those of the whole year.
+The termly report shows the lines since the last one, the evidence those of the whole year.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from llf_docgen.documents import obligations_of_members as members
 from llf_docgen.documents import obligations_to_the_board as board
@@ -21,6 +24,8 @@ from llf_docgen.documents.obligation import (
 from llf_docgen.documents.obligations_of_meetings import meetings, of_each_meeting
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import Span
+from llf_docgen.model.deadlines import report_entry
+from llf_docgen.model.report_in_hand import covered_days
 
 __all__ = [
     "AT_RISK",
@@ -36,12 +41,24 @@ __all__ = [
 
 
 def terms_kept(request: Request) -> tuple[KeptLine, ...]:
-    """What a term's report tells: the year's meetings, and those of its term.
+    """What a term's report tells: the year's meetings, and what each of them owed since the last.
 
-    It says nothing of itself.
+    That begins with the day on which the last report went out, so that what came too late for it
+    is told in this one. It says nothing of itself; an earlier report that went out late, or never,
+    it tells.
     """
     book, term = request.book, request.term
-    return (meetings(book), *of_each_meeting(book, term))
+    since = replace(term, first=covered_days(book, term).first)
+    return (meetings(book), *of_each_meeting(book, since), *_reports_late(book, since))
+
+
+def _reports_late(book: Book, since: Span) -> Iterator[KeptLine]:
+    """The reports of earlier terms that were late, but for what the last report could tell."""
+    for term in book.terms.year.terms:
+        entry, told = report_entry(book, term), board.report(book, term)
+        sent = (entry.sent_on if entry else None) or book.today
+        if term.last < since.last and sent >= since.first and told.outcome == NOT_KEPT:
+            yield told
 
 
 def year_kept(book: Book) -> tuple[KeptLine, ...]:

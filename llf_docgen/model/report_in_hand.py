@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.dates import Span
+from llf_docgen.model.dates import DAY, Span
 from llf_docgen.model.deadlines import report_due, report_entry
 
 
@@ -78,3 +78,23 @@ def _is_told(book: Book, term: Span) -> bool:
     at = [other.name for other in book.terms.year.terms].index(term.name)
     figures = any(kpi.by_term[at] is not None for kpi in book.kpis)
     return figures or any(d.term == term.name for d in book.developments)
+
+
+def covered_days(book: Book, term: Span) -> Span:
+    """The days that a term's report tells of besides its developments, named as it says them.
+
+    Messages, completed actions and how the Terms were kept. They begin with the day on which the
+    last report went out, since what came that day may have come too late for it. A report that
+    went out after its own term's end has told that term.
+    """
+    until = min(term.last, book.today)
+    earlier = [t for t in book.terms.year.terms if t.last < term.first]
+    for before in reversed(earlier):
+        entry = report_entry(book, before)
+        if entry and entry.sent_on and entry.sent_on <= book.today:
+            first = min(entry.sent_on, before.last + DAY)
+            return Span("since the last report", first, until)
+    if earlier:
+        return Span("since the year began", book.terms.year.first, until)
+    name = "this term" if book.today in term else f"in the {term.name.lower()} term"
+    return Span(name, term.first, until)

@@ -275,6 +275,95 @@ def test_a_report_that_went_out_after_its_term_has_told_that_term(shipped_book):
         assert ("Buses" in [m.subject for m in report(book, "Spring").messages]) == told
 
 
+DECEMBER = {"ref": "PAG-2020-12", "kind": "Extraordinary", "status": "Held", "note": "The bid."}
+
+
+def kept(book: Book, asks: str, term: str = "Spring") -> list[tuple[str, str]]:
+    """What a report shows, and the outcome, of the obligations that begin so."""
+    found = (line for line in report(book, term).terms_kept if line.asks.startswith(asks))
+    return [(line.shows, line.outcome) for line in found]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2020, 12, 2), False), (AUTUMN_SENT, True), (date(2020, 12, 9), True)],
+)
+@pytest.mark.parametrize("asks", ["Quorum", "Papers", "Minutes"])
+def test_a_meeting_held_since_the_last_report_is_told_in_the_next(shipped_book, day, told, asks):
+    sent = {"papers_circulated": day - timedelta(2), "minutes_circulated": day}
+    book = added(told_on.spring(shipped_book), "meetings", 0, date=day, **DECEMBER | sent)
+    days = [shown.split(":")[0] for shown, _ in kept(book, asks)]
+    december = f"{day.day} December 2020"
+    # Minutes that went out on the day of the last report were not known to it.
+    assert (december in days) == told
+    assert "4 February 2021" in days
+    assert "12 November 2020" not in days
+
+
+def test_a_breach_after_the_last_report_is_told_in_the_next(shipped_book):
+    late = {"papers_circulated": date(2020, 12, 7), "minutes_circulated": date(2020, 12, 21)}
+    book = added(
+        told_on.summer(shipped_book), "meetings", 0, date=date(2020, 12, 9), **DECEMBER | late
+    )
+    book = added(book, "attendance", 0, meeting="PAG-2020-12")
+    assert [outcome for _, outcome in kept(book, "Quorum")][0] == "Not met"
+    assert kept(book, "Papers")[0] == ("9 December 2020: sent two days before.", "Not met")
+    assert kept(book, "Minutes")[0] == ("9 December 2020: circulated 12 days after.", "Not met")
+    assert not [s for s, _ in kept(book, "Minutes", "Summer") if "9 Dec" in s], "once is enough"
+
+
+@pytest.mark.parametrize(
+    ("circulated", "told"),
+    [
+        (date(2020, 12, 2), []),
+        (AUTUMN_SENT, ["three days"]),
+        (date(2020, 12, 7), ["seven days"]),
+        (date(2020, 12, 9), ["nine days"]),
+    ],
+)
+def test_minutes_still_owed_when_the_last_report_went_out_are_told_in_the_next(
+    shipped_book, circulated, told
+):
+    """And the quorum with them, which may not have been known before."""
+    values = DECEMBER | {"date": date(2020, 11, 30), "minutes_circulated": circulated}
+    book = added(told_on.spring(shipped_book), "meetings", 0, **values)
+    shown = [said for said, _ in kept(book, "Minutes") if said.startswith("30 November")]
+    assert shown == [f"30 November 2020: circulated {days} after." for days in told]
+    assert len([s for s, _ in kept(book, "Quorum") if s.startswith("30 Nov")]) == len(told)
+    assert not [s for s, _ in kept(book, "Papers") if s.startswith("30 Nov")]
+
+
+def test_minutes_never_sent_stay_told_and_those_not_taken_are_told_once(shipped_book):
+    values = DECEMBER | {"date": date(2020, 11, 20), "minutes_circulated": None}
+    owed = added(told_on.summer(shipped_book), "meetings", 0, **values)
+    for term in ("Spring", "Summer"):
+        assert [s for s, _ in kept(owed, "Minutes", term) if "20 November" in s]
+    ended = added(
+        told_on.summer(shipped_book), "meetings", 0, **values | {"minutes_status": "Not taken"}
+    )
+    assert not [s for s, _ in kept(ended, "Minutes", "Summer") if "20 November" in s]
+
+
+def test_a_report_sent_late_is_told_in_the_next_and_one_in_time_is_not(shipped_book):
+    spring = told_on.spring(shipped_book)
+    assert kept(spring, "A termly report") == []
+    late = changed(spring, "calendar", SENT, sent_on=date(2020, 12, 7))
+    shown = (
+        "Autumn term: sent late on 7 December 2020 for 10 December 2020; it was due by 3 December "
+        "2020."
+    )
+    assert kept(late, "A termly report") == [(shown, "Not met")]
+    assert kept(late, "A termly report", "Autumn") == [], "it says nothing of itself"
+    ((shown, outcome),) = kept(without_sent_on(spring), "A termly report")
+    assert (shown[:12], outcome) == ("Autumn term:", "Not met")
+
+
+def test_the_autumns_report_tells_nothing_of_the_year_before(shipped_book):
+    book = added(shipped_book, "meetings", 0, date=date(2020, 6, 18), ref="PAG-2020-06")
+    for asks in ("Quorum", "Papers", "Minutes"):
+        assert not [s for s, _ in kept(book, asks, "Autumn") if "June" in s]
+
+
 def without_sent_on(book: Book) -> Book:
     return book.with_(calendar=tuple(replace(e, sent_on=None) for e in book.calendar))
 
