@@ -32,14 +32,16 @@ class ActionLog(Head):
 def drafts(request: Request) -> Iterator[Draft]:
     """The log for the meeting and, from the day after it, the log as the meeting left it.
 
-    An extraordinary meeting takes up no earlier actions: it has none, and the next ordinary
-    meeting's log has what it agreed.
+    An extraordinary meeting takes up no earlier actions, so there is none for it; one as it left
+    them there is where it agreed any.
     """
     book, meeting = request.book, request.meeting
-    if meeting.cancelled or meeting.extraordinary:
+    if meeting.cancelled:
         return
-    yield Draft("Action log", _before(request), since=papers_since(book, meeting))
-    if meeting.date < book.today:
+    if not meeting.extraordinary:
+        yield Draft("Action log", _before(request), since=papers_since(book, meeting))
+    agreed = not meeting.extraordinary or book.actions_raised_at(meeting)
+    if agreed and meeting.date < book.today:
         since = minutes_since(meeting)
         yield Draft("Action log after the meeting", _after(request), since=since)
 
@@ -97,5 +99,6 @@ DOCUMENT = Document(
     ActionLog,
     drafts,
     in_pack=True,
-    nothing="An extraordinary meeting takes up no earlier actions, so it has no action log.",
+    nothing="An extraordinary meeting takes up no earlier actions, so it has an action log only "
+    "after it, and where it agreed actions.",
 )

@@ -14,7 +14,12 @@ from llf_docgen.documents.meeting_facts import note_of
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import lacked_quorum
-from llf_docgen.model.recommendations import is_recommendation, named_in_confirms, to_confirm
+from llf_docgen.model.recommendations import (
+    is_recommendation,
+    named_in_confirms,
+    taken_how,
+    to_confirm,
+)
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.wording import listing, long_date, month, sentence, short_date
@@ -150,7 +155,9 @@ def to_note(request: Request) -> tuple[str, ...]:
         return ()
     last = last_ordinary(book, meeting)
     since = last.date if last else date.min
-    return tuple(_taken(decision, day) for decision, day in _between(book, since, meeting.date))
+    return tuple(
+        _taken(book, decision, day) for decision, day in _between(book, since, meeting.date)
+    )
 
 
 def _between(book: Book, since: date, until: date) -> Iterator[tuple[Decision, date]]:
@@ -160,10 +167,10 @@ def _between(book: Book, since: date, until: date) -> Iterator[tuple[Decision, d
             yield decision, day
 
 
-def _taken(decision: Decision, day: date) -> str:
+def _taken(book: Book, decision: Decision, day: date) -> str:
     """`D-2021-03, by e-mail on Friday 12 February 2021: Agreed the dates.`."""
-    how = "by e-mail" if is_by_email(decision.meeting) else f"by {decision.meeting}"
-    label = ", ".join(filter(None, (decision.ref, f"{how} on {long_date(day)}")))
+    how = f"{taken_how(book, decision)} on {long_date(day)}"
+    label = ", ".join(filter(None, (decision.ref, how)))
     return _numbered(label[:1].upper() + label[1:], decision.text)
 
 

@@ -10,6 +10,7 @@ from llf_docgen.documents.terms_kept import (
     KEPT,
     NONE_NEEDED,
     NOT_KEPT,
+    NOT_RECORDED,
     NOT_YET,
     PARTLY_KEPT,
     KeptLine,
@@ -66,6 +67,7 @@ _SAID = {
     AT_RISK: ("is at risk", "are at risk"),
     PARTLY_KEPT: ("has been met in part", "have been met in part"),
     NOT_KEPT: ("has not been met", "have not been met"),
+    NOT_RECORDED: ("is not recorded", "are not recorded"),
     NOT_YET: ("is not yet due", "are not yet due"),
     NONE_NEEDED: ("has not arisen", "have not arisen"),
 }

@@ -17,9 +17,16 @@ from llf_docgen.documents.document import Document, Draft, Request, head
 from llf_docgen.documents.earlier_meetings import approval
 from llf_docgen.documents.minuted_actions import actions_under
 from llf_docgen.documents.minutes import decisions
+from llf_docgen.model.book import Book
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.names import number_key
-from llf_docgen.model.recommendations import without_quorum
+from llf_docgen.model.recommendations import (
+    confirmed_by,
+    recommendations_of,
+    taken_how,
+    without_quorum,
+)
+from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import long_date
 
 # Where the correction of an item begins: `item 6: ...`, `Items 6 and 7: ...`.
@@ -54,6 +61,7 @@ class Extract(meeting_facts.MeetingHead):
     discussion: tuple[str, ...]
     decisions: tuple[str, ...]
     recommends: bool
+    confirmed: tuple[str, ...]
     agreed: tuple[str, ...]
     actions: tuple[meeting_facts.ActionLine, ...]
     no_action: bool
@@ -88,6 +96,7 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
         discussion=typed.discussion,
         decisions=typed.decisions or decisions(request, item.no),
         recommends=without_quorum(request.book, request.meeting, item.no),
+        confirmed=tuple(_confirmed(request.book, request.meeting, item.no)),
         agreed=typed.actions,
         # The words of the minutes say who agreed to what; later it may be another's.
         actions=() if typed.actions else recorded,
@@ -96,6 +105,17 @@ def _context(request: Request, item: meeting_facts.Item) -> Extract:
         certified=bool(approved) and request.minuted is not None and not typed.doubt,
         approval=_approval(request, item.no, typed),
     )
+
+
+def _confirmed(book: Book, meeting: Meeting, no: str) -> Iterator[str]:
+    """A sentence for each recommendation under an item that was confirmed since: when and how."""
+    for made in recommendations_of(book, meeting):
+        found = confirmed_by(book, made) if number_key(made.agenda_no) == number_key(no) else None
+        if found:
+            by, day = found
+            how = f"{taken_how(book, by)} on {long_date(day)}"
+            called = f" ({by.ref})" if by.ref else ""
+            yield f"Recommendation {made.ref} was confirmed since, {how}{called}."
 
 
 def _approval(request: Request, no: str, typed: Minuted) -> str:

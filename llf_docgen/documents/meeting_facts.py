@@ -9,7 +9,7 @@ from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.actions_then import as_at, raised_before
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key, number_key
-from llf_docgen.model.noted import noted, without_words
+from llf_docgen.model.noted import apart, noted, without_words
 from llf_docgen.model.records import Action, AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.timing import Timed, timed_agenda
@@ -100,8 +100,9 @@ def note_of(meeting: Meeting) -> str:
     Where no minutes were taken it is the note on minutes that says why.
     """
     not_taken = meeting.minutes_status == MinutesStatus.NOT_TAKEN
-    why = noted(meeting.note, "minutes") if not_taken else ""
-    return sentence(why or without_words(meeting.note))
+    note = apart(meeting)
+    why = noted(note, "minutes") if not_taken else ""
+    return sentence(why or without_words(note))
 
 
 def items(request: Request) -> tuple[Item, ...]:

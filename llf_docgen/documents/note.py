@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.attendance import apologies, present, quorum_sentence
 from llf_docgen.documents.document import Document, Request, head, single
-from llf_docgen.documents.earlier_meetings import decided
+from llf_docgen.documents.earlier_meetings import approved_here, decided
 from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import MinutesStatus
 
@@ -35,7 +35,10 @@ def context(request: Request) -> Note:
         present=present(request),
         apologies=apologies(request),
         quorum_sentence=quorum_sentence(request) if book.present_at(meeting) else "",
-        decisions=tuple(decided(book, decision) for decision in book.decisions_of(meeting)),
+        decisions=(
+            *approved_here(request),
+            *(decided(book, decision) for decision in book.decisions_of(meeting)),
+        ),
         actions=tuple(meeting_facts.line(book, action) for action in raised),
     )
 

@@ -16,11 +16,13 @@ from llf_docgen.model.wording import listing, month, sentence, short_date, word
 KEPT, AT_RISK, NOT_KEPT, NOT_YET = "Met", "At risk", "Not met", "Not yet due"
 PARTLY_KEPT = "Partly met"
 NONE_NEEDED = "None needed"
+NOT_RECORDED = "Not recorded"  # nobody can say from the records whether it was met
 MEMBERSHIP, LEADER, SECRETARIAT = "Action Group Membership", "Role of the Leader", "Secretariat"
 DELIVERABLES, ACCOUNTABILITY = "Deliverables", "Accountability and Governance"
 RESOURCES = "Resources and Budget"
 IN_ORDER = (MEMBERSHIP, LEADER, SECRETARIAT, DELIVERABLES, ACCOUNTABILITY, RESOURCES)
 _RAG = {KEPT: Rag.GREEN, NOT_KEPT: Rag.RED, AT_RISK: Rag.AMBER, PARTLY_KEPT: Rag.AMBER}
+_RAG[NOT_RECORDED] = Rag.AMBER
 
 
 @dataclass(frozen=True)

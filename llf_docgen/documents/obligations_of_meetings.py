@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,6 +11,7 @@ from llf_docgen.documents.obligation import (
     KEPT,
     MEMBERSHIP,
     NOT_KEPT,
+    NOT_RECORDED,
     NOT_YET,
     PARTLY_KEPT,
     SECRETARIAT,
@@ -22,10 +24,10 @@ from llf_docgen.documents.obligation import (
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import owes_minutes
-from llf_docgen.model.noted import noted
+from llf_docgen.model.noted import apart, noted, without_words
 from llf_docgen.model.papers import late_papers, papers_to_follow
-from llf_docgen.model.quorum import Quorum, gaps, quorum, unaccounted
-from llf_docgen.model.recommendations import confirmation_of, recommendations_of
+from llf_docgen.model.quorum import Quorum, gaps, lacked_quorum, quorum, unaccounted
+from llf_docgen.model.recommendations import confirmed_by, recommendations_of, taken_how
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import DaysCounted, MeetingStatus, MinutesStatus
 from llf_docgen.model.wording import clock, listing, many, sentence, short_date, word
@@ -144,9 +146,16 @@ def _quorum(book: Book, meeting: Meeting) -> KeptLine:
     if lost:
         times = (f"from {clock(gap.start)} to {clock(gap.end)}" for gap in lost)
         shows += f", but too few {listing(times)}"
-    shows = with_note(f"{shows}.{_recommended(book, meeting)}", noted(meeting.note, "quorum"))
+    became, note = _recommended(book, meeting), noted(apart(meeting), "quorum")
+    shows = with_note(f"{shows}.{became}", "" if _words(note) <= _words(became) else note)
     outcome = KEPT if stood.quorate and not lost else NOT_KEPT
+    if not stood.quorate and not lacked_quorum(book, meeting):
+        outcome = NOT_RECORDED
     return kept_line(MEMBERSHIP, f"Quorum: {needed}", shows, outcome)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _came(stood: Quorum) -> str:
@@ -160,10 +169,11 @@ def _came(stood: Quorum) -> str:
 def _recommended(book: Book, meeting: Meeting) -> str:
     """What became of the decisions that a meeting without a quorum could only recommend."""
     made = recommendations_of(book, meeting)
-    later = [c for c in (confirmation_of(book, decision) for decision in made) if c]
-    days = sorted({day for c in later if (day := book.decided_on(c)) and day <= book.today})
-    if made and len(later) == len(made) and days:
-        return f" What was decided then was confirmed on {days_in_words(days)}."
+    later = [found for decision in made if (found := confirmed_by(book, decision))]
+    if made and len(later) == len(made):
+        when = sorted({(day, taken_how(book, by)) for by, day in later})
+        how = listing(f"{how} on {short_date(day)}" for day, how in when)
+        return f" What was decided then was confirmed {how}."
     return " What was decided then stands as a recommendation." if made else ""
 
 
@@ -179,7 +189,7 @@ def _papers(book: Book, meeting: Meeting) -> Iterator[KeptLine]:
         told = _apart(book, meeting.date, sent, "before", last) if sent <= meeting.date else ""
         told = f"sent {told or f'on {short_date(sent)}'}"
     in_time = sent is not None and sent <= last
-    note = "" if in_time else noted(meeting.note, "papers")
+    note = "" if in_time else noted(apart(meeting), "papers")
     late = list(_sent_late(book, meeting, last))
     shows = with_note(f"{_day(book, meeting)}: {told}", note)
     shows = " ".join((sentence(shows), *late))
@@ -196,10 +206,11 @@ def _sent_late(book: Book, meeting: Meeting, last: date) -> Iterator[str]:
     for day, found in grouped(late_papers(book, meeting), lambda pair: pair[1]).items():
         items = [item for item, _ in found]
         said = f"{_papers_for(items)} sent on {short_date(day)}, {due}"
-        yield with_note(sentence(said), _reason(items[0]) if len(items) == 1 else "")
+        yield " ".join((sentence(said), *_reasons(items)))
     owed = papers_to_follow(book, meeting) if book.today > last else []
     if owed:
-        yield f"{_papers_for(owed)} {due}; no date of sending is recorded."
+        said = f"{_papers_for(owed)} {due}; no date of sending is recorded."
+        yield " ".join((said, *_reasons(owed)))
 
 
 def _papers_for(items: list[AgendaItem]) -> str:
@@ -207,6 +218,17 @@ def _papers_for(items: list[AgendaItem]) -> str:
     if len(items) == 1:
         return f"The paper for item {items[0].no} was"
     return f"The papers for items {listing(item.no for item in items)} were"
+
+
+def _reasons(items: list[AgendaItem]) -> Iterator[str]:
+    """Why papers were late, as sentences: once where all give one reason, else with their items.
+
+    `Item 7: the survey closed late.`
+    """
+    for why, found in grouped(items, _reason).items():
+        which = f"{'Item' if len(found) == 1 else 'Items'} {listing(i.no for i in found)}: "
+        if why:
+            yield sentence(why if len(found) == len(items) else f"{which}{why}")
 
 
 def _reason(item: AgendaItem) -> str:
@@ -224,13 +246,13 @@ def _apart(book: Book, meeting: date, sent: date, way: str, last: date) -> str:
 def _minutes(book: Book, meeting: Meeting) -> KeptLine:
     terms, sent = book.terms, meeting.minutes_circulated
     last = terms.minutes_by(meeting.date)
-    note, outcome = noted(meeting.note, "minutes"), NOT_KEPT
+    note, outcome = noted(apart(meeting), "minutes"), NOT_KEPT
     if sent:
         told = f"circulated {_apart(book, meeting.date, sent, 'after', last)}"
         outcome = KEPT if sent <= last else NOT_KEPT
         note = note if sent > last else ""
     elif meeting.minutes_status == MinutesStatus.NOT_TAKEN:
-        told, note = "no minutes were taken", note or meeting.note
+        told, note = "no minutes were taken", note or without_words(apart(meeting))
     elif book.today <= last:
         told, outcome, note = f"not yet circulated, due by {short_date(last)}", NOT_YET, ""
     else:

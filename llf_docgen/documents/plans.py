@@ -11,9 +11,9 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.confidential import why_kept
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.papers import papers_as_such
-from llf_docgen.model.recommendations import confirmation_of, is_recommendation
+from llf_docgen.model.recommendations import confirmed_by, is_recommendation
 from llf_docgen.model.records import Decision, Priority
-from llf_docgen.model.wording import MONTHS, listing, short_date
+from llf_docgen.model.wording import MONTHS, listing, sentence, short_date
 
 # By their last month.
 _SEASONS = {"autumn": 12, "christmas": 12, "spring": 3, "easter": 4, "summer": 7}
@@ -22,6 +22,25 @@ _WHEN = re.compile(
     rf"\b(?:((?i:{'|'.join(_SEASONS)})|{'|'.join(_MONTHS)})(?:\s+((?:19|20)\d\d))?)\b"
 )
 _BARE_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
+# What a decision says that only confirms a recommendation.
+_CONFIRMING = {
+    *("confirmed", "confirm", "confirms", "recommendation", "recommendations", "decision"),
+    *(
+        "and",
+        "both",
+        "the",
+        "of",
+        "that",
+        "as",
+        "was",
+        "it",
+        "by",
+        "this",
+        "agreed",
+        "recommended",
+        "approved",
+    ),
+}
 _NEXT = ("nextyear", "nextacademicyear", "nextschoolyear")
 
 
@@ -43,9 +62,28 @@ def plans(book: Book, priority: Priority | None) -> Plans:
     One that names a paper is left out, and one of a confidential item: the section leaves the
     group, those do not.
     """
-    own = [d for d in book.decisions if _is_on(book, d, priority) and is_for_next_year(book, d)]
-    out = tuple(d for d in own if why_kept(book, d) or papers_as_such([d.text]))
-    return Plans(tuple(_as_decided(book, d) for d in own if d not in out), out)
+    coming = [d for d in book.decisions if is_for_next_year(book, d)]
+    pairs = _confirmed(book, coming)
+    told_with = [by for _, by in pairs]
+    own = [d for d in coming if _is_on(book, d, priority) and d not in told_with]
+    out = tuple(d for d in own if _stays(book, d))
+    told = (d for d in own if d not in out)
+    return Plans(tuple(_as_decided(book, d, pairs) for d in told), out)
+
+
+def _stays(book: Book, decision: Decision) -> bool:
+    """Whether a decision stays in the group."""
+    return bool(why_kept(book, decision) or papers_as_such([decision.text]))
+
+
+def _confirmed(book: Book, coming: list[Decision]) -> list[tuple[Decision, Decision]]:
+    """The recommendations on next year with the decisions that confirm them, also on next year.
+
+    Both are one plan, told as one. Where either stays in the group each stands by itself.
+    """
+    made = (d for d in coming if is_recommendation(book, d) and not _stays(book, d))
+    found = ((d, pair[0]) for d in made if (pair := confirmed_by(book, d)))
+    return [(d, by) for d, by in found if by in coming and not _stays(book, by)]
 
 
 def said_of_left_out(book: Book) -> str:
@@ -123,11 +161,27 @@ def _item_of(book: Book, decision: Decision) -> str:
     return next((item.title for item in items if number_key(item.no) == no), "")
 
 
-def _as_decided(book: Book, decision: Decision) -> str:
-    """A decision as recorded; one taken without a quorum as the recommendation that it was."""
+def _as_decided(book: Book, decision: Decision, pairs: list[tuple[Decision, Decision]]) -> str:
+    """A decision as recorded; one taken without a quorum as the recommendation that it was.
+
+    What the decision that confirmed it says besides, where it is told with it, stands behind it.
+    """
     if not is_recommendation(book, decision):
         return decision.text
-    by = confirmation_of(book, decision)
-    on = book.decided_on(by) if by else None
-    confirmed = f"confirmed on {short_date(on)}" if on else "not yet confirmed"
-    return f"Recommendation, {confirmed}: {decision.text}"
+    found = confirmed_by(book, decision)
+    confirmed = f"confirmed on {short_date(found[1])}" if found else "not yet confirmed"
+    said = f"Recommendation, {confirmed}: {decision.text}"
+    first = {by.ref: made for made, by in reversed(pairs)}
+    own = (by for made, by in pairs if made == decision == first[by.ref])
+    more = [by.text for by in own if _says_more(by, pairs)]
+    return " ".join((sentence(said), *more)) if more else said
+
+
+def _says_more(by: Decision, pairs: list[tuple[Decision, Decision]]) -> bool:
+    """Whether a decision has a word more than that it confirms what it does."""
+    made = " ".join(f"{made.text} {made.ref}" for made, other in pairs if other == by)
+    return bool(_words(by.text) - _words(made) - _CONFIRMING)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))

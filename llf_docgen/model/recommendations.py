@@ -13,6 +13,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import Gap, gaps, lacked_quorum
 from llf_docgen.model.records import Decision, Meeting
+from llf_docgen.model.states import BY_EMAIL
 from llf_docgen.model.timing import Timed, timed_agenda
 
 _NOT = re.compile(r"\bnot\b|n['\u2019]t\b|\bunconfirmed\b|\bto confirm\b", re.IGNORECASE)
@@ -46,6 +47,21 @@ def confirmation_of(book: Book, decision: Decision) -> Decision | None:
     others = (o for o in book.decisions if o is not decision and _confirms(o, decision))
     quorate = (other for other in others if not is_recommendation(book, other))
     return min(quorate, key=lambda other: book.decided_on(other) or date.max, default=None)
+
+
+def confirmed_by(book: Book, decision: Decision) -> tuple[Decision, date] | None:
+    """The decision that confirmed a recommendation by today, with its day."""
+    by = confirmation_of(book, decision)
+    on = book.decided_on(by) if by else None
+    return (by, on) if by and on and on <= book.today else None
+
+
+def taken_how(book: Book, decision: Decision) -> str:
+    """How a decision was taken: `at the meeting`, `by e-mail`, `by Leader's action`."""
+    if book.meeting(decision.meeting):
+        return "at the meeting"
+    by_email = key(decision.meeting) in {key(way) for way in BY_EMAIL}
+    return "by e-mail" if by_email else f"by {decision.meeting}"
 
 
 def to_confirm(book: Book, meeting: Meeting) -> list[Decision]:

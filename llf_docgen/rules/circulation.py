@@ -9,7 +9,7 @@ from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import DAY
 from llf_docgen.model.deadlines import by_when, named_day
 from llf_docgen.model.finding import Level
-from llf_docgen.model.noted import noted
+from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus
@@ -43,7 +43,7 @@ def papers_on_time(book: Book) -> Found:
             said = f"{papers} were due by {long_date(last)} and no date is recorded."
             late = Past(cell, said, _fill_in("they went out", meeting.date >= book.today))
         if late:
-            yield from late.unless_noted("papers", meeting.note)
+            yield from late.unless_noted("papers", apart(meeting))
 
 
 _IN_MINUTES = "Record it in the minutes."
@@ -107,7 +107,7 @@ def minutes_on_time(book: Book) -> Found:
             said = f"{minutes} were due by {long_date(last)} and no date is recorded."
             late = Past(cell, said, _fill_in("they went to members", send=True))
         if late:
-            yield from late.unless_noted("minutes", meeting.note)
+            yield from late.unless_noted("minutes", apart(meeting))
 
 
 def _ended_without(meeting: Meeting) -> bool:
@@ -175,9 +175,10 @@ def _papers_of(items: Sequence[AgendaItem]) -> str:
 
 def _if_taken(items: Sequence[AgendaItem], book: Book) -> str:
     it, they = ("it", "it was") if len(items) == 1 else ("each", "they were")
+    begun = "; papers:" if any(item.notes for item in items) else "papers:"
     return (
         f"Record in the minutes whether {they} taken, and say why {it} was late in 'Notes' after "
-        f"'papers:' (papers: the {book.terms.leader_is_called} agreed)."
+        f"'{begun}' ({begun} the {book.terms.leader_is_called} agreed)."
     )
 
 

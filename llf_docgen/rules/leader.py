@@ -80,8 +80,14 @@ def _as_if_then(book: Book, leader: Member, chair: Member, meeting: Meeting) -> 
         f"{leader.name}'s row says {called} for {long_date(meeting.date)} too, when {chair.name} "
         f"took the chair. If {leader.name} became {called} later, set both rows to the 'Role' held "
         "then and fill in 'Left'; each has a second row with today's 'Role' and 'Joined'. If not, "
-        "begin that meeting's 'Note' with 'leader:' and the reason."
+        f"{_begin_or_end(meeting)} and the reason."
     )
+
+
+def _begin_or_end(meeting: Meeting) -> str:
+    """What a Note says already stays apart, behind a semicolon."""
+    how, word = ("end", "; leader:") if meeting.note else ("begin", "leader:")
+    return f"{how} that meeting's 'Note' with '{word}'"
 
 
 def _days(book: Book) -> Iterator[tuple[date, str]]:

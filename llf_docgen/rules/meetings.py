@@ -12,7 +12,7 @@ from llf_docgen.model.dates import Year
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike
-from llf_docgen.model.noted import without_words
+from llf_docgen.model.noted import apart, without_words
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.wording import (
     MONTHS,
@@ -143,12 +143,16 @@ def extraordinary_why(book: Book) -> Found:
     Wrong: Kind is Extraordinary and Note is empty.
     """
     for meeting in book.dated_meetings:
-        if meeting.extraordinary and not without_words(meeting.note):
+        if meeting.extraordinary and not without_words(apart(meeting)):
             yield (
                 meeting.at.cell("Note"),
                 f"The meeting on {named_day(book, meeting)} is extraordinary and its 'Note' does "
-                "not say why it was called. Enter the reason; the agenda gives it.",
+                f"not say why it was called. {_enter_reason(meeting)}; the agenda gives it.",
             )
+
+
+def _enter_reason(meeting: Meeting) -> str:
+    return "Begin it with the reason and a semicolon" if meeting.note else "Enter the reason"
 
 
 @info("cancelled-items", clauses.AGENDA)

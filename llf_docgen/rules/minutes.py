@@ -9,7 +9,7 @@ from llf_docgen.model.cells import Cell
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import key
-from llf_docgen.model.noted import noted
+from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.quorum import gaps, quorum
 from llf_docgen.model.recommendations import falls_in
 from llf_docgen.model.records import Meeting
@@ -67,7 +67,7 @@ def minutes_approved(book: Book) -> Found:
     Wrong: The next meeting was held and the minutes are still Draft; or Approved at is filled in.
     """
     for meeting in (*book.earlier, *book.dated_meetings):
-        if meeting.cancelled or noted(meeting.note, "minutes"):
+        if meeting.cancelled or noted(apart(meeting), "minutes"):
             continue
         if meeting.minutes_status == MinutesStatus.APPROVED:
             yield from _approval(book, meeting)

@@ -24,13 +24,17 @@ class Past:
     say: str = "the reason"
 
     def unless_noted(self, word: str, *notes: str) -> Found:
-        """The breach with its advice; where a note begins with the word, that it is noted."""
+        """The breach with its advice; where a note begins with the word, that it is noted.
+
+        What a note says already stays apart from it, behind a semicolon.
+        """
         said = next(filter(None, (noted(note, word) for note in notes)), "")
         if said:
             yield self.cell, f"{self.what} Noted: {said.rstrip('.')}.", Level.INFO
         else:
-            how = f"{self.once}, begin {self.whose} with '{word}:' and {self.say}, e.g. "
-            how += f"'{word}: {_FOR_EXAMPLE[word]}'."
+            where, begun = ("end", f"; {word}:") if any(notes) else ("begin", f"{word}:")
+            how = f"{self.once}, {where} {self.whose} with '{begun}' and {self.say}, e.g. "
+            how += f"'{begun} {_FOR_EXAMPLE[word]}'."
             yield self.cell, f"{self.what} {self.advice} {how}", Level.BREACH
 
 

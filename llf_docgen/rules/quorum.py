@@ -7,7 +7,7 @@ from datetime import time
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key, number_key
-from llf_docgen.model.noted import noted
+from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
 from llf_docgen.model.recommendations import (
     confirmation_of,
@@ -55,7 +55,7 @@ def quorum_present(book: Book) -> Found:
             advice, once = _recommended(book, meeting)
             cell = meeting.at.cell("Meeting")
             told = Past(cell, what, advice, once=once, say="the day")
-            yield from told.unless_noted("quorum", meeting.note)
+            yield from told.unless_noted("quorum", apart(meeting))
 
 
 def _recommended(book: Book, meeting: Meeting) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def _is_in_doubt(book: Book, meeting: Meeting) -> bool:
 
 def _settled(book: Book, meeting: Meeting) -> bool:
     """Whether nothing is left to do about a meeting that lost its quorum."""
-    if noted(meeting.note, "quorum"):
+    if noted(apart(meeting), "quorum"):
         return True
     taken = recommendations_of(book, meeting)
     if taken:

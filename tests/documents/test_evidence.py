@@ -9,18 +9,20 @@ import pytest
 
 from llf_docgen.documents.evidence import context
 from llf_docgen.documents.obligation import days_in_words
+from llf_docgen.documents.rag import fill
 from llf_docgen.documents.terms_kept import (
     AT_RISK,
     KEPT,
     NONE_NEEDED,
     NOT_KEPT,
+    NOT_RECORDED,
     NOT_YET,
     PARTLY_KEPT,
     terms_kept,
     year_kept,
 )
 from llf_docgen.model.book import Book
-from llf_docgen.model.states import DaysCounted, QuorumCounts
+from llf_docgen.model.states import DaysCounted, QuorumCounts, Rag
 from tests import books
 from tests.builders import added, changed, terms, without
 from tests.rules.changes import extraordinary, held, leaving, minutes_noted, noted_late, sick
@@ -168,11 +170,39 @@ ROWS = [
         "Quorum: seven",
         [
             (
-                "12 November 2020: six were represented. What was decided then was confirmed on "
-                "11 January 2021. The snow.",
+                "12 November 2020: six were represented. What was decided then was confirmed by "
+                "e-mail on 11 January 2021. The snow.",
                 NOT_KEPT,
             )
         ],
+    ),
+    *(
+        (
+            f"no quorum, and the Note says what is recorded: {note}",
+            lambda b, note=note: added(
+                changed(terms(b, quorum=7), "meetings", 0, kind="Extraordinary", note=note),
+                "decisions",
+                0,
+                ref="D-2020-09",
+                meeting="by e-mail",
+                date=date(2021, 1, 11),
+                text="Confirmed D-2020-01, D-2020-02 and D-2020-03.",
+            ),
+            "Quorum: seven",
+            [
+                (
+                    "12 November 2020: six were represented. What was decided then was confirmed "
+                    "by e-mail on 11 January 2021.",
+                    NOT_KEPT,
+                )
+            ],
+        )
+        for note in (
+            "quorum: confirmed on 11 January",
+            "quorum: Confirmed by e-mail on 11 January 2021.",
+            "quorum: confirmed on 11 January. To agree the bid.",
+            "To agree the bid; quorum: confirmed on 11 January",
+        )
     ),
     (
         "people make the quorum",
@@ -184,7 +214,26 @@ ROWS = [
         "nobody recorded who came",
         lambda b: without(b, "attendance").with_(decisions=()),
         "Quorum",
-        [("12 November 2020: no attendance is recorded.", NOT_KEPT)],
+        [("12 November 2020: no attendance is recorded.", NOT_RECORDED)],
+    ),
+    (
+        "those expected could still make the quorum, and minutes are not out",
+        lambda b: not_circulated(
+            b.with_(
+                attendance=tuple(
+                    replace(a, status="Expected" if n else "Present")
+                    for n, a in enumerate(b.attendance)
+                )
+            ),
+            minutes_status="Not started",
+        ),
+        "Quorum",
+        [
+            (
+                "12 November 2020: one was represented (no attendance is recorded for ten members).",
+                NOT_RECORDED,
+            )
+        ],
     ),
     (
         "papers in time",
@@ -218,6 +267,58 @@ ROWS = [
             (
                 "12 November 2020: sent eight days before. The paper for item 2 was sent on 12 "
                 "November 2020, due by 5 November 2020. The Leader agreed.",
+                PARTLY_KEPT,
+            )
+        ],
+    ),
+    (
+        "two papers by themselves, late, each with its reason",
+        lambda b: late_paper(
+            late_paper(b, date(2020, 11, 10), notes="papers: the survey closed late."),
+            date(2020, 11, 10),
+            no="4",
+            notes="For the bid. papers: came in on Monday.",
+        ),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent eight days before. The papers for items 2 and 4 were sent "
+                "on 10 November 2020, due by 5 November 2020. Item 2: the survey closed late. "
+                "Item 4: came in on Monday.",
+                PARTLY_KEPT,
+            )
+        ],
+    ),
+    (
+        "two papers by themselves, late, for one reason",
+        lambda b: late_paper(
+            late_paper(b, date(2020, 11, 10), notes="papers: the snow"),
+            date(2020, 11, 10),
+            no="4",
+            notes="papers: the snow",
+        ),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent eight days before. The papers for items 2 and 4 were sent "
+                "on 10 November 2020, due by 5 November 2020. The snow.",
+                PARTLY_KEPT,
+            )
+        ],
+    ),
+    (
+        "two papers that never went out, and why one of them",
+        lambda b: late_paper(
+            late_paper(b, None, paper="Tabled", notes="papers: the author was ill"),
+            None,
+            no="4",
+            paper="To follow",
+        ),
+        "Papers",
+        [
+            (
+                "12 November 2020: sent eight days before. The papers for items 2 and 4 were due "
+                "by 5 November 2020; no date of sending is recorded. Item 2: the author was ill.",
                 PARTLY_KEPT,
             )
         ],
@@ -672,6 +773,13 @@ def test_a_past_meeting_is_never_at_risk(shipped_book):
         held_lines = [line for line in year_kept(book) if line.shows.startswith("4 February 2021")]
         assert {line.outcome for line in held_lines} <= {KEPT, NOT_KEPT}
         assert len(held_lines) == 3
+
+
+def test_the_summary_counts_what_is_not_recorded(shipped_book):
+    nobody = without(shipped_book, "attendance").with_(decisions=())
+    assert "one is not recorded" in summary(nobody)
+    (line,) = (li for li in year_kept(nobody) if li.asks.startswith("Quorum"))
+    assert line.fill == fill(Rag.AMBER)
 
 
 def test_evidence_with_nothing_to_show():

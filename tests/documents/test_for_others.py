@@ -11,6 +11,7 @@ from llf_docgen.documents import minutes
 from llf_docgen.documents.actions import DOCUMENT as ACTIONS
 from llf_docgen.documents.briefing import DOCUMENT as BRIEFING
 from llf_docgen.documents.extract import DOCUMENT as EXTRACT
+from llf_docgen.model.book import Book
 from llf_docgen.model.minuted import Minuted
 from llf_docgen.model.sent import Since
 from tests import books
@@ -298,3 +299,53 @@ def test_nothing_to_extract_names_the_meeting_and_the_option(shipped_book, chang
     assert said in EXTRACT.why_nothing(request)
     assert "PAG-2021-02" in EXTRACT.why_nothing(request)
     assert "--meeting" in EXTRACT.why_nothing(request)
+
+
+def unconfirmed(book: Book) -> Book:
+    """The November meeting had no quorum, so its decisions are recommendations."""
+    return terms(book, quorum=7)
+
+
+CONFIRMING = {"ref": "D-2021-09", "agenda_no": "", "text": "Confirmed.", "confirms": "D-2020-01"}
+
+
+@pytest.mark.parametrize(
+    ("how", "day", "today", "said"),
+    [
+        ("by e-mail", date(2021, 1, 11), date(2021, 1, 18), "by e-mail on Monday 11 January 2021"),
+        ("Leader's action", date(2021, 1, 11), date(2021, 1, 18),
+         "by Leader's action on Monday 11 January 2021"),
+        ("PAG-2021-02", None, date(2021, 2, 5), "at the meeting on Thursday 4 February 2021"),
+        ("PAG-2021-02", None, date(2021, 2, 3), None),
+        ("by e-mail", date(2021, 1, 11), date(2021, 1, 10), None),
+    ],
+)  # fmt: skip
+def test_an_extract_says_of_a_recommendation_that_it_was_confirmed_when_and_how(
+    shipped_book, how, day, today, said
+):
+    book = added(unconfirmed(shipped_book), "decisions", 0, meeting=how, date=day, **CONFIRMING)
+    if how == "PAG-2021-02":  # a meeting with a quorum
+        book = terms(book, quorum=1)
+        book = changed(book, "meetings", 0, minutes_circulated=date(2020, 11, 18))
+        book = book.with_(
+            attendance=(
+                *(a for a in book.attendance if a.meeting != "PAG-2021-02"),
+                replace(book.attendance[0], meeting="PAG-2021-02", status="Present"),
+            )
+        )
+        guests = tuple(
+            replace(a, name=f"Guest {n}", organisation="", substitute_for="")
+            if a.meeting == "PAG-2020-11" else a
+            for n, a in enumerate(book.attendance)
+        )  # fmt: skip
+        book = book.with_(attendance=guests)
+    request = books.request(book.with_(today=today), meeting=0)
+    no = shipped_book.decisions[0].agenda_no
+    book = request.book
+    item = replace(book.agenda[0], meeting="PAG-2020-11", no=no)
+    request = replace(request, book=book.with_(agenda=(*book.agenda, item)))
+    (draft,) = (d for d in EXTRACT.drafts(request) if d.of == no)
+    expected = (f"Recommendation D-2020-01 was confirmed since, {said} (D-2021-09).",)
+    assert draft.context.confirmed == (expected if said else ())
+    others = {d.of: d.context.confirmed for d in EXTRACT.drafts(request) if d.of != no}
+    assert not any(others.values())

@@ -593,6 +593,43 @@ def test_a_note_stands_in_for_minutes_that_were_not_taken(held):
     )
 
 
+def test_the_note_of_a_meeting_has_the_minutes_that_were_approved_at_it(held):
+    why = {"minutes_status": "Not taken", "note": "minutes: the call broke off."}
+    book = changed(changed(held, "meetings", 1, **why), "meetings", 0, corrections="item 2: two")
+    said = "the minutes of 12 November 2020 were approved, subject to item 2: two."
+    assert f"Decision: {said[0].upper()}{said[1:]}" in words(
+        built("Note of the meeting", books.request(book))
+    )
+    alone = books.request(book.with_(decisions=()))
+    assert "No decision is recorded" not in words(built("Note of the meeting", alone))
+    inquorate = books.request(terms(book, quorum=9))
+    text = words(built("Note of the meeting", inquorate))
+    assert "not quorate, so no minutes were approved" in text
+    assert "were approved, subject" not in text
+    mailed = changed(book, "meetings", 0, approved_at="by e-mail", approved_on=date(2021, 1, 20))
+    assert "were approved" not in words(built("Note of the meeting", books.request(mailed)))
+
+
+def test_an_extraordinary_meeting_has_a_log_after_it_where_it_agreed_actions(held):
+    (log,) = (document for document in DOCUMENTS if document.name == "Action log")
+    called = changed(held, "meetings", 1, kind="Extraordinary", note="Called for the bid.")
+
+    def names(book: Book) -> list[str]:
+        return [draft.file_name for draft in log.drafts(books.request(book))]
+
+    assert names(called) == ["Action log after the meeting"]
+    assert names(called.with_(today=held.meetings[1].date)) == []
+    raised = tuple(a for a in called.actions if a.raised_at != "PAG-2021-02")
+    assert names(called.with_(actions=raised)) == []
+    assert names(changed(called, "meetings", 1, status="Cancelled")) == []
+    (draft,) = log.drafts(books.request(called))
+    assert any(line.ref == "A-2021-02" for line in draft.context.open)
+    assert draft.since is None
+    sent = changed(called, "meetings", 1, minutes_circulated=date(2021, 2, 9))
+    (draft,) = log.drafts(books.request(sent))
+    assert draft.since.column == "Minutes circulated"
+
+
 TOOL = re.compile(
     r"\bworkbooks?\b|\bsheets?\b|(?-i:\bCalendar\b)|\bdata\b|\.xlsx|\.docx|delete rows"
     r"|\bentered\b|\bfill(?:ed)? in\b|\btyped\b|\b(?:the|this) cells?\b|\bcolumns?\b"

@@ -252,6 +252,48 @@ def test_what_was_decided_without_a_quorum_is_a_recommendation(shipped_book):
     assert plan == f"Recommendation, confirmed on 1 March 2021: {wish}"
 
 
+CONFIRMING = {"ref": "D-2021-10", "meeting": "by e-mail", "date": date(2021, 3, 1)}
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "more"),
+    [
+        ("Confirmed the plan for 2021-22.", 0, ""),
+        ("Confirmed D-2021-09, the plan for 2021-22.", None, ""),
+        ("Confirmed the plan for 2021-22, with 12 places.", 0,
+         ". Confirmed the plan for 2021-22, with 12 places."),
+        ("Confirmed D-2021-09 and D-2021-08 for 2021-22.", 1, ""),
+    ],
+)  # fmt: skip
+def test_a_recommendation_and_what_confirms_it_are_one_plan(shipped_book, words, on, more):
+    there = added(told_on.spring(shipped_book), "attendance", 0, meeting="PAG-2021-02")
+    book = decided(there, "Agreed the plan for 2021-22")
+    code = "" if on is None else book.priorities[on].code
+    book = added(
+        book, "decisions", 0, text=words, confirms="D-2021-09", priority=code, **CONFIRMING
+    )
+    if "D-2021-08" in words:
+        book = added(
+            book, "decisions", -1, ref="D-2021-08", text="Agreed the days for 2021-22",
+            meeting="PAG-2021-02", priority=book.priorities[0].code, confirms="",
+        )  # fmt: skip
+    shown = section(book)
+    plans = [*shown.for_all, *(line for part in shown.priorities for line in part.next_year)]
+    plan = "Recommendation, confirmed on 1 March 2021: Agreed the plan for 2021-22"
+    days = "Recommendation, confirmed on 1 March 2021: Agreed the days for 2021-22."
+    assert plans == [f"{plan}{more or '.'}", *([days] if "D-2021-08" in words else [])]
+
+
+def test_of_a_plan_that_names_a_paper_the_confirmation_stands_by_itself(shipped_book):
+    there = added(told_on.spring(shipped_book), "attendance", 0, meeting="PAG-2021-02")
+    book = decided(there, "Agreed Paper E for 2021-22")
+    book = added(
+        book, "decisions", 0, text="Confirmed the plan for 2021-22.", confirms="D-2021-09",
+        priority=book.priorities[0].code, **CONFIRMING,
+    )  # fmt: skip
+    assert section(book).priorities[0].next_year == ("Confirmed the plan for 2021-22.",)
+
+
 def test_a_partner_that_left_took_part_and_is_thanked(shipped_book):
     seen = section(shipped_book).took_part
     assert seen == (

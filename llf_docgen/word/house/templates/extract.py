@@ -59,4 +59,5 @@ def _decisions() -> list[str]:
             otherwise=[p("Decision", "Heading1")],
         ),
         each("decision in decisions", p("{{ decision }}", "Decision")),
+        each("line in confirmed", p("{{ line }}")),
     ]
