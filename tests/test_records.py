@@ -926,3 +926,27 @@ def test_minutes_that_went_out_are_not_to_be_deleted(run, working_folder):
     _, out, _ = run(*asked)
     assert "correct 'Minutes status', which is Not taken" in line(out, "Minutes.docx")
     assert "delete it" not in out
+
+
+NOT_TAKEN = {"minutes_status": "Not taken", "note": "No secretary.", "minutes_circulated": None}
+TO_MAKE = (
+    "No minutes were taken of PAG-2020-11 (12 November 2020); its note is made with "
+    "--meeting PAG-2020-11."
+)
+
+
+def test_pack_says_how_the_note_of_another_meeting_is_made_until_it_is(run, working_folder):
+    run("pack")
+    assert TO_MAKE not in run("pack")[1]
+    keep(working_folder, ("Meetings", 0, NOT_TAKEN))
+    assert TO_MAKE in run("pack")[1]
+    assert TO_MAKE not in run("pack", "--only", "agenda")[1]
+    assert TO_MAKE not in run("pack", "--today", "2021-02-05")[1], "the next meeting was held"
+    assert TO_MAKE not in run("pack", "--meeting", "PAG-2020-11")[1]
+    assert (OF_NOVEMBER / "Note of the meeting.docx").exists()
+    assert TO_MAKE not in run("pack")[1]
+
+
+def test_of_a_cancelled_meeting_no_note_is_asked_for(run, working_folder):
+    keep(working_folder, ("Meetings", 0, NOT_TAKEN | {"status": "Cancelled"}))
+    assert "its note is made" not in run("pack")[1]

@@ -8,6 +8,7 @@ from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.attendance import apologies, present, quorum_sentence
 from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.documents.earlier_meetings import approved_here, decided
+from llf_docgen.model.records import Meeting
 from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import MinutesStatus
 
@@ -43,8 +44,8 @@ def context(request: Request) -> Note:
     )
 
 
-def _is_wanted(request: Request) -> bool:
-    meeting = request.meeting
+def is_wanted(meeting: Meeting) -> bool:
+    """Whether a meeting took place and no minutes were taken of it."""
     return not meeting.cancelled and meeting.minutes_status == MinutesStatus.NOT_TAKEN
 
 
@@ -56,7 +57,7 @@ DOCUMENT = Document(
         lambda request: "Note of the meeting",
         context,
         lambda r: minutes_since(r.meeting),
-        _is_wanted,
+        lambda r: is_wanted(r.meeting),
     ),
     in_pack=True,
     nothing="Minutes are, or will be, taken of this meeting, so there is no note to make.",

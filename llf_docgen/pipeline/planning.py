@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from llf_docgen.documents import DOCUMENTS, PACK, extract, partnership, termly_report
+from llf_docgen.documents import DOCUMENTS, PACK, extract, note, partnership, termly_report
 from llf_docgen.documents.document import Document, Per, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Meeting
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing, long_date, short_date
 from llf_docgen.output.cases import Standing
 from llf_docgen.pipeline.checking import Checked, fit, fit_for, with_agendas
 from llf_docgen.pipeline.choices import (
@@ -97,6 +97,8 @@ def plan_for(
     checked, book = fit(inputs, options)
     checked = with_agendas(checked, standing)
     asked = _asked(documents, book, inputs.templates, options)
+    to_make = tuple(_notes_to_make(asked, standing))
+    asked = replace(asked, notes=(*asked.notes, *to_make))
     places = {Per.YEAR: place_of_year(book, standing)}
     meeting = asked.request.for_meeting
     if meeting and any(document.per is Per.MEETING for document in asked.documents):
@@ -104,6 +106,21 @@ def plan_for(
     if meeting:
         places[Per.MEETING] = place_of_meeting(book, meeting, standing)
     return Plan(checked, asked, places)
+
+
+def _notes_to_make(asked: Asked, standing: Standing) -> Iterator[str]:
+    """How the note of each other meeting is made whose minutes were not taken, until the next.
+
+    Nothing is owed for such a meeting, so it is not in hand and its note might be forgotten.
+    """
+    book = asked.request.book
+    for meeting in book.held if note.DOCUMENT in asked.documents else []:
+        made = f"{place_of_meeting(book, meeting, standing).key}/{note.DOCUMENT.name}.docx"
+        other = meeting != asked.request.for_meeting and meeting.date in book.terms.year
+        followed = any(later.is_held(book.today) for later in book.after(meeting))
+        if other and note.is_wanted(meeting) and made not in standing.bases and not followed:
+            on = f"{meeting.ref} ({short_date(meeting.date)})"
+            yield f"No minutes were taken of {on}; its note is made with --meeting {meeting.ref}."
 
 
 def request_for(document: Document, inputs: Inputs, options: Options) -> Request:
