@@ -115,7 +115,7 @@ def _confirmed(book: Book, meeting: Meeting, no: str) -> Iterator[str]:
             by, day = found
             how = f"{taken_how(book, by)} on {long_date(day)}"
             called = f" ({by.ref})" if by.ref else ""
-            yield f"Recommendation {made.ref} was confirmed since, {how}{called}."
+            yield f"Recommendation {made.ref} was later confirmed {how}{called}."
 
 
 def _approval(request: Request, no: str, typed: Minuted) -> str:

@@ -113,14 +113,16 @@ def _notes_to_make(asked: Asked, standing: Standing) -> Iterator[str]:
 
     Nothing is owed for such a meeting, so it is not in hand and its note might be forgotten.
     """
-    book = asked.request.book
-    for meeting in book.held if note.DOCUMENT in asked.documents else []:
-        made = f"{place_of_meeting(book, meeting, standing).key}/{note.DOCUMENT.name}.docx"
-        other = meeting != asked.request.for_meeting and meeting.date in book.terms.year
+    book, taken = asked.request.book, asked.request.for_meeting
+    held = [m for m in book.held if m.date in book.terms.year and m != taken]
+    for meeting in held if note.DOCUMENT in asked.documents else []:
         followed = any(later.is_held(book.today) for later in book.after(meeting))
-        if other and note.is_wanted(meeting) and made not in standing.bases and not followed:
-            on = f"{meeting.ref} ({short_date(meeting.date)})"
-            yield f"No minutes were taken of {on}; its note is made with --meeting {meeting.ref}."
+        if note.is_wanted(meeting) and not followed:
+            place = place_of_meeting(book, meeting, standing)
+            if f"{place.key}/{note.DOCUMENT.name}.docx" not in standing.bases:
+                which = f"{meeting.ref} ({short_date(meeting.date)})"
+                how = f"its note is made with --meeting {meeting.ref}"
+                yield f"No minutes were taken of {which}; {how}."
 
 
 def request_for(document: Document, inputs: Inputs, options: Options) -> Request:

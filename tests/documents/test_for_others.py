@@ -345,7 +345,7 @@ def test_an_extract_says_of_a_recommendation_that_it_was_confirmed_when_and_how(
     item = replace(book.agenda[0], meeting="PAG-2020-11", no=no)
     request = replace(request, book=book.with_(agenda=(*book.agenda, item)))
     (draft,) = (d for d in EXTRACT.drafts(request) if d.of == no)
-    expected = (f"Recommendation D-2020-01 was confirmed since, {said} (D-2021-09).",)
+    expected = (f"Recommendation D-2020-01 was later confirmed {said} (D-2021-09).",)
     assert draft.context.confirmed == (expected if said else ())
     others = {d.of: d.context.confirmed for d in EXTRACT.drafts(request) if d.of != no}
     assert not any(others.values())
