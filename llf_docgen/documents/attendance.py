@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,7 +12,7 @@ from llf_docgen.model.names import key
 from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.states import Attended, How, Role
-from llf_docgen.model.wording import clock, listing, word
+from llf_docgen.model.wording import clock, listing, short_date, word
 
 
 @dataclass(frozen=True)
@@ -88,21 +88,55 @@ def _attendance(row: Attendance | None) -> str:
 
 
 def in_attendance(request: Request) -> tuple[Person, ...]:
-    """The secretariat, observers and guests, who do not count; once recorded, those who came."""
+    """Those who do not count: the secretariat, observers, guests; once recorded, those who came.
+
+    Whoever is recorded as present stands here who stands for no organisation that day.
+    """
     book, meeting = request.book, request.meeting
     rows = {key(a.name): a for a in book.attendance_of(meeting)}
     came = {key(a.name) for a in book.present_at(meeting)}
     seats = [m for m in book.in_office(meeting.date) if not m.represents]
-    people = (
-        Person(m.name, f"{m.role}, {m.organisation}", _attendance(rows.get(key(m.name))))
-        for m in seats
-    )
-    guests = (
+    people = [Person(m.name, f"{m.role}, {m.organisation}", _attendance_in(rows, m)) for m in seats]
+    guests = [
         Person(a.name, ", ".join(filter(None, ("Guest", a.organisation))), _attendance(a))
         for a in rows.values()
         if not a.substitute_for and not book.seats(a.name)
-    )
-    return tuple(one for one in (*people, *guests) if not came or key(one.name) in came)
+    ]
+    told = {key(one.name) for one in (*people, *guests, *_for_organisations(request))}
+    others = (_not_counted(request, a) for name, a in rows.items() if name in came - told)
+    return tuple(one for one in (*people, *guests, *others) if not came or key(one.name) in came)
+
+
+def _attendance_in(rows: Mapping[str, Attendance], member: Member) -> str:
+    return _attendance(rows.get(key(member.name)))
+
+
+def _for_organisations(request: Request) -> Iterator[Person]:
+    for organisation in represented(request):
+        yield from organisation.people
+
+
+def _not_counted(request: Request, row: Attendance) -> Person:
+    """Somebody who came without a seat that counts that day: it had ended, or not begun."""
+    book, day = request.book, request.meeting.date
+    seat = book.seat(row.name, day)
+    if row.substitute_for or seat is None:
+        instead = f"In place of {row.substitute_for}" if row.substitute_for else ""
+        role = ", ".join(filter(None, (instead, row.organisation)))
+    else:
+        organisation = row.organisation or seat.organisation
+        role = ", ".join(filter(None, (_as_of_day(seat, day), organisation)))
+    return Person(row.name, role, _attendance(row))
+
+
+def _as_of_day(seat: Member, day: date) -> str:
+    """`Former member`, `Member from 1 March 2021`; who leads is a member, as others are."""
+    role = str(Role.MEMBER if seat.represents else seat.role)
+    if seat.in_office(day):
+        return role
+    if seat.joined and seat.joined > day:
+        return f"{role} from {short_date(seat.joined)}"
+    return f"Former {role.lower()}"
 
 
 def minute_taker(request: Request) -> str:

@@ -96,7 +96,7 @@ def _approved_by_email(meeting: Meeting) -> str:
 
 
 def _subject_to(meeting: Meeting) -> str:
-    return f", subject to {meeting.corrections.strip()}" if meeting.corrections.strip() else ""
+    return f", subject to {meeting.corrected}" if meeting.corrected else ""
 
 
 def approval(request: Request) -> str:

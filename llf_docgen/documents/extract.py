@@ -133,7 +133,7 @@ def _approved(request: Request, no: str) -> str:
     """
     meeting, own, others = request.meeting, [], False
     items = {number_key(item.no): item.title for item in meeting_facts.items(request)}
-    for part in filter(None, (p.strip(" ;,.\r\n") for p in _BEGINS.split(meeting.corrections))):
+    for part in filter(None, (p.strip(" ;,.\r\n") for p in _BEGINS.split(meeting.corrected))):
         named = _items_of(part, items)
         if named == {number_key(no)}:
             own.append(part)

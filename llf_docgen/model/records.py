@@ -8,6 +8,7 @@ described in `llf_docgen.workbook.layout`.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from llf_docgen.model.cells import Row
@@ -32,6 +33,15 @@ from llf_docgen.model.states import (
     TermName,
     Unit,
     YearTotal,
+)
+
+_SUBJECT_TO = re.compile(
+    r"^[ \t]*(?:(?:the\s+minutes\s+were\s+)?(?:approved|agreed)?\b[\s,]*subject\s+to\b\s*"
+    r"(?:the\s+following(?:\s+(?:corrections?|changes?|amendments?))?\b)?[\s:,]*)+",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NO_CORRECTIONS = re.compile(
+    r"(?:-+|nil|n/a|none|(?:no|without)\s+(?:corrections?|changes?|amendments?))\.?", re.IGNORECASE
 )
 
 
@@ -125,6 +135,16 @@ class Meeting:
     def extraordinary(self) -> bool:
         """Called for business of its own: it owes nothing that every ordinary meeting owes."""
         return self.kind == MeetingKind.EXTRAORDINARY
+
+    @property
+    def corrected(self) -> str:
+        """The corrections agreed with the approval, without `subject to` in front; empty for none.
+
+        Whoever types those words before them (`Subject to the following: item 6 ...`) means the
+        same, and a document puts its own there.
+        """
+        said = _SUBJECT_TO.sub("", self.corrections.strip()).strip()
+        return "" if _NO_CORRECTIONS.fullmatch(said) else said
 
     @property
     def begins(self) -> tuple[datetime.date, datetime.time, int]:

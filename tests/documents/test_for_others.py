@@ -243,6 +243,8 @@ OTHERS = "corrections that stand in the minutes"
         ("item 7: 'a'; item 6: 'two'; item 8: 'c'; item 6: 'four'", "item 6: 'two'; item 6: 'four'"),
         ("item 6: 'see item 7' to read 'see item 8'", "item 6: 'see item 7' to read 'see item 8'"),
         ("item 7: 'see item 6' to read 'see item 5'", ""),
+        ("Subject to: item 6: 'two' to read 'three'", "item 6: 'two' to read 'three'"),
+        ("subject to item 7: 'a' to read 'b'", ""),
         ("items 6 and 7: 'two' to read 'three'", OTHERS),
         ("item 6: 'two' to read 'three'; the date", OTHERS),
         ("Item 6: 52 answers, not 50", "Item 6: 52 answers, not 50"),

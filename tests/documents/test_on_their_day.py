@@ -13,6 +13,7 @@ from llf_docgen.documents.attendance import represented
 from llf_docgen.documents.document import Revision
 from llf_docgen.model.book import Book
 from llf_docgen.pipeline.choices import choose_meeting
+from llf_docgen.workbook.writing.shipped import HUMBER, MILLFIELD
 from tests import books
 from tests.builders import added, changed, found, terms
 from tests.documents.test_documents import built
@@ -299,6 +300,46 @@ def test_who_was_not_there_was_not_in_attendance(held):
     assert [p.name for p in minutes(held)["in_attendance"]] == ["Hazel Quillon"]
 
 
+@pytest.mark.parametrize(
+    ("came", "seat", "named"),
+    [
+        ({"name": "Rowan Pell"}, {}, f"Former member, {MILLFIELD}"),
+        ({"name": "Rowan Pell"}, {"role": "Leader"}, f"Former member, {MILLFIELD}"),
+        (
+            {"name": "Rowan Pell"},
+            {"joined": date(2021, 3, 1), "left": None},
+            f"Member from 1 March 2021, {MILLFIELD}",
+        ),
+        ({"name": "Rowan Pell"}, {"role": "Observer"}, f"Former observer, {MILLFIELD}"),
+        (
+            {"name": "Kit Amberley", "substitute_for": "Rowan Pell", "organisation": MILLFIELD},
+            {},
+            f"In place of Rowan Pell, {MILLFIELD}",
+        ),
+    ],
+    ids=[
+        *("who had left", "who led, and had left", "who had not joined yet"),
+        *("an observer who had left", "a substitute for who had left"),
+    ],
+)
+def test_whoever_came_is_named_counted_or_not(held, came, seat, named):
+    row = next(n for n, m in enumerate(held.members) if m.name == "Rowan Pell")
+    plain = {"substitute_for": "", "organisation": "", "arrived": None, "left": None}
+    recorded = {"meeting": held.meetings[1].ref, "status": "Present", **plain, **came}
+    book = added(changed(held, "members", row, **seat), "attendance", **recorded)
+    told = minutes(book)
+    assert [(p.name, p.role) for p in told["in_attendance"]][1:] == [(came["name"], named)]
+    assert told["quorum_sentence"] == minutes(held)["quorum_sentence"]
+
+
+def test_a_member_whose_organisation_has_left_is_named(held):
+    school = next(n for n, o in enumerate(held.organisations) if o.name == HUMBER)
+    told = minutes(changed(held, "organisations", school, partner=False))
+    assert ("Owen Tansley", f"Member, {HUMBER}") in [
+        (p.name, p.role) for p in told["in_attendance"]
+    ]
+
+
 def test_a_quorum_lost_half_way_is_told_and_what_fell_in_it_is_a_recommendation(held):
     book = terms(held, quorum=6)
     owen = next(
@@ -404,6 +445,14 @@ def test_progress_told_later_is_none_of_the_meetings(held):
         (
             {"approved_at": "PAG-2021-06", "corrections": "item 6: two"},
             "Approved at the meeting on Thursday 10 June 2021, subject to item 6: two.",
+        ),
+        (
+            {"approved_at": "PAG-2021-06", "corrections": "Subject to: item 6: two"},
+            "Approved at the meeting on Thursday 10 June 2021, subject to item 6: two.",
+        ),
+        (
+            {"approved_at": "PAG-2021-06", "corrections": "None"},
+            "Approved at the meeting on Thursday 10 June 2021.",
         ),
         (
             {"approved_at": "by email", "approved_on": date(2021, 2, 12), "corrections": "item 6."},

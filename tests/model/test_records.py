@@ -56,6 +56,33 @@ def test_a_meeting_is_held_as_its_status_says_or_by_its_date(status, held, comin
     assert february.cancelled is (status == "Cancelled")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("item 6: 'two' to read 'three'", "item 6: 'two' to read 'three'"),
+        ("subject to item 6: 'two'", "item 6: 'two'"),
+        (" Subject to: item 6: 'two'", "item 6: 'two'"),
+        ("subject to the following: item 6: 'two'", "item 6: 'two'"),
+        ("Subject to the following corrections:\nItem 6: 'two'\n", "Item 6: 'two'"),
+        ("Subject to item 6: 'two'\nsubject to item 7: 'a'", "item 6: 'two'\nitem 7: 'a'"),
+        ("subject to subject to item 6: 'two'", "item 6: 'two'"),
+        ("Approved subject to item 6: 'two'", "item 6: 'two'"),
+        ("The minutes were approved, subject to item 6: 'two'", "item 6: 'two'"),
+        ("subject to a change to item 6", "a change to item 6"),
+        ("item 6: 'subject to' to read 'under'", "item 6: 'subject to' to read 'under'"),
+        ("'subject to' in item 6 to go", "'subject to' in item 6 to go"),
+        ("Approved list of schools: add Larkspur", "Approved list of schools: add Larkspur"),
+        ("subject to", ""),
+        ("None.", ""),
+        ("no corrections", ""),
+        ("None of item 6 is to stand", "None of item 6 is to stand"),
+        ("", ""),
+    ],
+)
+def test_corrections_are_said_without_the_words_that_lead_to_them(typed, said):
+    assert replace(meeting("Feb", DAY), corrections=typed).corrected == said
+
+
 def test_an_extraordinary_meeting_says_so():
     kinds = ("", "Ordinary", "Extraordinary")
     assert [meeting("Feb", DAY, kind=kind).extraordinary for kind in kinds] == [False, False, True]
