@@ -24,7 +24,10 @@ class Deadline:
 
 
 def deadlines(book: Book) -> list[Deadline]:
-    """Papers, minutes and reports still to be sent, the nearest first."""
+    """Papers, minutes and reports still to be sent, what is overdue too, the nearest first.
+
+    Papers until the meeting is past, a paper to a board until it has met, minutes for good.
+    """
     due = (*_of_meetings(book), *_of_boards(book), *_of_reports_beside(book))
     return sorted(due, key=lambda deadline: deadline.day)
 
@@ -40,9 +43,9 @@ def _of_meetings(book: Book) -> Iterator[Deadline]:
         if owes_papers(meeting, book.today):
             last = book.terms.papers_by(meeting.date)
             yield _deadline(book, f"Papers for {on}", last, date.min)
-        minutes_by = book.terms.minutes_by(meeting.date)
-        if owes_minutes(meeting) and minutes_by >= book.today:
-            yield _deadline(book, f"Minutes of {on}", minutes_by, meeting.date + DAY)
+        if owes_minutes(meeting):
+            last = book.terms.minutes_by(meeting.date)
+            yield _deadline(book, f"Minutes of {on}", last, meeting.date + DAY)
 
 
 def named_day(book: Book, meeting: Meeting) -> str:

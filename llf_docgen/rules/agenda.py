@@ -8,6 +8,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import alike
 from llf_docgen.model.records import AgendaItem, Meeting
+from llf_docgen.model.sent import papers_since
 from llf_docgen.model.states import Purpose
 from llf_docgen.model.wording import clock, listing
 from llf_docgen.rules import clauses
@@ -76,7 +77,7 @@ def _it(items: list[AgendaItem]) -> str:
 
 @warning("standing-items", clauses.AGENDA)
 def standing_items(book: Book) -> Found:
-    """Each agenda has the standing items.
+    """Each agenda has the standing items; of one that has gone out nothing is asked any more.
 
     Right: Welcome and apologies (for Apologies), Agreed action points ...
 
@@ -85,7 +86,7 @@ def standing_items(book: Book) -> Found:
     for meeting in book.dated_meetings:
         items = book.agenda_of(meeting)
         lacking = _standing_lacking(book, meeting, items)
-        if items and lacking:
+        if items and lacking and not papers_since(book, meeting):
             what, row = ("item", "it") if len(lacking) == 1 else ("items", "a row for each")
             yield (
                 items[0].at.cell("Item"),
@@ -113,7 +114,7 @@ def _agenda_is_due(book: Book, meeting: Meeting) -> bool:
 
 @info("agenda-plans-next-year", clauses.AGENDA)
 def agenda_plans_next_year(book: Book) -> Found:
-    """The spring agenda plans the coming year.
+    """The spring agenda plans the coming year; once it has gone out nothing is asked any more.
 
     Right: Planning for 2021-22: personnel, needs, events and actions.
 
@@ -123,7 +124,8 @@ def agenda_plans_next_year(book: Book) -> Found:
     year = re.compile(rf"{last}\s*[-/\u2013]\s*(?:20)?{(last + 1) % 100:02d}|next year|planning")
     for meeting in (m for m in book.dated_meetings if not m.extraordinary):
         items = book.agenda_of(meeting) if meeting.date in spring else []
-        if items and not any(year.search(item.title.casefold()) for item in items):
+        open_still = items and not papers_since(book, meeting)
+        if open_still and not any(year.search(item.title.casefold()) for item in items):
             yield (
                 items[0].at.cell("Item"),
                 f"The spring agenda of {meeting.ref} has no item on planning for "

@@ -33,10 +33,19 @@ def report_before_board(book: Book) -> Found:
         if entry.sent_on and last < entry.sent_on <= min(entry.date, book.today):
             sent = long_date(entry.sent_on)
             message = f"{what} went out on {sent}; it was due by {long_date(last)}."
-            yield entry.at.cell("Sent on"), f"{message} Send the next one earlier."
+            if _is_left(book):
+                yield entry.at.cell("Sent on"), f"{message} Send the next one earlier."
+            else:
+                yield entry.at.cell("Sent on"), message, Level.INFO
         elif not entry.sent_on and last < book.today and not told_elsewhere:
             message = f"{what} was due by {long_date(last)} and has not been sent."
             yield entry.at.cell("Sent on"), f"{message} Send it now, or fill in the day it went."
+
+
+def _is_left(book: Book) -> bool:
+    """Whether a paper is still to go to a board this year."""
+    owed = (e for e in book.calendar if e.paper_due and e.paper_due != PaperDue.MINUTES)
+    return any(not entry.sent_on and entry.date >= book.today for entry in owed)
 
 
 def _lower(paper: str) -> str:

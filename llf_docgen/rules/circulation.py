@@ -12,6 +12,7 @@ from llf_docgen.model.finding import Level
 from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.records import AgendaItem, Meeting
+from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
@@ -36,7 +37,7 @@ def papers_on_time(book: Book) -> Found:
             late = Past(
                 cell,
                 f"{said}; {_asked(book, book.terms.papers_days, last)}",
-                _IN_MINUTES,
+                "" if minutes_since(meeting) else "Record it in the minutes.",
                 once=TO_NOTE_IT,
             )
         elif not sent and book.today > last:
@@ -44,9 +45,6 @@ def papers_on_time(book: Book) -> Found:
             late = Past(cell, said, _fill_in("they went out", meeting.date >= book.today))
         if late:
             yield from late.unless_noted("papers", apart(meeting))
-
-
-_IN_MINUTES = "Record it in the minutes."
 
 
 def _before(book: Book, meeting: date, sent: date) -> str:
@@ -102,7 +100,9 @@ def minutes_on_time(book: Book) -> Found:
             after = counting.in_words(counting.days_after(meeting.date, sent))
             said = f"{minutes} were circulated on {long_date(sent)}, {after} after it"
             text = f"{said}; {_asked(book, book.terms.minutes_days, last)}"
-            late = Past(cell, text, "Say so when they are approved.", once=TO_NOTE_IT)
+            approved = meeting.minutes_status == MinutesStatus.APPROVED
+            advice = "" if approved else "Say so when they are approved."
+            late = Past(cell, text, advice, once=TO_NOTE_IT)
         elif not sent and book.today > last and not _ended_without(meeting):
             said = f"{minutes} were due by {long_date(last)} and no date is recorded."
             late = Past(cell, said, _fill_in("they went to members", send=True))
@@ -158,7 +158,8 @@ def paper_late(book: Book) -> Found:
             if why:
                 yield cell, f"{said}. Noted: {why.rstrip('.')}.", Level.INFO
             else:
-                yield cell, f"{said}. {_if_taken(items, book)}"
+                out = minutes_since(meeting) is not None
+                yield cell, f"{said}. {_if_taken(items, book, minutes_out=out)}"
         if meeting.date >= book.today:
             yield from _not_out(book, meeting, last)
 
@@ -173,13 +174,16 @@ def _papers_of(items: Sequence[AgendaItem]) -> str:
     return f"The papers for items {listing(i.no for i in items)} of {items[0].meeting}"
 
 
-def _if_taken(items: Sequence[AgendaItem], book: Book) -> str:
+def _if_taken(items: Sequence[AgendaItem], book: Book, *, minutes_out: bool) -> str:
     it, they = ("it", "it was") if len(items) == 1 else ("each", "they were")
     begun = "; papers:" if any(item.notes for item in items) else "papers:"
-    return (
-        f"Record in the minutes whether {they} taken, and say why {it} was late in 'Notes' after "
-        f"'{begun}' ({begun} the {book.terms.leader_is_called} agreed)."
+    why = (
+        f"why {it} was late in 'Notes' after '{begun}' ({begun} the "
+        f"{book.terms.leader_is_called} agreed)."
     )
+    if minutes_out:
+        return f"Say {why}"
+    return f"Record in the minutes whether {they} taken, and say {why}"
 
 
 def _not_out(book: Book, meeting: Meeting, last: date) -> Found:

@@ -266,10 +266,11 @@ def _odd_substitute(book: Book, meeting: Meeting, row: Attendance, own_seat: boo
             "counted towards the quorum. Correct 'Substitute for'."
         )
     if own_seat:
-        return (
+        once = (
             f"{row.name} stood in for {stood_for.name} and has a seat too: one person counts once, "
-            "for the seat. Ask for another substitute next time."
         )
+        next_time = " Ask for another substitute next time." if book.coming else ""
+        return f"{once}for the seat.{next_time}"
     if row.organisation and key(row.organisation) != key(stood_for.organisation):
         return (
             f"{row.name} comes from {row.organisation} and stood in for {stood_for.name}, so is "

@@ -35,7 +35,8 @@ class Past:
             where, begun = ("end", f"; {word}:") if any(notes) else ("begin", f"{word}:")
             how = f"{self.once}, {where} {self.whose} with '{begun}' and {self.say}, e.g. "
             how += f"'{begun} {_FOR_EXAMPLE[word]}'."
-            yield self.cell, f"{self.what} {self.advice} {how}", Level.BREACH
+            told = " ".join(filter(None, (self.what, self.advice, how)))
+            yield self.cell, told, Level.BREACH
 
 
 _FOR_EXAMPLE = {

@@ -18,6 +18,7 @@ from llf_docgen.model.deadlines import (
     report_due,
     report_entry,
 )
+from llf_docgen.model.states import MinutesStatus
 from tests.builders import changed, meeting, terms, without
 
 YEAR = Year(
@@ -393,7 +394,7 @@ def test_nothing_is_best_sent_before_today(shipped_book: Book):
     assert (papers.day, papers.send_by) == (date(2021, 4, 12), date(2021, 4, 12))
 
 
-def test_papers_are_told_until_the_meeting_and_minutes_until_their_last_day(shipped_book: Book):
+def test_papers_are_told_until_the_meeting_and_minutes_until_they_went_out(shipped_book: Book):
     february = meeting("Feb", date(2021, 2, 4))
 
     def told(*day: int) -> list[str]:
@@ -402,7 +403,18 @@ def test_papers_are_told_until_the_meeting_and_minutes_until_their_last_day(ship
     assert told(2021, 2, 4) == ["Papers", "Minutes"]
     assert told(2021, 2, 5) == ["Minutes"]
     assert told(2021, 2, 11) == ["Minutes"]
-    assert told(2021, 2, 12) == []
+    assert told(2021, 2, 12) == told(2021, 7, 20) == ["Minutes"]
+    sent = replace(february, minutes_circulated=date(2021, 2, 12))
+    assert _due(shipped_book, sent, on=date(2021, 2, 13)) == []
+    none = replace(february, minutes_status=MinutesStatus.NOT_TAKEN)
+    assert _due(shipped_book, none, on=date(2021, 2, 13)) == []
+
+
+def test_overdue_minutes_come_first(shipped_book: Book):
+    book = shipped_book.with_(today=date(2021, 3, 12))
+    told = [(d.what.split(" for ")[0].split(" of ")[0], d.day) for d in deadlines(book)[:2]]
+    assert told == [("Minutes", date(2021, 2, 11)), ("Termly report", date(2021, 3, 11))]
+    assert deadlines(book)[0].send_by == date(2021, 2, 11)
 
 
 @pytest.mark.parametrize(

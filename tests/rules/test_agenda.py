@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from llf_docgen.model.book import Book
 from tests.builders import changed, without
 from tests.cells import at, heading
 from tests.rules.cases import info, keeps, of, warning
@@ -13,6 +14,12 @@ from tests.rules.changes import (
     extraordinary,
     spring_agenda,
 )
+
+
+def gone_out(book: Book) -> Book:
+    """The papers of February's meeting went out."""
+    return changed(book, "meetings", 1, papers_circulated=date(2021, 1, 18))
+
 
 CASES = [
     *of(
@@ -85,6 +92,16 @@ CASES = [
             lambda b: extraordinary(b).with_(agenda=()),
         ),
         keeps("an extraordinary meeting has its own business only", extraordinary),
+        keeps("one that has gone out lacks an item", lambda b: gone_out(without(b, "agenda", 1))),
+        keeps(
+            "one of a past meeting lacks an item",
+            lambda b: without(b, "agenda", 1).with_(today=date(2021, 2, 5)),
+        ),
+        warning(
+            "one lacks an item on the day itself, and was not sent",
+            at("Agenda", 0, "Item"),
+            lambda b: without(b, "agenda", 1).with_(today=date(2021, 2, 4)),
+        ),
     ),
     *of(
         "agenda-plans-next-year",
@@ -100,6 +117,7 @@ CASES = [
         ),
         keeps("next year by other words", lambda b: without(b, "agenda", 5, 6, 7)),
         keeps("an extraordinary meeting plans no year", extraordinary),
+        keeps("it has gone out", lambda b: gone_out(spring_agenda(b, "Review"))),
     ),
 ]
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from llf_docgen import rules
+from llf_docgen.model.book import Book
+from llf_docgen.model.dates import DAY
 from tests.builders import changed, without
 from tests.cells import at, heading
 from tests.rules.cases import info, keeps, of, warning
+
+
+def nothing_left(book: Book) -> Book:
+    """The book on 10 September, after the last board of its Calendar."""
+    gone = tuple(replace(e, sent_on=e.sent_on or e.date - 9 * DAY) for e in book.calendar)
+    return book.with_(calendar=gone, today=date(2021, 9, 10))
+
 
 CASES = [
     *of(
@@ -58,6 +69,11 @@ CASES = [
             at("Calendar", 2, "Sent on"),
             lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 10)),
         ),
+        info(
+            "sent late, and no board is left",
+            at("Calendar", 4, "Sent on"),
+            lambda b: nothing_left(changed(b, "calendar", 4, sent_on=date(2021, 3, 15))),
+        ),
         keeps(
             "sent on the last day", lambda b: changed(b, "calendar", 2, sent_on=date(2020, 12, 3))
         ),
@@ -76,3 +92,12 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_boards(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+@pytest.mark.parametrize(("last", "advice"), [(False, True), (True, False)])
+def test_no_next_one_is_to_be_sent_earlier_where_none_is_left(shipped_book, last, advice):
+    late = changed(shipped_book, "calendar", 4, sent_on=date(2021, 3, 15))
+    book = nothing_left(late) if last else late.with_(today=date(2021, 3, 16))
+    (found,) = rules.find("report-before-board").run(book)
+    assert "went out on Monday 15 March 2021; it was due by Thursday 11 March" in found.message
+    assert found.message.endswith("Send the next one earlier.") is advice
