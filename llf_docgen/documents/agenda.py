@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from llf_docgen.documents import meeting_facts
@@ -16,6 +18,9 @@ from llf_docgen.documents.earlier_meetings import (
 from llf_docgen.model.papers import papers_to_follow
 from llf_docgen.model.sent import papers_since
 from llf_docgen.model.wording import long_date, sentence, short_date
+
+# `Minutes of 6 February 2020`, `Minutes of the meeting on Thursday 6 February`.
+_OF_A_DAY = re.compile(r"\bminutes\s+of\s+(?:[a-z]+,?\s+){0,6}?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def context(request: Request) -> Agenda:
         items=items,
         apologies_to=_apologies_to(request, common["contact"]),
         quorum=quorum_needed(request.book),
-        previous_minutes=earlier_minutes(request),
+        previous_minutes=earlier_minutes(request) or tuple(_minutes_among(items)),
         to_confirm=recommendations(request),
         to_note=to_note(request),
         open_actions=meeting_facts.open_actions(request),
@@ -70,6 +75,15 @@ def context(request: Request) -> Agenda:
         papers_circulated=_circulated(request, items),
         next_meeting=meeting_facts.next_meeting(request) or "To be agreed at this meeting.",
     )
+
+
+def _minutes_among(items: Iterable[meeting_facts.Item]) -> Iterator[str]:
+    """Where items have minutes, of meetings before those that are known here, it is said."""
+    for item in items:
+        named = (text for text in (item.paper, item.title) if _OF_A_DAY.search(text))
+        ours = item.paper if "minutes" in item.title.casefold() else ""
+        if said := next(named, ours):
+            yield sentence(f"Under item {item.no}: {said}")
 
 
 def _revised(request: Request) -> str:

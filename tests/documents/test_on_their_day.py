@@ -71,6 +71,34 @@ def test_an_agenda_told_later_still_has_the_minutes_that_its_meeting_approved(he
     assert said.endswith("are to be approved.")
 
 
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (
+            {"paper": "Paper A: Minutes of 6 February 2020"},
+            ("Under item 3: Paper A: Minutes of 6 February 2020.",),
+        ),
+        ({"paper": "Paper A"}, ("Under item 3: Paper A.",)),
+        (
+            {"title": "Opening", "paper": "Minutes of the meeting on Thursday 6 February 2020"},
+            ("Under item 3: Minutes of the meeting on Thursday 6 February 2020.",),
+        ),
+        (
+            {"title": "Minutes of 6 February 2020", "paper": ""},
+            ("Under item 3: Minutes of 6 February 2020.",),
+        ),
+        ({"paper": ""}, ()),
+        ({"title": "Curriculum", "paper": "Paper A: Minutes of the Curriculum Board"}, ()),
+    ],
+)
+def test_the_first_agenda_names_the_minutes_that_an_item_has(shipped_book, item, said):
+    first = shipped_book.with_(meetings=shipped_book.meetings[1:])
+    told = agenda(changed(first, "agenda", 2, **item))
+    assert told["previous_minutes"] == said
+    text = words(built("Agenda", books.request(changed(first, "agenda", 2, **item))))
+    assert ("There are no earlier minutes to approve." in text) is (not said)
+
+
 def test_minutes_approved_by_email_are_told_once(held):
     by_mail = {"minutes_status": "Approved", "approved_at": "by e-mail"}
     book = changed(held, "meetings", 1, **by_mail, approved_on=date(2021, 2, 12))
