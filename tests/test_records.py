@@ -69,6 +69,32 @@ def test_what_was_circulated_is_kept_and_copied(run, working_folder):
     assert run("pack", "--today", "2021-01-30")[1].count("a copy of what went out") == 0
 
 
+def test_a_record_that_was_only_opened_and_saved_was_not_edited(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    before = digest(at("Agenda"))
+    for path in (at("Agenda"), COPIES / "Agenda.docx"):
+        docx.Document(path).save(path)
+    assert digest(at("Agenda")) != before
+    said = line(run("pack", "--today", "2021-01-30")[1], "Agenda.docx")
+    assert "edited since" not in said
+    assert "no longer what went out" not in said
+    type_into(at("Agenda"), "Lunch is at noon.")
+    said = line(run("pack", "--today", "2021-01-30")[1], "Agenda.docx")
+    assert "edited since it went out" in said
+    document = docx.Document(at("Agenda"))
+    last = document.paragraphs[-1]._element
+    last.getparent().remove(last)
+    document.save(at("Agenda"))
+    assert "edited since" not in line(run("pack", "--today", "2021-01-30")[1], "Agenda.docx")
+    document = docx.Document(at("Agenda"))
+    next(p for p in document.paragraphs if p.text == "Business").style = "Heading 2"
+    document.save(at("Agenda"))
+    said = line(run("pack", "--today", "2021-01-30")[1], "Agenda.docx")
+    assert "edited since it went out" in said
+
+
 def test_time_alone_is_no_difference(run, working_folder):
     run("pack")
     keep(working_folder, papers_out())

@@ -86,7 +86,8 @@ class Origin:
         approved: whether it holds the approval of minutes.
         template: which template filled it; empty where that is not known.
         copied: of a copy of what went out, a digest of it as it was laid.
-        words: of approved minutes, a digest of their words as they were approved.
+        words: of approved minutes, and of a copy of what went out, a digest of their words as
+            they were then.
     """
 
     day: str = ""

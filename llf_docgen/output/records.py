@@ -133,7 +133,8 @@ def _copied(copy: Copy, standing: Standing, merging: Merging, last: bool) -> Cas
     if not is_whole(mine, merging) or (merging.proposed(mine) and not last):
         return None
     written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
-    origin = replace(standing.origin(copy.of_key), copied=_digest(mine))
+    words = _words_or_none(mine, merging)
+    origin = replace(standing.origin(copy.of_key), copied=_digest(mine), words=words)
     return Write(written, copy.key, copy.path, mine, base, None, origin=origin)
 
 
@@ -200,7 +201,7 @@ def _as_it_stood(
     except UnusableFile:
         return [_unreadable(file, record, standing)]
     said = [record.since]
-    said += _edited_since(file, record, mine, standing)
+    said += _edited_since(file, record, mine, standing, merging)
     said += approved
     said += _differences(file, record, standing, merging)
     if blanks:
@@ -265,18 +266,45 @@ def _after_approval(
 
 
 def _edited_since(
-    file: Generated, record: Record, mine: bytes, standing: Standing
+    file: Generated, record: Record, mine: bytes, standing: Standing, merging: Merging
 ) -> Iterator[str]:
-    """Whether the file, or the copy of what went out, is another now than what went out."""
+    """Whether the file, or the copy of what went out, says something else than what went out.
+
+    Word writes a document anew that was only looked at: that is no edit.
+    """
     own = [copy for copy in record.copies if copy.of_key == file.what]
     copy = standing.files.get(own[-1].path) if own else None
     if copy is None:
         return
-    laid = standing.origin(own[-1].key).copied or _digest(copy)
-    if _digest(mine) != laid and not record.approved:
+    origin = standing.origin(own[-1].key)
+    sent = origin if origin.copied else replace(origin, copied=_digest(copy))
+    other_copy = _is_other(copy, sent, mine if _digest(mine) == sent.copied else None, merging)
+    if not record.approved and _is_other(mine, sent, None if other_copy else copy, merging):
         yield "edited since it went out"
-    if _digest(copy) != laid:
+    if other_copy:
         yield f"its copy in {AS_CIRCULATED} is no longer what went out"
+
+
+def _is_other(content: bytes, sent: Origin, other: bytes | None, merging: Merging) -> bool:
+    """Whether a document has other words or styles than what went out, however it was saved.
+
+    `other` says what went out; where nothing does any more, its words may still be known.
+    """
+    if _digest(content) == sent.copied:
+        return False
+    try:
+        if sent.words and merging.words(content) != sent.words:
+            return True
+        return bool(merging.places(other, content)) if other is not None else not sent.words
+    except UnusableFile:
+        return True
+
+
+def _words_or_none(content: bytes, merging: Merging) -> str:
+    try:
+        return merging.words(content)
+    except UnusableFile:
+        return ""
 
 
 def _digest(content: bytes) -> str:

@@ -466,7 +466,7 @@ def test_a_copy_of_what_went_out_is_laid_beside_it():
     mine = lines("edited")
     (case,) = copied(sent(), Standing({AGENDA: mine}, {KEY: SENT}, {KEY: OLD}), SENDING)
     written = Written(COPY, Outcome.CREATED, "a copy of what went out")
-    origin = replace(OLD, copied=DIGEST(mine).hexdigest())
+    origin = replace(OLD, copied=DIGEST(mine).hexdigest(), words=_words(mine))
     assert case == Write(written, COPY_KEY, COPY, mine, SENT, None, origin=origin)
     assert copied(Generated(AGENDA, SENT, KEY), Standing({AGENDA: mine}, {}), SENDING) == []
 
@@ -517,6 +517,38 @@ def test_it_is_told_which_of_the_two_was_changed(mine, copy, more):
     origin = replace(OLD, copied=DIGEST(SENT).hexdigest())
     standing = Standing({AGENDA: mine, COPY: copy}, {KEY: SENT}, {KEY: OLD, COPY_KEY: origin})
     assert decide(sent(), standing, SENDING).written.note == f"{SINCE}{more}"
+
+
+ANEW_SAVED = SENT + b"\n"  # other bytes, the same words
+OTHER_LOOKS = SENT + b"\nbold"
+
+
+def _said(content: bytes) -> str:
+    return content.replace(b"\nbold", b"").decode().strip()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["its words are known", "laid before"])
+@pytest.mark.parametrize(
+    ("mine", "copy", "edited"),
+    [
+        (ANEW_SAVED, SENT, (False, False)),
+        (SENT, ANEW_SAVED, (False, False)),
+        (ANEW_SAVED, ANEW_SAVED, (False, False)),
+        (OTHER_LOOKS, SENT, (True, False)),
+        (SENT, OTHER_LOOKS, (False, True)),
+        (lines("edited"), ANEW_SAVED, (True, False)),
+        (ANEW_SAVED, lines("edited"), (False, True)),
+        (lines("edited"), lines("edited"), (True, True)),
+        (b"no header", SENT, (True, False)),
+    ],
+)
+def test_a_document_that_was_only_saved_anew_was_not_edited(mine, copy, edited, known):
+    origin = replace(OLD, copied=DIGEST(SENT).hexdigest(), words=_said(SENT) if known else "")
+    standing = Standing({AGENDA: mine, COPY: copy}, {KEY: SENT}, {KEY: OLD, COPY_KEY: origin})
+    reading = replace(SENDING, words=_said)
+    note = decide(sent(), standing, reading).written.note
+    told = ("edited since it went out" in note, "no longer what went out" in note)
+    assert told == (edited if known or SENT in (mine, copy) else (True, True))
 
 
 def test_no_copy_is_withdrawn_of_a_record_nor_where_there_was_none():
