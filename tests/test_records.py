@@ -121,6 +121,8 @@ def test_a_record_that_was_never_made_is_made_once(run, working_folder):
     before = digest(at("Agenda"))
     _, out, _ = run("pack", "--today", "2021-03-01", "--draft", "--meeting", "PAG-2021-02")
     assert line(out, "Agenda.docx").startswith("kept")
+    assert "as it was made here after Papers circulated (28 January 2021)" in out
+    assert "as it stood when Papers" not in line(out, "Agenda.docx")
     assert "something else" not in line(out, "Agenda.docx")
     assert digest(at("Agenda")) == before
 

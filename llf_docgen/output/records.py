@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import ClosedFile, UnusableFile
@@ -31,6 +32,8 @@ from llf_docgen.output.finding import AS_CIRCULATED, find
 from llf_docgen.output.living import beside, called, created, is_whole, known_base
 
 MOST_PLACES = 3
+_UNDATED = "what has no date, as ratings, progress, owners and due dates, is today's"
+_STAYS_SO = "check it against what was sent; it stays so"
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
 _STAYS = "approved, so nothing changes it; changes FILE --restore brings the draft back"
 
@@ -63,12 +66,18 @@ def _made_once(file: Generated, record: Record, standing: Standing, merging: Mer
     if file.what in standing.bases:
         case = created(file, "made anew; check it in Word")
     else:
-        when = f"for {short_date(record.made_for)}" if record.made_for else "now"
-        note = f"never made here before, so it is as the workbook has it {when}; it stays so"
-        case = created(file, note)
+        case = created(file, f"{_made_only_now(record.made_for)}; {_STAYS_SO}")
     if draft is None and not record.approved:
         return case
     return replace(case, origin=_as_approved(file.content, merging))
+
+
+def _made_only_now(as_of: date | None) -> str:
+    """What a record is that is made only after it went out: what has no date is of today."""
+    made = "never made here before, so it is made only now, from today's workbook"
+    if as_of is None:
+        return made
+    return f"{made}, with what its dates tell of {short_date(as_of)}; {_UNDATED}"
 
 
 def _as_approved(content: bytes, merging: Merging) -> Origin:

@@ -166,10 +166,13 @@ class Rendering:
         return self._said(since, key) + (f", and it bears {STAMP}" if is_stamped(base) else "")
 
     def _said(self, since: Since, key: str) -> str:
-        made = day_or_none(self.standing.origin(key).day)
+        origin = self.standing.origin(key)
+        made = day_or_none(origin.day)
+        after = f"after {since.column or 'the meeting'} ({short_date(since.day)})"
         if since.day and made and made > since.day:
-            after = f"{since.column or 'the meeting'} ({short_date(since.day)})"
-            return f"as it was made on {short_date(made)}, after {after}"
+            return f"as it was made on {short_date(made)}, {after}"
+        if since.day and origin.sent:
+            return f"as it was made here {after}"
         if since.day and made is None:
             return f"{since.in_words}, for all that is known here"
         return since.in_words

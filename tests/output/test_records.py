@@ -261,7 +261,10 @@ def test_a_record_that_is_not_in_its_place_is_made_only_by_name(files, note):
 
 def test_a_record_that_was_never_made_is_made_once():
     case = decide(sent(NOW), Standing({}, {}), SENDING)
-    never = "never made here before, so it is as the workbook has it now; it stays so"
+    never = (
+        "never made here before, so it is made only now, from today's workbook; check it against "
+        "what was sent; it stays so"
+    )
     written = Written(AGENDA, Outcome.CREATED, never)
     assert case == Write(written, KEY, AGENDA, NOW, NOW, None, origin=NEW)
 
@@ -269,7 +272,11 @@ def test_a_record_that_was_never_made_is_made_once():
 def test_one_that_is_made_for_the_day_it_went_out_says_so():
     file = sent(NOW, made_for=date(2021, 1, 28))
     said = decide(file, Standing({}, {}), SENDING).written.note
-    assert "as the workbook has it for 28 January 2021; it stays so" in said
+    assert said == (
+        "never made here before, so it is made only now, from today's workbook, with what its "
+        "dates tell of 28 January 2021; what has no date, as ratings, progress, owners and due "
+        "dates, is today's; check it against what was sent; it stays so"
+    )
 
 
 def test_one_that_was_deleted_is_made_where_it_was_asked_for_by_name():
