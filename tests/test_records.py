@@ -95,6 +95,36 @@ def test_a_record_that_was_only_opened_and_saved_was_not_edited(run, working_fol
     assert "edited since it went out" in said
 
 
+@pytest.mark.parametrize(
+    ("dated", "made", "sent", "bears"),
+    [
+        (date(2020, 11, 16), date(2020, 11, 16), date(2020, 11, 18), "Monday 16 November 2020"),
+        (date(2020, 11, 18), date(2020, 11, 16), date(2020, 11, 18), ""),
+        (date(2020, 11, 16), date(2020, 11, 18), date(2020, 11, 18), ""),
+        (date(2020, 11, 20), date(2020, 11, 16), date(2020, 11, 18), "Friday 20 November 2020"),
+    ],
+    ids=["made before", "dated ahead", "made on the day", "sent before its date"],
+)
+def test_a_briefing_that_bears_another_day_says_so(run, working_folder, dated, made, sent, bears):
+    keep(working_folder, ("Communications", 0, {"date": dated, "sent_on": None}))
+    run("briefing", "--today", made.isoformat(), "--draft")
+    keep(working_folder, ("Communications", 0, {"date": dated, "sent_on": sent}))
+    name = "Briefing C-2020-01 Second placements online"
+    path = YEAR / f"{name}.docx"
+    command = ("briefing", "--today", "2020-11-20", "--draft")
+    said = line(run(*command)[1], name)
+    assert said.startswith("kept")
+    told = f"it bears {bears}, which is not the day it was sent; if it has not left yet, correct"
+    assert (told in said) if bears else ("it bears" not in said.replace("it bears NOT", ""))
+    if bears:
+        document = docx.Document(path)
+        (cell,) = (c for t in document.tables for r in t.rows for c in r.cells if c.text == bears)
+        cell.paragraphs[0].runs[0].text = "Wednesday 18 November 2020"
+        document.save(path)
+        assert "it bears Mon" not in line(run(*command)[1], name)
+        assert bears not in line(run(*command)[1], name)
+
+
 def test_time_alone_is_no_difference(run, working_folder):
     run("pack")
     keep(working_folder, papers_out())

@@ -64,6 +64,7 @@ class Record:
         approved: whether their approval is in them: then nothing changes them any more.
         anew: whether it was asked for by its name, to be made again.
         actions: the references of actions, of which a workbook tells only how they stand now.
+        bears: the day that it says, in words, where it went out on another.
     """
 
     since: str
@@ -74,6 +75,7 @@ class Record:
     anew: bool = False
     made_for: date | None = None
     actions: frozenset[str] = frozenset()
+    bears: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,10 @@ def _no_words(_content: bytes) -> str:
     return ""
 
 
+def _never(_content: bytes, _words: str) -> bool:
+    return False
+
+
 def _nowhere(*_documents: bytes) -> tuple[str, ...]:
     return ()
 
@@ -200,6 +206,7 @@ class Merging:
         proposed: how many changes and comments of ours wait in a document to be decided.
         undecided: how many tracked changes wait to be decided, whoever made them.
         words: a digest of a document's words, however it was saved.
+        says: whether some words stand in a line of a document.
 
     All but `identity` raise UnusableFile where a document can't be read.
     """
@@ -213,6 +220,7 @@ class Merging:
     proposed: Callable[[bytes], int] = _none
     undecided: Callable[[bytes], int] = _none
     words: Callable[[bytes], str] = _no_words
+    says: Callable[[bytes, str], bool] = _never
 
 
 @dataclass(frozen=True)

@@ -207,9 +207,15 @@ def _as_it_stood(
     try:
         blanks, waiting = merging.unfinished(mine), merging.proposed(mine)
         approved = [*_after_approval(file, mine, standing, merging)] if record.approved else []
+        another_day = bool(record.bears) and merging.says(mine, record.bears)
     except UnusableFile:
         return [_unreadable(file, record, standing)]
     said = [record.since]
+    if another_day:
+        said.append(
+            f"it bears {record.bears}, which is not the day it was sent; if it has not left yet, "
+            "correct its date in Word"
+        )
     said += _edited_since(file, record, mine, standing, merging)
     said += approved
     said += _differences(file, record, standing, merging)

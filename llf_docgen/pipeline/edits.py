@@ -45,6 +45,7 @@ def merging(when: datetime) -> Merging:
         _proposed,
         undecided,
         words,
+        _says,
     )
 
 
@@ -106,6 +107,12 @@ def words(content: bytes) -> str:
     from llf_docgen.word.comparing.said import as_seen
 
     return hashlib.sha256("\n".join(as_seen(content, "The document")).encode()).hexdigest()
+
+
+def _says(content: bytes, said: str) -> bool:
+    from llf_docgen.word.comparing.said import lines
+
+    return any(said in line for line in lines(content, "The document"))
 
 
 def is_generated_as(base: bytes, key: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from llf_docgen.documents import agenda, minutes, termly_report
+from llf_docgen.documents import agenda, briefing, minutes, termly_report
 from llf_docgen.documents.document import STAMP, Document, Draft, Per, Request, Revision
 from llf_docgen.model.as_of import approved_on, as_of
 from llf_docgen.model.book import Book
@@ -191,7 +191,9 @@ class Rendering:
         approval = self._approval(draft)
         stamped = self._stamped(is_stamped(self.standing.bases.get(key, b"")))
         if approval is None:
-            return self._generated(path, stamped._as_made(draft, since, key), key, record)
+            made = stamped._as_made(draft, since, key)
+            record = replace(record, bears=_another_day(made, draft))
+            return self._generated(path, made, key, record)
         if not record.approved:
             unapproved = stamped._unapproved(draft)
             record = replace(record, unapproved=self._render(unapproved, key))
@@ -333,6 +335,14 @@ class Rendering:
         now = alike._render(alike._as_first_made(draft, since, made), key)
         changes = what_changed(bases[made], now, first, self._late(first))
         return self._in(as_of(self.request.book, day), draft, Revision(day, first, changes))
+
+
+def _another_day(made: Draft, sent: Draft) -> str:
+    """The day that a briefing bore as it was made, where it was sent on another."""
+    before, now = made.context, sent.context
+    if isinstance(before, briefing.Briefing) and isinstance(now, briefing.Briefing):
+        return before.date if before.date != now.date else ""
+    return ""
 
 
 @lru_cache(maxsize=64)

@@ -526,6 +526,15 @@ def test_it_is_told_which_of_the_two_was_changed(mine, copy, more):
     assert decide(sent(), standing, SENDING).written.note == f"{SINCE}{more}"
 
 
+def test_a_record_that_bears_another_day_than_it_was_sent_says_so():
+    reading = replace(SENDING, says=lambda content, said: said.encode() in content)
+    for mine, told in ((SENT, False), (lines("18 January"), True)):
+        standing = Standing({AGENDA: mine}, {KEY: SENT})
+        said = decide(sent(bears="18 January"), standing, reading).written.note
+        assert ("it bears 18 January, which is not the day it was sent" in said) is told
+    assert "bears" not in decide(sent(), standing, reading).written.note
+
+
 ANEW_SAVED = SENT + b"\n"  # other bytes, the same words
 OTHER_LOOKS = SENT + b"\nbold"
 
