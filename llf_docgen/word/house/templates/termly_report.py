@@ -187,10 +187,10 @@ def _indicators(name: str) -> str:
             + when("kpi.comment", p("{{ kpi.comment }}", "TableNote")),
         ),
         figure("Baseline", 1.8, "{{ kpi.baseline }}"),
-        figure("This term", 1.6, "{{ kpi.this_term }}"),
+        figure("This term", 1.9, "{{ kpi.this_term }}"),
         figure("Year so far", 1.9, "{{ kpi.so_far }}"),
         figure("Target", 1.5, "{{ kpi.target }}"),
         figure("Expected by now", 2.0, "{{ kpi.expected }}"),
         tinted("Verdict", 1.9, "{{ kpi.against_target }}", "kpi.fill"),
-        plain("Trend", 2.5, "{{ kpi.trend }}"),
+        plain("Trend", 2.2, "{{ kpi.trend }}"),
     )
