@@ -79,7 +79,7 @@ def checked(inputs: Inputs, options: Options) -> Checked:
     reading = reader.read_content(workbook.content, workbook.path.name)
     findings = rules.tell(reading.problems)
     if options.today and reading.book:
-        findings = [_not_needed(found, reading.book) for found in findings]
+        findings = _without_as_at(findings, reading.book)
     book, today_from = _on_its_day(reading.book, options)
     not_run: tuple[NotRun, ...] = ()
     if book is not None:
@@ -109,11 +109,15 @@ def _shows(templates: Templates, name: str, texts: Iterable[str]) -> bool:
     return True
 
 
-def _not_needed(found: Finding, book: Book) -> Finding:
+def _without_as_at(findings: list[Finding], book: Book) -> list[Finding]:
     """With --today an As at that can't be read does no harm, so it is no more than a warning."""
     unread = {lost.cell for lost in book.unread if _is_of_day(lost)}
-    is_error = found.level is Level.ERROR and found.cell in unread
-    return replace(found, level=Level.WARNING) if is_error else found
+    return [
+        replace(found, level=Level.WARNING)
+        if found.level is Level.ERROR and found.cell in unread
+        else found
+        for found in findings
+    ]
 
 
 def _on_its_day(book: Book | None, options: Options) -> tuple[Book | None, str]:
