@@ -11,6 +11,7 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.workbook.reading.cells import (
+    DAMAGED,
     MOST_CELLS,
     Budget,
     Cells,
@@ -64,9 +65,6 @@ def only(cells: str) -> object:
         ('<c r="B4" s="4"><v>1.5</v></c>', timedelta(days=1.5)),
         ('<c r="B4" s="2"><v>1e15</v></c>', 1e15),
         ('<c r="B4" s="2"><v>-1</v></c>', -1.0),
-        ('<c r="B4"><v>1e999</v></c>', "1e999"),
-        ('<c r="B4"><v>nan</v></c>', "nan"),
-        ('<c r="B4"><v>five</v></c>', "five"),
         ('<c r="B4" s="999999999999"><v>5</v></c>', 5.0),
         ('<c r="B4" s="x"><v>5</v></c>', 5.0),
         ('<c r="B4" t="inlineStr"><is><t>a_x0041_ \n</t></is></c>', "aA"),
@@ -338,3 +336,55 @@ def test_a_sheet_that_nobody_reads_may_hold_anything():
         "xl/worksheets/own.xml": "<damaged",
     }
     assert first_cell(package(**parts)) == 1.0
+
+
+def test_the_part_of_a_format_that_a_number_falls_in_is_the_cells_format():
+    shared = Shared((), (GENERAL, format_of('[<=1]0%;0"%"')))
+    found = read(
+        '<row r="4"><c r="B4" s="1"><v>0.88</v></c><c r="C4" s="1"><v>88</v></c></row>', shared
+    )
+    assert found.formats[4, 2].percent
+    assert not found.formats[4, 3].percent
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("44_231", "1_0.5", "\u0664\u0664\u0662\u0663\u0661", "\uff11", "4 4231", "0x10", "0b1"),
+        *(
+            "inf",
+            "-INF",
+            "Infinity",
+            "nan",
+            "NaN",
+            "1e999",
+            "five",
+            "1,5",
+            "1.5.2",
+            "--1",
+            "1e",
+            ".",
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["", ' t="n"'])
+def test_a_number_that_is_none_in_xml_is_a_damaged_cell(number, kind):
+    found = read(f'<row r="4"><c r="B4"{kind}><v>{number}</v></c></row>')
+    assert found.rows == {}
+    assert found.errors == {(4, 2): DAMAGED}
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [(" 5 ", 5.0), ("+5", 5.0), ("5.", 5.0), (".5", 0.5), ("5E+2", 500.0), ("-0", 0.0)],
+)
+def test_a_number_is_one_however_xml_may_spell_it(number, value):
+    assert only(f'<row r="4"><c r="B4"><v>{number}</v></c></row>') == value
+
+
+@pytest.mark.parametrize("cell", ['t="s"><v>1_0', 't="s"><v>\u0661', 't="b"><v>yes', 't="b"><v>2'])
+def test_a_string_or_a_truth_that_is_none_in_xml_is_a_damaged_cell(cell):
+    shared = Shared(tuple(map(str, range(20))), SHARED.formats)
+    found = read(f'<row r="4"><c r="B4" {cell}</v></c></row>', shared)
+    assert found.rows == {}
+    assert found.errors == {(4, 2): DAMAGED}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, general, shown
 
@@ -55,6 +57,41 @@ from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, ge
         ("two", "@", "two"),
         ("two", '@" (draft)"', "two (draft)"),
         ("two", '0;0;0;"item "@', "item two"),
+        (0.92, "0.##%", "92.%"),
+        (0.925, "0.##%", "92.5%"),
+        (0.5, "#.##%", "50.%"),
+        (0.07, "0.0#%", "7.0%"),
+        (92.0, '0.##" points"', "92. points"),
+        (1234.0, '#,##0.##"x"', "1,234.x"),
+        (5000.0, '0.#,"k"', "5.k"),
+        (5500.0, '0.#,"k"', "5.5k"),
+        (-0.004, '0.##"%"', "0.%"),
+        (-92.0, '0.##"%"', "-92.%"),
+        (92.0, "0.#E+0", "9.2E+1"),
+        (-5.0, "General;-General", "-5"),
+        (-5.0, "General;[Red]-General", "-5"),
+        (-5.0, "General;(General)", "(5)"),
+        (-5.0, '"a"General', "-a5"),
+        (-5.0, "General;General", "5"),
+        (0.0, 'General;-General;"none"', "none"),
+        (88.0, '[<=1]0%;0"%"', "88%"),
+        (0.88, '[<=1]0%;0"%"', "88%"),
+        (16.0, "[<1]0%;0", "16"),
+        (-0.5, "[<1]0%;0", "-50%"),
+        (-5.0, "[>=100]0;0", "-5"),
+        (-5.0, "[<0](0);0", "(5)"),
+        (1500.0, '[>=1000000]0.0,,"M";[>=1000]0.0,"k";0', "1.5k"),
+        (999.0, '[>=1000000]0.0,,"M";[>=1000]0.0,"k";0', "999"),
+        (1.0, '[=1]"Yes";[=0]"No";0', "Yes"),
+        (0.0, '[=1]"Yes";[=0]"No";0', "No"),
+        (2.0, '[=1]"Yes";[=0]"No";0', "2"),
+        (5.0, "[<1]0%", "5"),
+        (5.0, '@" x"', "5"),
+        (5.0, "0;@", "5"),
+        (-5.0, "0;@", "-5"),
+        (5.0, "0;0;0;0;0", "5"),
+        (5.0, '0"; "', "5;"),
+        (44231.395833, "[h]:mm", "1061553:29"),
     ],
 )
 def test_a_value_as_the_cell_shows_it(value, code, text):
@@ -110,6 +147,66 @@ def test_what_kind_of_format_it_is(code, kind):
     assert [name for name in kinds if getattr(format, name)] == ([kind] if kind else [])
 
 
+@pytest.mark.parametrize(
+    ("number", "code", "kind"),
+    [
+        (88.0, '[<=1]0%;0"%"', ""),
+        (0.88, '[<=1]0%;0"%"', "percent"),
+        (1.0, '[<=1]0%;0"%"', "percent"),
+        (16.0, "[<1]0%;0", ""),
+        (88.0, "[>1]0;0%", ""),
+        (0.88, "[>1]0;0%", "percent"),
+        (-5.0, "0%;0", ""),
+        (0.0, "0%;0%;0", ""),
+        (0.5, "0;0%;0", ""),
+        (-0.5, "0;0%;0", "percent"),
+        (0.5, r"0\%;0%", ""),
+        (0.5, '0"%";0%', ""),
+        (0.5, "0_%;0%", ""),
+        (0.5, "General%", "percent"),
+        (500.0, "[<1000]0;0,", ""),
+        (5000.0, "[<1000]0;0,", "thousands"),
+        (0.0, '[=0]"";dd/mm/yyyy', ""),
+        (44231.0, '[=0]"";dd/mm/yyyy', "days"),
+        (44231.0, "[$-809]dd mmmm yyyy;@", "days"),
+        (0.4, "h:mm;@", "clock"),
+    ],
+)
+def test_the_part_that_a_number_falls_in_says_what_it_is(number, code, kind):
+    part = format_of(code).of(number)
+    kinds = ("days", "clock", "elapsed", "percent", "thousands")
+    assert [name for name in kinds if getattr(part, name)] == ([kind] if kind else [])
+
+
+_PARTS = st.sampled_from(
+    ["0", "0%", '0"%"', r"0\%", "0.0%", "#,##0", "0.##%", '0.0,"k"', "General", '0" a;b"', "(0)"]
+)
+_NUMBERS = st.integers(-20_000, 20_000).map(lambda cents: cents / 100)
+
+
+@given(_PARTS, _PARTS, st.sampled_from(["<", "<=", ">", ">="]), st.integers(1, 150), _NUMBERS)
+def test_a_condition_chooses_the_part_that_is_shown_and_read(one, other, sign, limit, number):
+    holds = {
+        "<": number < limit,
+        "<=": number <= limit,
+        ">": number > limit,
+        ">=": number >= limit,
+    }
+    meant = format_of(one if holds[sign] else other)
+    whole = format_of(f"[{sign}{limit}]{one};{other}")
+    assert shown(number, whole) == shown(number, meant)
+    assert whole.of(number).percent == meant.percent
+    assert whole.of(number).thousands == meant.thousands
+
+
+@given(_PARTS, _PARTS, _PARTS, _NUMBERS)
+def test_without_a_condition_the_sign_chooses_the_part(above, below, none, number):
+    meant = format_of(above if number > 0 else below if number < 0 else none)
+    whole = format_of(f"{above};{below};{none};@")
+    assert shown(number, whole) == shown(abs(number), meant)
+    assert whole.of(number).percent == meant.percent
+
+
 def test_a_format_that_excel_does_not_know_shows_numbers_as_they_are():
     assert built_in(9999).is_plain
     assert built_in(14).days
@@ -142,6 +239,8 @@ def test_a_stored_number_as_a_day_or_time(number, from_1904, value):
         (0.5000115, "h:mm:ss", time(12, 0, 1)),
         (44231.5000115, "d mmm yyyy h:mm:ss.000", datetime(2021, 2, 4, 12, 0, 0, 994_000)),
         (0.99999999999, "mm:ss.0", time(23, 59, 59, 999_000)),
+        (0.395833, "[h]:mm", timedelta(hours=9, minutes=30)),
+        (1.9999999, "[h]:mm", timedelta(days=2)),
     ],
 )
 def test_parts_of_a_second_are_kept_where_they_are_shown(number, code, value):

@@ -48,6 +48,7 @@ _ENDS = frozenset(("c", "row", "mergeCell", "extLst"))
 MOST_REMEMBERED = 2_000  # days and times of one sheet
 _NONE: Mapping[str, str] = {}  # no cell
 _OTHER_KINDS = ("b", "e", "d")
+_TRUTH = {"1": True, "true": True, "0": False, "false": False, "": False}  # xsd:boolean
 DAMAGED = ""  # the error of a cell whose value is none
 
 Place = tuple[int, int]
@@ -463,11 +464,16 @@ class _Found:
         if kind == "e":
             self.errors[row, column] = text.strip() or "#VALUE!"
             return ""
-        return text.strip() in ("1", "true") if kind == "b" else _iso(text)
+        if kind != "b":
+            return _iso(text)
+        if text.strip() not in _TRUTH:
+            self.errors[row, column] = DAMAGED
+            return ""
+        return _TRUTH[text.strip()]
 
     def _shared_string(self, row: int, column: int, text: str) -> str:
         try:
-            at = int(text)
+            at = int(text) if _is_of_xml(text) else -1
             if at >= 0:
                 return self.shared.strings[at]
         except (ValueError, IndexError):
@@ -480,9 +486,10 @@ class _Found:
         try:
             number = float(text) + 0.0  # no nought with a minus
         except ValueError:
-            return text
-        if not math.isfinite(number):
-            return text
+            number = math.nan
+        if not math.isfinite(number) or not _is_of_xml(text):
+            self.errors[row, column] = DAMAGED
+            return ""
         format = self.shared.by_style.get(style)
         if formula and not number:
             self.calculated.add((row, column))
@@ -492,6 +499,7 @@ class _Found:
             if number or not formula:  # to hide the nought of a link is the usual use of it
                 self.concealed.add((row, column))
             return ""
+        format = format.of(number)
         self.formats[row, column] = format
         if not format.is_of_time:
             return number
@@ -523,6 +531,14 @@ class _Found:
             tuple(sorted(self.hidden)),
             tuple(self.merged),
         )
+
+
+def _is_of_xml(number: str) -> bool:
+    """Whether a text that Python takes for a number may be one in XML (XML Schema 2, xsd:double).
+
+    Python also takes the digits of other scripts, and underscores between them.
+    """
+    return number.isascii() and "_" not in number
 
 
 def _iso(text: str) -> object:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import operator
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 EPOCH = datetime(1899, 12, 30)
@@ -53,6 +55,7 @@ _BUILT_IN = {
 _GENERAL, _TEXT = "general", "@"
 # What a format shows as it stands: "quoted", \escaped, padded and filled characters, [colours].
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
+_QUOTED = re.compile(r'"[^"]*"|\\.', re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\[\$-[^\]]*\]")
@@ -60,11 +63,30 @@ _LITERAL_OR_POINT = re.compile(rf"{_LITERAL.pattern}|\.(?!0)", re.DOTALL)
 _FRACTIONS = re.compile(r"s\.0")
 _ALWAYS = re.compile(r"[0@dmyhs%/]|general")
 _SYSTEM_DAY = re.compile(r"\[\$-(?:x-sysdate|F800)\]", re.IGNORECASE)
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) *([-+]?\d{1,15}(?:\.\d{1,15})?)\]")
+_LITERAL_OR_END = re.compile(rf"{_LITERAL.pattern}|;", re.DOTALL)
+_LITERAL_OR_SIGN = re.compile(rf"{_LITERAL.pattern}|%|general", re.DOTALL | re.IGNORECASE)
+# A point behind which only figures stand that may be left out, and commas that scale.
+_POINT_AND_FEW = re.compile(r"\.(#*)(,*)(?=[^0#?./eE]*+$)")
+_MOST_PARTS = 4  # for more than 0, less, 0 and text
+_IS: dict[str, Callable[[float, float], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+}
+_ONLY_NEGATIVE = {("<", 0.0), ("<=", 0.0)}
+
+_Condition = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One number format, and of what kind it is.
+
+    A format with several parts is of the kind of its first; `of` gives the part of a number.
 
     Args:
         code: as Excel writes it.
@@ -77,6 +99,9 @@ class Format:
         fractions: it shows parts of a second.
         adds_to_text: it shows more of a text than the text, or none of it.
         may_hide: there are values of which it shows nothing.
+        unsigned: it is for negative numbers only, and says so itself: `(0)`.
+        parts: those of several parts that are for numbers, each with what holds for its numbers;
+            the last may take whatever is left.
     """
 
     code: str = "General"
@@ -89,10 +114,26 @@ class Format:
     fractions: bool = False
     adds_to_text: bool = False
     may_hide: bool = False
+    unsigned: bool = False
+    parts: tuple[tuple[_Condition | None, Format], ...] = ()
+
+    def of(self, number: float) -> Format:
+        """The part with which a number is shown: by the conditions, or by its sign."""
+        if not self.parts:
+            return self
+        for condition, part in self.parts:
+            if condition is None or _IS[condition[0]](number, condition[1]):
+                return part
+        return GENERAL
 
     def hides(self, value: float | str) -> bool:
         """Whether the cell looks blank though it holds this number or text, as with `;;;`."""
-        return self.may_hide and _formatted(value, self.code) == ""
+        if not self.may_hide:
+            return False
+        if isinstance(value, str):
+            return _formatted(value, self.code) == ""
+        part = self.of(value)
+        return part.may_hide and _number_shown(value, part) == ""
 
     @property
     def is_plain(self) -> bool:
@@ -115,34 +156,86 @@ def built_in(number: int) -> Format:
 
 @lru_cache(maxsize=4096)
 def format_of(code: str) -> Format:
-    """A format by its code. One that is too long for Excel is General."""
+    """A format by its code. One that is too long for Excel, or has too many parts, is General."""
     if len(code) > _LONGEST:
         return GENERAL
     if _SYSTEM_DAY.search(code):
         code = _LONG_DAY
-    plain = _HALF_DAY.sub("h", _LITERAL.sub("", code)).casefold()
-    first, *others = plain.split(";")
-    hides_text = len(others) == 3 and not others[2]
-    adds_to_text = hides_text or ("@" in plain and code != _TEXT)
-    # Without a nought, a day or a word in one of its parts a format may show nothing.
-    may_show_none = any(not _ALWAYS.search(part) for part in (first, *others))
-    may_hide = code != "" and code.count('"') % 2 == 0 and may_show_none
-    if "general" in first:
-        return Format(code, adds_to_text=adds_to_text, may_hide=may_hide)
+    parts = _parts(code)
+    if len(parts) > _MOST_PARTS:
+        return GENERAL
+    for_text = len(parts) == _MOST_PARTS or "@" in _plain(parts[-1])
+    hides_text = len(parts) == _MOST_PARTS and not _plain(parts[-1])
+    adds_to_text = hides_text or (code != _TEXT and any("@" in _plain(part) for part in parts))
+    numbers = tuple(_with_conditions(parts[:-1] if for_text else parts)) or ((None, GENERAL),)
+    first = numbers[0][1]
+    may_hide = any(_may_hide(part) for part in parts) and code != "" and code.count('"') % 2 == 0
+    several = len(parts) > 1 or for_text or numbers[0][0] is not None
+    return replace(
+        first,
+        code=code,
+        adds_to_text=adds_to_text,
+        may_hide=may_hide,
+        unsigned=False,
+        parts=numbers if several and code != _TEXT else (),
+    )
+
+
+def _parts(code: str) -> list[str]:
+    """The parts of a format, between semicolons that are no text."""
+    ends = [found.start() for found in _LITERAL_OR_END.finditer(code) if found[0] == ";"]
+    return [code[a + 1 : b] for a, b in zip((-1, *ends), (*ends, len(code)), strict=True)]
+
+
+def _with_conditions(parts: list[str]) -> Iterator[tuple[_Condition | None, Format]]:
+    """The parts that are for numbers, with what holds for the numbers that each of them shows.
+
+    Without conditions the first is for what is not negative, or for more than 0 where the third is
+    for 0. A part for negative numbers only has no minus but its own.
+    """
+    given = [_condition(part) for part in parts]
+    for at, part in enumerate(parts):
+        condition, is_last = given[at], at == len(parts) - 1
+        if condition is None and not is_last:
+            condition = ("<" if at else ">" if len(parts) > 2 else ">=", 0.0)
+        before = given[0] or (">=", 0.0)
+        rest = condition is None and len(parts) == 2 and before in ((">=", 0.0), (">", 0.0))
+        format = _of_part(_CONDITION.sub("", part) or '""')
+        yield condition, replace(format, unsigned=rest or condition in _ONLY_NEGATIVE)
+
+
+def _condition(part: str) -> _Condition | None:
+    found = _CONDITION.search(_QUOTED.sub("", part))
+    return (found[1], float(found[2])) if found else None
+
+
+def _plain(part: str) -> str:
+    """A part without what it shows as it stands, in small letters."""
+    return _HALF_DAY.sub("h", _LITERAL.sub("", part)).casefold()
+
+
+def _may_hide(part: str) -> bool:
+    """Without a nought, a day or a word a part may show nothing."""
+    return not _ALWAYS.search(_plain(part))
+
+
+def _of_part(code: str) -> Format:
+    plain = _plain(code)
+    if "general" in plain:
+        return Format(code, percent="%" in plain)
     elapsed = _ELAPSED.search(code) is not None
-    days = not elapsed and ("d" in first or "y" in first or _is_month(first))
-    clock = not elapsed and not days and ("h" in first or "s" in first)
+    days = not elapsed and ("d" in plain or "y" in plain or _is_month(plain))
+    clock = not elapsed and not days and ("h" in plain or "s" in plain)
     return Format(
         code,
         days=days,
         clock=clock,
         elapsed=elapsed,
-        percent="%" in first,
-        thousands=not (days or clock or elapsed) and _is_scaled(first),
+        percent="%" in plain,
+        thousands=not (days or clock or elapsed) and _is_scaled(plain),
         to_a_minute=(days or clock or elapsed) and "h" in code.casefold() and "s" not in plain,
         fractions=_FRACTIONS.search(plain) is not None,
-        adds_to_text=adds_to_text,
-        may_hide=may_hide,
+        may_hide=_may_hide(code),
     )
 
 
@@ -167,17 +260,21 @@ def as_time(number: float, format: Format, from_1904: bool) -> object:
     if not 0 <= serial <= LAST_SERIAL:
         return number
     if format.elapsed:
-        return timedelta(days=serial)
+        return _rounded(serial, format, goes_on=True)
     if serial < 1:
         return (EPOCH + _rounded(serial, format)).time()
     # Excel counts a 29 February 1900 that never was.
     return EPOCH + _rounded(serial + 1 if serial < 60 else serial, format)
 
 
-def _rounded(serial: float, format: Format) -> timedelta:
-    """To a second, or to a thousandth where parts of one are shown; never into the next day."""
+def _rounded(serial: float, format: Format, goes_on: bool = False) -> timedelta:
+    """To a second, or to a thousandth where parts of one are shown.
+
+    Never into the next day, but where hours go on beyond it.
+    """
     whole, parts = int(serial), 1000 if format.fractions else 1
-    of_the_day = min(round((serial - whole) * 86_400 * parts), 86_400 * parts - 1)
+    of_the_day = round((serial - whole) * 86_400 * parts)
+    of_the_day = of_the_day if goes_on else min(of_the_day, 86_400 * parts - 1)
     return timedelta(days=whole, milliseconds=of_the_day * (1000 // parts))
 
 
@@ -192,12 +289,54 @@ def shown(value: object, format: Format) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     number = _as_number(value)
-    if number is None:
-        return str(value)
-    if format.to_a_minute:  # seconds that are not shown are left off, not rounded
+    return str(value) if number is None else _number_shown(number, format.of(number))
+
+
+def _number_shown(number: float, part: Format) -> str:
+    """A number as one part of a format shows it."""
+    if part.to_a_minute:  # seconds that are not shown are left off, not rounded
         number = math.floor(number * 1440 + 1e-6) / 1440
-    text = None if format.is_plain else _formatted(number, format.code)
-    return general(number) if text is None or (text == "" and not format.may_hide) else text
+    number = abs(number) if part.unsigned else number
+    if part.is_plain:
+        return general(number)
+    text = _formatted(number, part.code) if part.is_of_time else _figures(number, part.code)
+    return general(number) if text is None or (text == "" and not part.may_hide) else text
+
+
+def _figures(number: float, code: str) -> str | None:
+    """A number in a format of figures; None where the library does not know the format.
+
+    Three things the library does in other ways, so they are done here: General has up to 15
+    significant figures, with the minus before all else; per cent may stand behind any figures;
+    and a point is shown with what follows it, though no figure does (`0.##%` shows `92.%`).
+    """
+    marks = [found[0].casefold() for found in _LITERAL_OR_SIGN.finditer(code)]
+    if _GENERAL in marks:
+        text = _formatted(0.0, _replaced(code, {_GENERAL: f'"{general(abs(number))}"'}))
+        return text if text is None or number >= 0 else f"-{text}"
+    if "%" in marks:
+        number = _times_ten(number, 2 * marks.count("%"))
+        code = _replaced(code, {"%": '"%"'})
+    point = _POINT_AND_FEW.search(_LITERAL.sub(lambda found: "_" * len(found[0]), code))
+    if point is None:
+        return _formatted(number, code)
+    text = _unstripped(number, code[: point.end()])
+    rest = _unstripped(0.0, code[point.end() :] or '""')
+    if text is None or rest is None:
+        return None
+    shown_of = Decimal(repr(_times_ten(number, -3 * len(point[2]))))
+    shown_of = shown_of.quantize(Decimal(1).scaleb(-len(point[1])), ROUND_HALF_UP)
+    no_figure = shown_of == shown_of.to_integral_value()
+    return (text + ("." if no_figure else "") + rest).strip()
+
+
+def _replaced(code: str, words: Mapping[str, str]) -> str:
+    return _LITERAL_OR_SIGN.sub(lambda one: words.get(one[0].casefold(), one[0]), code)
+
+
+def _times_ten(number: float, power: int) -> float:
+    """Without what floating point adds: 0.07 is 7 per cent."""
+    return float(Decimal(repr(number)).scaleb(power))
 
 
 def general(number: float) -> str:
@@ -226,13 +365,18 @@ def _as_number(value: object) -> float | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _formatted(value: float | str, code: str) -> str | None:
     """What the library shows; None where it does not know the format."""
+    text = _unstripped(value, code)
+    return None if text is None else text.strip()
+
+
+@lru_cache(maxsize=4096)
+def _unstripped(value: float | str, code: str) -> str | None:
     from xlfmt import format_value
 
     try:
-        return str(format_value(value, _spelt_out(code))).strip()
+        return str(format_value(value, _spelt_out(code)))
     except Exception:  # whatever it raises, the value is shown as it is
         return None
 
