@@ -12,6 +12,7 @@ MONTHS = (
 )
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _QUOTED = "\"'\u2019\u201d"  # what may close behind the full stop of words that are quoted
+_LONGEST_QUOTED = 80  # characters
 
 # strftime would follow the machine's language and, on Windows, can't drop the leading zero.
 
@@ -51,6 +52,14 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def quoted(text: str) -> str:
+    """What a cell says as a message quotes it: of a long text its beginning."""
+    text = " ".join(text.split())
+    return (
+        f"'{text}'" if len(text) <= _LONGEST_QUOTED else f"'{text[:_LONGEST_QUOTED].rstrip()} ...'"
+    )
 
 
 def word(count: int) -> str:

@@ -7,7 +7,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action
 from llf_docgen.model.states import BETWEEN_MEETINGS
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing, long_date, quoted
 from llf_docgen.rules.rule import Found, warning
 
 
@@ -46,7 +46,7 @@ def _no_day(book: Book, action: Action) -> str:
             f"{action.ref} is due at the next meeting, and no meeting{after} is in Meetings yet. "
             "Add it there, or give a day."
         )
-    found = f"'{action.due_in_words}' names no day, so {action.ref} is never overdue."
+    found = f"{quoted(action.due_in_words)} names no day, so {action.ref} is never overdue."
     return f"{found} Agree a day, or write 'next meeting'."
 
 

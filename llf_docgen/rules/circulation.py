@@ -14,7 +14,7 @@ from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import MinutesStatus
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.wording import listing, long_date, quoted
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, Rule, breach, warning
@@ -192,7 +192,8 @@ def _not_out(book: Book, meeting: Meeting, last: date) -> Found:
     for item in papers_to_follow(book, meeting):
         yield (
             item.at.cell("Paper"),
-            f"The paper for item {item.no} of {item.meeting} is not out yet ('{item.paper}'). "
+            f"The paper for item {item.no} of {item.meeting} is not out yet "
+            f"({quoted(item.paper)}). "
             f"Send it {when}, or take the item at another meeting.",
         )
 

@@ -9,7 +9,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.names import key, near_miss, number_key
 from llf_docgen.model.records import Action, Decision, Objective
 from llf_docgen.model.states import Rag
-from llf_docgen.model.wording import listing, long_date, sentence, word
+from llf_docgen.model.wording import listing, long_date, quoted, sentence, word
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, breach, info, warning
 
@@ -55,8 +55,8 @@ def communications_sent(book: Book) -> Found:
         if message.sent_on is None and message.date <= book.today:
             yield (
                 message.at.cell("Sent on"),
-                f"The {message.kind.lower()} '{message.subject}' of {long_date(message.date)} has "
-                f"not been sent to {message.audience}. Send it, or fill in the day it went out.",
+                f"The {message.kind.lower()} {quoted(message.subject)} of "
+                f"{long_date(message.date)} has not been sent to {message.audience}. Send it, or fill in the day it went out.",
             )
 
 

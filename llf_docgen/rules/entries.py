@@ -16,7 +16,7 @@ from llf_docgen.model.quorum import unaccounted
 from llf_docgen.model.records import Meeting, Member
 from llf_docgen.model.sent import minutes_since
 from llf_docgen.model.states import Attended, MinutesStatus
-from llf_docgen.model.wording import long_date, some
+from llf_docgen.model.wording import long_date, quoted, some
 from llf_docgen.rules.rule import Found, error, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
@@ -62,8 +62,8 @@ def name_alike(book: Book) -> Found:
         for first, second in _slips([(key(r.name), r) for r in table]):
             yield (
                 second.at.cell(heading),
-                f"Are '{second.name}' and '{first.name}' (row {first.at.number}) one {what}? If "
-                "so, use one spelling everywhere.",
+                f"Are {quoted(second.name)} and {quoted(first.name)} (row {first.at.number}) "
+                f"one {what}? If so, use one spelling everywhere.",
             )
 
 
@@ -90,7 +90,10 @@ def email_valid(book: Book) -> Found:
         if member.email and not _EMAIL.fullmatch(member.email):
             meant = _meant_address(member.email)
             advice = f"Did you mean {meant}?" if meant else "Correct it."
-            yield member.at.cell("Email"), f"'{member.email}' is not one e-mail address. {advice}"
+            yield (
+                member.at.cell("Email"),
+                f"{quoted(member.email)} is not one e-mail address. {advice}",
+            )
     for first, other in _sharing_an_address(book):
         yield (
             other.at.cell("Email"),
@@ -234,7 +237,10 @@ def agenda_numbered(book: Book) -> Found:
             part = item.no != str(number)
             cell = item.at.cell("No")
             if not digits:
-                yield cell, f"'{item.no}' is not an agenda number. Number the items 1, 2, 3 ..."
+                yield (
+                    cell,
+                    f"{quoted(item.no)} is not an agenda number. Number the items 1, 2, 3 ...",
+                )
             elif number == last and not part:
                 yield cell, f"{meeting.ref} has two items numbered {number}. Renumber one of them."
                 forgiven = 1  # renumbering it will close the gap that follows

@@ -20,6 +20,7 @@ from llf_docgen.model.wording import (
     listing,
     long_date,
     many,
+    quoted,
     short_date,
     some,
     word,
@@ -170,7 +171,7 @@ def cancelled_items(book: Book) -> Found:
         left_out = _business_left_out(book, meeting)
         if left_out:
             items = "Its item was" if len(left_out) == 1 else "Its items were"
-            titles = listing(f"'{item.title}'" for item in left_out)
+            titles = listing(quoted(item.title) for item in left_out)
             yield (
                 left_out[0].at.cell("Item"),
                 f"{meeting.ref} ({long_date(meeting.date)}) is cancelled. {items} {titles}. Add "
@@ -302,7 +303,8 @@ def terms_consistent(book: Book) -> Found:
         if month and written and int(written.group()) != year:
             yield (
                 terms.at["meeting_months"],
-                f"'{name}' is not in {terms.year.name}; {MONTHS[month - 1]} {year} is assumed. "
+                f"{quoted(name)} is not in {terms.year.name}; {MONTHS[month - 1]} {year} is "
+                "assumed. "
                 f"Correct the cell, and tell the {terms.accountable_to} that the Terms need "
                 "correcting too.",
             )
@@ -311,8 +313,8 @@ def terms_consistent(book: Book) -> Found:
     if [int(y) % 100 for y in years] != [first % 100, last % 100]:
         yield (
             terms.at["year_name"],
-            f"'{terms.year_name}' is not the year of the terms' dates ({first} to {last}); the "
-            "dates are assumed to be right. Correct one of them.",
+            f"{quoted(terms.year_name)} is not the year of the terms' dates ({first} to {last}); "
+            "the dates are assumed to be right. Correct one of them.",
         )
 
 

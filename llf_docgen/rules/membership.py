@@ -11,7 +11,7 @@ from llf_docgen.model.in_year import judged_on, seats_of_other_years
 from llf_docgen.model.names import did_you_mean, key, near_miss, nearest
 from llf_docgen.model.records import Attendance, Meeting, Member, Organisation
 from llf_docgen.model.states import Attended, MinutesStatus, Role
-from llf_docgen.model.wording import listing, long_date, many, short_date, word
+from llf_docgen.model.wording import listing, long_date, many, quoted, short_date, word
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import Past
 from llf_docgen.rules.rule import Found, breach, error, warning
@@ -40,7 +40,7 @@ def priorities_complete(book: Book) -> Found:
         hint = did_you_mean(priority.code, book.terms.priorities)
         yield (
             priority.at.cell("Code"),
-            f"'{priority.code}' is not one of the priorities in the Terms "
+            f"{quoted(priority.code)} is not one of the priorities in the Terms "
             f"({listing(book.terms.priorities)}).{hint or ' Correct one of them.'}",
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.states import Rag
-from llf_docgen.model.wording import listing
+from llf_docgen.model.wording import listing, quoted
 from llf_docgen.rules.rule import Found, warning
 from llf_docgen.rules.unsaid import placeholder
 
@@ -48,7 +48,7 @@ def placeholder_text(book: Book) -> Found:
     for (first, found), *others in grouped(cells, lambda pair: pair[0].sheet).values():
         said = f"This cell says '{found}' and is about to go into a document"
         if others:
-            also = listing(f"{cell.address} ('{text}')" for cell, text in others)
+            also = listing(f"{cell.address} ({quoted(text)})" for cell, text in others)
             do = "do" if len(others) > 1 else "does"
             yield first, f"{said}; so {do} {also}. Replace them or clear them."
         else:

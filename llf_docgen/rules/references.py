@@ -12,7 +12,7 @@ from llf_docgen.model.cells import Cell
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import key, near_miss
 from llf_docgen.model.records import Member
-from llf_docgen.model.wording import listing, long_date, word
+from llf_docgen.model.wording import listing, long_date, quoted, word
 from llf_docgen.rules.rule import Found, error, info, warning
 from llf_docgen.rules.unsaid import says_nothing
 
@@ -33,7 +33,7 @@ def reference_known(book: Book) -> Found:
         text = places[0].text
         yield (
             places[0].cell,
-            f"'{text}' is not in {sheet}. {_meant(places[0], names)}{_also(places[1:])}",
+            f"{quoted(text)} is not in {sheet}. {_meant(places[0], names)}{_also(places[1:])}",
         )
 
 
@@ -77,13 +77,16 @@ def reference_unique(book: Book) -> Found:
             advice = "Rename or delete one of them."
             if named.sheet in ("Actions", "Decisions"):
                 advice = "References are never reused: give this one the next free number."
-            yield named.cell, f"'{named.text}' appears here and in {first.cell.address}. {advice}"
+            yield (
+                named.cell,
+                f"{quoted(named.text)} appears here and in {first.cell.address}. {advice}",
+            )
     for earlier, later in seats_at_once(book):
         yield _one_seat(earlier, later)
     for first, *others in grouped(book.keys, lambda n: (n.sheet, _without_zeros(n.text))).values():
         for other in others:
             if key(other.text) != key(first.text):
-                text = f"'{other.text}' and '{first.text}' ({first.cell.address})"
+                text = f"{quoted(other.text)} and {quoted(first.text)} ({first.cell.address})"
                 yield (
                     other.cell,
                     f"{text} are easily confused. Renumber one of them.",
@@ -172,10 +175,11 @@ def owner_outside(book: Book) -> Found:
         text, also = places[0].text, _also(places[1:])
         meant = member_meant(book, text)
         if meant:
-            said = f"'{text}' is not a whole name in Members. Write {meant}, if that is who it is."
+            said = f"{quoted(text)} is not a whole name in Members. "
+            said += f"Write {meant}, if that is who it is."
         else:
-            said = f"'{text}' is not in Members. If somebody outside the group is meant, leave it; "
-            said += "if not, choose a member."
+            said = f"{quoted(text)} is not in Members. "
+            said += "If somebody outside the group is meant, leave it; if not, choose a member."
         yield places[0].cell, f"{said}{also}"
 
 

@@ -88,6 +88,8 @@ YEAR = Year(
         ("3.3", date(2027, 3, 3)),
         ("31 August", date(2027, 8, 31)),
         ("1 Sept.", date(2026, 9, 1)),
+        ("November 18th", date(2026, 11, 18)),
+        ("the 18th of November", date(2026, 11, 18)),
     ],
 )
 def test_a_day_without_a_year_is_the_one_inside_the_academic_year(value, day):
@@ -301,3 +303,68 @@ def test_blanks_of_each_kind():
     assert values.read(None, Kind.DATE) is None
     assert values.read("", Kind.LIST) == ()
     assert values.read("a; b ;", Kind.LIST) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("September 12, 2019", "Sept 12 2019", "Sep. 12, 2019", "12th September, 2019"),
+        *(
+            "Thursday, 12 September 2019",
+            "Thursday, September 12th, 2019",
+            "12th of September 2019",
+        ),
+        *(
+            "the 12th of September, 2019",
+            "Thursday the 12th of September 2019",
+            "SEPTEMBER 12 2019",
+        ),
+        *("September the 12th, 2019", "12-Sep-2019", "Sep-12-2019"),
+    ],
+)
+def test_a_day_with_its_month_in_words_has_one_meaning_wherever_it_stands(text):
+    assert values.read_date(text) == date(2019, 9, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Sept 12 19", "September 12", "12 or 13 September 2019", "12/13 September 2019"),
+        *("September 2019", "September 12-13, 2019", "September 122019", "12 September 13 2019"),
+        *("Octember 12, 2019", "of September 2019", "September 31, 2019"),
+    ],
+)
+def test_a_text_that_can_mean_two_days_or_none_is_refused(text):
+    with pytest.raises(values.Unreadable) as why:
+        values.read_date(text)
+    assert why.value.rule == "date-readable"
+
+
+def test_a_weekday_before_the_month_is_looked_at():
+    with pytest.raises(values.Unreadable) as why:
+        values.read_date("Saturday, September 12, 2019")
+    assert why.value.rule == "weekday-matches"
+
+
+def test_there_is_no_year_0():
+    with pytest.raises(values.Unreadable, match="there is no year 0"):
+        values.read_date("1 January 0000")
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (values.read_date, 1e308),
+        (values.read_date, "9" * 400),
+        (values.read_date, "Thursday " + "x" * 400),
+        (values.read_time, 1e308),
+        (values.read_number, "many " * 100),
+        (values.read_yes_no, "perhaps " * 100),
+        (lambda value: values.read_choice(value, ("Red", "Green")), "red " * 100),
+        (lambda value: values.read_dates(value), "soon " * 100),
+    ],
+)
+def test_a_message_quotes_the_beginning_of_what_is_long(read, value):
+    with pytest.raises(values.Unreadable) as why:
+        read(value)
+    assert len(str(why.value)) < 250

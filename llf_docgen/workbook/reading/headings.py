@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.finding import Problem
 from llf_docgen.model.names import nearest
-from llf_docgen.model.wording import listing
+from llf_docgen.model.wording import listing, quoted
 from llf_docgen.workbook.layout import Column, Kind
 from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
@@ -55,7 +55,9 @@ def alike_headings(
     strange = [text for text in others if _bare(text) not in known]
     missing = {c.heading: c for c in columns if not c.required and not row.columns[c.heading]}
     for heading, text in near_headings(missing, strange):
-        message = f"'{text}' is close to '{heading}', which is missing: rename it to '{heading}', "
+        message = (
+            f"{quoted(text)} is close to '{heading}', which is missing: rename it to '{heading}', "
+        )
         message += "or give a column of your own quite another name."
         yield missing[heading], Cell(row.sheet, row.number, others[text]), message
 
@@ -97,11 +99,11 @@ def asked_headings(
 
 
 def _question(text: str, missing: list[str]) -> str:
-    quoted = [f"'{heading}'" for heading in missing]
+    names = [f"'{heading}'" for heading in missing]
     are, it = ("is", "it") if len(missing) == 1 else ("are", "one of them")
     return (
-        f"'{text}' is not known, and {listing(quoted)} {are} missing. If that is {it}, call it "
-        f"{listing(quoted, 'or')}; if not, add {listing(quoted)}, to be left blank."
+        f"{quoted(text)} is not known, and {listing(names)} {are} missing. "
+        f"If that is {it}, call it {listing(names, 'or')}; if not, add {listing(names)}, to be left blank."
     )
 
 

@@ -13,6 +13,7 @@ from llf_docgen.model.names import key, nearest
 from llf_docgen.model.states import TermName
 from llf_docgen.model.terms import Terms
 from llf_docgen.model.unread import Unread
+from llf_docgen.model.wording import quoted
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.grid import Grid
@@ -119,7 +120,9 @@ def _misspelt(page: _Page) -> None:
         if setting.default is not layout.REQUIRED and not page.named(setting.name)
     }
     for wanted, name in near_headings(missing, strange):
-        message = f"'{name}' is close to '{wanted}', which is missing: rename it to '{wanted}'."
+        message = (
+            f"{quoted(name)} is close to '{wanted}', which is missing: rename it to '{wanted}'."
+        )
         page.problems.append(Problem("heading-alike", strange[name], message))
         page.unread.append(Unread(strange[name], "terms", missing[wanted].field))
 
@@ -141,10 +144,10 @@ def _setting(setting: layout.Setting, value: object, year: Year | None) -> objec
 
 def _lacking(name: str, there: bool, names: list[str]) -> str:
     if there:
-        return f"The value of '{name}' is empty. Fill it in."
+        return f"The value of {quoted(name)} is empty. Fill it in."
     near = nearest(name, names, 80)
     hint = f"Is it '{near}'? Correct it." if near else "Add a row for it."
-    return f"There is no setting '{name}'. {hint}"
+    return f"There is no setting {quoted(name)}. {hint}"
 
 
 def _year(given: dict[str, object], at: dict[str, Cell], problems: list[Problem]) -> Year | None:
@@ -171,7 +174,9 @@ def _terms(page: _Page, year: Year) -> Terms:
         holidays = spans(str(page.given["school_holidays"]), year)
     except ValueError as why:
         cell = page.at["school_holidays"]
-        message = f"'{why}' is no range of days. Write them as {_range(year)}, with ; between."
+        message = (
+            f"{quoted(str(why))} is no range of days. Write them as {_range(year)}, with ; between."
+        )
         page.problems.append(Problem("date-readable", cell, message))
         page.unread += [Unread(cell, "terms", name) for name in ("school_holidays", "holidays")]
     return Terms(at=page.at, year=year, holidays=holidays, **page.given)  # type: ignore[arg-type]

@@ -11,8 +11,9 @@ from functools import lru_cache
 from llf_docgen.model.dates import Year
 from llf_docgen.model.day_in_words import NoDay, WrongWeekday, day_in_words, possible_day
 from llf_docgen.model.names import key, near_miss
-from llf_docgen.model.wording import listing, short_date
+from llf_docgen.model.wording import listing, quoted, short_date
 from llf_docgen.workbook.layout import Kind
+from llf_docgen.workbook.reading.formats import general
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _ONE_DAY = timedelta(days=1)
@@ -20,6 +21,7 @@ _LEAP_DAY = timedelta(days=60)
 _LEAST_FIGURES, _MOST_FIGURES = 100, 2400  # 1530 for 15:30; a lesser number is no such figures
 _TWO_DECIMALS = _ONE_DAY / 100  # 9.30 typed with a dot; a time has more of them as a part of a day
 _PARTS_OF_AN_HOUR = (0.25, 0.5, 0.75)  # 9.5 is half past nine, or ten to ten
+_NO_USUAL_NUMBER = 1e15  # Excel shows it with its power of ten
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Characters XML 1.0 forbids, and those that can't be seen but split words.
 _DROPPED = re.compile(
@@ -74,7 +76,10 @@ def text(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        is_usual = value.is_integer() and abs(value) < _NO_USUAL_NUMBER
+        return (
+            str(int(value)) if is_usual else general(value) if value.is_integer() else repr(value)
+        )
     if isinstance(value, datetime):
         return short_date(value.date())
     if isinstance(value, date):
@@ -216,14 +221,16 @@ def _time_of_words(words: str) -> time:
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise Unreadable(
-        "date-readable", f"'{words}' is not a time. Write hours and minutes, e.g. 09:30."
+        "date-readable", f"{quoted(words)} is not a time. Write hours and minutes, e.g. 09:30."
     )
 
 
 def read_number(value: object) -> float:
     """A number; `92%` is 92, commas between thousands are allowed."""
     if isinstance(value, bool):
-        raise Unreadable("number-readable", f"'{text(value)}' is not a number. Write the figure.")
+        raise Unreadable(
+            "number-readable", f"{quoted(text(value))} is not a number. Write the figure."
+        )
     if isinstance(value, int | float) and math.isfinite(value):
         return float(value)
     words = text(value)
@@ -233,7 +240,8 @@ def read_number(value: object) -> float:
     if re.fullmatch(r"-?\d+(\.\d+)?", plain) and len(plain) < 16:
         return float(plain)
     raise Unreadable(
-        "number-readable", f"'{words}' is not a number. Write the figure only, words in a comment."
+        "number-readable",
+        f"{quoted(words)} is not a number. Write the figure only, words in a comment.",
     )
 
 
@@ -244,7 +252,7 @@ def read_yes_no(value: object) -> bool:
         return True
     if said in _NO:
         return False
-    raise Unreadable("yes-no", f"'{text(value)}' is not Yes or No. Write one of them.")
+    raise Unreadable("yes-no", f"{quoted(text(value))} is not Yes or No. Write one of them.")
 
 
 def read_choice(value: object, choices: tuple[str, ...]) -> str:
@@ -256,7 +264,7 @@ def read_choice(value: object, choices: tuple[str, ...]) -> str:
         return chosen
     near = near_miss(text(value), choices)
     advice = f'Did you mean "{near}"?' if near else f"Choose {listing(choices, 'or')}."
-    raise Unreadable("choice-known", f"'{text(value)}' is not allowed here. {advice}")
+    raise Unreadable("choice-known", f"{quoted(text(value))} is not allowed here. {advice}")
 
 
 @lru_cache(maxsize=64)
