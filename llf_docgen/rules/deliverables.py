@@ -56,7 +56,8 @@ def communications_sent(book: Book) -> Found:
             yield (
                 message.at.cell("Sent on"),
                 f"The {message.kind.lower()} {quoted(message.subject)} of "
-                f"{long_date(message.date)} has not been sent to {message.audience}. Send it, or fill in the day it went out.",
+                f"{long_date(message.date)} has not been sent to {message.audience}. "
+                "Send it, or fill in the day it went out.",
             )
 
 

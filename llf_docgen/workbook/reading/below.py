@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from llf_docgen.model.cells import Cell, Row
 from llf_docgen.model.day_in_words import day_or_none
 from llf_docgen.model.finding import Problem
+from llf_docgen.model.names import near_miss
 from llf_docgen.model.wording import listing
 from llf_docgen.workbook.layout import Column, Kind, Sheet
 from llf_docgen.workbook.reading import values
@@ -27,6 +29,7 @@ _NOTE = re.compile(
     r"|(?:last )?(?:updated|reviewed|checked|amended)\b|end of\b|\(.*\)$",
     re.I,
 )
+_FOOT_NOTE = re.compile(r"[*\u2020\u2021\u00a7]|notes?\s*[:.\u2013-]|n\.?\s?b\.?\b", re.I)
 _REFERENCE = re.compile(r"[A-Za-z]{0,6}[-/ ]?\d[\w/-]*")
 # Words with a small letter that stand in names: `Board of the Alliance`, `Ludwig van der Berg`.
 _IN_NAMES = {
@@ -35,6 +38,8 @@ _IN_NAMES = {
 }
 _OWN_WORDS = "text"  # the field of what an action or a decision says
 _REFERENCES = ("ref", "no")
+_FIGURED = ("ref", "no", "agenda_no", "raised_at", "meeting", "approved_at", "dated")
+_EARLIEST_DAY, _EARLIEST_YEAR = 30_000, 1982  # what is less is no day of a committee's
 _PEOPLE_AND_SCHOOLS = ("Members", "Organisations")
 _PAIR = 2  # `Prepared by` and who did
 
@@ -54,12 +59,16 @@ def not_a_record(sheet: Sheet, grid: Grid, row: Row, apart: bool) -> str:
     few = sum(column.required for column in sheet.columns) == 1
     if _ONLY_TOTAL.fullmatch(first) and (lacking or few):
         return TOTAL
-    if apart and lacking and _names_no_record(sheet, grid, row):
-        return TOTAL if _TOTAL.match(first) else NOTE
-    if lacking < 2:
-        return ""
-    if _TOTAL.match(first) or _only_counts(sheet, grid, row):
+    is_note = (
+        _is_summary(sheet, grid, row, apart, lacking)
+        or (apart and lacking and _names_no_record(sheet, grid, row))
+        or (apart and _is_foot_note(grid, row))
+    )
+    counts = lacking > 1 and _only_counts(sheet, grid, row)
+    if (is_note or lacking > 1) and (_TOTAL.match(first) or counts):
         return TOTAL
+    if is_note or lacking < 2:
+        return NOTE if is_note else ""
     return NOTE if _NOTE.match(first) or _is_lone(grid, row, apart) else ""
 
 
@@ -104,8 +113,8 @@ def _names_no_record(sheet: Sheet, grid: Grid, row: Row) -> bool:
         return False
     naming = [c for c, _ in filled if c.required or c.heading == sheet.key]
     names = [column for column in naming if _may_name(column, grid, row)]
-    if not naming or not names:
-        return bool(naming)
+    if not names:
+        return True
     is_pair = len(filled) <= _PAIR and not naming[0].required
     return is_pair and naming[0] not in names and names == naming[1:]
 
@@ -118,10 +127,64 @@ def _may_name(column: Column, grid: Grid, row: Row) -> bool:
     if grid.is_odd(row.number, at) or not isinstance(grid.value(row.number, at), str):
         return True
     text = grid.shown(row.number, at)
+    if column.kind in (Kind.CHOICE, Kind.YES_NO):
+        return _may_choose(column, text)
     if column.refers == "Meetings" or column.field in _REFERENCES:
         also = {word.casefold() for word in column.also}
         return bool(re.search(r"\d", text)) or text.casefold() in also
     return not _is_said(text)
+
+
+def _may_choose(column: Column, text: str) -> bool:
+    """Whether a choice is one of the column's, well or badly spelt."""
+    choices = tuple(map(str, column.choices)) or ("Yes", "No")
+    try:
+        values.read(text, column.kind, column.choices)
+    except values.Unreadable:
+        return bool(near_miss(text, choices))
+    return True
+
+
+def _is_summary(sheet: Sheet, grid: Grid, row: Row, apart: bool, lacking: int) -> bool:
+    """A label with what it is the label of: `Members:` and 14, `Last reviewed` and a day.
+
+    A label ends with a colon; or it stands apart and begins as notes do; or beside it is a figure
+    where none belongs.
+    """
+    filled = [at for at in grid.cells_of(row.number) if at >= row.first]
+    label = values.text(grid.value(row.number, filled[0])) if filled else ""
+    if not isinstance(grid.value(row.number, filled[0]) if filled else None, str) or not label:
+        return False
+    if label.endswith(":"):
+        return lacking > 0 or len(filled) <= _PAIR
+    if len(filled) != _PAIR:
+        return False
+    value, is_odd = grid.value(row.number, filled[1]), grid.is_odd(row.number, filled[1])
+    if isinstance(value, str) and not is_odd:
+        return False
+    begins = _NOTE.match(label) or _TOTAL.match(label)
+    if apart and begins:
+        return True
+    column = next((c for c, at in _places(sheet, row) if at == filled[1]), None)
+    belongs = column is not None and (is_odd or _may_hold(column, value))
+    return not belongs and (lacking > 1 or (apart and lacking > 0))
+
+
+def _may_hold(column: Column, value: object) -> bool:
+    """Whether a figure or a day may stand in a column."""
+    if isinstance(value, bool):
+        return column.kind is Kind.YES_NO
+    if column.kind in values.OF_TIME:
+        if isinstance(value, date):
+            return value.year >= _EARLIEST_YEAR
+        return not isinstance(value, float) or value >= _EARLIEST_DAY or value < 1
+    return column.kind is Kind.NUMBER or column.figures or column.field in _FIGURED
+
+
+def _is_foot_note(grid: Grid, row: Row) -> bool:
+    """A text alone that begins with the mark of a note, even where records have their words."""
+    texts = [values.text(grid.value(row.number, at)) for at in grid.cells_of(row.number)]
+    return len(texts) == 1 and bool(_FOOT_NOTE.match(texts[0]))
 
 
 def _is_said(text: str) -> bool:

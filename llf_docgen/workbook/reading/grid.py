@@ -30,6 +30,11 @@ class Grid:
         """The columns of a row that hold a value, in order."""
         return sorted(self.cells.rows.get(row, ()))
 
+    def cells_of(self, row: int) -> Sequence[int]:
+        """The columns of a row that show anything, an error too, in order."""
+        odd = {at for number, at in self._odd if number == row}
+        return sorted(odd.union(self.cells.rows.get(row, ())))
+
     def value(self, row: int, column: int) -> object:
         """What a cell stores; blank where it holds nothing."""
         line = self.cells.rows.get(row)

@@ -103,7 +103,8 @@ def _question(text: str, missing: list[str]) -> str:
     are, it = ("is", "it") if len(missing) == 1 else ("are", "one of them")
     return (
         f"{quoted(text)} is not known, and {listing(names)} {are} missing. "
-        f"If that is {it}, call it {listing(names, 'or')}; if not, add {listing(names)}, to be left blank."
+        f"If that is {it}, call it {listing(names, 'or')}; if not, "
+        f"add {listing(names)}, to be left blank."
     )
 
 
