@@ -17,6 +17,9 @@ _FOR = re.compile(r"for (\w+(?:, ?\w+)*) (?:of|from|:) (.+)")
 _IN_BRACES = re.compile(r"[{ ]*([^{}:]+?)[} ]*")
 _SIGNS = (("&&", "and"), ("||", "or"), ("&", "and"), (" = ", "=="))
 _CLOSE = 0.5  # of 1: how like a name must be to be told as the nearest
+_FOREACH = re.compile(r"foreach \(?([\w.]+) as (\w+)\)?|for ?each (\w+) in ([\w.]+)", re.IGNORECASE)
+_QUOTED_OR_CAPITAL = re.compile(r"""("[^"]*"|'[^']*')|\b(AND|OR|NOT|IN|IS|And|Or|Not)\b""")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _UNEXPECTED = re.compile(r"unexpected char '(.)'")
 CORRECT = "Correct the tag in Word, or take the template that came with llf-docgen."
 
@@ -37,7 +40,26 @@ def in_small_letters(tag: Tag) -> str:
     if word == word.casefold() or word.casefold() not in BLOCKS | BRANCHES.keys():
         return ""
     body = " ".join(tag.body.split())
-    return f"{{%{tag.scope} {word.casefold()}{body[len(word) :]} %}}"
+    return f"{{%{tag.scope} {word.casefold()}{_small(body[len(word) :])} %}}"
+
+
+def _small(body: str) -> str:
+    """With `and`, `or`, `not`, `in` and `is` in small letters, but in texts."""
+    return _QUOTED_OR_CAPITAL.sub(lambda found: found[1] or found[2].casefold(), body)
+
+
+def loop_meant(tag: Tag) -> str:
+    """Of another language's `{% foreach items as i %}`, what is wrong and what to write."""
+    if tag.opening != "{%" or not tag.body.strip().casefold().startswith(("foreach", "for each")):
+        return ""
+    found = _FOREACH.fullmatch(" ".join(tag.body.split()))
+    one, many = (found[2] or found[3], found[1] or found[4]) if found else ("one", "items")
+    return f"{tag}: a loop begins with for. Write {{%{tag.scope} for {one} in {many} %}}."
+
+
+def is_end_of_foreach(tag: Tag) -> bool:
+    """Whether a tag ends a loop of other languages."""
+    return tag.word.casefold() in ("endforeach", "endeach")
 
 
 def why(tag: Tag, reason: str, names: Collection[str] = (), bound: Collection[str] = ()) -> str:
@@ -58,6 +80,10 @@ def why(tag: Tag, reason: str, names: Collection[str] = (), bound: Collection[st
 def _of_value(body: str, names: Collection[str], bound: Collection[str]) -> str:
     if not body:
         return "it names nothing. Write a name in it, or take it out."
+    several = [part.strip() for part in re.split(r"&&?|\bAND\b", body)]
+    if len(several) > 1 and all(several) and not re.search("[\"']", body):
+        tags = " ".join(f"{{{{ {part} }}}}" for part in several)
+        return f"one tag writes one value. Write {tags}."
     braces = _IN_BRACES.fullmatch(body)
     if body.startswith("{") and braces:
         return f"it has too many braces. Write {{{{ {braces[1]} }}}}."
@@ -96,6 +122,8 @@ def _of_statement(tag: Tag, body: str) -> str:
         return f"no 'then' belongs in it. Write {opened}{body[:-5]} %}}."
     if tag.word in ("if", "elif") and body == tag.word:
         return f"it asks for nothing. Write {opened}{body} title %}}, with a name of yours."
+    if _small(body) != body:
+        return f"and, or, not, in and is have small letters. Write {opened}{_small(body)} %}}."
     if tag.word not in BLOCKS | BRANCHES.keys() | ENDS:
         known = "for, if, elif, else, set, endfor and endif"
         return f"no tag begins with '{tag.word or body[:1]}'. The usual ones are {known}. {CORRECT}"
@@ -111,4 +139,6 @@ def _of_sign(body: str, reason: str) -> str:
     if body.count("(") != body.count(")") or body.count("[") != body.count("]"):
         return "a bracket has no partner. Add it, or take the other out."
     strange = _UNEXPECTED.match(reason)
+    if strange and strange[1] in _DASHES:
+        return f'"{strange[1]}" is a dash and no minus. Write - instead.'
     return f'"{strange[1]}" means nothing in it. Take it out.' if strange else ""

@@ -33,6 +33,8 @@ from llf_docgen.word.mistyped import (
     end_meant,
     in_small_letters,
     is_end,
+    is_end_of_foreach,
+    loop_meant,
     why,
 )
 from llf_docgen.word.relations import Types
@@ -228,6 +230,19 @@ def _never_filled(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{text} Use a template you trust."
 
 
+_OF_PYTHON = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+_NOT_DONE = "what it does can't be done with these values"
+_TOLD = (
+    ("JSON", "it is a list or a record, and no text: name one of the values in it"),
+    ("__round__", "it rounds what is no number"),
+    ("number is required", "it wants a number and is given a text"),
+    ("not enough arguments", "it has more places than values to put there"),
+    ("not all arguments", "it has more values than places to put them"),
+    ("division", "it divides by 0"),
+    ("modulo", "it divides by 0"),
+)
+
+
 def line_of(error: BaseException) -> int:
     """The line of a part's source at which preparing or filling failed; 0 where it is not known."""
     line = getattr(error, "lineno", None) if isinstance(error, TemplateSyntaxError) else None
@@ -247,6 +262,8 @@ def reason(error: BaseException) -> str:
         return "it asks for more memory than there is"
     if isinstance(error, SyntaxError):
         return "it is nested too deep"
+    if isinstance(error, _OF_PYTHON) and not isinstance(error, TemplateError):
+        return next((told for part, told in _TOLD if part in str(error)), _NOT_DONE)
     message = error.message if isinstance(error, TemplateSyntaxError) else str(error)
     return (message or type(error).__name__).strip().rstrip(".")
 
@@ -610,12 +627,19 @@ class _Preparing:
     def _check_blocks(self) -> None:
         """Loops and conditions that are not closed, or end where something else does."""
         waiting: list[_Placed] = []
+        foreign = 0
         for placed in self.placed:
             tag = placed.tag
             small = in_small_letters(tag)
             if small:
                 self._flaw(placed, f"{tag} has capital letters in its first word. Write {small}.")
-            if tag.word.casefold() in BLOCKS and not _is_value_set(tag):
+            foreign += bool(loop_meant(tag))
+            if loop_meant(tag):
+                self._flaw(placed, loop_meant(tag))
+            elif foreign and is_end_of_foreach(tag):
+                foreign -= 1
+                self._flaw(placed, end_meant(tag, "for"))
+            elif tag.word.casefold() in BLOCKS and not _is_value_set(tag):
                 waiting.append(placed)
                 if len(waiting) > MOST_NESTED:
                     text = f"{tag} is the {MOST_NESTED + 1}th loop or condition inside one another"
@@ -624,10 +648,23 @@ class _Preparing:
             elif is_end(tag):
                 self._close(placed, waiting)
             elif tag.word in BRANCHES and waiting and waiting[-1].key != placed.key:
-                self._elsewhere(placed, waiting[-1], "stands")
+                self._branch_elsewhere(placed, waiting)
         for begun in waiting:
-            end = f"{{%{begun.tag.scope} end{begun.tag.word} %}}"
-            self._flaw(begun, f"{begun.tag} is never closed. Add {end} after it.")
+            self._never_closed(begun)
+
+    def _never_closed(self, begun: _Placed) -> None:
+        end = f"{{%{begun.tag.scope} end{begun.tag.word} %}}"
+        self._flaw(begun, f"{begun.tag} is never closed. Add {end} after it.")
+
+    def _branch_elsewhere(self, placed: _Placed, waiting: list[_Placed]) -> None:
+        """An `else` that is no part of the innermost block: of one around it, or of none."""
+        words = BRANCHES[placed.tag.word]
+        fits = [o.key == placed.key and o.tag.word.casefold() in words for o in waiting]
+        if not any(fits):
+            self._elsewhere(placed, waiting[-1], "stands")
+            return
+        while not fits.pop():
+            self._never_closed(waiting.pop())
 
     def _close(self, placed: _Placed, waiting: list[_Placed]) -> None:
         tag = placed.tag
@@ -639,6 +676,12 @@ class _Preparing:
         block = begun.tag.word.casefold()
         if tag.word not in ENDS:
             self._flaw(placed, end_meant(tag, block))
+        elif tag.word != f"end{block}" and not any(
+            tag.word == f"end{other.tag.word.casefold()}" for other in waiting
+        ):
+            text = f"{tag} ends what was never begun. Take it out, or add its beginning before it."
+            self._flaw(placed, text)
+            waiting.append(begun)
         elif tag.word != f"end{block}":
             text = f"{tag} stands here, but {begun.tag} is still open: they cross."
             self._flaw(placed, f"{text} Close the inner one first.")

@@ -34,6 +34,13 @@ JINJA = re.compile("token|Encountered|Jinja|block that|unexpected|statement|expe
         ("{% if title && date %}a{% endif %}", "Write and instead."),
         ("{% for i of rows %}{% endfor %}", "Write {% for i in rows %}."),
         ("{% for in rows %}{% endfor %}", "Write {% for one in items %}."),
+        ("{% IF title AND date %}a{% endif %}", "Write {% if title and date %}."),
+        ("{% if title AND date %}a{% endif %}", "Write {% if title and date %}."),
+        ("{% if NOT title %}a{% endif %}", "Write {% if not title %}."),
+        ("{% if title OR date == 'A AND B' %}a{% endif %}", "title or date == 'A AND B' %}"),
+        ("{{ title & date }}", "Write {{ title }} {{ date }}."),
+        ("{{ rows|length \u2013 1 }}", "Write - instead."),
+        ("{{ rows|length \u2212 1 }}", "Write - instead."),
         ("{% unless title %}", "no tag begins with 'unless'"),
         ("{{{ title }}}", "Write {{ title }}."),
         ("{{{date}}}", "Write {{ date }}."),
@@ -84,3 +91,50 @@ def test_the_tag_that_is_named_is_the_wrong_one(inside, named):
     with pytest.raises(UnusableTemplate) as why:
         packed(content)
     assert named in str(why.value)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "others"),
+    [
+        (("{% foreach rows as i %}{{ i }}{% endforeach %}",), "Write {% for i in rows %}.", 1),
+        (("{% for each i in rows %}{{ i }}{% endfor %}",), "Write {% for i in rows %}.", 1),
+        (
+            ("{%p if rows %}", "{% for i in rows %}", "{%p else %}", "{%p endif %}"),
+            "{% for i in rows %} is never closed. Add {% endfor %} after it.",
+            0,
+        ),
+        (
+            ("{%p if rows %}", "{% endfor %}", "{%p endif %}"),
+            "{% endfor %} ends what was never begun.",
+            0,
+        ),
+    ],
+)
+def test_the_true_cause_is_told_first(lines, first, others):
+    told = faults(document(["{{ title }}", *lines]))
+    assert first in told[0]
+    assert len(told) == 1 + others
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{{ rows|tojson }}", "name one of the values in it"),
+        ("{{ title|round }}", "it rounds what is no number"),
+        ("{{ '%d'|format(title) }}", "it wants a number and is given a text"),
+        ("{{ '%s %s' % (title,) }}", "more places than values"),
+        ("{{ '%s' % (title, title) }}", "more values than places"),
+        ("{{ 1 / (rows|length - rows|length) }}", "it divides by 0"),
+        ("{{ title|int + title }}", "what it does can't be done with these values"),
+    ],
+)
+def test_what_can_only_be_told_on_filling_is_told_without_words_of_python(line, told):
+    with pytest.raises(UnusableTemplate) as why:
+        packed(document(["{{ title }}", line]))
+    assert told in str(why.value)
+
+
+def test_a_name_in_curly_marks_is_told_as_the_word_that_it_writes():
+    content = document(["{{ title }}", "{{ \u00abdate\u00bb }}"])
+    (warning,) = [f.message for f in look_over(content, "Mine.docx", Mine)]
+    assert "writes the word 'date'. Write {{ date }}, if its value is meant." in warning

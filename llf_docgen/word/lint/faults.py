@@ -112,6 +112,10 @@ def curly_quotes(subject: Subject) -> Found:
     for line, tag in _tags(subject):
         if tag.curly:
             text = f"{tag} has curly quotation marks. Type straight ones (Ctrl+Z after typing)."
+            name = tag.body.strip()[1:-1].strip()
+            if tag.opening == "{{" and name.isidentifier():
+                text = f"{tag} writes the word '{name}'. "
+                text += f"Write {{{{ {name} }}}}, if its value is meant."
             yield Fault(Level.WARNING, line.place, text)
 
 
