@@ -136,5 +136,7 @@ def test_what_can_only_be_told_on_filling_is_told_without_words_of_python(line, 
 
 def test_a_name_in_curly_marks_is_told_as_the_word_that_it_writes():
     content = document(["{{ title }}", "{{ \u00abdate\u00bb }}"])
-    (warning,) = [f.message for f in look_over(content, "Mine.docx", Mine)]
-    assert "writes the word 'date'. Write {{ date }}, if its value is meant." in warning
+    told = [f.message for f in look_over(content, "Mine.docx", Mine)]
+    assert any(
+        "writes the word 'date'. Write {{ date }}, if its value is meant." in one for one in told
+    )
