@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from llf_docgen.model.names import key, number_key
+from llf_docgen.model.withheld import is_confidential
 from llf_docgen.word.comparing.below import FACTS, Below
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
 from llf_docgen.word.comparing.outstanding import none_stands_out
@@ -16,7 +17,6 @@ from llf_docgen.word.comparing.titles import NUMBERED, alike, begins, known_by
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OWN = 12  # letters of a line that is long enough to be taken for the one that was generated
 _IN_ROWS = "Put each item into rows of its own."
-_CONFIDENTIAL = re.compile(r"\bconfidential", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def is_alone(part: Part, lines: Sequence[Line], known: Known) -> list[Line]:
 
 def _nothing_confidential(stretch: Sequence[Line]) -> None:
     for line in stretch:
-        if _CONFIDENTIAL.search(line.text):
+        if is_confidential(line.text):
             raise Doubt(
                 f"{line.quoted} says that something is confidential. Take it out, or word it "
                 "otherwise where it may leave the group."

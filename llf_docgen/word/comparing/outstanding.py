@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from llf_docgen.model.names import number_key
+from llf_docgen.model.withheld import is_withheld
 from llf_docgen.word.comparing.below import FACTS, Below
 from llf_docgen.word.comparing.lines import Doubt, Line
 from llf_docgen.word.comparing.ordinary import is_sentence, may_be_a_title
@@ -34,13 +35,6 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _TOLD_APART = re.compile(r"\s*(?:[:(\u2013\u2014.-]|$)")
-# What is said behind closed doors stays there, however the line says it.
-_CLOSED = re.compile(
-    r"\b(?:(?:closed|private|restricted|exempt|reserved) session|in camera|off the record"
-    r"|(?:exempt|reserved|restricted|private) (?:part|items?)"
-    r"|(?:exempt|reserved|restricted) business|not (?:for|to be) minut(?:ing|ed))\b",
-    re.IGNORECASE,
-)
 _A_RULE = re.compile(r"[\W_]{3,}")
 
 
@@ -79,12 +73,12 @@ def none_stands_out(
     for above, line in pairwise((before, *stretch)):
         if _is_made(line, own, below):
             continue
-        if _CLOSED.search(line.text):
+        heads_a_column = bool(line.where) and rows[id(line.where[-1].row)] > 1
+        if is_withheld(line.text, in_row=heads_a_column):
             raise Doubt(
                 f"{line.quoted} says that something is not for others. Take it out with what was "
                 "said so, or word it otherwise where it may leave the group."
             )
-        heads_a_column = bool(line.where) and rows[id(line.where[-1].row)] > 1
         by_style = line.style_marks if base and line.style not in usual else frozenset[str]()
         set_apart = (
             line.ruled
