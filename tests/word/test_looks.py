@@ -539,6 +539,84 @@ def test_an_open_session_goes_with_the_item(said):
     assert said in minuted(small.p(words(text=said))).discussion
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["All agreed. 4. School plans: it was told.", "All agreed | 4. School plans it was told",
+     "All agreed; item four: School plans: it", "Well 4. School plans: it was told.",
+     "Rooms. Item IV \u2013 School plans", "Any other urgent business", "School plans: staffing and rooms.",
+     "Welcome and apologies:"],
+)  # fmt: skip
+def test_another_items_number_and_title_anywhere_in_a_line_are_a_doubt(said):
+    with pytest.raises(UnusableFile, match=r"looks like (the title of )?item [145]"):
+        minuted(small.p(words(text=said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["No. 4 Staffing", "Item four: staffing", "Agenda item 3a", "Item 9", "=== Pay ===", "* Pay *"],
+)
+def test_an_item_named_by_its_number_alone_is_a_doubt(said):
+    with pytest.raises(UnusableFile, match=r"stands out like a heading|looks like"):
+        minuted(small.p(words(text=said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["This was taken with item 4, School plans.", "As agreed under item 4 (School plans) it stays.",
+     "4 school plans were read.", "See minute 1, Welcome and apologies.",
+     "Any other urgent business was not raised.", "Welcome and apologies were heard.",
+     "School plans were late.", "AOB: none", "Any other business: nil.", "No. 4 bus was late."],
+)  # fmt: skip
+def test_a_sentence_that_names_another_item_goes_with_the_item(said):
+    assert said in minuted(small.p(words(text=said))).discussion
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{small.p(words(text=t))}</w:tc>" for t in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("13", "Staffing at Larkspur")], [("5a", "Pay")], [("4.", "School plans"), ("x", "y")],
+     [("School", "Pupils"), ("4", "School plans: staffing")], [("Item", "Matter"), ("9", "Pay")]],
+)  # fmt: skip
+def test_a_row_that_begins_with_another_items_number_is_a_doubt(rows):
+    with pytest.raises(UnusableFile, match="looks like"):
+        minuted(table(*rows))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("1", "Oak school"), ("2", "Elm school")], [("Age", "School"), ("4", "Oak school")],
+     [("4", "210")], [("210", "oaks")]],
+)  # fmt: skip
+def test_a_table_of_figures_or_points_goes_with_the_item(rows):
+    assert " | ".join(rows[-1]) in minuted(table(*rows)).discussion
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        small.p(words(RED, "Typed by Bettany in blue, so that Hazel sees it.")),
+        small.p(words('<w:highlight w:val="yellow"/>', "Pasted from an e-mail by Owen.")),
+        small.p(words("<w:b/>", "Agreed the plan as it stands in Paper D.")),
+        small.p(words("<w:b/>", "GO")),
+        small.p(words("<w:b/>", "GO, PM:")),
+        small.p(words(RED, "HQ: please check the figure")),
+    ],
+    ids=["blue", "highlighted", "bold decision", "initials", "two initials", "to be checked"],
+)
+def test_a_sentence_in_bold_or_colour_and_initials_go_with_the_item(xml):
+    assert len(minuted(xml).discussion) == 2
+
+
+def test_a_long_line_is_quoted_by_whole_words():
+    said = "Members were reminded that the draft plan was confidential until the end of March."
+    with pytest.raises(UnusableFile, match="draft plan was confidential \u2026\u201d says"):
+        minuted(small.p(words(text=said)))
+
+
 def test_words_are_hidden_where_the_document_hides_all():
     by_default = "<w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault>"
     usual = style("Normal", "<w:vanish/>").replace("<w:style ", '<w:style w:default="1" ')

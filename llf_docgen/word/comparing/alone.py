@@ -12,10 +12,19 @@ from llf_docgen.model.withheld import is_confidential
 from llf_docgen.word.comparing.below import FACTS, Below
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
 from llf_docgen.word.comparing.outstanding import none_stands_out
-from llf_docgen.word.comparing.titles import NUMBERED, alike, begins, known_by
+from llf_docgen.word.comparing.titles import (
+    NUMBERED,
+    alike,
+    begins,
+    is_anothers,
+    known_by,
+    named_within,
+)
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OWN = 12  # letters of a line that is long enough to be taken for the one that was generated
+_IN_A_CELL = re.compile(r"\W{0,2}(?:item\s+|no\.?\s*)?\d{1,3}[a-z]?[.):]?", re.IGNORECASE)
+_ITEMS = {"item", "items", "agenda", "agendaitem", "no", ""}
 _IN_ROWS = "Put each item into rows of its own."
 
 
@@ -279,7 +288,7 @@ def _nothing_of_others(no: str, stretch: Sequence[Line], known: Known) -> None:
     own = Counter(line.text for line in made)
     generated = {line.text for line in known.base if not line.where and _is_telling(line)}
     for text, times in Counter(line.text for line in stretch if line.text in generated).items():
-        if times > own[text]:
+        if times > own[text] and not (times == 1 and key(text) == known.titles.get(no)):
             raise Doubt(
                 f"{Line(text).quoted} stands in it {'again' if own[text] else 'now'}, and stood "
                 "with another part when the minutes were made, as if that began there. Move it "
@@ -313,21 +322,66 @@ def _nothing_alike(no: str, stretch: Sequence[Line], known: Known) -> None:
     """No line in it, and none in its notes, looks like the title of another item."""
     own = {line.text for line in known.below.made.get(no, ())}
     rows = Counter(id(line.where[-1].row) for line in stretch if line.where)
+    _no_row_numbered(no, stretch, known.agenda)
     for line in stretch:
         if line.text in own or known.below.kind(line):
             continue
+        heads_a_column = line.where and rows[id(line.where[-1].row)] > 1
+        named = named_within(line.text, no, known.agenda)
+        if named or (not heads_a_column and (named := is_anothers(line.text, no, known.agenda))):
+            raise _another(line, named)
         # What stands in bold in one of several cells heads its column or row, no item; and 6.1 is
         # in item 6, whatever it is called.
-        in_row = line.where and rows[id(line.where[-1].row)] > 1
         is_part = re.match(rf"\W*{re.escape(no)}\.\d", line.text) is not None
-        shown = replace(line, stands_out="") if in_row or is_part else line
+        shown = replace(line, stands_out="") if heads_a_column or is_part else line
         for one in (shown, *_of_notes(line)):
             other = alike(one, no, known.agenda)
             if other:
+                raise _another(one, other)
+
+
+def _another(line: Line, no: str) -> Doubt:
+    return Doubt(
+        f"{line.quoted} looks like the title of item {no}. Say it in another way, if it belongs to "
+        "the item."
+    )
+
+
+def _no_row_numbered(no: str, stretch: Sequence[Line], agenda: Mapping[str, str]) -> None:
+    """No row of a table begins with the number of another item, before words like a title.
+
+    Rows that are numbered from 1, and those below a heading of their own, are points.
+    """
+    tables: dict[int, dict[int, list[Line]]] = {}
+    for line in stretch:
+        if line.where:
+            spot = line.where[-1]
+            rows = tables.setdefault(id(spot.table), {})
+            rows.setdefault(id(spot.row), []).append(line)
+    for table in tables.values():
+        numbered = [row for row in table.values() if _IN_A_CELL.fullmatch(row[0].text)]
+        for row in numbered:
+            words = " ".join(line.text for line in row)
+            named = named_within(words, no, agenda)
+            if named:
+                raise _another(replace(row[0], text=words), named)
+        first = next(iter(table.values()))
+        heads = _IN_A_CELL.fullmatch(first[0].text) is None and key(first[0].text) not in _ITEMS
+        if heads or not numbered or number_key(numbered[0][0].text) == "1":
+            continue
+        for row in numbered:
+            if len(row) > 1 and number_key(row[0].text) != no and _begins_with_a_capital(row[1]):
+                words = " ".join(line.text for line in row)
                 raise Doubt(
-                    f"{one.quoted} looks like the title of item {other}. Say it in another way, if "
-                    "it belongs to the item."
+                    f"{Line(words).quoted} looks like an item in a row of its own. Put a heading "
+                    "above that column, or number it as (a), if it belongs to the item."
                 )
+
+
+def _begins_with_a_capital(line: Line) -> bool:
+    """Whether the words behind a number begin with a capital."""
+    found = re.search(r"[^\W_]", line.text)
+    return found is not None and found[0].isupper()
 
 
 def _of_notes(line: Line) -> Iterator[Line]:

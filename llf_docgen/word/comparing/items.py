@@ -16,7 +16,7 @@ from llf_docgen.model.names import ALIKE, key, number_key
 from llf_docgen.word.comparing.alone import Known, Part, is_alone
 from llf_docgen.word.comparing.below import Below
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line
-from llf_docgen.word.comparing.titles import NUMBERED, begins
+from llf_docgen.word.comparing.titles import NUMBERED, begins, goes_on
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def stretch_of(
     made, closing = generated.items, generated.closing
     below = Below.of(lines, {number: one.lines for number, one in made.items()})
     found = _openings(lines, titles, closing, made, below)
+    found = [o for o in found if o.sure or not _is_a_sentence(o, lines, agenda)]
     sure = [opening for opening in found if opening.sure]
     _none_ends_too_early(no, lines, titles, found)
     start = _begin(no, lines, found)
@@ -102,6 +103,13 @@ def stretch_of(
         _labels_are_its_own(number, place, part, lines, below)
     _nothing_is_lost(part, lines, below)
     return [_within(below.marked(line), lines[start.place]) for line in stretch]
+
+
+def _is_a_sentence(opening: _Opening, lines: Sequence[Line], agenda: Mapping[str, str]) -> bool:
+    """Whether a line only begins with a title that it says something of."""
+    line = lines[opening.place]
+    plain = not opening.numbered and not line.is_heading and not line.stands_out
+    return plain and goes_on(line.text, agenda[opening.no])
 
 
 def _within(line: Line, heading: Line) -> Line:

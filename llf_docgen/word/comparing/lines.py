@@ -92,4 +92,7 @@ class Line:
     @property
     def quoted(self) -> str:
         """Its first words, for a message."""
-        return f"\u201c{self.text[:_QUOTED]}\u201d"
+        if len(self.text) <= _QUOTED:
+            return f"\u201c{self.text}\u201d"
+        whole = self.text[: _QUOTED + 1].rpartition(" ")[0] or self.text[:_QUOTED]
+        return f"\u201c{whole.rstrip()} \u2026\u201d"

@@ -41,7 +41,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.IGNORECASE)
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|shall|should|can"
     r"|could|may|might|must|cannot|left|said|gave|told|took|went|met|sent|made|spoke|wrote|found"
-    r"|thought|felt|brought|began|came|knew|saw|\w+n['\u2019]t)\b"
+    r"|thought|felt|brought|began|came|knew|saw|\w+n['\u2019]t"
+    # What only stands in sentences.
+    r"|[Pp]lease|so that|because|which|who|whether|although|they|it|he|she|we)\b"
+    r"|\b(?:Agreed|Noted|Resolved|Approved|Accepted|Endorsed) (?:the|that|to|it|all|a|an)\b"
+    r"|^\W*[A-Z][a-z]{2,}ed (?:by|from|in|on|to|at|with|as|and|that|for) \w+(?: \w+)+"
     r"|(?<=\w )(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )(?<!\bof )(?<!\bfor )(?<!\band )(?<!\bon )"
     r"[a-z]{2,}ed\b"
     r"|\bto (?:add|agree|approve|arrange|ask|attend|be|book|bring|call|chase|check|circulate"

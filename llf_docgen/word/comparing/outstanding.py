@@ -24,7 +24,8 @@ _IN_TWO = re.compile(r"\W{0,3}(\d{1,3})(?:\.\d{1,3})+[.):]?\s+[A-Z(\u2018\u201c'
 # `5b Staffing`, `Item 6 Staffing`, `6 Staffing`, `V. Staffing`; but not `1. Staffing`, `6 May`.
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".replace(" ", "|")
 _NUMBERED_BY_HAND = re.compile(
-    r"\W{0,3}(?:item\s+\w{1,4}\b|\d{1,3}\s?[a-z][.):]?\s|\d{1,3}\s|(?-i:[IVX]{1,5})[.):]?\s)"
+    r"\W{0,3}(?:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?\w{1,4}\b|no\.?\s*\d{1,3}[a-z]?\b"
+    r"|\d{1,3}\s?[a-z][.):]?\s|\d{1,3}\s|(?-i:[IVX]{1,5})[.):]?\s)"
     rf"\W*(?!(?:{_MONTHS})[a-z]*\b)(?-i:[A-Z])",
     re.IGNORECASE,
 )
@@ -35,6 +36,19 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _TOLD_APART = re.compile(r"\s*(?:[:(\u2013\u2014.-]|$)")
+# An item told by its number alone, or with whatever behind a colon: `Item six: staffing`.
+_SAID_AN_ITEM = re.compile(
+    r"\W{0,3}(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?(?:\d{1,3}[a-z]?|[a-z]{3,9})"
+    r"\s*(?:[:\u2013\u2014-]|\W*$)",
+    re.IGNORECASE,
+)
+# Of people, not `PAY` or `HR`.
+_PERSON = r"(?!HR\b|IT\b|PR\b|QA\b)(?:[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3})"
+_INITIALS = re.compile(rf"{_PERSON}(?:[/&,+ ]{{1,3}}{_PERSON}){{0,3}}\W{{0,2}}")
+_NOTHING = re.compile(
+    r"\W{0,3}(?:none|nil|nothing|no (?:items?|other business|matters?))\b\W*$", re.I
+)
+_DECORATED = re.compile(r"([=*_~#\u2013\u2014-])+\s*\w.*\w\s*\1+\s*")
 _A_RULE = re.compile(r"[\W_]{3,}")
 
 
@@ -84,6 +98,7 @@ def none_stands_out(
             line.ruled
             or _A_RULE.fullmatch(above.text) is not None
             or id(line) in alone
+            or _DECORATED.fullmatch(line.words) is not None
             or not rare.isdisjoint(line.marks | by_style)
         )
         behind_a_break = line.continues and line.style == before.style  # in the heading itself
@@ -91,6 +106,7 @@ def none_stands_out(
             continue
         if (
             _says_it_is_apart(line)
+            or _is_initials_of_another(line, no, agenda)
             or (may_be_a_title(line.words) and _looks_above(line, usual, no))
             or (set_apart and _reads_as_a_title(line))
         ):
@@ -99,6 +115,15 @@ def none_stands_out(
                 "look and read like the words beside it; if it is an item of its own, give it the "
                 "style of the other items' headings and add it to the sheet Agenda."
             )
+
+
+def _is_initials_of_another(line: Line, no: str, agenda: Mapping[str, str]) -> bool:
+    """Whether a line that looks like a heading is what another item is called in short: `ITT`."""
+    said = line.words.rstrip(".: ")
+    if not line.outstanding or not said:
+        return False
+    mains = (re.split(r"[:(]", title)[0] for n, title in agenda.items() if n != no)
+    return said in {"".join(re.findall(r"\b[A-Z]", main)) for main in mains}
 
 
 def _is_made(line: Line, own: Collection[str], below: Below) -> bool:
@@ -111,6 +136,8 @@ def _says_it_is_apart(line: Line) -> bool:
     if said is None:
         return False
     rest = line.words[said.end() :]
+    if _NOTHING.match(rest):
+        return False
     return _TOLD_APART.match(rest) is not None or may_be_a_title(line.words)
 
 
@@ -125,8 +152,14 @@ def _looks_above(line: Line, usual: Collection[str], no: str) -> bool:
     if numbered and number_key(numbered[1]) == no:
         return False
     loud = line.outstanding and not (line.by_style and line.style in usual)
+    if _INITIALS.fullmatch(line.words):
+        return False
     in_capitals = line.words.isupper() and len(_LETTERS.findall(line.words)) >= _CAPITALS
-    return loud or in_capitals or bool(numbered or _NUMBERED_BY_HAND.match(line.words))
+    return (
+        loud
+        or in_capitals
+        or bool(numbered or _NUMBERED_BY_HAND.match(line.words) or _SAID_AN_ITEM.match(line.words))
+    )
 
 
 def _reads_as_a_title(line: Line) -> bool:

@@ -18,6 +18,10 @@ _TITLE = 12  # letters of a title that is long enough to be known by its beginni
 _LIKE_A_TITLE = 80  # letters: no longer line is a heading by its look
 _PART = 6  # letters of a part of a title that is long enough to be known
 _PART_ALIKE = 90  # of 100
+_GOES_ON = re.compile(
+    r"(?:was|were|is|are|had|has|have|will|would|should|could|can|may|must|did|does)\s",
+    re.IGNORECASE,
+)
 _MAIN = re.compile(r"[:(\u2013\u2014]|\s-\s")
 
 
@@ -49,6 +53,82 @@ def alike(line: Line, no: str, agenda: Mapping[str, str]) -> str:
     if not best or likeness.get(no, 0) >= best:
         return ""
     return next(n for n, like in likeness.items() if like == best)
+
+
+_IN_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_ROMAN = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
+    *("xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
+# What points to an item in a sentence: `see item 6`, `under minute 6`.
+_POINTS = re.compile(r"\b(?:items?|minutes?|nos?\.?|numbers?|points?|and|or|to)\s*$", re.IGNORECASE)
+_BEFORE_A_HEADING = re.compile(r"(?:^|[.:;!?|\u2022*#>=~/\\-])\s*(?:agenda\s+)?items?\s*$", re.I)
+
+
+def named_within(text: str, no: str, agenda: Mapping[str, str]) -> str:
+    """The other item whose number and title stand somewhere in a line as a heading has them.
+
+    `All agreed. 6. Staffing`, `| Item six: staffing`; but not `as said under item 6, Staffing`.
+
+    Args:
+        text: the line.
+        no: the item under which it stands.
+        agenda: the title of each item by its number.
+    """
+    for other, title in agenda.items():
+        main = re.findall(r"\w+", _MAIN.split(title)[0])
+        if other == no or not main or not _says_number(text, other):
+            continue
+        words = r"\W+".join(map(re.escape, main))
+        numbers = "|".join(map(re.escape, _numbers(other)))
+        heading = re.compile(
+            rf"(?<![\w.,])(?:{numbers})\b(?P<mark>[\W_]{{0,12}}){words}\b", re.IGNORECASE
+        )
+        for found in heading.finditer(text):
+            before, mark = text[: found.start()], found["mark"].strip()
+            capital = text[found.end("mark")].isupper()
+            points = _POINTS.search(before) and not _BEFORE_A_HEADING.search(before)
+            if not points and capital and (mark or len(main) > 1):
+                return other
+    return ""
+
+
+def _says_number(text: str, no: str) -> bool:
+    said = text.casefold()
+    return any(number in said for number in _numbers(no))
+
+
+def _numbers(no: str) -> list[str]:
+    """The ways to write an item's number: 6, 06, six, vi."""
+    if not no.isdigit() or not 0 < int(no) <= len(_ROMAN):
+        return [no]
+    return [no, f"0{no}", _IN_WORDS[int(no) - 1], _ROMAN[int(no) - 1]]
+
+
+def is_anothers(text: str, no: str, agenda: Mapping[str, str]) -> str:
+    """The other item whose title, or its part before a colon, is all that a line says.
+
+    A part of the item's own title, and a word that minute-takers write above much, is nobody's.
+    """
+    said = key(text)
+    if not said or is_usual_word(text) or key(agenda.get(no, "")).startswith(said):
+        return ""
+    for other, title in agenda.items():
+        parts = {key(title), *(key(part) for part in _MAIN.split(title)[:1] if len(key(part)) > 5)}
+        if other != no and said in parts - {""}:
+            return other
+    return ""
+
+
+def goes_on(text: str, title: str) -> bool:
+    """Whether a line says something of a title that it begins with: `The minutes were agreed`."""
+    words = r"\W+".join(map(re.escape, re.findall(r"\w+", title)))
+    found = re.match(rf"\W{{0,3}}{words}\s+(?P<rest>.*)", text, re.IGNORECASE | re.DOTALL)
+    return found is not None and _GOES_ON.match(found["rest"]) is not None
 
 
 def items_headed(lines: Iterable[str], agenda: Mapping[str, str]) -> set[str]:
