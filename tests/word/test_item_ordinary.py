@@ -346,3 +346,46 @@ def test_in_approved_minutes_a_heading_that_was_moved_is_a_doubt(no, minuted, ma
     document.save(target)
     with pytest.raises(UnusableFile, match=r"stands|may be that of"):
         read_item(target.getvalue(), "Minutes.docx", no, agenda, PROMPTS, finished(made))
+
+
+# --- content controls that were dragged into another item
+
+
+def dragged(content: bytes, tag: str, of: str, into: str, beside: str, *, before: bool) -> bytes:
+    """The control of one item put beside a control of another."""
+    document = docx.Document(io.BytesIO(content))
+
+    def control(no: str, tag: str):
+        below = Item(document, no).heading.itersiblings(qn("w:sdt"))
+        return next(
+            s for s in below if s.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(qn("w:val")) == tag
+        )
+
+    place, moved = control(into, beside), control(of, tag)
+    (place.addprevious if before else place.addnext)(moved)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["base known", "base not known"])
+@pytest.mark.parametrize(
+    ("tag", "beside", "before"),
+    [("Action", "Action", False), ("Action", "Decision", False), ("Decision", "Decision", True),
+     ("Discussion", "Action", False)],
+)  # fmt: skip
+def test_a_control_of_another_item_that_was_dragged_in_is_a_doubt(
+    minuted, made, agenda, tag, beside, before, known
+):
+    content = typed(minuted, "6", Actions="Mr Grey is to go.") if tag == "Action" else minuted
+    content = dragged(content, tag, "6", "5", beside, before=before)
+    with pytest.raises(UnusableFile, match=r"in a field|in its field|style of words"):
+        read(content, agenda, made if known else None)
+
+
+def test_a_control_that_was_moved_within_its_item_before_one_it_follows_is_a_doubt(
+    minuted, made, agenda
+):
+    content = dragged(minuted, "Action", "5", "5", "Discussion", before=True)
+    with pytest.raises(UnusableFile, match=r"in its field|style of words"):
+        read(content, agenda, made)

@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from llf_docgen.model.names import ALIKE, key, number_key
 from llf_docgen.word.comparing.alone import Known, Part, is_alone
 from llf_docgen.word.comparing.below import Below
+from llf_docgen.word.comparing.controls import controls_are_its_own
 from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line
 from llf_docgen.word.comparing.titles import NUMBERED, begins, goes_on
 
@@ -95,6 +96,8 @@ def stretch_of(
         _is_next(later[0], lines, end, sure)
     else:
         _is_closing(generated, lines, start.place, end)
+    mine = made[no].lines if no in made else ()
+    controls_are_its_own(lines[start.place + 1 : end], mine, [one.lines for one in made.values()])
     places = {opening.place: opening.no for opening in sure}
     part = Part(no, start.place, end, places, later[0] if later else "")
     stretch = is_alone(part, lines, Known(agenda, titles, base, below, closing))

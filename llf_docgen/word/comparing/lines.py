@@ -22,6 +22,13 @@ class Spot(NamedTuple):
     column: int
 
 
+class Control(NamedTuple):
+    """A content control that a line stands in: its tag and element."""
+
+    tag: str
+    element: object
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the minutes: its words, style and outline level (0 is the highest).
@@ -49,6 +56,7 @@ class Line:
         lacks: what stands in it and is no words.
         notes: what its foot-notes and end-notes say, by paragraphs.
         undecided: whether tracked changes in it wait to be accepted or rejected.
+        control: the innermost content control with a tag that it stands in.
         struck: what stood in it and before it and is deleted, tracked: its words, and their level.
     """
 
@@ -77,6 +85,7 @@ class Line:
     lacks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     undecided: bool = False
+    control: Control | None = field(default=None, repr=False)
     struck: tuple[tuple[str, int], ...] = ()
 
     @property

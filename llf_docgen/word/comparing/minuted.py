@@ -21,7 +21,7 @@ from llf_docgen.model.names import key, number_key
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.drawn import covers, floats, is_ruled_below
 from llf_docgen.word.comparing.items import none_was_dropped_before, stretch_of
-from llf_docgen.word.comparing.lines import BODY_LEVEL, Doubt, Line, Spot
+from llf_docgen.word.comparing.lines import BODY_LEVEL, Control, Doubt, Line, Spot
 from llf_docgen.word.comparing.looks import Look, Looks, letters_of
 from llf_docgen.word.comparing.stories import BODY, stories
 from llf_docgen.word.comparing.words import labels_in, plain, without_labels
@@ -58,6 +58,7 @@ _LABEL, _FACTS = "PartLabel", "ItemFacts"
 _STYLES = "word/styles.xml"
 _MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
 _SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
+_TAG = f"{w('sdtPr')}/{w('tag')}"
 _BREAK = re.compile(r"[\n\f\x85\u2028\u2029]")
 _PLACED = f"{TABLE_PROPERTIES}/{w('tblpPr')}"
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -241,6 +242,7 @@ class _Lines:
             in_changed_cell=any(_is_changed(cell) for _, _, cell, _ in where),
             numbered=self._looks.lists.numbers(block.last),
             prompt=_is_prompt(block),
+            control=_control_of(block.last),
             undecided=any(_is_undecided(element) for element in block.elements),
             notes=tuple(plain(block.reader.shown([p])) for p in notes),
         )
@@ -272,6 +274,15 @@ def _is_prompt(block: Block) -> bool:
     runs = [run for run in block.last.iter(RUN) if run.find(TEXT) is not None]
     styles = {value_of(run.find(f"{RUN_PROPERTIES}/{w('rStyle')}")) for run in runs}
     return waits and styles == {"PlaceholderText"}
+
+
+def _control_of(paragraph: etree._Element) -> Control | None:
+    """The innermost content control around a paragraph, or in it, that has a tag (17.5.2.42)."""
+    for control in chain(paragraph.iterancestors(CONTROL), paragraph.iter(CONTROL)):
+        tag = value_of(control.find(_TAG))
+        if tag:
+            return Control(tag, control)
+    return None
 
 
 def _is_placed(table: object) -> bool:
