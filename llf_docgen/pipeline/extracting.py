@@ -28,6 +28,13 @@ _DAMAGED = (
 )
 
 
+_GONE = (
+    "What the minutes were when they were generated is not known any more: the folder .generated "
+    "lacks it, so the item is told by its headings and labels alone. Look whether the extract has "
+    "all of it, and no more."
+)
+
+
 def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     """The plan with what a person typed into the minutes under an item, and what to see to.
 
@@ -110,6 +117,8 @@ def _with_typed(plan: Plan, no: str, standing: Standing) -> Plan:
     _is_certain(found, content, what, standing)
     if base is not None and not is_generated_as(base, what):
         base, asked = None, replace(asked, notes=(*asked.notes, _DAMAGED))
+    elif base is None:
+        asked = replace(asked, notes=(*asked.notes, _GONE))
     if base is not None and standing.is_exchanged(what):
         raise UnusableFile(
             "What the minutes were when they were generated was exchanged for another file in the "

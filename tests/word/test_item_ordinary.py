@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Callable
+from contextlib import suppress
 
 import docx
 import pytest
@@ -313,9 +314,17 @@ def test_ordinary_edits_of_an_item_and_those_beside_it_keep_it_not_back(
 @pytest.mark.slow
 @EDITS
 def test_an_ordinary_edit_of_an_item_goes_with_it(edit, minuted, made, agenda):
-    for base in (made, None):
-        found = read(done(edit, minuted, "5"), agenda, base)
-        assert found.discussion == ORDINARY[edit]
+    found = read(done(edit, minuted, "5"), agenda, made)
+    assert found.discussion == ORDINARY[edit]
+
+
+@pytest.mark.slow
+@EDITS
+def test_an_ordinary_edit_goes_with_the_item_or_is_a_doubt_where_no_base_is_known(
+    edit, minuted, agenda
+):
+    with suppress(UnusableFile):
+        assert read(done(edit, minuted, "5"), agenda, None).discussion == ORDINARY[edit]
 
 
 @pytest.mark.slow
@@ -389,3 +398,34 @@ def test_a_control_that_was_moved_within_its_item_before_one_it_follows_is_a_dou
     content = dragged(minuted, "Action", "5", "5", "Discussion", before=True)
     with pytest.raises(UnusableFile, match=r"in its field|style of words"):
         read(content, agenda, made)
+
+
+# --- without what was generated
+
+
+@pytest.mark.parametrize("down_to", ["said", "agreed"])
+@pytest.mark.parametrize("bare", [False, True], ids=["with styles", "without styles"])
+def test_where_no_base_is_known_a_heading_moved_with_what_stands_below_it_is_a_doubt(
+    minuted, agenda, down_to, bare
+):
+    document = docx.Document(io.BytesIO(minuted))
+    item = Item(document, "6")
+    last = getattr(item, down_to)
+    if bare:
+        last.style = None
+    held = next(last.iterancestors(qn("w:sdt")), last)
+    place, stop = [], held if down_to == "said" else item.labels[1]
+    for e in [item.heading, *item.heading.itersiblings()]:
+        if e is stop:
+            break
+        place.append(e)
+    for e in reversed([e for e in place if e is not held]):
+        held.addnext(e)
+    target = io.BytesIO()
+    document.save(target)
+    with pytest.raises(UnusableFile, match=r"generated is not known any more"):
+        read(target.getvalue(), agenda, None)
+
+
+def test_where_no_base_is_known_sound_minutes_are_read(minuted, agenda):
+    assert read(minuted, agenda, None).discussion == (SAID["5"],)

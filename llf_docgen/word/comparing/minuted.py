@@ -54,6 +54,9 @@ _PARTS = {
     "recommendation": "decisions",
     "actions": "actions",
 }
+_UNKNOWN = (
+    "What was generated is not known any more: bring the folder .generated back from a backup. "
+)
 _LABEL, _FACTS = "PartLabel", "ItemFacts"
 _STYLES = "word/styles.xml"
 _MERGED = f"{CELL_PROPERTIES}/{w('vMerge')}"
@@ -101,9 +104,10 @@ def read_item(
         for mine, its_base in _readable(earlier, name):
             none_was_dropped_before(number_key(no), stretch, lines, titles, mine, its_base)
     except Doubt as doubt:
+        unknown = "" if base is not None else _UNKNOWN
         raise UnusableFile(
             f"{name}: it can't be told for certain where item {no} begins and ends: {doubt} "
-            "Nothing was written, lest another item's words leave the group."
+            f"{unknown}Nothing was written, lest another item's words leave the group."
         ) from doubt
     if base is None:
         return _sorted([line for line in stretch if not line.prompt], prompts)
