@@ -264,7 +264,29 @@ def _in_its_title(sheet, row: int, _: int) -> None:
     sheet.cell(row, 3, "Staffing (CONFIDENTIAL)")
 
 
-@pytest.mark.parametrize("how", [_misspelt, _twice, _merged, _in_its_title])
+def _in_its_notes(sheet, row: int, _: int) -> None:
+    sheet.cell(row, 10, "CONFIDENTIAL: members only")
+
+
+def _restricted(sheet, row: int, _: int) -> None:
+    sheet.cell(row, 3, "Staffing (restricted)")
+
+
+def _called(heading: str, value: str):
+    def how(sheet, row: int, at: int) -> None:
+        sheet.cell(3, at, heading)
+        sheet.cell(row, at, value)
+
+    how.__name__ = heading
+    return how
+
+
+@pytest.mark.parametrize(
+    "how",
+    [_misspelt, _twice, _merged, _in_its_title, _in_its_notes, _restricted,
+     _called("Confidential item", "Yes"), _called("Private", "Yes"), _called("Part B", "Yes"),
+     _called("Restricted?", "Yes"), _called("Classification", "Confidential")],
+)  # fmt: skip
 def test_an_item_that_may_be_confidential_is_not_extracted_as_a_draft_either(
     run, working_folder, how
 ):
@@ -279,6 +301,29 @@ def test_an_item_that_may_be_confidential_is_not_extracted_as_a_draft_either(
     code, _, err = run("extract", "--item", "6", "--draft", *HELD)
     assert (code, "no extract of it was made" in " ".join(err.split())) == (2, True)
     assert not (FOLDER / "Extract item 6.docx").exists()
+
+
+def test_a_heading_that_may_be_the_column_is_told_as_a_heading(run, working_folder):
+    def marked(book):
+        _called("Private", "Yes")(book["Agenda"], 9, book["Agenda"].max_column + 1)
+
+    run("pack", "--draft", *HELD)
+    edit(workbook(working_folder), marked)
+    _, _, err = run("extract", "--item", "6", "--draft", *HELD)
+    assert "3 may be the heading of the column \u201cConfidential\u201d" in " ".join(err.split())
+    assert "'Private' is not known" in " ".join(run("check", *HELD[:2])[1].split())
+
+
+def test_no_draft_is_advised_of_what_may_be_confidential(run, working_folder):
+    def marked(book):
+        sheet = book["Agenda"]
+        lines = {(line[0].value, str(line[1].value)): line[0].row for line in sheet.iter_rows(4)}
+        _called("Confidential", "Part")(sheet, lines["PAG-2021-02", "6"], sheet.max_column + 1)
+
+    edit(workbook(working_folder), marked)
+    said = " ".join(run("extract", "--item", "6", *HELD)[2].split())
+    assert "must say Yes or No before item 6 may leave" in said
+    assert "--draft" not in said
 
 
 @pytest.mark.parametrize(

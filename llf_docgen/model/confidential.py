@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -9,7 +10,9 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.names import number_key
 from llf_docgen.model.records import Action, AgendaItem, Decision
+from llf_docgen.model.withheld import is_confidential, is_withheld
 
+_CONFIDENTIAL = re.compile(r"\W*(?:strictly |highly )?confidential\b", re.IGNORECASE)
 Kept = TypeVar("Kept", Decision, Action)
 
 
@@ -18,7 +21,17 @@ def marked(book: Book, item: AgendaItem) -> Cell | None:
     cell = item.at.cell("Confidential")
     if item.confidential or any(lost.cell == cell for lost in book.unread):
         return cell
-    return item.at.cell("Item") if "confidential" in item.title.casefold() else None
+    return in_words(item)
+
+
+def in_words(item: AgendaItem) -> Cell | None:
+    """The cell whose words say that an item is not for others: its title, or its notes."""
+    if is_confidential(item.title) or is_withheld(item.title):
+        return item.at.cell("Item")
+    notes = item.notes
+    if _CONFIDENTIAL.match(notes) or is_withheld(notes):
+        return item.at.cell("Notes")
+    return None
 
 
 def kept_back(book: Book, records: Iterable[Kept]) -> list[tuple[Kept, str]]:

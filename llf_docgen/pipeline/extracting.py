@@ -10,6 +10,7 @@ from llf_docgen.documents import extract
 from llf_docgen.documents.document import Request
 from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.cells import Cell
+from llf_docgen.model.confidential import in_words
 from llf_docgen.model.minuted import PROMPTS, Minuted
 from llf_docgen.model.names import number_key
 from llf_docgen.model.papers import papers_named
@@ -42,7 +43,7 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
         WrongUse: the item is confidential, or its cell does not say whether it is.
         UnusableFile: it can't be told for certain where the item begins and ends.
     """
-    _may_leave(plan, no)
+    may_leave(plan, no)
     plan = _with_typed(plan, no, standing)
     asked = plan.asked
     shown = next(d.context for d in extract.DOCUMENT.drafts(asked.request) if d.of == no)
@@ -73,21 +74,31 @@ def with_minutes(plan: Plan, no: str, standing: Standing) -> Plan:
     return replace(plan, asked=replace(asked, notes=(*asked.notes, *notes)))
 
 
-def _may_leave(plan: Plan, no: str) -> None:
-    """Raises WrongUse where the sheet Agenda says of the item that it is confidential, or may."""
+def may_leave(plan: Plan, no: str) -> None:
+    """That nothing in the sheet Agenda keeps an item in the group.
+
+    Raises:
+        WrongUse: it says that the item is confidential, or may.
+    """
     items = plan.request.book.agenda_of(plan.request.meeting)
     for item in (item for item in items if number_key(item.no) == number_key(no)):
         cell = item.at.cell("Confidential")
         if item.confidential:
             raise _stays(f"{cell} says that item {no} is confidential")
-        if "confidential" in item.title.casefold():
-            raise _stays(f"{item.at.cell('Item')} says that item {no} is confidential")
+        if said := in_words(item):
+            raise _stays(f"{said} says that item {no} is confidential")
         unclear = _unclear(plan, cell) if item.at.columns["Confidential"] else []
         unclear += [
             lost.cell
             for lost in plan.request.book.unread
             if lost.table == "agenda" and lost.field in ("", "confidential") and not lost.row
         ]
+        if unclear and unclear[0].row != cell.row:
+            raise _stays(
+                f"{unclear[0]} may be the heading of the column \u201cConfidential\u201d: call it "
+                f"so, with Yes or No below it, or give it quite another name; until then item {no} "
+                "stays in the group"
+            )
         if unclear:
             raise _stays(f"{unclear[0]} must say Yes or No before item {no} may leave the group")
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from llf_docgen.documents import DOCUMENTS, agenda, extract, termly_report
 from llf_docgen.documents.document import Document, Draft, Per, Request
-from llf_docgen.errors import WrongUse
+from llf_docgen.errors import NotFit, WrongUse
 from llf_docgen.model.deadlines import Deadline, deadlines, named_day
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.report_in_hand import reports
@@ -22,7 +22,12 @@ from llf_docgen.output.records import copied, withdrawn
 from llf_docgen.pipeline.checking import Checked
 from llf_docgen.pipeline.choices import Options, choose_drafts, choose_files
 from llf_docgen.pipeline.edits import merging
-from llf_docgen.pipeline.extracting import MINUTES, none_is_of_another_item, with_minutes
+from llf_docgen.pipeline.extracting import (
+    MINUTES,
+    may_leave,
+    none_is_of_another_item,
+    with_minutes,
+)
 from llf_docgen.pipeline.leftovers import left_over, of_cancelled
 from llf_docgen.pipeline.loading import Inputs, Templates
 from llf_docgen.pipeline.places import moved, place_of_meeting
@@ -68,7 +73,7 @@ def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
         UnusableFile: it can't be told for certain where the item ends in the minutes, or the
             extract of another item lies in its place; or as `make`.
     """
-    plan = plan_for([extract.DOCUMENT], inputs, options, standing)
+    plan = _plan_of_extract(inputs, options, standing)
     if not options.only.strip():
         raise WrongUse("Which agenda item? Name it with --item.")
     no = _drafts(extract.DOCUMENT, plan.request, options)[0].of
@@ -77,6 +82,17 @@ def make_extract(inputs: Inputs, options: Options, standing: Standing) -> Made:
     for file in made.files:
         none_is_of_another_item(file, no, plan.request, standing)
     return made
+
+
+def _plan_of_extract(inputs: Inputs, options: Options, standing: Standing) -> Plan:
+    """What stays in the group stays there as a draft too, so that is said before all errors."""
+    try:
+        return plan_for([extract.DOCUMENT], inputs, options, standing)
+    except NotFit:
+        if options.only.strip() and not options.draft:
+            draft = plan_for([extract.DOCUMENT], inputs, replace(options, draft=True), standing)
+            may_leave(draft, _drafts(extract.DOCUMENT, draft.request, options)[0].of)
+        raise
 
 
 def settle(files: Iterable[Generated], standing: Standing, options: Options) -> list[Case]:

@@ -36,6 +36,7 @@ class Column:
     somebody outside; `or_words`: the field for words that stand instead, and a cell may be blank
     though the heading is `required`;
     `figures`: what it holds looks like a number and is none: a nought in front counts;
+    `called`: what else people may call it, to be asked about;
     `offered`: whether a new workbook has it where nothing is in it;
     `hint`: what Excel says when the cell is chosen; `width`: in characters.
     """
@@ -52,6 +53,7 @@ class Column:
     people: bool = False
     or_words: str = ""
     figures: bool = False
+    called: tuple[str, ...] = ()
     offered: bool = True
     hint: str = ""
     width: int = 14
@@ -317,6 +319,7 @@ SHEETS = (
                 "Confidential",
                 "confidential",
                 Kind.YES_NO,
+                called=("Private", "Restricted", "Classification", "Part B", "Exempt"),
                 offered=False,
                 hint="Yes if no extract of it may leave the group.",
             ),

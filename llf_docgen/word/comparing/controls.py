@@ -39,8 +39,8 @@ def controls_are_its_own(
         if seen[control.tag] > max(1, made[control.tag]):
             raise Doubt(
                 f"{line.quoted} stands in a field \u201c{control.tag}\u201d of its own, and the "
-                "item has one already, as if it were another item's. Move it back; or put its words "
-                "into the first one, if they belong to the item."
+                "item has one already, as if it were another item's. Move it back; or put its "
+                "words into the first one, if they belong to the item."
             )
     for (one, line), (other, behind) in combinations(there, 2):
         if (other.tag, one.tag) in one_way:

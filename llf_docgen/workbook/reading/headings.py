@@ -91,7 +91,7 @@ def asked_headings(
     in_place = _in_place(row, columns, line, offered) if offered else {}
     for at, text in strange:
         cell = Cell(row.sheet, row.number, at)
-        said = [c for c in left if shares_its_words(c.heading, text)]
+        said = [c for c in left if any(shares_its_words(h, text) for h in (c.heading, *c.called))]
         may_be = said or [c for c in in_place.get(at, ()) if _may_hold(grid, row, at, c)]
         if may_be and cell not in told:
             sure = [c for c in may_be if c in said or _holds(grid, row, at, c)]
