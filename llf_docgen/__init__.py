@@ -32,8 +32,9 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               mistyped (what Jinja can't read, in our words)
   comparing/    versions of a document as values: words, texts, blocks, stories, align, changes,
                 commented; minuted, an item's words: lines, looks (marks, lists, drawn, colours),
-                items (where each begins) by titles and below (what was generated there), alone
-                (nothing of another's, nothing outstanding; ordinary is what all minutes say)
+                items (where each begins) by titles, below (what was generated there) and controls,
+                or by itself (unknown), alone (nothing of another's, nothing outstanding; ordinary
+                is what all minutes say)
   merge/        news into an edited document, as tracked changes; attached (what a person hung on
                 our proposals), columns (of tables)
   finished      what nobody filled in found, and taken out of approved minutes
@@ -44,7 +45,7 @@ output/       cases (what is known of a file, and what can become of it), decidi
               bases (what was generated) by its keys, one_at_a_time (the lock), safely (old or new,
               never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording:
-              plain values. What is true on a day: meeting_in_hand, report_in_hand, sent (since when
+              plain values; withheld (what is not for others). What is true on a day: meeting_in_hand, report_in_hand, sent (since when
               a document is a record), as_of (the workbook on a day), actions_then, recommendations
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes
 errors.py     "cannot go on", never "the data is wrong"

@@ -429,3 +429,38 @@ def test_where_no_base_is_known_a_heading_moved_with_what_stands_below_it_is_a_d
 
 def test_where_no_base_is_known_sound_minutes_are_read(minuted, agenda):
     assert read(minuted, agenda, None).discussion == (SAID["5"],)
+
+
+# --- items that were taken in another order
+
+
+def taken_in_another_order(content: bytes, *, numbered: bool) -> bytes:
+    """Item 6 with all below it stands before item 5, with its old number or the new one."""
+    document = docx.Document(io.BytesIO(content))
+    five, six, seven = (
+        next(p for p in document.element.body.iter(qn("w:p")) if _words(p).startswith(f"{no}. "))
+        for no in "567"
+    )
+    moved = [six]
+    for e in six.itersiblings():
+        if e is seven:
+            break
+        moved.append(e)
+    for e in moved:
+        five.addprevious(e)
+    for heading, old, new in ((five, "5", "6"), (six, "6", "5")) if numbered else ():
+        first = next(heading.iter(qn("w:t")))
+        first.text = first.text.replace(f"{old}. ", f"{new}. ", 1)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_the_advice_for_items_taken_in_another_order_works(minuted, made, agenda):
+    with pytest.raises(UnusableFile, match="exchange their numbers, both there and on the sheet"):
+        read(taken_in_another_order(minuted, numbered=False), agenda, made)
+    exchanged = {**agenda, "5": agenda["6"], "6": agenda["5"]}
+    content = taken_in_another_order(minuted, numbered=True)
+    for no, was in (("5", "6"), ("6", "5")):
+        found = read_item(content, "Minutes.docx", no, exchanged, PROMPTS, made)
+        assert (found.discussion, found.decisions) == ((SAID[was],), (f"Agreed in {was}.",))

@@ -446,7 +446,8 @@ def _all_in_order(
         if there[item] > there[following]:
             raise Doubt(
                 f"item {item} stands behind item {following} there. Put them into the agenda's "
-                "order, or change the sheet Agenda and make the minutes anew."
+                "order. Or, if they were taken so, exchange their numbers, both there and on the "
+                "sheet Agenda."
             )
 
 
