@@ -107,7 +107,7 @@ def stretch_of(
         _labels_are_its_own(number, place, part, lines, below)
     _nothing_is_lost(part, lines, below)
     if not base:
-        is_sound([_between_headings(place, lines) for place in sorted(places)])
+        is_sound([_below(place, part, lines) for place in sorted(places)])
     return [_within(below.marked(line), lines[start.place]) for line in stretch]
 
 
@@ -116,12 +116,6 @@ def _is_a_sentence(opening: _Opening, lines: Sequence[Line], agenda: Mapping[str
     line = lines[opening.place]
     plain = not opening.numbered and not line.is_heading and not line.stands_out
     return plain and goes_on(line.text, agenda[opening.no])
-
-
-def _between_headings(place: int, lines: Sequence[Line]) -> Sequence[Line]:
-    """What stands below a heading, down to the next."""
-    ends = (n for n in range(place + 1, len(lines)) if lines[n].is_heading)
-    return lines[place + 1 : next(ends, len(lines))]
 
 
 def _within(line: Line, heading: Line) -> Line:
