@@ -97,11 +97,11 @@ def stretch_of(
         _is_next(later[0], lines, end, sure)
     else:
         _is_closing(generated, lines, start.place, end)
-    mine = made[no].lines if no in made else ()
-    controls_are_its_own(lines[start.place + 1 : end], mine, [one.lines for one in made.values()])
     places = {opening.place: opening.no for opening in sure}
     part = Part(no, start.place, end, places, later[0] if later else "")
     stretch = is_alone(part, lines, Known(agenda, titles, base, below, closing))
+    mine = made[no].lines if no in made else ()
+    controls_are_its_own(lines[start.place + 1 : end], mine, [one.lines for one in made.values()])
     for number, place in ((no, start.place), *((number, end) for number in later[:1])):
         _begins_with_its_own(number, place, places, lines, below)
         _labels_are_its_own(number, place, part, lines, below)
