@@ -18,6 +18,10 @@ class ClosedFile(UnusableFile):
     """A document that is signed, final or protected; it says why, without the file's name."""
 
 
+class NotMerged(ClosedFile):
+    """The words of a document that can't be merged without harm; it says which."""
+
+
 class UnusableTemplate(DocgenError):
     """A template that can't be filled: an unknown name, an unclosed loop."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from llf_docgen.word.numbers import free, last, taken
@@ -47,8 +49,11 @@ class Comments:
         self._taken = taken(self._comments)
         self._last = last(self._taken)
 
-    def add(self, element: etree._Element, words: str) -> None:
-        """A comment on a paragraph, or on the first paragraph of a table or row."""
+    def add(self, element: etree._Element, words: str, on: Sequence[etree._Element] = ()) -> None:
+        """A comment on a paragraph, or on the first paragraph of a table or row.
+
+        Where `on` are runs, outside of content controls, it is on these.
+        """
         paragraph = element if element.tag == P else next(element.iter(P), None)
         if paragraph is None:
             return
@@ -64,20 +69,31 @@ class Comments:
         run = etree.SubElement(etree.SubElement(comment, P), RUN)
         text = etree.SubElement(run, TEXT, {SPACE: "preserve"})
         text.text = words
-        self._place(_outside_of_controls(paragraph), attributes["id"])
+        outside = _outside_of_controls(paragraph)
+        self._place(outside, attributes["id"], on if outside is paragraph else ())
 
     def store(self) -> None:
         """Puts the comments among the parts, once for all that were added."""
         self._parts[self.part] = as_part(self._comments)
 
-    def _place(self, paragraph: etree._Element, id: str) -> None:
+    def _place(self, paragraph: etree._Element, id: str, on: Sequence[etree._Element]) -> None:
         named = {ID: id}
-        start = etree.Element(w("commentRangeStart"), named)
-        properties = paragraph.find(PROPERTIES)
-        paragraph.insert(0 if properties is None else 1, start)
-        etree.SubElement(paragraph, w("commentRangeEnd"), named)
-        run = etree.SubElement(paragraph, RUN)
-        etree.SubElement(run, w("commentReference"), named)
+        start, end = etree.Element(w("commentRangeStart"), named), etree.Element(RUN)
+        etree.SubElement(end, w("commentReference"), named)
+        if on:
+            _in_paragraph(on[0]).addprevious(start)
+            _in_paragraph(on[-1]).addnext(end)
+        else:
+            paragraph.insert(0 if paragraph.find(PROPERTIES) is None else 1, start)
+            paragraph.append(end)
+        end.addprevious(etree.Element(w("commentRangeEnd"), named))
+
+
+def _in_paragraph(run: etree._Element) -> etree._Element:
+    """What stands in the paragraph itself and holds a run: it, a link, a tracked change."""
+    while (holder := run.getparent()) is not None and holder.tag != P:
+        run = holder
+    return run
 
 
 def numbers_of_ours(parts: dict[str, bytes], part: str) -> set[str]:

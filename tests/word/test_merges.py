@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import takewhile
 
 import pytest
 
@@ -28,6 +29,10 @@ def said(words: str) -> str:
     return f"The workbook now says: \u201c{words}\u201d. {KEPT}"
 
 
+def wrote(mine: str, new: str) -> str:
+    return f"You wrote \u201c{mine}\u201d; the workbook now says \u201c{new}\u201d. {KEPT}"
+
+
 @dataclass(frozen=True)
 class Case:
     """What is accepted is the words of each paragraph; lines are as tests/word/small has them."""
@@ -45,9 +50,64 @@ CASES = [
     Case("nothing new leaves all as it is", ["a", "b"], ["a", "mine"], ["a", "b"], ["a", "mine"]),
     Case("a word changes", ["one two three"], ["one two three"], ["one 2 three"], ["one 2 three"]),
     Case(
-        "each changes other words of one paragraph: mine stay, the news is told",
-        ["one two three four"], ["1 two three four"], ["one two three 4"],
-        ["1 two three four"], [said("one two three 4")],
+        "each changes other words of one paragraph: both are taken",
+        ["one two three four"], ["1 two three four"], ["one two three 4"], ["1 two three 4"],
+    ),
+    Case(
+        "neighbours touch: mine stay, and just those words are told",
+        ["one two three four"], ["1 two three four"], ["one 2 three 4"], ["1 two three 4"],
+        [wrote("1 two", "one 2")],
+    ),
+    Case(
+        "the workbook changes the end of what the person rewrote",
+        ["Papers by Monday 4 May at noon"], ["Papers in good time at noon"],
+        ["Papers by Monday 11 May at 1 pm"], ["Papers in good time at 1 pm"],
+        [wrote("in good time", "by Monday 11 May")],
+    ),
+    Case(
+        "a date is one word: nobody mixes two",
+        ["It is on Monday 4 May 2020 here"], ["It is on Monday 5 May 2020 here"],
+        ["It is on Monday 4 June 2020 here"], ["It is on Monday 5 May 2020 here"],
+        [wrote("Monday 5 May 2020", "Monday 4 June 2020")],
+    ),
+    Case(
+        "a name is one word",
+        ["Ask Ada Lark to call"], ["Ask Ada Finch to call"], ["Ask Eda Lark to call"],
+        ["Ask Ada Finch to call"], [wrote("Ask Ada Finch", "Ask Eda Lark")],
+    ),
+    Case(
+        "the person adds a sentence, the workbook changes one before",
+        ["It is at 09:30 in Hull."], ["It is at 09:30 in Hull. Bring tea."],
+        ["It is at 10:00 in Hull."], ["It is at 10:00 in Hull. Bring tea."],
+    ),
+    Case(
+        "both add at one place",
+        ["one two"], ["one two mine"], ["one two news"], ["one two mine"], [wrote("mine", "news")],
+    ),
+    Case(
+        "the person took out what the workbook changed",
+        ["one two three four five"], ["one four five"], ["one 2 three four 5"], ["one four 5"],
+        ["You took out \u201ctwo three\u201d; the workbook now says \u201c2 three\u201d."],
+    ),
+    Case(
+        "the workbook took out what the person changed",
+        ["one two three four five"], ["one 2 three four five"], ["one four 5"],
+        ["one 2 three four 5"],
+        [f"You wrote \u201c2 three\u201d; the workbook lacks \u201ctwo three\u201d now. {KEPT}"],
+    ),
+    Case(
+        "what both changed alike is no conflict",
+        ["one two three four"], ["1 two three four"], ["1 two three 4"], ["1 two three 4"],
+    ),
+    Case(
+        "both rewrote more than half: the whole paragraph stays, with one comment",
+        ["one two three four five six"], ["1 2 3 4 five six"], ["one b c d e six"],
+        ["1 2 3 4 five six"], [said("one b c d e six")],
+    ),
+    Case(
+        "each changes other words of one cell",
+        [[["a", "Ada Lark, by 4 May"]]], [[["a", "Eda Lark, by 4 May"]]],
+        [[["a", "Ada Lark, by 11 May"]]], ["a", "Eda Lark, by 11 May"],
     ),
     Case(
         "the person changes what has no words now",
@@ -275,14 +335,18 @@ def test_each_piece_of_news_counts():
 
 
 def test_a_long_quotation_is_shortened():
-    (told,) = small.comments(merged(["a"], ["mine a"], ["a " + "word " * 100]))
-    assert told.startswith("The workbook now says: \u201ca word word")
+    (told,) = small.comments(merged(["a"], ["mine"], ["word " * 100]))
+    assert told.startswith("The workbook now says: \u201cword word")
     assert told.endswith(f"word ...\u201d. {KEPT}")
     assert 400 < len(told) < 470
 
 
 PLACES = [
-    ("on the words", ["a", "b", "c"], ["a", "mine b", "c"], ["a", "b 2", "c"], "mine b"),
+    ("on the words", ["a", "b", "c"], ["a", "mine", "c"], ["a", "news", "c"], "mine"),
+    ("on just the words", ["one two three four"], ["one two mine four"], ["one two news four"],
+     "mine"),
+    ("on what is before words that are gone", ["one two three four"], ["one two four"],
+     ["one two news four"], "one two "),
     ("on the words that the workbook lacks", ["a", "gone", "c"], ["a", "gone but mine", "c"],
      ["a", "c"], "gone but mine"),
     ("on what was before the words that are gone",
@@ -296,7 +360,8 @@ PLACES = [
                          ids=[c[0] for c in PLACES])  # fmt: skip
 def test_a_comment_stands(base, mine, new, at):
     (start,) = root_of(merged(base, mine, new)).iter(w("commentRangeStart"))
-    assert "".join(start.getparent().itertext()) == at
+    covered = takewhile(lambda e: e.tag != w("commentRangeEnd"), start.itersiblings())
+    assert "".join("".join(e.itertext()) for e in covered) == at
 
 
 def control(words: str) -> str:

@@ -43,6 +43,15 @@ class Stretch:
         i, j = self.start, self.other_start
         return Stretch(i + start, i + end, j + other_start, j + other_end)
 
+    def in_letters(self, before: Sequence[int], other_before: Sequence[int]) -> Stretch:
+        """A stretch of words by its letters, of which so many stand before each word."""
+        return Stretch(
+            before[self.start],
+            before[self.end],
+            other_before[self.other_start],
+            other_before[self.other_end],
+        )
+
     def up_to(self, later: Stretch) -> Stretch:
         """The stretch from where this one starts to where a later one ends."""
         return Stretch(self.start, later.end, self.other_start, later.other_end)

@@ -17,12 +17,28 @@ def edits(now: str, then: str) -> list[Stretch]:
 
     Texts that have little in common, or are too long to compare, change in one stretch.
     """
-    words, others = TOKENS.findall(now), TOKENS.findall(then)
-    at, other_at = _letters_before(words), _letters_before(others)
+    words, others = words_of(now), words_of(then)
     return [
-        Stretch(at[s.start], at[s.end], other_at[s.other_start], other_at[s.other_end])
-        for s in _joined(_changed(words, others), words)
+        s.in_letters(letters_before(words), letters_before(others)) for s in changed(words, others)
     ]
+
+
+def words_of(text: str) -> list[str]:
+    """The text as its words, the spaces between them and signs; together they are the text."""
+    return TOKENS.findall(text)
+
+
+def changed(words: Sequence[str], others: Sequence[str]) -> list[Stretch]:
+    """The stretches of words that become others, ascending; as `edits`, by words."""
+    return _joined(_changed(words, others), words)
+
+
+def letters_before(words: Sequence[str]) -> list[int]:
+    """How many letters stand before each word, and before the end."""
+    places = [0]
+    for word in words:
+        places.append(places[-1] + len(word))
+    return places
 
 
 def _changed(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
@@ -55,11 +71,3 @@ def _joined(stretches: Iterable[Stretch], words: Sequence[str]) -> list[Stretch]
         else:
             joined.append(stretch)
     return joined
-
-
-def _letters_before(words: Sequence[str]) -> list[int]:
-    """How many letters stand before each word, and before the end."""
-    places = [0]
-    for word in words:
-        places.append(places[-1] + len(word))
-    return places

@@ -35,9 +35,19 @@ from llf_docgen.word.xml import (
 
 MARK = "\ufffc"
 _STRAY = "\ufffd"  # for a mark that stands in the text itself; as long as it
-# A time, a date, a name with an apostrophe changes as a whole.
+# A time, a number, a date and a name change as a whole, whatever stands in them.
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_SPACE = "[ \u00a0]"
+_WEEKDAY = f"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?{_SPACE})?"
+_DATE = rf"{_WEEKDAY}\d{{1,2}}(?:[-\u2013]\d{{1,2}})?{_SPACE}{_MONTH}\b(?:{_SPACE}\d{{4}}\b)?"
+_CLOCK = rf"\d{{1,2}}(?:[:.]\d\d)?{_SPACE}?(?:am|pm|noon)\b"
+_NUMBER = r"[\u00a3$\u20ac]?\d[\d,]*(?:\.\d+)?%"
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*(?![\w'\u2019-])"
+_NAME = rf"{_CAPITAL}(?:{_SPACE}{_CAPITAL})+"
 _WHOLE = r"\w+(?:[:.,/'\u2019\u00a0-]\w+)*"
-TOKENS = re.compile(rf"{MARK}[^{MARK}]*{MARK}|{_WHOLE}|\s+|[^\w\s{MARK}]")
+TOKENS = re.compile(
+    rf"{MARK}[^{MARK}]*{MARK}|{_DATE}|{_CLOCK}|{_NUMBER}|{_NAME}|{_WHOLE}|\s+|[^\w\s{MARK}]"
+)
 _LABEL = re.compile(f"{MARK}(\\w+)[^{MARK}]*{MARK}")
 _OPEN = {
     w(name)

@@ -16,7 +16,7 @@ from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
-from llf_docgen.word.merge.story import StoryMerge, differ, quoted
+from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
 from llf_docgen.word.opened import opened
@@ -72,7 +72,7 @@ def _merge_stories(
     numbers = taken(e for story in texts.mine.values() for e in story.root.iter("{*}*"))
     pen = Pen(moment, last(numbers), taken=numbers)
     news = 0
-    notes: list[tuple[etree._Element | None, str]] = []
+    notes: list[Note] = []
     changed: list[Story] = []
     for mine in texts.mine.values():
         base = counterpart(mine, texts.mine, texts.base)
@@ -90,7 +90,7 @@ def _merge_stories(
     return news, len(notes)
 
 
-def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[tuple[None, str]]:
+def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[Note]:
     """What is said of news in headers and footers that the person's document has not."""
     there = {story.kind for story in texts.mine.values()}
     for base in texts.base.values():
@@ -99,16 +99,17 @@ def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[tuple[None, str
             before, now = (blocks_of(s.container, s.reader) for s in (base, new))
             if differ(before, now):
                 said = " / ".join(block.shown for block in now)
-                yield None, f"The {base.place}, which you took out, would now say: {quoted(said)}."
+                words = f"The {base.place}, which you took out, would now say: {quoted(said)}."
+                yield Note(words)
 
 
-def _comment(
-    notes: Iterable[tuple[etree._Element | None, str]], body: Story, parts: Parts, moment: str
-) -> None:
+def _comment(notes: Iterable[Note], body: Story, parts: Parts, moment: str) -> None:
     """Puts comments into the body, at its beginning those whose element is no longer there."""
     comments = Comments(parts, MAIN, moment)
-    for element, words in notes:
+    for note in notes:
+        on = [run for run in note.on if body.root in run.iterancestors()]
+        element = note.element
         if element is None or body.root not in element.iterancestors():
             element = body.container
-        comments.add(element, words)
+        comments.add(element, note.words, on)
     comments.store()

@@ -68,6 +68,11 @@ class Passage:
                 runs += [run for run in span.runs if run not in runs[-len(span.runs) :]]
         return runs
 
+    def beside(self, at: int) -> list[etree._Element]:
+        """The run before a place or else the one behind it; none where no run is."""
+        before, after = self.around(at)
+        return [run for run in (before, after) if run is not None][:1]
+
     def around(self, at: int) -> tuple[etree._Element | None, etree._Element | None]:
         """The run before a place and the run behind it, cut apart there."""
         self.cut(at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
@@ -12,8 +13,8 @@ from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.stories import BODY, Story
-from llf_docgen.word.comparing.texts import edits
-from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.attached import is_attached_to, is_locked
 from llf_docgen.word.merge.bring import Bringer
@@ -24,6 +25,7 @@ from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.properties import recolor, restyle
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
+from llf_docgen.word.merge.weave import Piece, Who, woven
 from llf_docgen.word.xml import CELL_PROPERTIES, FILL, ROW, SECTION, TABLE, P, remove, value_of, w
 
 Blocks = Sequence[Block]
@@ -34,16 +36,27 @@ _LOCKED = "The control here is locked, so it stays as it is."
 _QUOTED = 400  # letters of a comment's quotation
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a comment says; the block it is on, and the words in it where it is on just those.
+
+    Without a block it stands at the document's beginning.
+    """
+
+    words: str
+    element: etree._Element | None = None
+    on: tuple[etree._Element, ...] = ()
+
+
 class StoryMerge:
     """The merge of one story into the person's document.
 
-    `news` counts what came in; `notes` are the words of comments, each with the element it is on,
-    or None for the document's beginning.
+    `news` counts what came in; `notes` become comments.
     """
 
     def __init__(self, story: Versions[Story], parts: Versions[dict[str, bytes]], pen: Pen) -> None:
         self.news = 0
-        self.notes: list[tuple[etree._Element | None, str]] = []
+        self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
         self._columns: Columns | None = None
         self._tracker = Tracker(pen)
@@ -127,20 +140,44 @@ class StoryMerge:
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
-        if text.only_new_changed and self._is_locked(block):
-            said = f"The workbook now says: {_quoted(block.new)}. {_LOCKED}"
-            self._note(block.mine.elements[0], said)
-            return
-        if text.only_new_changed:
-            self.news += 1
-            mine, new = Passage.of(block.mine), Passage.of(block.new)
-            self._tracker.revise(mine, new, self._bringer.fitted)
-        elif not text.nothing_new:
-            self._note_conflict(block.mine.elements[0], block.new)
+        if not text.nothing_new and not self._words(block, woven(text)):
             return
         if style.only_new_changed:
             self.news += text.new == text.base
             restyle(block.mine.last, self._bringer.fitted(block.new.last), self._pen)
+
+    def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
+        """Takes the news of a paragraph in; whether all of it could be."""
+        mine, new = Passage.of(block.mine), Passage.of(block.new)
+        taken = [piece.news for piece in pieces if piece.who is Who.NEW]
+        if taken and self._is_locked(mine, taken):
+            said = f"The workbook now says: {_quoted(block.new)}. {_LOCKED}"
+            self._note(block.mine.elements[0], said)
+            return False
+        told = [piece for piece in pieces if piece.who is Who.BOTH]
+        for piece in told:
+            self._tell(block, mine, piece, whole=len(pieces) == 1)
+        if taken:
+            self.news += 1
+            self._tracker.revise(mine, new, taken, self._bringer.fitted)
+        return not told
+
+    def _tell(self, block: Versions[Block], mine: Passage, piece: Piece, whole: bool) -> None:
+        """A comment on words that both changed, quoting just those."""
+        said = piece.of(block.map(lambda b: b.text))
+        if whole or any(MARK in words for words in (said.base, said.mine, said.new)):
+            self._note_conflict(block.mine.elements[0], block.new)
+            return
+        says = (
+            f"now says {quoted(said.new)}" if said.new.strip() else f"lacks {quoted(said.base)} now"
+        )
+        if said.mine.strip():
+            words = f"You wrote {quoted(said.mine)}; the workbook {says}. {_KEPT}"
+        else:
+            words = f"You took out {quoted(said.base)}; the workbook {says}."
+        start, end = piece.place.mine
+        on = mine.runs(start, end) if start < end else mine.beside(start)
+        self._note(block.mine.elements[0], words, on)
 
     def _row(self, row: Versions[Block]) -> None:
         text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
@@ -216,24 +253,27 @@ class StoryMerge:
     def _our_comments(self) -> set[str]:
         return numbers_of_ours(self._parts, self._story.mine.part)
 
-    def _is_locked(self, block: Versions[Block]) -> bool:
+    def _is_locked(self, mine: Passage, news: Iterable[Stretch]) -> bool:
         """Whether news would change words in a locked control."""
-        mine = Passage.of(block.mine)
-        if is_locked(block.mine.last):
+        if is_locked(mine.paragraphs[-1]):
             return True
         locked = [
             (place, place + len(span.text))
             for place, span in mine.placed
             if any(is_locked(run) for run in span.runs)
         ]
-        changed = edits(mine.text, block.new.text) if locked else []
-        return any(c.start < end and start < c.end for c in changed for start, end in locked)
+        return any(c.start < end and start < c.end for c in news for start, end in locked)
 
     def _note_conflict(self, element: etree._Element, new: Block) -> None:
         self._note(element, f"The workbook now says: {_quoted(new)}. {_KEPT}")
 
-    def _note(self, element: etree._Element | None, words: str) -> None:
-        self.notes.append((None if self._apart else element, self._apart + words))
+    def _note(
+        self, element: etree._Element | None, words: str, on: Sequence[etree._Element] = ()
+    ) -> None:
+        if self._apart:
+            self.notes.append(Note(self._apart + words))
+        else:
+            self.notes.append(Note(words, element, tuple(on)))
 
 
 def _stands_above(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.word.comparing.blocks import has_mark
-from llf_docgen.word.comparing.texts import edits
+from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.attached import is_locked
@@ -53,13 +53,17 @@ class Tracker:
     pen: Pen
 
     def revise(
-        self, mine: Passage, to: Passage, bring: Callable[[etree._Element], etree._Element]
+        self,
+        mine: Passage,
+        to: Passage,
+        changes: Sequence[Stretch],
+        bring: Callable[[etree._Element], etree._Element],
     ) -> None:
-        """Makes a passage read as another does.
+        """Makes stretches of a passage read as those of another, given in order, by letters.
 
         Copies of the other's runs are put in, each as `bring` fits it into this document.
         """
-        for change in reversed(edits(mine.text, to.text)):
+        for change in reversed(changes):
             if change.other_start < change.other_end:
                 copied = to.copied(change.other_start, change.other_end)
                 within = _WRAPPERS if change.start < change.end else _FILLED

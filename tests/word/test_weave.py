@@ -1,0 +1,76 @@
+"""Texts merged word by word: whatever the words, no letter of a person's is lost, and no news."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llf_docgen.errors import ClosedFile, NotMerged
+from llf_docgen.word.merge.three import Versions
+from llf_docgen.word.merge.weave import Piece, Who, check, woven
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["a", "b", "c", " ", " ", " ", "9:30", "4 May", "Ada Lark", ".", ",", "88%", "\n", "é"]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_every_text_is_its_pieces(base, mine, new):
+    text = Versions(base, mine, new)
+    said = [piece.of(text) for piece in woven(text)]
+    assert "".join(s.base for s in said) == base
+    assert "".join(s.mine for s in said) == mine
+    assert "".join(s.new for s in said) == new
+
+
+@given(WORDS, WORDS)
+def test_what_one_side_alone_changed_is_its(base, other):
+    for text, expected in (
+        (Versions(base, other, base), Who.MINE),
+        (Versions(base, base, other), Who.NEW),
+    ):
+        assert {piece.who for piece in woven(text)} <= {Who.NOBODY, expected}
+    assert {piece.who for piece in woven(Versions(base, other, other))} <= {Who.NOBODY, Who.ALIKE}
+
+
+@given(WORDS, WORDS, WORDS)
+def test_the_two_sides_are_treated_alike(base, mine, new):
+    other = {Who.MINE: Who.NEW, Who.NEW: Who.MINE}
+    there = [(p.who, p.place.base) for p in woven(Versions(base, mine, new))]
+    swapped = [(p.who, p.place.base) for p in woven(Versions(base, new, mine))]
+    assert [(other.get(who, who), place) for who, place in swapped] == there
+
+
+@given(WORDS, WORDS, WORDS)
+def test_between_words_of_two_hands_stands_a_word(base, mine, new):
+    text = Versions(base, mine, new)
+    pieces = woven(text)
+    for before, between, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        hands = {before.who, after.who}
+        if between.who is Who.NOBODY and {Who.MINE, Who.NEW} <= hands:
+            assert between.of(text).base.strip()
+    for before, after in itertools.pairwise(pieces):
+        assert before.who is Who.NOBODY or after.who is Who.NOBODY
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [],
+        [Piece(Who.NOBODY, Versions((0, 1), (0, 1), (0, 1)))],
+        [Piece(Who.MINE, Versions((0, 3), (0, 3), (0, 3)))],
+        [Piece(Who.NEW, Versions((0, 3), (0, 3), (0, 3)))],
+        [Piece(Who.ALIKE, Versions((0, 3), (0, 3), (0, 3)))],
+        [Piece(Who.BOTH, Versions((0, 3), (0, 3), (0, 2)))],
+    ],
+)
+def test_a_weave_with_a_fault_is_none(pieces):
+    with pytest.raises(NotMerged, match="can't be merged at \u201cmy\u201d"):
+        check(pieces, Versions("the", "my ", "its"))
+    assert issubclass(NotMerged, ClosedFile)
