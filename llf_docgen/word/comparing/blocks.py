@@ -66,6 +66,11 @@ class Block:
         """Whether it stands above other blocks."""
         return self.kind == P and self.style.startswith(("Heading", "Title"))
 
+    @property
+    def level(self) -> int:
+        """How high a heading stands by its style, a title highest."""
+        return int(self.style[-1]) if self.style[-1:].isdecimal() else 0
+
     @cached_property
     def loose(self) -> str:
         """What it is known by though it changed: a title without its number, a row's first cell."""

@@ -12,6 +12,7 @@ from lxml import etree
 from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
+from llf_docgen.word.comparing.moved import in_order, moved, section_end
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
@@ -32,6 +33,7 @@ Blocks = Sequence[Block]
 _KEPT = "Your words are kept."
 _ATTACHED = "It is kept with what you attached to it."
 _ABOVE = "It is kept, since your words stand under it."
+_STAYS = "It stays where you have it."
 _LOCKED = "The control here is locked, so it stays as it is."
 _QUOTED = 400  # letters of a comment's quotation
 
@@ -83,11 +85,16 @@ class StoryMerge:
         base, mine, new = blocks.base, blocks.mine, blocks.new
         if not differ(base, new):
             return
-        in_mine, in_new = dict(pairs(base, mine, retitled=True)), dict(pairs(base, new))
-        own, news = _gaps(base, mine, in_mine), _gaps(base, new, in_new)
-        cursor = Cursor(holder)
+        mine, in_mine, elsewhere = _in_base_order(base, mine, retitled=True)
+        own = _gaps(base, mine, in_mine)
+        new, in_new = self._left_in_place(Versions(base, mine, new), in_mine, own, elsewhere)
+        news = _gaps(base, new, in_new)
+        ends = {unit.end: unit for unit in elsewhere}
+        cursor, home = Cursor(holder), None
         self._gap(cursor, own[0], news[0])
         for place, block in enumerate(base):
+            if any(unit.start == place for unit in elsewhere):
+                home = cursor.behind
             kept = mine[in_mine[place]] if place in in_mine else None
             wanted = new[in_new[place]] if place in in_new else None
             if wanted is None and kept and _stands_above(place, base, mine, in_mine, own):
@@ -96,7 +103,58 @@ class StoryMerge:
                 cursor.behind = kept.last
             else:
                 self._one(cursor, block, kept, wanted)
-            self._gap(cursor, own[place + 1], news[place + 1])
+            if place + 1 in ends:
+                along, staying = _going_along(base[ends[place + 1].start], news[place + 1])
+                self._gap(cursor, own[place + 1], along)
+                cursor.behind = home
+                self._gap(cursor, (), staying)
+            else:
+                self._gap(cursor, own[place + 1], news[place + 1])
+
+    def _left_in_place(
+        self,
+        blocks: Versions[Blocks],
+        in_mine: Mapping[int, int],
+        own: Sequence[Blocks],
+        elsewhere: Sequence[Stretch],
+    ) -> tuple[Blocks, dict[int, int]]:
+        """The new blocks, in the base's order where the workbook moved what the person changed.
+
+        What nobody but the workbook touched goes from its old place to the new one.
+        """
+        base, mine, new = blocks.base, blocks.mine, blocks.new
+        in_new = dict(pairs(base, new))
+        units = [
+            unit
+            for unit in moved(base, new, in_new)
+            if any(unit.start < e.end and e.start < unit.end for e in elsewhere)
+            or self._is_touched(unit, base, mine, in_mine, own)
+        ]
+        if not units:
+            return new, in_new
+        for unit in units:
+            if unit.start in in_mine:
+                there = mine[in_mine[unit.start]].elements[0]
+                self._note(there, f"{_has_moved(unit, new)} {_STAYS}")
+        new = in_order(new, in_new, units)
+        return new, dict(pairs(base, new))
+
+    def _is_touched(
+        self,
+        unit: Stretch,
+        base: Blocks,
+        mine: Blocks,
+        in_mine: Mapping[int, int],
+        own: Sequence[Blocks],
+    ) -> bool:
+        """Whether the person changed anything of a unit, took it out, or hung something on it."""
+        for place in range(unit.start, unit.end):
+            kept = mine[in_mine[place]] if place in in_mine else None
+            if kept is None or kept.all_text != base[place].all_text or self._why_kept(kept):
+                return True
+        return any(block.text for gap in own[unit.start + 1 : unit.end] for block in gap) or (
+            base[unit.start].is_heading and any(block.text for block in own[unit.end])
+        )
 
     def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
         """Puts new blocks behind those that the person put there, but for those alike."""
@@ -289,17 +347,49 @@ def _stands_above(
     """
     if not base[place].is_heading:
         return False
-    level = _level(base[place])
-    behind = range(place + 1, len(base))
-    end = next((k for k in behind if base[k].is_heading and _level(base[k]) <= level), len(base))
+    end = section_end(base, place)
     put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
     kept = ((base[k], mine[in_mine[k]]) for k in range(place + 1, end) if k in in_mine)
     return put_in or any(then.all_text != now.all_text for then, now in kept)
 
 
-def _level(heading: Block) -> int:
-    """How high a heading stands by its style, a title highest."""
-    return int(heading.style[-1]) if heading.style[-1:].isdecimal() else 0
+def _in_base_order(
+    base: Blocks, other: Blocks, retitled: bool = False
+) -> tuple[Blocks, dict[int, int], list[Stretch]]:
+    """A version's blocks in the base's order, which is which, and what was moved."""
+    found = dict(pairs(base, other, retitled))
+    units = moved(base, other, found)
+    if not units:
+        return other, found, units
+    other = in_order(other, found, units)
+    return other, dict(pairs(base, other, retitled)), units
+
+
+def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
+    """What of the news behind a moved unit goes with it, and what stays where it was."""
+    if not first.is_heading:
+        return (), news
+    places = range(len(news))
+    end = next(
+        (k for k in places if news[k].is_heading and news[k].level <= first.level), len(news)
+    )
+    return news[:end], news[end:]
+
+
+def _has_moved(unit: Stretch, new: Blocks) -> str:
+    """Where the workbook has what it moved."""
+    what = _quoted(new[unit.other_start])
+    if unit.other_start == 0:
+        return f"The workbook now has {what} first."
+    return f"The workbook now has {what} behind {_quoted(_before(unit, new))}."
+
+
+def _before(unit: Stretch, new: Blocks) -> Block:
+    """What a reader finds a moved unit behind: for a section the heading before it."""
+    before = range(unit.other_start - 1, -1, -1)
+    if new[unit.other_start].is_heading:
+        return next((new[k] for k in before if new[k].is_heading), new[unit.other_start - 1])
+    return new[unit.other_start - 1]
 
 
 def differ(base: Blocks, new: Blocks) -> bool:

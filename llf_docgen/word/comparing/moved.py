@@ -1,0 +1,117 @@
+"""What stands elsewhere in one version than in another: moved, not taken out and put in anew.
+
+Pairs of blocks ascend on both sides, so what crossed others has none. It is found here by what it
+is known by, if that is there once on each side, and put back into the base's order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+
+from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.xml import ROW, TABLE
+
+Blocks = Sequence[Block]
+_FEWEST_WORDS = 3  # a paragraph of fewer says the same in many places
+
+
+def moved(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[Stretch]:
+    """The blocks, and headings with all under them, that stand elsewhere than in the base.
+
+    Args:
+        base: the blocks of the older version.
+        other: those of the other version.
+        found: the places of the pairs, as `align.pairs` gives them.
+    """
+    left = [place for place in range(len(base)) if place not in found]
+    paired = set(found.values())
+    others = [place for place in range(len(other)) if place not in paired]
+    if not left or not others:
+        return []
+    sections = list(_outermost(_sections(base, other, left, others)))
+    inside = {place for unit in sections for place in range(unit.start, unit.end)}
+    other_inside = {k for unit in sections for k in range(unit.other_start, unit.other_end)}
+    single = _once(base, other, _known_by)
+    alone = [
+        Stretch(i, i + 1, j, j + 1)
+        for i, j in single
+        if i in set(left) - inside and j in set(others) - other_inside
+    ]
+    return sorted([*sections, *alone], key=lambda unit: unit.start)
+
+
+def in_order(other: Blocks, found: Mapping[int, int], units: Iterable[Stretch]) -> list[Block]:
+    """The blocks of a version, with those that were moved at their places in the base."""
+    at = {k: (unit.start, k) for unit in units for k in range(unit.other_start, unit.other_end)}
+    in_base = {j: i for i, j in found.items()}
+    last = -1
+    for place in range(len(other)):
+        if place not in at:
+            last = in_base.get(place, last)
+            at[place] = (last, place)
+    return [other[place] for place in sorted(range(len(other)), key=at.__getitem__)]
+
+
+def section_end(blocks: Blocks, place: int) -> int:
+    """Where what stands under a heading ends: at the next that is as high."""
+    level = blocks[place].level
+    behind = range(place + 1, len(blocks))
+    return next(
+        (k for k in behind if blocks[k].is_heading and blocks[k].level <= level), len(blocks)
+    )
+
+
+def _sections(
+    base: Blocks, other: Blocks, left: Collection[int], others: Collection[int]
+) -> Iterator[Stretch]:
+    """The moved headings, each with all under it."""
+    left, others = set(left), set(others)
+    for i, j in _once(base, other, _title):
+        if i in left and j in others:
+            yield Stretch(i, section_end(base, i), j, section_end(other, j))
+
+
+def _outermost(units: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The units without those that lie in another, on either side."""
+    taken: list[Stretch] = []
+    for unit in sorted(units, key=lambda u: (u.start, -u.end)):
+        apart = all(
+            (u.end <= unit.start or unit.end <= u.start)
+            and (u.other_end <= unit.other_start or unit.other_end <= u.other_start)
+            for u in taken
+        )
+        if apart:
+            taken.append(unit)
+            yield unit
+
+
+def _title(block: Block) -> Hashable | None:
+    return (block.style, block.loose) if block.is_heading and block.loose else None
+
+
+def _known_by(block: Block) -> Hashable | None:
+    """A row by its first cell; other blocks by all their words, if those are enough."""
+    if block.is_heading:
+        return None
+    if block.kind == ROW:
+        return (ROW, block.loose) if block.loose else None
+    words = block.all_text
+    return (block.kind, words) if block.kind == TABLE or _is_telling(block) else None
+
+
+def _is_telling(block: Block) -> bool:
+    return len(block.vocabulary) >= _FEWEST_WORDS
+
+
+def _once(
+    base: Blocks, other: Blocks, key: Callable[[Block], Hashable | None]
+) -> Iterator[tuple[int, int]]:
+    """The places of what is there once on each side, by its key."""
+    keys, other_keys = [key(block) for block in base], [key(block) for block in other]
+    many, other_many = Counter(keys), Counter(other_keys)
+    places = {known: place for place, known in enumerate(other_keys)}
+    for place, known in enumerate(keys):
+        if known is not None and many[known] == other_many[known] == 1:
+            yield place, places[known]
