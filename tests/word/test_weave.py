@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llf_docgen.errors import ClosedFile, NotMerged
+from llf_docgen.word.comparing.texts import words_of
 from llf_docgen.word.merge.three import Versions
-from llf_docgen.word.merge.weave import Piece, Who, check, woven
+from llf_docgen.word.merge.weave import Piece, Who, check
+from llf_docgen.word.merge.weave import woven as woven_words
 
 WORDS = st.lists(
     st.sampled_from(
@@ -18,6 +20,10 @@ WORDS = st.lists(
     ),
     max_size=14,
 ).map("".join)
+
+
+def woven(text):
+    return woven_words(text.map(words_of))
 
 
 @given(WORDS, WORDS, WORDS)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from llf_docgen.word.comparing.texts import words_of
 from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.xml import (
     CELL,
@@ -41,6 +42,7 @@ class Block:
     `elements` are the paragraphs that read as one where the marks between them are deleted, or
     the one table or row; `style` is empty for the default one. The words of a table are those of
     its first row. Its `rows`, or a row's `cells`, are read once, with all that stands in them.
+    `parts` are the texts of paragraphs that are taken for one.
     """
 
     kind: str
@@ -50,6 +52,12 @@ class Block:
     reader: Reader
     rows: tuple[Block, ...] = ()
     cells: tuple[Cell, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its text as words, spaces and signs; none runs over from one part into the next."""
+        return [word for part in self.parts or (self.text,) for word in words_of(part)]
 
     @property
     def key(self) -> tuple[str, str, str]:

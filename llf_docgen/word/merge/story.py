@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
@@ -13,6 +13,7 @@ from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import in_order, moved, section_end
+from llf_docgen.word.comparing.parted import Aligned, as_they_were
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
@@ -82,79 +83,71 @@ class StoryMerge:
 
     def _blocks(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
-        base, mine, new = blocks.base, blocks.mine, blocks.new
-        if not differ(base, new):
+        if not differ(blocks.base, blocks.new):
             return
-        mine, in_mine, elsewhere = _in_base_order(base, mine, retitled=True)
-        own = _gaps(base, mine, in_mine)
-        new, in_new = self._left_in_place(Versions(base, mine, new), in_mine, own, elsewhere)
-        news = _gaps(base, new, in_new)
-        ends = {unit.end: unit for unit in elsewhere}
+        there = self._aligned(blocks)
+        own = _gaps(there.base, there.mine, there.in_mine)
+        news = _gaps(there.base, there.new, there.in_new)
+        starts = {unit.start for unit in there.elsewhere}
+        ends = {unit.end: there.base[unit.start] for unit in there.elsewhere}
         cursor, home = Cursor(holder), None
         self._gap(cursor, own[0], news[0])
-        for place, block in enumerate(base):
-            if any(unit.start == place for unit in elsewhere):
-                home = cursor.behind
-            kept = mine[in_mine[place]] if place in in_mine else None
-            wanted = new[in_new[place]] if place in in_new else None
-            if wanted is None and kept and _stands_above(place, base, mine, in_mine, own):
+        for place, block in enumerate(there.base):
+            home = cursor.behind if place in starts else home
+            kept = there.mine[there.in_mine[place]] if place in there.in_mine else None
+            wanted = there.new[there.in_new[place]] if place in there.in_new else None
+            if wanted is None and kept and _stands_above(place, there, own):
                 gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
                 self._note(kept.elements[0], gone)
                 cursor.behind = kept.last
             else:
                 self._one(cursor, block, kept, wanted)
             if place + 1 in ends:
-                along, staying = _going_along(base[ends[place + 1].start], news[place + 1])
+                along, staying = _going_along(ends[place + 1], news[place + 1])
                 self._gap(cursor, own[place + 1], along)
                 cursor.behind = home
                 self._gap(cursor, (), staying)
             else:
                 self._gap(cursor, own[place + 1], news[place + 1])
 
-    def _left_in_place(
-        self,
-        blocks: Versions[Blocks],
-        in_mine: Mapping[int, int],
-        own: Sequence[Blocks],
-        elsewhere: Sequence[Stretch],
-    ) -> tuple[Blocks, dict[int, int]]:
-        """The new blocks, in the base's order where the workbook moved what the person changed.
+    def _aligned(self, blocks: Versions[Blocks]) -> Aligned:
+        """Which block is which, with what was moved, split and joined as it was in the base."""
+        base = blocks.base
+        mine, in_mine, elsewhere = _in_base_order(base, blocks.mine, retitled=True)
+        there = Aligned(base, mine, blocks.new, in_mine, dict(pairs(base, blocks.new)), elsewhere)
+        return as_they_were(self._left_in_place(there))
+
+    def _left_in_place(self, there: Aligned) -> Aligned:
+        """The new blocks in the base's order where the workbook moved what the person changed.
 
         What nobody but the workbook touched goes from its old place to the new one.
         """
-        base, mine, new = blocks.base, blocks.mine, blocks.new
-        in_new = dict(pairs(base, new))
+        own = _gaps(there.base, there.mine, there.in_mine)
         units = [
             unit
-            for unit in moved(base, new, in_new)
-            if any(unit.start < e.end and e.start < unit.end for e in elsewhere)
-            or self._is_touched(unit, base, mine, in_mine, own)
+            for unit in moved(there.base, there.new, there.in_new)
+            if any(unit.start < e.end and e.start < unit.end for e in there.elsewhere)
+            or self._is_touched(unit, there, own)
         ]
-        if not units:
-            return new, in_new
         for unit in units:
-            if unit.start in in_mine:
-                there = mine[in_mine[unit.start]].elements[0]
-                self._note(there, f"{_has_moved(unit, new)} {_STAYS}")
-        new = in_order(new, in_new, units)
-        return new, dict(pairs(base, new))
+            if unit.start in there.in_mine:
+                first = there.mine[there.in_mine[unit.start]].elements[0]
+                self._note(first, f"{_has_moved(unit, there.new)} {_STAYS}")
+        if not units:
+            return there
+        new = in_order(there.new, there.in_new, units)
+        return replace(there, new=new, in_new=dict(pairs(there.base, new)))
 
-    def _is_touched(
-        self,
-        unit: Stretch,
-        base: Blocks,
-        mine: Blocks,
-        in_mine: Mapping[int, int],
-        own: Sequence[Blocks],
-    ) -> bool:
+    def _is_touched(self, unit: Stretch, there: Aligned, own: Sequence[Blocks]) -> bool:
         """Whether the person changed anything of a unit, took it out, or hung something on it."""
         for place in range(unit.start, unit.end):
-            kept = mine[in_mine[place]] if place in in_mine else None
-            if kept is None or kept.all_text != base[place].all_text or self._why_kept(kept):
+            kept = there.mine[there.in_mine[place]] if place in there.in_mine else None
+            if kept is None or kept.all_text != there.base[place].all_text:
                 return True
-        return any(block.text for gap in own[unit.start + 1 : unit.end] for block in gap) or (
-            base[unit.start].is_heading and any(block.text for block in own[unit.end])
-        )
+            if self._why_kept(kept):
+                return True
+        until = unit.end + there.base[unit.start].is_heading  # what stands last under a heading
+        return any(block.text for gap in own[unit.start + 1 : until] for block in gap)
 
     def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
         """Puts new blocks behind those that the person put there, but for those alike."""
@@ -198,7 +191,7 @@ class StoryMerge:
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
-        if not text.nothing_new and not self._words(block, woven(text)):
+        if not text.nothing_new and not self._words(block, woven(block.map(lambda b: b.words))):
             return
         if style.only_new_changed:
             self.news += text.new == text.base
@@ -334,22 +327,19 @@ class StoryMerge:
             self.notes.append(Note(words, element, tuple(on)))
 
 
-def _stands_above(
-    place: int,
-    base: Blocks,
-    mine: Blocks,
-    in_mine: Mapping[int, int],
-    own: Sequence[Blocks],
-) -> bool:
+def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
     """Whether a person's words stand under a heading of the base, up to the next as high.
 
     Without it they would come to stand under another heading, as if they belonged there.
     """
+    base = there.base
     if not base[place].is_heading:
         return False
     end = section_end(base, place)
     put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
-    kept = ((base[k], mine[in_mine[k]]) for k in range(place + 1, end) if k in in_mine)
+    kept = (
+        (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
+    )
     return put_in or any(then.all_text != now.all_text for then, now in kept)
 
 

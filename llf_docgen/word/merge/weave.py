@@ -14,7 +14,7 @@ from enum import Enum
 
 from llf_docgen.errors import NotMerged
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.comparing.texts import changed, letters_before, words_of
+from llf_docgen.word.comparing.texts import changed, letters_before
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.three import Versions
 
@@ -52,8 +52,10 @@ class Piece:
         return Stretch(*self.place.mine, *self.place.new)
 
 
-def woven(text: Versions[str]) -> list[Piece]:
+def woven(words: Versions[list[str]]) -> list[Piece]:
     """The pieces of the base, in order, each with what stands for it in the other two, by letters.
+
+    `words` are the three texts as words, spaces and signs.
 
     Two changes touch where no word is left between them. Where both sides rewrote more than half
     of the base, all of it is one piece that both changed.
@@ -61,7 +63,7 @@ def woven(text: Versions[str]) -> list[Piece]:
     Raises:
         NotMerged: the pieces do not tile the three texts.
     """
-    words = text.map(words_of)
+    text = words.map("".join)
     before = words.map(letters_before)
     pieces = []
     for who, place in _pieces(words):

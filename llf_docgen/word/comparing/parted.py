@@ -1,0 +1,152 @@
+"""Paragraphs that a person split or joined: taken for the one, or the several, that they were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.xml import P
+
+Blocks = Sequence[Block]
+Pairing = dict[int, int]
+_SHARED = 0.5  # of a part's words, at least, stood in the whole
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Three versions, and which block of the person's and of the new one is which of the base.
+
+    Args:
+        base: the blocks of the base.
+        mine: those of the person's document, in the base's order.
+        new: those of the new version.
+        in_mine: the place in mine of each block of the base that is there.
+        in_new: the place in new, likewise.
+        elsewhere: what stands elsewhere in the person's document, by places of the base.
+    """
+
+    base: Blocks
+    mine: Blocks
+    new: Blocks
+    in_mine: Pairing
+    in_new: Pairing
+    elsewhere: Sequence[Stretch] = ()
+
+
+def as_they_were(there: Aligned) -> Aligned:
+    """The three versions with what the person split or joined as one block in each."""
+    split = list(_split(there.base, there.mine, there.in_mine))
+    joined = list(_joined(there.base, there.mine, there.in_mine, there.in_new))
+    if not split and not joined:
+        return there
+    in_news = [(min(at), max(at) + 1) for at in (_places(g, there.in_new) for g in joined)]
+    base, base_at = _regrouped(there.base, joined)
+    mine, mine_at = _regrouped(there.mine, split)
+    new, new_at = _regrouped(there.new, in_news)
+    return Aligned(
+        base,
+        mine,
+        new,
+        {base_at[i]: mine_at[j] for i, j in there.in_mine.items()},
+        {base_at[i]: new_at[j] for i, j in there.in_new.items()},
+        [
+            replace(unit, start=base_at[unit.start], end=base_at[unit.end - 1] + 1)
+            for unit in there.elsewhere
+        ],
+    )
+
+
+def _split(base: Blocks, mine: Blocks, in_mine: Pairing) -> Iterator[tuple[int, int]]:
+    """Where the person made several paragraphs of one, as places of mine."""
+    taken = set(in_mine.values())
+    for place, at in sorted(in_mine.items()):
+        if not _may_be_parted(base[place]) or base[place].text == mine[at].text:
+            continue
+        left = _words(base[place]) - _words(mine[at])
+        start, end = at, at + 1
+        while end < len(mine) and end not in taken and _is_part(mine[end], left):
+            left -= _words(mine[end])
+            end += 1
+        while start and start - 1 not in taken and _is_part(mine[start - 1], left):
+            start -= 1
+            left -= _words(mine[start])
+        if end - start > 1:
+            taken |= set(range(start, end))
+            yield start, end
+
+
+def _joined(
+    base: Blocks, mine: Blocks, in_mine: Pairing, in_new: Pairing
+) -> Iterator[tuple[int, int]]:
+    """Where the person made one paragraph of several, as places of the base."""
+    done = 0
+    for place, at in sorted(in_mine.items()):
+        if place < done or not _may_be_parted(base[place]) or base[place].text == mine[at].text:
+            continue
+        more = _words(mine[at]) - _words(base[place])
+        start, end = place, place + 1
+        while end < len(base) and end not in in_mine and _is_part(base[end], more):
+            more -= _words(base[end])
+            end += 1
+        while start > done and start - 1 not in in_mine and _is_part(base[start - 1], more):
+            start -= 1
+            more -= _words(base[start])
+        if end - start > 1 and _stand_together((start, end), in_new):
+            done = end
+            yield start, end
+
+
+def _stand_together(group: tuple[int, int], in_new: Pairing) -> bool:
+    """Whether the new version has what was joined side by side, or some of it."""
+    at = _places(group, in_new)
+    return bool(at) and max(at) - min(at) + 1 == len(at)
+
+
+def _places(group: tuple[int, int], pairing: Pairing) -> list[int]:
+    return [pairing[place] for place in range(*group) if place in pairing]
+
+
+def _may_be_parted(block: Block) -> bool:
+    return block.kind == P and not block.is_heading and bool(block.text)
+
+
+def _is_part(block: Block, whole: Counter[str]) -> bool:
+    """Whether most words of a paragraph are those that are looked for."""
+    words = _words(block)
+    shared = sum((words & whole).values())
+    return _may_be_parted(block) and shared > 0 and shared >= _SHARED * sum(words.values())
+
+
+def _words(block: Block) -> Counter[str]:
+    return Counter(word for word in block.words if any(map(str.isalnum, word)))
+
+
+def _regrouped(
+    blocks: Blocks, groups: Iterable[tuple[int, int]]
+) -> tuple[list[Block], Mapping[int, int]]:
+    """The blocks with each group as one, and where each block went."""
+    ends = dict(groups)
+    made: list[Block] = []
+    at: dict[int, int] = {}
+    place = 0
+    while place < len(blocks):
+        end = ends.get(place, place + 1)
+        for inside in range(place, end):
+            at[inside] = len(made)
+        group = blocks[place:end]
+        made.append(group[0] if len(group) == 1 else _as_one(group))
+        place = end
+    return made, at
+
+
+def _as_one(group: Blocks) -> Block:
+    """Paragraphs as one block, in which no word runs over from one into the next."""
+    return replace(
+        group[-1],
+        text="".join(block.text for block in group),
+        elements=tuple(element for block in group for element in block.elements),
+        parts=tuple(block.text for block in group),
+    )
