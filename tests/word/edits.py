@@ -213,10 +213,115 @@ def reject_all(content: bytes, where: int, how: int) -> bytes:
     return tracked.rejected(content)
 
 
+def move_paragraph(content: bytes, where: int, how: int) -> bytes:
+    """Cuts a paragraph of the body out and pastes it behind another."""
+    document = _open(content)
+    movable = [p for p in _paragraphs(document) if _stands_between_blocks(p)]
+    if len(movable) > 1:
+        movable[(where + how + 1) % len(movable)].addnext(movable[where % len(movable)])
+    return _saved(document)
+
+
+def move_row(content: bytes, where: int, how: int) -> bytes:
+    """Drags a row to another place of its table; the first stays."""
+    document = _open(content)
+    tables = [t for t in document.element.body.iter(qn("w:tbl")) if len(t.findall(qn("w:tr"))) > 2]
+    if tables:
+        rows = tables[where % len(tables)].findall(qn("w:tr"))
+        row = rows.pop(1 + where % (len(rows) - 1))
+        rows[how % len(rows)].addnext(row)
+    return _saved(document)
+
+
+def move_section(content: bytes, where: int, how: int) -> bytes:
+    """Drags a heading, in the outline, with all under it before or behind another."""
+    document = _open(content)
+    body = document.element.body
+    headings = [p for p in body.findall(qn("w:p")) if _level(p) and _stands_between_blocks(p)]
+    if len(headings) < 2:
+        return content
+    first = headings[where % len(headings)]
+    section = [first]
+    for block in first.itersiblings():
+        if block.tag == qn("w:sectPr") or 0 < _level(block) <= _level(first):
+            break
+        section.append(block)
+    others = [p for p in headings if p not in section]
+    if others:
+        at = others[how % len(others)]
+        for block in section:
+            at.addprevious(block)
+    return _saved(document)
+
+
+def split_paragraph(content: bytes, where: int, how: int) -> bytes:
+    """Presses Enter within a run."""
+    document = _open(content)
+    texts = [t for t in document.element.body.iter(qn("w:t")) if " " in (t.text or "").strip()]
+    texts = [t for t in texts if t.getparent().getparent().tag == qn("w:p")]
+    texts = [
+        t
+        for t in texts
+        if {e.tag for e in t.itersiblings()} == set()
+        and {e.tag for e in t.itersiblings(preceding=True)} <= {qn("w:rPr")}
+    ]
+    if texts:
+        text = texts[where % len(texts)]
+        run, paragraph = text.getparent(), text.getparent().getparent()
+        at = text.text.rstrip().rindex(" ") + 1
+        words, rest = text.text[:at], text.text[at:]
+        made = OxmlElement("w:p")
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is not None:
+            made.append(copy.deepcopy(properties))
+            for own in list(made.iter(qn("w:rPr"), qn("w:sectPr"), qn("w:pPrChange"))):
+                own.getparent().remove(own)
+        behind = copy.deepcopy(run)
+        next(behind.iter(qn("w:t"))).text = rest
+        moved = list(run.itersiblings())
+        text.text = words
+        for t in (text, next(behind.iter(qn("w:t")))):
+            t.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        made.append(behind)
+        made.extend(moved)
+        paragraph.addnext(made)
+    return _saved(document)
+
+
+def join_paragraphs(content: bytes, where: int, how: int) -> bytes:
+    """Deletes the end of a paragraph, so that the next runs on behind it."""
+    document = _open(content)
+    first = [p for p in _paragraphs(document) if _stands_between_blocks(p)]
+    first = [p for p in first if p.getnext() is not None and p.getnext().tag == qn("w:p")]
+    first = [p for p in first if _stands_between_blocks(p.getnext()) and not _level(p)]
+    first = [p for p in first if not _level(p.getnext())]
+    if first:
+        paragraph = first[where % len(first)]
+        behind = paragraph.getnext()
+        paragraph.extend([e for e in behind if e.tag != qn("w:pPr")])
+        behind.getparent().remove(behind)
+    return _saved(document)
+
+
+def _level(block) -> int:
+    """How high a heading stands; 0 for what is none."""
+    style = block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if block.tag == qn("w:p") else None
+    name = style.get(qn("w:val")) if style is not None else ""
+    return int(name[-1]) if name.startswith("Heading") and name[-1:].isdigit() else 0
+
+
+def _stands_between_blocks(paragraph) -> bool:
+    """Whether a paragraph stands in the body itself, ends no section, and has no tracked end."""
+    properties = paragraph.find(qn("w:pPr"))
+    return paragraph.getparent().tag == qn("w:body") and (
+        properties is None or not list(properties.iter(qn("w:sectPr"), qn("w:ins"), qn("w:del")))
+    )
+
+
 TYPING: tuple[Edit, ...] = (type_words, add_paragraph, retype_paragraph, add_row, type_tracked)
 OTHERS: tuple[Edit, ...] = (
     delete_paragraph, delete_row, restyle, accept_all, reject_all, delete_tracked, comment,
-    section_break, link,
+    section_break, link, move_paragraph, move_row, move_section, split_paragraph, join_paragraphs,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.minuted import PROMPT_DISCUSSION
+from llf_docgen.word.comparing.words import TOKENS
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.template import Template
 from tests import books, builders
@@ -352,12 +353,37 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> byt
     told = " ".join(" ".join(comment.split()) for comment in comments(out.content))
     was, now, shown = (Counter(text(c).split("\n")) for c in (base, new, accepted))
     for line in now - was:
-        if line.strip() and "[chart]" not in line:
-            # What is new stands there when accepted, or a comment says it.
-            assert shown[line] or " ".join(line.split()) in told, line
+        if line.strip() and "[chart]" not in line and not shown[line]:
+            # What is new stands there when accepted, or a comment says it, word by word.
+            fresh = Counter(TOKENS.findall(line)) - Counter(TOKENS.findall(text(base)))
+            there = Counter(TOKENS.findall(text(accepted) + "\n" + told))
+            assert not fresh - there, line
+    assert_under_their_headings(before[0], accepted, typed)
     if tracked.blocks(before[0]) == tracked.blocks(base):
         assert tracked.blocks(accepted) == tracked.blocks(new), "accepting gives the news"
     return out.content
+
+
+def assert_under_their_headings(mine: bytes, out: bytes, typed: list[str]) -> None:
+    """No word of a person's is lost, doubled, or under another heading while its own stands."""
+    then, now = headings_of(mine, typed), headings_of(out, typed)
+    standing = {words for _, _, style, words in tracked.blocks(out) if style.startswith("Heading")}
+    for word, (many, heading) in then.items():
+        assert now[word][0] == many, f"{word} was there {many} times"
+        assert now[word][1] == heading or heading not in standing, f"{word} was under {heading}"
+
+
+def headings_of(content: bytes, typed: list[str]) -> dict[str, tuple[int, str]]:
+    """How often each word stands in the body, and under which heading last."""
+    found = dict.fromkeys(typed, (0, ""))
+    heading = ""
+    for kind, _, style, words in tracked.blocks(content):
+        if kind == "body" and style.startswith("Heading"):
+            heading = words
+        for word in typed:
+            if kind == "body" and word in words:
+                found[word] = (found[word][0] + words.count(word), heading)
+    return found
 
 
 def kept_parts(content: bytes) -> tuple:
