@@ -100,4 +100,10 @@ def _fault(fault: Fault) -> Data:
 
 
 def _change(change: Change) -> Data:
-    return {"place": change.place, "before": change.before, "after": change.after}
+    return {
+        "place": change.place,
+        "before": change.before,
+        "after": change.after,
+        "kind": change.kind.value,
+        "about": change.about,
+    }

@@ -13,6 +13,7 @@ import click
 
 from llf_docgen.model.book import grouped
 from llf_docgen.model.finding import Finding, Level, summary_of
+from llf_docgen.model.merged import Change, Kind
 from llf_docgen.model.wording import away, count, listing, long_date
 from llf_docgen.output.cases import Outcome, Written
 
@@ -210,22 +211,31 @@ def say_changes(edited: Edited) -> None:
         many = f"{many} {joined} {count(len(edited.comments), 'comment')}"
     _line("", f"{edited.file.name}: {many} since it was generated", bold=True)
     for change in edited.changes:
-        place = f"{change.place[0].upper()}{change.place[1:]}: "
-        before, after = (_short(words) for words in (change.before, change.after))
-        if change.before == change.after:
-            _line("restyled", f"{place}{after}", "cyan")
-        elif not change.before:
-            _line("added", f"{place}{after}", "green")
-        elif not change.after:
-            _line("taken out", f"{place}{before}", "red")
-        else:
-            _line("changed", f"{place}{before} is now {after}", "yellow")
+        _line(*_told(change))
     for comment in edited.comments:
         place = f"{comment.place[0].upper()}{comment.place[1:]}"
         by = comment.by or "somebody"
         _line("comment", f"{place}: {by} says {_short(comment.words)}", "cyan")
     for when in edited.kept:
         _line("kept", f'{when}; back with: llf-docgen changes "{edited.file}" --restore "{when}"')
+
+
+def _told(change: Change) -> tuple[str, str, str]:
+    """A change as a label, a sentence and a colour."""
+    place = f"{change.place[0].upper()}{change.place[1:]}: "
+    before, after = (_short(words) for words in (change.before, change.after))
+    match change.kind:
+        case Kind.LOOKS:
+            return "restyled", f"{place}{after}; {change.about}", "cyan"
+        case Kind.MOVED:
+            return "moved", f"{after}, {change.about}", "cyan"
+        case Kind.SPLIT | Kind.JOINED:
+            return change.kind.value, f"{place}{before} is now {after}", "cyan"
+    if not change.before:
+        return "added", f"{place}{after}", "green"
+    if not change.after:
+        return "taken out", f"{place}{before}", "red"
+    return "changed", f"{place}{before} is now {after}", "yellow"
 
 
 def _short(words: str) -> str:

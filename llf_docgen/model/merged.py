@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,29 @@ class Merged:
     conflicts: int
 
 
+class Kind(StrEnum):
+    """What a person did to something."""
+
+    WORDS = "words"
+    LOOKS = "looks"
+    MOVED = "moved"
+    SPLIT = "split"
+    JOINED = "joined"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing a person changed: where, the words before (or none) and after (or none)."""
+    """One thing a person changed: where, the words before (or none) and after (or none).
+
+    `about` says more of what changed otherwise than in words: from where to where it was moved,
+    how it looks now.
+    """
 
     place: str
     before: str
     after: str
+    kind: Kind = Kind.WORDS
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from llf_docgen.errors import UnusableFile, WrongUse
-from llf_docgen.model.merged import Change, Comment, Merged
+from llf_docgen.model.merged import Change, Comment, Kind, Merged
 from llf_docgen.model.minuted import PARTS
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
@@ -70,7 +70,8 @@ def _finish(content: bytes) -> bytes:
 def _places(one: bytes, other: bytes) -> list[str]:
     from llf_docgen.word.comparing.changes import changes as compared
 
-    return [change.place for change in compared(one, other, "The document")]
+    told = compared(one, other, "The document")
+    return [change.place for change in told if change.kind is not Kind.LOOKS]
 
 
 def _unfinished(content: bytes) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from llf_docgen.documents.document import STAMP
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.day_in_words import day_or_none
-from llf_docgen.model.merged import Change
+from llf_docgen.model.merged import Change, Kind
 from llf_docgen.model.records import AgendaItem
 from llf_docgen.model.wording import listing, short_date
 
@@ -75,7 +75,11 @@ def changed(base: bytes, now: bytes) -> list[Change]:
         told = changes(base, now, "Agenda.docx")
     except UnusableFile:
         return []
-    return [change for change in told if not _OF_COURSE.search(change.place)]
+    return [
+        change
+        for change in told
+        if change.kind in (Kind.WORDS, Kind.MOVED) and not _OF_COURSE.search(change.place)
+    ]
 
 
 def _in_general(changes: Iterable[Change], first: date) -> str:
@@ -104,6 +108,8 @@ def _in_sentences(changes: Iterable[Change]) -> Iterator[str]:
 def _in_a_sentence(change: Change) -> str:
     said = (change.before, change.after)
     before, after = (words.replace(" | ", ", ").rstrip(". ") for words in said)
+    if change.kind is Kind.MOVED:
+        return f"{after.partition(' / ')[0]} stands elsewhere"
     row = _ROW.search(change.place)
     label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
     if before and after:

@@ -42,7 +42,8 @@ def test_a_fault_and_a_change(run, working_folder):
     document.add_paragraph("Typed.")
     document.save(path)
     (change,) = json.loads(run("changes", path, "--format", "json")[1])["changes"]
-    assert change == {"place": change["place"], "before": "", "after": "Typed."}
+    said = {"before": "", "after": "Typed.", "kind": "words", "about": ""}
+    assert change == {"place": change["place"], **said}
     template = docx.Document(working_folder / "templates" / "Agenda.docx")
     template.add_paragraph("{{ agendaa }}")
     template.save(working_folder / "templates" / "Agenda.docx")

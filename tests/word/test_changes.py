@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+from pathlib import Path
+
+import docx
 import pytest
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.merged import Change, Comment
+from llf_docgen.model.merged import Change, Comment, Kind
 from llf_docgen.word.comparing.changes import changes
 from llf_docgen.word.comparing.commented import comments
 from llf_docgen.word.xml import OFFICE, RELATIONS, W
-from tests.word import small
+from tests.word import edits, small
 from tests.word.small import p, run
+from tests.word.test_merge import generated
 
 TOP, ITEM = "at the top", "under \u201c1. One\u201d"
 CASES = [
     ("nothing", ["a"], ["a"], []),
     ("words", ["a b"], ["a c"], [(TOP, "a b", "a c")]),
-    ("a style alone", ["a"], ["> a"], [(TOP, "a", "a")]),
+    ("a style alone", ["a"], ["> a"],
+     [(TOP, "a", "a", Kind.LOOKS, "style Quote instead of Normal")]),
     ("put in", ["# 1. One", "a"], ["# 1. One", "a", "mine"], [(ITEM, "", "mine")]),
     ("taken out", ["# 1. One", "a", "b"], ["# 1. One", "b"], [(ITEM, "a", "")]),
     ("a paragraph without words", ["a"], ["a", ""], []),
@@ -28,7 +35,101 @@ CASES = [
     ("a row put in", [[["A-1", "b"]]], [[["A-1", "b"], ["x", "y"]]], [(TOP, "", "x | y")]),
     ("a row taken out", [[["A-1", "b"], ["x", "y"]]], [[["A-1", "b"]]], [(TOP, "x | y", "")]),
     ("a table put in", ["a"], ["a", [["x"], ["y"]]], [(TOP, "", "x / y")]),
+    ("a paragraph moved under another heading",
+     ["# 1. One", "we met at noon", "b", "# 2. Two", "c"],
+     ["# 1. One", "b", "# 2. Two", "c", "we met at noon"],
+     [("under \u201c2. Two\u201d", "we met at noon", "we met at noon", Kind.MOVED,
+       f"from {ITEM} to under \u201c2. Two\u201d")]),
+    ("a paragraph moved under its heading",
+     ["# 1. One", "we met at noon", "b c", "d e"], ["# 1. One", "b c", "we met at noon", "d e"],
+     [(ITEM, "we met at noon", "we met at noon", Kind.MOVED,
+       "from behind \u201c1. One\u201d to behind \u201cb c\u201d")]),
+    ("a row moved to the end", [[["A-1", "b"], ["A-2", "c"], ["A-3", "d"]]],
+     [[["A-2", "c"], ["A-3", "d"], ["A-1", "b"]]],
+     [(TOP, "A-1 | b", "A-1 | b", Kind.MOVED,
+       "from the beginning to behind \u201cA-3\u201d")]),
+    ("a row moved, and its words changed", [[["A-1", "b"], ["A-2", "c"], ["A-3", "d"]]],
+     [[["A-2", "c"], ["A-3", "d"], ["A-1", "x"]]],
+     [(TOP, "A-1 | b", "A-1 | x", Kind.MOVED, "from the beginning to behind \u201cA-3\u201d"),
+      (f"{TOP}, row \u201cA-1\u201d", "b", "x")]),
+    ("a section moved with a word of one's own, and one changed behind it",
+     ["# 1. One", "x y", "# 2. Two", "k", "# 3. Three", "l"],
+     ["# 2. Two", "k", "# 3. Three", "m", "# 1. One", "x z", "mine"],
+     [("under \u201c3. Three\u201d", "l", "m"),
+      (ITEM, "1. One", "1. One", Kind.MOVED, "from the beginning to behind \u201c3. Three\u201d"),
+      (ITEM, "x y", "x z"), (ITEM, "", "mine")]),
+    ("a heading moved alone", ["# 1. One", "x y z", "# 2. Two", "k l m", "n o p"],
+     ["x y z", "# 2. Two", "k l m", "# 1. One", "n o p"],
+     [(ITEM, "1. One", "1. One", Kind.MOVED, "from the beginning to behind \u201c2. Two\u201d")]),
+    ("a row moved into another table", ["# 1. One", [["A-1", "b"], ["A-2", "c"]], "# 2. Two",
+                                        [["B-1", "k"]]],
+     ["# 1. One", [["A-1", "b"]], "# 2. Two", [["B-1", "k"], ["A-2", "c"]]],
+     [("under \u201c2. Two\u201d", "A-2 | c", "A-2 | c", Kind.MOVED,
+       f"from {ITEM} to under \u201c2. Two\u201d")]),
+    ("a paragraph split", ["a", "one two three four"], ["a", "one two", "three four"],
+     [(TOP, "one two three four", "one two / three four", Kind.SPLIT)]),
+    ("a paragraph split, and a word changed", ["a", "one two three four"],
+     ["a", "one two", "three five"], [(TOP, "one two three four", "one two / three five")]),
+    ("two paragraphs joined", ["a", "one two.", "three four."], ["a", "one two. three four."],
+     [(TOP, "one two. / three four.", "one two. three four.", Kind.JOINED)]),
 ]  # fmt: skip
+
+
+def looking(words: str, looks: str) -> str:
+    return f"<w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r>"
+
+
+BOLD = "<w:b/>"
+HAND = [
+    ("bold", p(run("a ") + looking("b", BOLD) + run(" c")), "\u201cb\u201d is now bold"),
+    ("several", p(looking("a b", '<w:i/><w:u w:val="single"/>') + run(" c")),
+     "\u201ca b\u201d is now italic and underlined"),
+    ("highlighted", p(run("a b ") + looking("c", '<w:highlight w:val="yellow"/>')),
+     "\u201cc\u201d is now highlighted"),
+    ("two words apart", p(looking("a", BOLD) + run(" b ") + looking("c", "<w:i/>")),
+     "\u201ca\u201d is now bold; \u201cc\u201d is now italic"),
+    ("switched off, as it was", p(looking("a b", '<w:b w:val="0"/><w:u w:val="none"/>') + run(" c")),
+     ""),
+    ("in other runs", p(run("a") + run(" b c")), ""),
+    ("colours and sizes are not told", p(looking("a b c", '<w:sz w:val="40"/>')), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("mine", "about"), [h[1:] for h in HAND], ids=[h[0] for h in HAND])
+def test_looks_by_hand_are_told_apart_from_words(mine, about):
+    plainly = small.document(["a b c"])
+    found = changes(plainly, small.document(mine), "x")
+    assert found == ((Change(TOP, "a b c", "a b c", Kind.LOOKS, about),) if about else ())
+    back = changes(small.document(mine), plainly, "x")
+    assert [c.about for c in back] == ([about.replace("is now", "is no longer")] if about else [])
+
+
+def styled(looks: str) -> bytes:
+    return (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        f'<w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Quote">'
+        f'<w:name w:val="quotation"/><w:basedOn w:val="Strong"/></w:style>'
+        f'<w:style w:styleId="Strong"><w:rPr>{looks}</w:rPr></w:style></w:styles>'
+    ).encode()
+
+
+def test_what_a_style_says_and_a_program_writes_out_is_no_change():
+    base = small.document(["> a b"], **{"word__styles.xml": styled(BOLD)})
+    written_out = small.document(
+        p(looking("a b", BOLD), "Quote"), **{"word__styles.xml": styled(BOLD)}
+    )
+    assert changes(base, written_out, "x") == changes(written_out, base, "x") == ()
+    unbold = small.document(
+        p(looking("a b", '<w:b w:val="false"/>'), "Quote"), **{"word__styles.xml": styled(BOLD)}
+    )
+    (told,) = changes(base, unbold, "x")
+    assert told.about == "all of it is no longer bold"
+    (told,) = changes(
+        small.document(["a"], **{"word__styles.xml": styled("")}),
+        small.document(["> a"], **{"word__styles.xml": styled("")}),
+        "x",
+    )
+    assert told.about == "style Quotation instead of Normal"
 
 
 @pytest.mark.parametrize(
@@ -125,3 +226,39 @@ def commented(*said: tuple[str, str]) -> bytes:
 def test_comments(base, mine, told):
     found = comments(commented(*base), commented(*mine), "Minutes.docx")
     assert found == tuple(Comment(ITEM, *one) for one in told)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Agenda", "Minutes", "Action log", "Termly report"])
+def test_a_save_by_libreoffice_is_no_change(shipped_book, soffice, tmp_path, name):
+    """Nor is anything else told, where a word was made bold and a paragraph moved before."""
+    base = generated(name, shipped_book)
+    saved = resaved(soffice, tmp_path, base)
+    assert saved != base
+    assert changes(base, saved, "x") == ()
+    edited = edits.move_section(edits.split_paragraph(made_bold(base), 4, 0), 3, 5)
+    told = changes(base, edited, "x")
+    assert Kind.LOOKS in {change.kind for change in told}
+    assert changes(base, resaved(soffice, tmp_path, edited), "x") == told
+
+
+def made_bold(content: bytes) -> bytes:
+    """The document with its longest run made bold and underlined, or neither where it was."""
+    document = docx.Document(io.BytesIO(content))
+    runs = [r for p in document.paragraphs for r in p.runs]
+    longest = max(runs, key=lambda r: len(r.text))
+    longest.bold = not longest.bold
+    longest.underline = True
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def resaved(soffice: str, folder: Path, content: bytes) -> bytes:
+    """The document as LibreOffice saves it."""
+    (folder / "one.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    subprocess.run([*command, "--outdir", str(folder / "out"), str(folder / "one.docx")],
+                   capture_output=True, check=True, timeout=120)  # fmt: skip
+    return (folder / "out" / "one.docx").read_bytes()

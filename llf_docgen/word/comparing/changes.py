@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.model.merged import Change
-from llf_docgen.word.comparing.align import pairs
+from llf_docgen.model.merged import Change, Kind
 from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.emphasis import Emphasis, differences
+from llf_docgen.word.comparing.moved import in_base_order
+from llf_docgen.word.comparing.parted import Aligned, as_they_were
 from llf_docgen.word.comparing.stories import BODY, counterpart, stories
-from llf_docgen.word.comparing.stretch import walk
+from llf_docgen.word.comparing.stretch import Stretch, walk
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.opened import opened
-from llf_docgen.word.xml import ROW, TABLE
+from llf_docgen.word.xml import ROW, TABLE, P
+
+Blocks = Sequence[Block]
+_FEWEST_WORDS = 3  # fewer are the same in many places
 
 
 def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
     """The changes of a person's document against its base, in reading order.
 
-    A change of style alone is told with the same words before and after. What the program
-    proposed as tracked changes counts as accepted, so it is none of the person's.
+    What the program proposed as tracked changes counts as accepted, so it is none of the
+    person's. What was moved, split, joined or only looks otherwise is told as that.
 
     Raises:
         UnusableFile: one of the two can't be read.
     """
     try:
-        before, after = (stories(opened(c, name)) for c in (base, mine))
+        parts = [opened(content, name) for content in (base, mine)]
+        before, after = map(stories, parts)
+        compare = _Comparison(*map(Emphasis.of, parts))
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found: list[Change] = []
@@ -36,37 +45,132 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
         if was:
             there, here = (blocks_of(s.container, s.reader) for s in (was, story))
             where = "at the top" if story.kind == BODY else f"in the {story.place}"
-            told = list(_compared(there, here, where))
+            told = list(compare.blocks(there, here, where))
             # Several sections may have the same in headers of their own: told once.
             found += told if story.kind == BODY else [c for c in told if c not in found]
-    return tuple(found)
+    return tuple(_put_elsewhere(found))
 
 
-def _compared(base: Sequence[Block], mine: Sequence[Block], place: str) -> Iterator[Change]:
-    """Changes between two sequences of blocks, in the order of the person's document."""
-    found = pairs(base, mine, retitled=True)
-    for gap, pair in walk(found, len(base), len(mine)):
-        for block in gap.of(base):
-            yield from _change(place, block, None)
-        for block in gap.of_other(mine):
-            place = _place(place, block)
-            yield from _change(place, None, block)
-        if pair:
-            old, new = base[pair[0]], mine[pair[1]]
-            place = _place(place, new)
-            yield from _one(place, old, new)
+def _put_elsewhere(told: Sequence[Change]) -> Iterator[Change]:
+    """The changes; what was taken out in one place and put in at another, as moved."""
+    out = Counter(change.before for change in told if not change.after)
+    put = Counter(change.after for change in told if not change.before)
+    both = {
+        words
+        for words in out
+        if out[words] == put[words] == 1 and len(words.split()) >= _FEWEST_WORDS
+    }
+    was = {change.before: change.place for change in told if not change.after}
+    for change in told:
+        if change.before in both and not change.after:
+            continue
+        if change.after in both and not change.before:
+            from_there, words = was[change.after], change.after
+            same = from_there == change.place
+            about = "further up or down" if same else _from_to(from_there, change.place)
+            yield Change(change.place, words, words, Kind.MOVED, about)
+        else:
+            yield change
 
 
-def _one(place: str, base: Block, mine: Block) -> Iterator[Change]:
-    if base.kind == TABLE:
-        yield from _compared(base.rows, mine.rows, place)
-    elif base.kind == ROW and len(base.cells) == len(mine.cells):
-        if base.text != mine.text:
+@dataclass(frozen=True)
+class _Comparison:
+    """Two documents, by what their styles say of words."""
+
+    before: Emphasis
+    after: Emphasis
+
+    def blocks(self, base: Blocks, mine: Blocks, place: str) -> Iterator[Change]:
+        """Changes between two sequences of blocks, in the order of the person's document."""
+        told = sorted(self._told(base, mine, place), key=lambda change: change[0])
+        return (change for _, change in told)
+
+    def _told(self, base: Blocks, mine: Blocks, place: str) -> Iterator[tuple[int, Change]]:
+        """Each change with the place in mine where it is told, or the one before it."""
+        at = {block.last: number for number, block in enumerate(mine)}
+        places, were = _places(mine, place), _places(base, place)
+        ordered, in_mine, units = in_base_order(base, mine, retitled=True)
+        itself = {number: number for number in range(len(base))}
+        there = as_they_were(Aligned(base, ordered, base, in_mine, itself, units))
+        starts = {unit.start for unit in there.elsewhere}
+        last = -1
+        found = sorted(there.in_mine.items())
+        for gap, pair in walk(found, len(there.base), len(there.mine)):
+            for block in gap.of(there.base):
+                yield from _each(last, _change(places.get(last, place), block, None))
+            for block in gap.of_other(there.mine):
+                number = at[block.last]
+                yield from _each(number, _change(places[number], None, block))
+            if pair:
+                old, new = there.base[pair[0]], there.mine[pair[1]]
+                last = at[new.last]
+                if pair[0] in starts:
+                    unit = next(u for u in units if base[u.start].elements == old.elements)
+                    yield last, _moved(unit, base, mine, were, places)
+                yield from _each(last, self._one(places[last], old, new))
+
+    def _one(self, place: str, base: Block, mine: Block) -> Iterator[Change]:
+        if base.kind == TABLE:
+            yield from self.blocks(base.rows, mine.rows, place)
+        elif base.kind == ROW and len(base.cells) == len(mine.cells):
+            row = f"{place}, row \u201c{plain(mine.shown.partition(chr(9))[0])}\u201d"
             for old, new in zip(base.cells, mine.cells, strict=True):
-                row = f"{place}, row \u201c{plain(mine.shown.partition(chr(9))[0])}\u201d"
-                yield from _compared(old.blocks, new.blocks, row)
-    elif base.key != mine.key:
+                yield from self.blocks(old.blocks, new.blocks, row)
+        elif base.parts or mine.parts:
+            yield from _parted(place, base, mine)
+        elif base.text != mine.text:
+            yield from _change(place, base, mine)
+        elif base.kind == P and base.text.strip():
+            yield from self._looks(place, base, mine)
+
+    def _looks(self, place: str, base: Block, mine: Block) -> Iterator[Change]:
+        """What looks otherwise though its words are the same."""
+        same = base.style == mine.style
+        now, then = self.after.called(mine.style), self.before.called(base.style)
+        about = [] if same else [f"style {now} instead of {then}"]
+        letters = (self.before.of_letters(base, same), self.after.of_letters(mine, same))
+        about += differences(mine.text, *letters)
+        if about:
+            yield Change(place, _words(base), _words(mine), Kind.LOOKS, "; ".join(about))
+
+
+def _each(number: int, changes: Iterator[Change]) -> Iterator[tuple[int, Change]]:
+    return ((number, change) for change in changes)
+
+
+def _moved(
+    unit: Stretch, base: Blocks, mine: Blocks, were: dict[int, str], places: dict[int, str]
+) -> Change:
+    """A paragraph, a row, or a heading with all under it, that stands elsewhere now."""
+    old, new = base[unit.start], mine[unit.other_start]
+    was, now = were[unit.start], places[unit.other_start]
+    if new.is_heading or was == now:
+        was, now = _behind(base, unit.start), _behind(mine, unit.other_start)
+    about = _from_to(was, now)
+    return Change(places[unit.other_start], _words(old), _words(new), Kind.MOVED, about)
+
+
+def _from_to(was: str, now: str) -> str:
+    return f"from {was} to {now}".replace("at the top", "the top")
+
+
+def _behind(blocks: Blocks, place: int) -> str:
+    """What a reader finds something behind: for a section the heading before it."""
+    before = [
+        b for b in blocks[:place] if b.text and (b.is_heading or not blocks[place].is_heading)
+    ]
+    if not before:
+        return "the beginning"
+    return f"behind \u201c{plain(before[-1].shown.partition(chr(9))[0])}\u201d"
+
+
+def _parted(place: str, base: Block, mine: Block) -> Iterator[Change]:
+    """Paragraphs that a person split or joined, with what else changed in them."""
+    if "".join(base.text.split()) != "".join(mine.text.split()):
         yield from _change(place, base, mine)
+    else:
+        kind = Kind.SPLIT if mine.parts else Kind.JOINED
+        yield Change(place, _words(base), _words(mine), kind)
 
 
 def _change(place: str, base: Block | None, mine: Block | None) -> Iterator[Change]:
@@ -76,8 +180,19 @@ def _change(place: str, base: Block | None, mine: Block | None) -> Iterator[Chan
 
 
 def _words(block: Block | None) -> str:
-    return plain(block.shown.replace("\t", " | ").replace("\n", " / ")) if block else ""
+    if block is None:
+        return ""
+    if block.parts:
+        said = (plain(block.reader.shown([element])) for element in block.elements)
+        return " / ".join(words for words in said if words)
+    return plain(block.shown.replace("\t", " | ").replace("\n", " / "))
 
 
-def _place(place: str, block: Block) -> str:
-    return f"under \u201c{plain(block.shown)}\u201d" if block.is_heading and block.text else place
+def _places(blocks: Blocks, place: str) -> dict[int, str]:
+    """Under which heading each block stands, itself one or not."""
+    places: dict[int, str] = {}
+    for number, block in enumerate(blocks):
+        if block.is_heading and block.text:
+            place = f"under \u201c{plain(block.shown)}\u201d"
+        places[number] = place
+    return places

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
+from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE
@@ -54,6 +55,18 @@ def in_order(other: Blocks, found: Mapping[int, int], units: Iterable[Stretch]) 
     return [other[place] for place in sorted(range(len(other)), key=at.__getitem__)]
 
 
+def in_base_order(
+    base: Blocks, other: Blocks, retitled: bool = False
+) -> tuple[Blocks, dict[int, int], list[Stretch]]:
+    """A version's blocks in the base's order, which is which, and what was moved."""
+    found = dict(pairs(base, other, retitled))
+    units = moved(base, other, found)
+    if not units:
+        return other, found, units
+    other = in_order(other, found, units)
+    return other, dict(pairs(base, other, retitled)), units
+
+
 def section_end(blocks: Blocks, place: int) -> int:
     """Where what stands under a heading ends: at the next that is as high."""
     level = blocks[place].level
@@ -66,11 +79,23 @@ def section_end(blocks: Blocks, place: int) -> int:
 def _sections(
     base: Blocks, other: Blocks, left: Collection[int], others: Collection[int]
 ) -> Iterator[Stretch]:
-    """The moved headings, each with all under it."""
+    """The moved headings, each with all under it; or alone, where that stayed behind."""
     left, others = set(left), set(others)
     for i, j in _once(base, other, _title):
         if i in left and j in others:
-            yield Stretch(i, section_end(base, i), j, section_end(other, j))
+            section = Stretch(i, section_end(base, i), j, section_end(other, j))
+            alone = _stayed_behind(base, other, section)
+            yield Stretch(i, i + 1, j, j + 1) if alone else section
+
+
+def _stayed_behind(base: Blocks, other: Blocks, section: Stretch) -> bool:
+    """Whether most of what stood under a heading and is there now stands elsewhere."""
+    many = Counter(block.all_text for block in base)
+    there = {block.all_text for block in other}
+    own = [block.all_text for block in section.of(base)[1:]]
+    own = [words for words in own if words and many[words] == 1 and words in there]
+    along = {block.all_text for block in section.of_other(other)}
+    return 2 * sum(words in along for words in own) < len(own)
 
 
 def _outermost(units: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -12,7 +12,7 @@ from lxml import etree
 from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
-from llf_docgen.word.comparing.moved import in_order, moved, section_end
+from llf_docgen.word.comparing.moved import in_base_order, in_order, moved, section_end
 from llf_docgen.word.comparing.parted import Aligned, as_they_were
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
@@ -113,7 +113,7 @@ class StoryMerge:
     def _aligned(self, blocks: Versions[Blocks]) -> Aligned:
         """Which block is which, with what was moved, split and joined as it was in the base."""
         base = blocks.base
-        mine, in_mine, elsewhere = _in_base_order(base, blocks.mine, retitled=True)
+        mine, in_mine, elsewhere = in_base_order(base, blocks.mine, retitled=True)
         there = Aligned(base, mine, blocks.new, in_mine, dict(pairs(base, blocks.new)), elsewhere)
         return as_they_were(self._left_in_place(there))
 
@@ -341,18 +341,6 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
     return put_in or any(then.all_text != now.all_text for then, now in kept)
-
-
-def _in_base_order(
-    base: Blocks, other: Blocks, retitled: bool = False
-) -> tuple[Blocks, dict[int, int], list[Stretch]]:
-    """A version's blocks in the base's order, which is which, and what was moved."""
-    found = dict(pairs(base, other, retitled))
-    units = moved(base, other, found)
-    if not units:
-        return other, found, units
-    other = in_order(other, found, units)
-    return other, dict(pairs(base, other, retitled)), units
 
 
 def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
