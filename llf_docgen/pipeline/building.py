@@ -60,9 +60,9 @@ def _built(job: Job, made: Made) -> Built:
 
 def _stored(job: Job, made: Made) -> tuple[str, list[Written]]:
     """Settles the files beside those that stand there, while no other run can change them."""
-    root, options = job.places.output, job.options
+    root, options, book = job.places.output, job.options, made.checked.book
     if options.preview:
-        return made.folder, [c.written for c in settle(made.files, standing(root), options)]
+        return made.folder, [c.written for c in settle(made.files, standing(root), options, book)]
     if not made.files:
         return made.folder, []
     with locked(root):
@@ -70,7 +70,7 @@ def _stored(job: Job, made: Made) -> tuple[str, list[Written]]:
         if made.rename and rename(root, *made.rename):
             old, new = made.rename
             folder, files = _there(old, new, folder), [_moved(file, old, new) for file in files]
-        return folder, store(root, settle(files, standing(root), options), options.clock)
+        return folder, store(root, settle(files, standing(root), options, book), options.clock)
 
 
 def _moved(file: Generated, old: str, new: str) -> Generated:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.merged import Change, Comment, Kind, Merged
 from llf_docgen.model.minuted import PARTS
+from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.model.wording import listing
 from llf_docgen.output.bases import Bases, Version, folder_and_name, version_of
 from llf_docgen.output.cases import Kept, Merging, Written
@@ -31,12 +32,17 @@ class Edited:
     comments: tuple[Comment, ...] = ()
 
 
-def merging(when: datetime) -> Merging:
-    """How edited documents take the news in; `when` dates the tracked changes."""
+def merging(when: datetime, source: Source = nowhere) -> Merging:
+    """How edited documents take the news in.
+
+    Args:
+        when: the moment that tracked changes are dated with.
+        source: says of words of the workbook from which of its cells they come.
+    """
     from llf_docgen.word.identity import identity_of
 
     return Merging(
-        partial(_merge, when=when),
+        partial(_merge, when=when, source=source),
         identity_of,
         partial(_approve, when=when),
         _finish,
@@ -49,10 +55,12 @@ def merging(when: datetime) -> Merging:
     )
 
 
-def _merge(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
+def _merge(
+    base: bytes, mine: bytes, new: bytes, name: str, when: datetime, source: Source
+) -> Merged:
     from llf_docgen.word.merge.merge import merge
 
-    return merge(base, mine, new, name, when)
+    return merge(base, mine, new, name, when, source=source)
 
 
 def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:

@@ -12,6 +12,7 @@ from datetime import date
 from llf_docgen.documents import DOCUMENTS, agenda, extract, termly_report
 from llf_docgen.documents.document import Document, Draft, Per, Request
 from llf_docgen.errors import NotFit, WrongUse
+from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import Deadline, deadlines, named_day
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.report_in_hand import reports
@@ -33,6 +34,7 @@ from llf_docgen.pipeline.loading import Inputs, Templates
 from llf_docgen.pipeline.places import moved, place_of_meeting
 from llf_docgen.pipeline.planning import Plan, files_named, plan_for
 from llf_docgen.pipeline.rendering import Rendering
+from llf_docgen.pipeline.sources import source_of
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,15 @@ def _plan_of_extract(inputs: Inputs, options: Options, standing: Standing) -> Pl
         raise
 
 
-def settle(files: Iterable[Generated], standing: Standing, options: Options) -> list[Case]:
+def settle(
+    files: Iterable[Generated], standing: Standing, options: Options, book: Book | None = None
+) -> list[Case]:
     """What becomes of each file beside what stands in the folder; edited ones take the news in.
 
     Of a record that is seen for the first time a copy of what went out is laid beside it; of what
-    is living again that copy is withdrawn.
+    is living again that copy is withdrawn. Comments name the cells of `book`.
     """
-    how, files = merging(options.clock), list(files)
+    how, files = merging(options.clock, source_of(book)), list(files)
     cases: list[Case] = []
     new = unknown(files, standing)
     for file in files:

@@ -15,7 +15,7 @@ from tests.word.small import change, p, run, table
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 ROWS = [["Ref", "Action"], ["A-1", "Write"]]
 MORE = [*ROWS, ["A-2", "Call"]]
-KEPT = "It is kept with what you attached to it."
+KEPT = "It is kept with what you attached to it. Delete it if it is to go."
 LOCKED = "The control here is locked, so it stays as it is."
 RELATED = (
     f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1" Type="{OFFICE}/comments" '

@@ -117,7 +117,10 @@ def test_both_changed_the_same_words(shipped_book):
     assert "As the group put it" in text(out.content)
     assert "As it is now" not in text(out.content)
     (told,) = comments(out.content)
-    assert told == "The workbook now says: \u201cAs it is now\u201d. Your words are kept."
+    ref = action.ref
+    assert told.startswith(
+        f"In the row \u201c{ref}\u201d: The workbook now says: \u201cAs it is now\u201d. Your words"
+    )
     assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(mine)
 
 
@@ -225,7 +228,7 @@ def test_a_conflict_in_a_header_is_told_in_the_body(shipped_book):
     new = generated("Agenda", builders.terms(shipped_book, confidentiality="For members only."))
     out = merged(base, target.getvalue(), new, "Agenda.docx")
     assert "Mine" in text(out.content)
-    assert all(c.startswith("In the footer: The workbook now says") for c in comments(out.content))
+    assert all(c.startswith("In the footer: You have \u201cMine") for c in comments(out.content))
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])

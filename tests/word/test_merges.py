@@ -11,7 +11,9 @@ from itertools import takewhile
 import pytest
 
 from llf_docgen.errors import ClosedFile, UnusableFile
+from llf_docgen.model.cells import Cell
 from llf_docgen.model.merged import Merged
+from llf_docgen.model.sources import Sources
 from llf_docgen.package import open_parts
 from llf_docgen.word.merge.approve import approved
 from llf_docgen.word.merge.merge import merge
@@ -22,11 +24,22 @@ from tests.word.small import change, p, run, table
 FINAL = '<Properties><property name="_MarkAsFinal"><bool>{}</bool></property></Properties>'
 PROTECTED = f'<w:settings xmlns:w="{W}"><w:{{}} w:{{}}="{{}}"/></w:settings>'
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
-KEPT = "Your words are kept."
+KEPT = (
+    "Your words are kept, also when all changes are accepted. If the workbook is right, type its "
+    "words here; if you are, correct it there."
+)
+OUT = "It stays out, also when all changes are accepted. If it is needed, type it here."
+GO = "Delete it if it is to go."
+STILL = f"Your words are kept. {GO}"
+MOVE = "It stays where you have it. Move it if the workbook is right."
 
 
 def said(words: str) -> str:
     return f"The workbook now says: \u201c{words}\u201d. {KEPT}"
+
+
+def in_row(name: str, words: str) -> str:
+    return f"In the row \u201c{name}\u201d: {words}"
 
 
 def wrote(mine: str, new: str) -> str:
@@ -87,7 +100,7 @@ CASES = [
     Case(
         "the person took out what the workbook changed",
         ["one two three four five"], ["one four five"], ["one 2 three four 5"], ["one four 5"],
-        ["You took out \u201ctwo three\u201d; the workbook now says \u201c2 three\u201d."],
+        [f"You took out \u201ctwo three\u201d; the workbook now says \u201c2 three\u201d. {OUT}"],
     ),
     Case(
         "the workbook took out what the person changed",
@@ -135,17 +148,17 @@ CASES = [
     Case(
         "one that the person changed does not go",
         ["a", "gone", "b"], ["a", "gone but mine", "b"], ["a", "b"], ["a", "gone but mine", "b"],
-        [f"The workbook no longer has \u201cgone\u201d. {KEPT}"],
+        [f"The workbook no longer has \u201cgone\u201d. {STILL}"],
     ),
     Case(
         "one that the person took out is only told of",
         ["a", "old words", "b"], ["a", "b"], ["a", "new words", "b"], ["a", "b"],
-        ["You took out \u201cold words\u201d. The workbook now says: \u201cnew words\u201d."],
+        [f"You took out \u201cold words\u201d. The workbook now says: \u201cnew words\u201d. {OUT}"],
     ),
     Case(
         "the first one, taken out, is told of at the beginning",
         ["old words", "b"], ["b"], ["new words", "b"], ["b"],
-        ["You took out \u201cold words\u201d. The workbook now says: \u201cnew words\u201d."],
+        [f"You took out \u201cold words\u201d. The workbook now says: \u201cnew words\u201d. {OUT}"],
     ),
     Case("quite other words replace all of them",
          ["quite different words here"], ["quite different words here"], ["nothing at all alike"],
@@ -165,14 +178,14 @@ CASES = [
          ["# 1. One", "x", "# 2. Two", "y"], ["# 1. One", "x", "# 2. Two", "mine"],
          ["# 1. One", "x"], ["1. One", "x", "2. Two", "mine"],
          ["The workbook no longer has \u201c2. Two\u201d. It is kept, since your words stand under "
-          "it.", f"The workbook no longer has \u201cy\u201d. {KEPT}"]),
+          f"it. {GO}", f"The workbook no longer has \u201cy\u201d. {STILL}"]),
     Case("a heading stays with a paragraph that the person put under it",
          ["# 1. One", "x", "# 2. Two", "y", "# 3. Three", "z"],
          ["# 1. One", "x", "# 2. Two", "y", "mine", "# 3. Three", "z"],
          ["# 1. One", "x", "# 2. Three", "z"],
          ["1. One", "x", "2. Two", "mine", "2. Three", "z"],
          ["The workbook no longer has \u201c2. Two\u201d. It is kept, since your words stand under "
-          "it."]),
+          f"it. {GO}"]),
     Case("news goes with a paragraph that the person moved",
          ["one two three four", "b", "c"], ["b", "c", "one two three four"],
          ["one two 3 four", "b", "c"], ["b", "c", "one two 3 four"]),
@@ -201,15 +214,13 @@ CASES = [
          ["# 1. One", "x", "mine", "# 2. Two", "k", "# 3. Three", "l"],
          ["# 1. Two", "k", "# 2. Three", "l", "# 3. One", "x", "news"],
          ["3. One", "x", "mine", "news", "1. Two", "k", "2. Three", "l"],
-         ["The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. It stays where "
-          "you have it."]),
+         [f"The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. {MOVE}"]),
     Case("a row with words of the person's stays where the workbook moved it, and has its news",
          [[*ACTIONS, ["A-3", "Ask"]]],
          [[ACTIONS[0], ["A-1", "Write it"], ACTIONS[2], ["A-3", "Ask"]]],
          [[ACTIONS[0], ACTIONS[2], ["A-3", "Ask"], ["A-1", "Write"]]],
          ["Ref", "Action", "A-1", "Write it", "A-2", "Call", "A-3", "Ask"],
-         ["The workbook now has \u201cA-1 | Write\u201d behind \u201cA-3 | Ask\u201d. It stays "
-          "where you have it."]),
+         [f"The workbook now has \u201cA-1 | Write\u201d behind \u201cA-3 | Ask\u201d. {MOVE}"]),
     Case("a row that the person took out stays out where the workbook moved it",
          [[*ACTIONS, ["A-3", "Ask"]]], [[ACTIONS[0], ACTIONS[2], ["A-3", "Ask"]]],
          [[ACTIONS[0], ACTIONS[2], ["A-3", "Ask"], ACTIONS[1]]],
@@ -235,7 +246,7 @@ CASES = [
     Case("each changes another cell of a row", [[["a", "b", "c"]]], [[["a", "mine", "c"]]],
          [[["a", "b", "news"]]], ["a", "mine", "news"]),
     Case("both change one cell", [[["a", "b"]]], [[["a", "mine"]]], [[["a", "news"]]],
-         ["a", "mine"], [said("news")]),
+         ["a", "mine"], [in_row("a", said("news"))]),
     Case("a row is new", [ACTIONS], [ACTIONS], [[*ACTIONS, ["A-3", "Ask"]]],
          ["Ref", "Action", "A-1", "Write", "A-2", "Call", "A-3", "Ask"]),
     Case("the first row is new", [ACTIONS], [ACTIONS], [[["Nr", "What"], *ACTIONS]],
@@ -244,7 +255,7 @@ CASES = [
     Case("a row that the person changed does not go", [ACTIONS],
          [[*ACTIONS[:2], ["A-2", "Call us"]]], [ACTIONS[:2]],
          ["Ref", "Action", "A-1", "Write", "A-2", "Call us"],
-         [f"The workbook no longer has \u201cA-2 | Call\u201d. {KEPT}"]),
+         [f"The workbook no longer has \u201cA-2 | Call\u201d. {STILL}"]),
     Case("a row has more cells now", [ACTIONS], [ACTIONS],
          [[*ACTIONS[:2], ["A-2", "Call", "soon"]]],
          ["Ref", "Action", "A-1", "Write", "A-2", "Call", "soon"]),
@@ -258,7 +269,7 @@ CASES = [
          ["a", "b"]),
     Case("a table that the person changed does not go", ["a", [["x"], ["y"]], "b"],
          ["a", [["x"], ["mine"]], "b"], ["a", "b"], ["a", "x", "mine", "b"],
-         [f"The workbook no longer has \u201cx y\u201d. {KEPT}"]),
+         [f"The workbook no longer has \u201cx y\u201d. {STILL}"]),
     Case("a cell of several paragraphs gets one more", [[["a", "b/c"]]], [[["a", "b/c"]]],
          [[["a", "b/c/d"]]], ["a", "b", "c", "d"]),
     Case("the last paragraph of a cell goes", [[["a", "b/c"]]], [[["a", "b/c"]]], [[["a", "b"]]],
@@ -394,7 +405,7 @@ def test_a_long_quotation_is_shortened():
     (told,) = small.comments(merged(["a"], ["mine"], ["word " * 100]))
     assert told.startswith("The workbook now says: \u201cword word")
     assert told.endswith(f"word ...\u201d. {KEPT}")
-    assert 400 < len(told) < 470
+    assert 400 < len(told) - len(KEPT) < 450
 
 
 PLACES = [
@@ -438,6 +449,34 @@ def test_a_comment_on_what_stands_in_a_control_stands_outside_of_it(before, afte
     paragraph = next(reference.iterancestors(w("p")))
     assert "".join(paragraph.itertext()) == at
     assert not [*reference.iterancestors(w("sdt"))]
+
+
+TEXTS = [
+    ("As it is now", Cell("Actions", 7, 3)), ("not now", Cell("Actions", 8, 3)),
+    ("said twice", Cell("Actions", 9, 3)), ("said twice", Cell("Risks", 2, 2)),
+]  # fmt: skip
+SOURCED = [
+    ("a paragraph", ["a b"], ["mine"], ["As it is now"],
+     "The workbook now says: \u201cAs it is now\u201d (Actions!C7). " + KEPT),
+    ("some words", ["one was here three four"], ["one old three four"],
+     ["one As it is now three four"],
+     f"You wrote \u201cold\u201d; the workbook now says \u201cAs it is now\u201d (Actions!C7). {KEPT}"),
+    ("a cell of a table", [[["x", "a"]]], [[["x", "mine"]]], [[["x", "As it is now"]]],
+     "In the row \u201cx\u201d: The workbook now says: \u201cAs it is now\u201d (Actions!C7). " + KEPT),
+    ("what was taken out", ["a", "old words", "b"], ["a", "b"], ["a", "old words As it is now", "b"],
+     "You took out \u201cold words\u201d. The workbook now says: \u201cold words As it is now\u201d "
+     "(Actions!C7). " + OUT),
+    ("of what several cells hold nothing is said", ["a b"], ["mine"], ["said twice"],
+     said("said twice")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "new", "told"), [c[1:] for c in SOURCED],
+                         ids=[c[0] for c in SOURCED])  # fmt: skip
+def test_a_comment_names_the_cell_where_that_is_certain(base, mine, new, told):
+    versions = [small.document(version) for version in (base, mine, new)]
+    out = merge(*versions, "x", WHEN, source=Sources(TEXTS).source)
+    assert small.comments(out.content) == [told]
 
 
 def test_no_two_changes_have_one_number():
@@ -589,7 +628,7 @@ def test_news_in_a_footer_and_what_both_changed_there():
     out = merge(base, mine, new, "x", WHEN).content
     assert small.words_of(tracked.accepted(out)) == ["a", "Side"]
     out = merge(base, small.document(["a"], "Mine"), new, "x", WHEN).content
-    assert small.comments(out) == ["In the footer: " + said("Side")]
+    assert small.comments(out) == ["In the footer: You have \u201cMine\u201d. " + said("Side")]
     assert small.words_of(out) == ["a", "Mine"]
 
 

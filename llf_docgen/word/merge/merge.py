@@ -9,6 +9,7 @@ from lxml import etree
 
 from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.merged import Merged
+from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
 from llf_docgen.word.comments import Comments
@@ -26,7 +27,14 @@ Parts = dict[str, bytes]
 
 
 def merge(
-    base: bytes, mine: bytes, new: bytes, name: str, when: datetime, *, comments: bool = True
+    base: bytes,
+    mine: bytes,
+    new: bytes,
+    name: str,
+    when: datetime,
+    *,
+    comments: bool = True,
+    source: Source = nowhere,
 ) -> Merged:
     """The person's document with the workbook's news in it as tracked changes and comments.
 
@@ -37,6 +45,7 @@ def merge(
         name: the file's name, for messages.
         when: the moment that changes and comments are dated with.
         comments: whether comments say what the workbook has where the person's words were kept.
+        source: says of words of the workbook from which of its cells they come.
 
     Raises:
         UnusableFile: one of the three can't be read.
@@ -51,7 +60,7 @@ def merge(
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise damaged from error
     try:
-        news, conflicts = _merge_stories(parts, texts, moment, comments)
+        news, conflicts = _merge_stories(parts, texts, moment, comments, source)
     except (
         etree.XMLSyntaxError,
         RecursionError,
@@ -66,7 +75,11 @@ def merge(
 
 
 def _merge_stories(
-    parts: Versions[Parts], texts: Versions[dict[str, Story]], moment: str, comments: bool
+    parts: Versions[Parts],
+    texts: Versions[dict[str, Story]],
+    moment: str,
+    comments: bool,
+    source: Source,
 ) -> tuple[int, int]:
     """Merges each story that all three have into the person's parts; how much news, and notes."""
     numbers = taken(e for story in texts.mine.values() for e in story.root.iter("{*}*"))
@@ -78,7 +91,7 @@ def _merge_stories(
         base = counterpart(mine, texts.mine, texts.base)
         new = counterpart(base, texts.base, texts.new) if base else None
         if base and new:
-            work = StoryMerge(Versions(base, mine, new), parts, pen)
+            work = StoryMerge(Versions(base, mine, new), parts, pen, source)
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
     notes += _out_of_reach(texts)

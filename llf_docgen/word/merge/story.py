@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
@@ -31,10 +32,17 @@ from llf_docgen.word.merge.weave import Piece, Who, woven
 from llf_docgen.word.xml import CELL_PROPERTIES, FILL, ROW, SECTION, TABLE, P, remove, value_of, w
 
 Blocks = Sequence[Block]
-_KEPT = "Your words are kept."
-_ATTACHED = "It is kept with what you attached to it."
-_ABOVE = "It is kept, since your words stand under it."
-_STAYS = "It stays where you have it."
+# What happened, and what to do: accepting all changes settles none of these.
+_KEPT = (
+    "Your words are kept, also when all changes are accepted. If the workbook is right, type its "
+    "words here; if you are, correct it there."
+)
+_OUT = "It stays out, also when all changes are accepted. If it is needed, type it here."
+_GO = "Delete it if it is to go."
+_STILL_KEPT = f"Your words are kept. {_GO}"
+_ATTACHED = f"It is kept with what you attached to it. {_GO}"
+_ABOVE = f"It is kept, since your words stand under it. {_GO}"
+_STAYS = "It stays where you have it. Move it if the workbook is right."
 _LOCKED = "The control here is locked, so it stays as it is."
 _QUOTED = 400  # letters of a comment's quotation
 
@@ -57,15 +65,23 @@ class StoryMerge:
     `news` counts what came in; `notes` become comments.
     """
 
-    def __init__(self, story: Versions[Story], parts: Versions[dict[str, bytes]], pen: Pen) -> None:
+    def __init__(
+        self,
+        story: Versions[Story],
+        parts: Versions[dict[str, bytes]],
+        pen: Pen,
+        source: Source = nowhere,
+    ) -> None:
         self.news = 0
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
         self._columns: Columns | None = None
         self._tracker = Tracker(pen)
         self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
+        self._source = source
         # Word has no comments in headers and footers: theirs say where, and go to the body.
-        self._apart = "" if story.mine.kind == BODY else f"In the {story.mine.place}: "
+        self._apart = "" if story.mine.kind == BODY else story.mine.place
+        self._in_row = ""
 
     def run(self) -> bool:
         """Merges it; whether anything of it was changed."""
@@ -162,8 +178,8 @@ class StoryMerge:
         """Merges one block that was in the base, and goes behind it."""
         if mine is None:
             if new is not None and differ([base], [new]):
-                said = f"The workbook now says: {_quoted(new)}."
-                self._note(cursor.behind, f"You took out {_quoted(base)}. {said}")
+                said = f"The workbook now says: {self._said(new, base)}."
+                self._note(cursor.behind, f"You took out {_quoted(base)}. {said} {_OUT}")
             return
         before = mine.elements[0].getprevious()
         if new is not None:
@@ -171,7 +187,7 @@ class StoryMerge:
         elif mine.all_text == base.all_text and not self._why_kept(mine):
             self._delete(mine)
         else:
-            kept = self._why_kept(mine) or _KEPT
+            kept = self._why_kept(mine) or _STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
 
@@ -202,7 +218,7 @@ class StoryMerge:
         mine, new = Passage.of(block.mine), Passage.of(block.new)
         taken = [piece.news for piece in pieces if piece.who is Who.NEW]
         if taken and self._is_locked(mine, taken):
-            said = f"The workbook now says: {_quoted(block.new)}. {_LOCKED}"
+            said = f"The workbook now says: {self._said(block.new, block.base)}. {_LOCKED}"
             self._note(block.mine.elements[0], said)
             return False
         told = [piece for piece in pieces if piece.who is Who.BOTH]
@@ -217,15 +233,16 @@ class StoryMerge:
         """A comment on words that both changed, quoting just those."""
         said = piece.of(block.map(lambda b: b.text))
         if whole or any(MARK in words for words in (said.base, said.mine, said.new)):
-            self._note_conflict(block.mine.elements[0], block.new)
+            self._note_conflict(block.mine.elements[0], block)
             return
-        says = (
-            f"now says {quoted(said.new)}" if said.new.strip() else f"lacks {quoted(said.base)} now"
-        )
+        says = f"lacks {quoted(said.base)} now"
+        if said.new.strip():
+            cell = self._cell_of(block.new, block.base, said.new)
+            says = f"now says {quoted(said.new)}{cell}"
         if said.mine.strip():
             words = f"You wrote {quoted(said.mine)}; the workbook {says}. {_KEPT}"
         else:
-            words = f"You took out {quoted(said.base)}; the workbook {says}."
+            words = f"You took out {quoted(said.base)}; the workbook {says}. {_OUT}"
         start, end = piece.place.mine
         on = mine.runs(start, end) if start < end else mine.beside(start)
         self._note(block.mine.elements[0], words, on)
@@ -235,8 +252,8 @@ class StoryMerge:
         if text.nothing_new:
             return
         if len(cells.mine) == len(cells.base) == len(cells.new):
-            for three in zip(cells.base, cells.mine, cells.new, strict=True):
-                self._cell(Versions(*three))
+            for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
+                self._cell(Versions(*three), row.mine if number else None)
         elif self._columns and self._columns.fits(cells):
             self._cells(row, self._columns)
         elif text.untouched and not self._why_kept(row.mine):
@@ -244,26 +261,34 @@ class StoryMerge:
             self._insert(Cursor(table, row.mine.last), row.new)
             self._tracker.delete_row(row.mine.last, row.mine.reader)
         else:
-            self._note_conflict(row.mine.last, row.new)
+            self._note_conflict(row.mine.last, row)
 
     def _cells(self, row: Versions[Block], columns: Columns) -> None:
         """Merges the cells of a row in whose table a person put columns, or took some out."""
         for number, place in enumerate(columns.places):
             base, new = row.base.cells[number], row.new.cells[number]
             if place is not None:
-                self._cell(Versions(base, row.mine.cells[place], new))
+                self._cell(Versions(base, row.mine.cells[place], new), row.mine if place else None)
             elif differ(base.blocks, new.blocks):
                 said = " / ".join(block.shown for block in new.blocks)
-                gone = f"In a column that you took out the workbook now says: {quoted(said)}."
+                cell = self._cell_of(row.new, row.base, said)
+                gone = f"In a column that you took out the workbook now says: {quoted(said)}{cell}."
                 self._note(row.mine.last, gone)
 
-    def _cell(self, cell: Versions[Cell]) -> None:
-        """Merges a cell, with its colour where the person changed neither colour nor words."""
+    def _cell(self, cell: Versions[Cell], row: Block | None) -> None:
+        """Merges a cell, with its colour where the person changed neither colour nor words.
+
+        `row` is the person's row that it stands in, if it is not the one that names it.
+        """
+        around = self._in_row
+        name = quoted(row.shown.partition("\t")[0]) if row else ""
+        self._in_row = f"in the row {name}" if name not in ("", "nothing") else ""
         blocks, shade = cell.map(lambda c: c.blocks), cell.map(_shade)
         words = blocks.map(lambda found: [block.key for block in found])
         self._container(cell.mine.element, blocks)
         if words.untouched and shade.only_new_changed:
             recolor(cell.mine.element, cell.new.element, self._pen)
+        self._in_row = around
 
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted."""
@@ -315,16 +340,27 @@ class StoryMerge:
         ]
         return any(c.start < end and start < c.end for c in news for start, end in locked)
 
-    def _note_conflict(self, element: etree._Element, new: Block) -> None:
-        self._note(element, f"The workbook now says: {_quoted(new)}. {_KEPT}")
+    def _note_conflict(self, element: etree._Element, block: Versions[Block]) -> None:
+        theirs = f"You have {_quoted(block.mine)}. " if self._apart else ""
+        said = f"The workbook now says: {self._said(block.new, block.base)}. {_KEPT}"
+        self._note(element, f"{theirs}{said}")
+
+    def _said(self, new: Block, base: Block) -> str:
+        """What the workbook says, quoted, and its cell where that is certain."""
+        return f"{_quoted(new)}{self._cell_of(new, base)}"
+
+    def _cell_of(self, new: Block, base: Block, words: str = "") -> str:
+        """` (Actions!C7)`, or nothing; `words` are those in question where that is not all."""
+        cell = self._source(plain(new.shown), plain(base.shown), plain(words))
+        return f" ({cell})" if cell else ""
 
     def _note(
         self, element: etree._Element | None, words: str, on: Sequence[etree._Element] = ()
     ) -> None:
-        if self._apart:
-            self.notes.append(Note(self._apart + words))
-        else:
-            self.notes.append(Note(words, element, tuple(on)))
+        where = ", ".join(filter(None, (self._apart and f"in the {self._apart}", self._in_row)))
+        words = f"{where[0].upper()}{where[1:]}: {words}" if where else words
+        note = Note(words) if self._apart else Note(words, element, tuple(on))
+        self.notes.append(note)
 
 
 def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
