@@ -26,6 +26,7 @@ from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.properties import recolor, restyle
+from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, woven
@@ -95,6 +96,7 @@ class StoryMerge:
         before = self._pen.made
         self._blocks(holder, blocks)
         if self._pen.made > before:
+            take_back(holder, self._pen)
             marks.settle(holder, self._pen)
 
     def _blocks(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
@@ -202,7 +204,10 @@ class StoryMerge:
     def _table(self, table: Versions[Block]) -> None:
         around = self._columns
         self._columns = columns_of(table.base.rows[0], table.mine.rows[0])
+        before = self._pen.made
         self._blocks(table.mine.last, table.map(lambda t: t.rows))
+        if self._pen.made > before:
+            take_back(table.mine.last, self._pen)
         self._columns = around
 
     def _paragraph(self, block: Versions[Block]) -> None:

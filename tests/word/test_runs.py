@@ -1,0 +1,148 @@
+"""One run after another: what was proposed is brought up to date, rejected, accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.xml import w
+from tests.word import small, tracked
+from tests.word.test_merges import root_of
+
+FIRST = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+
+
+def runs(base: small.Lines, *steps: small.Lines | Callable[[bytes], bytes]) -> bytes:
+    """A document merged with each version in turn; what is no version is done to it between."""
+    known = mine = small.document(base)
+    for number, step in enumerate(steps):
+        if callable(step):
+            mine = step(mine)
+            continue
+        new = small.document(step)
+        mine = merge(known, mine, new, "x", FIRST + timedelta(days=number)).content
+        known = new
+        assert merge(known, mine, known, "x", FIRST).content == mine
+    return mine
+
+
+def shown(content: bytes) -> list[str]:
+    """Each paragraph with what is proposed: `a [-b-][+c+]`; a row's or paragraph's own at its end."""
+    return [_shown(paragraph) for paragraph in root_of(content).iter(w("p"))]
+
+
+def _shown(paragraph) -> str:
+    said = ""
+    for e in paragraph.iter(w("t"), w("delText")):
+        around = [a.tag for a in e.iterancestors(w("ins"), w("del"))]
+        said += f"[-{e.text}-]" if w("del") in around else f"[+{e.text}+]" if around else e.text
+    own = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    rows = [row.find(w("trPr")) for row in paragraph.iterancestors(w("tr"))]
+    marks = [e.tag for holder in (own, *rows) if holder is not None for e in holder]
+    return said + "".join({w("ins"): "+", w("del"): "-"}[tag] for tag in marks)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What stands there after the last run; rejected it is what the person had."""
+
+    what: str
+    base: small.Lines
+    steps: list
+    shown: list[str]
+    comments: list[str] = field(default_factory=list)
+
+
+FOUR = ["one two three four"]
+ROWS = [["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"]]
+PARAGRAPHS = ["a", "old words here", "b"]
+UNDECIDED = [
+    Case("a word that changes once more", FOUR,
+         [["one 2 three four"], ["one 22 three four"]], ["one [-two-][+22+] three four"]),
+    Case("a word that is again as it was", FOUR, [["one 2 three four"], FOUR], FOUR),
+    Case("a word taken out that is there again", FOUR, [["one three four"], FOUR], FOUR),
+    Case("a word put in that is gone again", FOUR, [["one two x three four"], FOUR], FOUR),
+    Case("a word that is as it was, and another changes", FOUR,
+         [["one 2 three four"], ["one two three 4"]], ["one two three [-four-][+4+]"]),
+    Case("a paragraph said anew twice", ["quite different words here"],
+         [["nothing at all alike"], ["once more anew"]],
+         ["[-quite different words here-][+once more anew+]"]),
+    Case("a paragraph said anew, and as it was", ["quite different words here"],
+         [["nothing at all alike"], ["quite different words here"]],
+         ["quite different words here"]),
+    Case("a paragraph that is new, and says otherwise", ["a", "b"],
+         [["a", "new one here", "b"], ["a", "new 1 here", "b"]],
+         ["a", "[+new +][+1+][+ here+]+", "b"]),
+    Case("a paragraph that is new, and gone", ["a", "b"],
+         [["a", "new one here", "b"], ["a", "b"]], ["a", "b"]),
+    Case("a paragraph that is gone, and there again", PARAGRAPHS, [["a", "b"], PARAGRAPHS],
+         PARAGRAPHS),
+    Case("a paragraph that was moved, and back", ["one two three", "b c d", "e f g"],
+         [["b c d", "one two three", "e f g"], ["one two three", "b c d", "e f g"]],
+         ["one two three", "b c d", "e f g"]),
+    Case("a row that is gone, and there again", [ROWS], [[ROWS[:2]], [ROWS]],
+         ["Ref", "Action", "A-1", "Write", "A-2", "Call"]),
+    Case("a row that is new, and says otherwise", [ROWS[:2]],
+         [[ROWS], [[*ROWS[:2], ["A-2", "Call us"]]]],
+         ["Ref", "Action", "A-1", "Write", "[+A-2+]++", "[+Call+][+ us+]+"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNDECIDED, ids=[case.what for case in UNDECIDED])
+def test_what_is_not_decided_is_brought_up_to_date_in_place(case):
+    """No struck proposal of ours is left, and rejecting all still gives the person's words."""
+    out = runs(case.base, *case.steps)
+    assert shown(out) == case.shown
+    assert small.comments(out) == case.comments
+    assert small.words_of(tracked.rejected(out)) == small.words_of(small.document(case.base))
+
+
+REJECTED = tracked.rejected
+DECIDED = [
+    Case("a word that was rejected", FOUR,
+         [["one 2 three four"], REJECTED, ["one 2 three 4"]], ["one two three [-four-][+4+]"]),
+    Case("a paragraph that was rejected", ["a", "b"],
+         [["a", "new one here", "b"], REJECTED, ["a", "new one here", "b c"]], ["a", "b[+ c+]"]),
+    Case("a paragraph whose end was rejected", PARAGRAPHS,
+         [["a", "b"], REJECTED, ["a", "b c"]], ["a", "old words here", "b[+ c+]"]),
+    Case("a row that was rejected", [ROWS[:2]],
+         [[ROWS], REJECTED, [[ROWS[0], ["A-1", "Rewrite"], ROWS[2]]]],
+         ["Ref", "Action", "A-1", "[-Write-][+Rewrite+]"]),
+    Case("a word that was rejected and says something new", FOUR,
+         [["one 2 three four"], REJECTED, ["one 22 three four"]], FOUR,
+         ["You wrote \u201ctwo\u201d; the workbook now says \u201c22\u201d."]),
+    Case("a paragraph that was rejected and says something new", ["a", "b"],
+         [["a", "new one here", "b"], REJECTED, ["a", "new two here", "b"]], ["a", "b"],
+         ["You took out \u201cnew one here\u201d. The workbook now says: \u201cnew two here\u201d."]),
+    Case("a word that was accepted is the person's", FOUR,
+         [["one 2 three four"], tracked.accepted, ["one 22 three four"]],
+         ["one [-2-][+22+] three four"]),
+    Case("a row that was accepted is the person's", [ROWS[:2]],
+         [[ROWS], tracked.accepted, [ROWS[:2]]],
+         ["Ref", "Action", "A-1", "Write", "[-A-2-]--", "[-Call-]--"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DECIDED, ids=[case.what for case in DECIDED])
+def test_what_was_decided_stays_so_until_the_workbook_says_something_new(case):
+    out = runs(case.base, *case.steps)
+    assert shown(out) == case.shown
+    told = small.comments(out)
+    assert len(told) == len(case.comments)
+    assert all(one.startswith(start) for one, start in zip(told, case.comments, strict=True))
+
+
+def by_another(content: bytes) -> bytes:
+    """The document with what is struck said to be by a person."""
+    parts = small.open_parts(content, "x", "docx")
+    xml = parts["word/document.xml"]
+    return small.write_parts(parts | {"word/document.xml": xml.replace(b"llf-docgen", b"Priya")})
+
+
+def test_what_a_person_struck_is_not_restored():
+    out = runs(FOUR, ["one three four"], by_another, FOUR)
+    assert shown(out) in (["one [-two -][+two +]three four"], ["one [+two +][-two -]three four"])
