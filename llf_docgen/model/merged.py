@@ -10,12 +10,14 @@ from enum import StrEnum
 class Merged:
     """The document, how many places the news changed, and at how many the person had the say.
 
-    Without news and conflicts `content` is, byte for byte, what the person left.
+    `settled` is how many comments of ours went, or were resolved, since they no longer held.
+    Without any of the three `content` is, byte for byte, what the person left.
     """
 
     content: bytes
     news: int
     conflicts: int
+    settled: int = 0
 
 
 class Kind(StrEnum):

@@ -49,7 +49,7 @@ class Sources:
             (text, cell)
             for word in dict.fromkeys(_WORD.findall(now))
             for text, cell in self._by_word.get(word, ())
-            if _holds(now, text) and not _holds(before, text)
+            if stands_in(now, text) and not stands_in(before, text)
             if not words or words in text or text in words
         ]
         largest = [
@@ -64,7 +64,7 @@ def _is_telling(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS and day_or_none(text) is None
 
 
-def _holds(said: str, text: str) -> bool:
+def stands_in(said: str, text: str) -> bool:
     """Whether a text stands in what is said, word by word."""
     at = said.find(text)
     while at >= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 
@@ -16,17 +16,24 @@ from llf_docgen.word.xml import (
     OFFICE,
     PROPERTIES,
     RUN,
+    RUN_PROPERTIES,
     SPACE,
     TEXT,
     P,
     W,
     as_part,
     parsed,
+    remove,
     w,
 )
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 INITIALS = "ld"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+# What Word keeps about comments in parts of their own; the ids of one lead to the next.
+_ABOUT_COMMENTS = ("commentsExtended", "commentsIds", "commentsExtensible")
+_PLACES = tuple(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
 
 
 class Comments:
@@ -37,7 +44,7 @@ class Comments:
     """
 
     def __init__(self, parts: dict[str, bytes], part: str, when: str) -> None:
-        self._parts, self._when = parts, when
+        self._parts, self._part, self._when = parts, part, when
         relations = Relations(parts, part)
         found = next((r for r in relations if r.kind == f"{OFFICE}/comments"), None)
         self.part = found.target if found else free_name("word/comments{}.xml", parts)
@@ -54,7 +61,7 @@ class Comments:
 
         Where `on` are runs, outside of content controls, it is on these.
         """
-        paragraph = element if element.tag == P else next(element.iter(P), None)
+        paragraph = _first_paragraph(element)
         if paragraph is None:
             return
         self._last = free(self._last, self._taken)
@@ -72,6 +79,28 @@ class Comments:
         outside = _outside_of_controls(paragraph)
         self._place(outside, attributes["id"], on if outside is paragraph else ())
 
+    def settle(self, numbers: Collection[str], root: etree._Element) -> None:
+        """Takes comments of ours away that no longer hold; one with replies is resolved instead.
+
+        Args:
+            numbers: the numbers of the comments.
+            root: the main part, where they are on something.
+        """
+        threads = _Threads(self._parts, self._part)
+        there = {comment.get(ID, ""): comment for comment in self._comments}
+        gone = [there[n] for n in numbers if n in there and not threads.has_replies(there[n])]
+        threads.settle([there[n] for n in numbers if n in there], gone)
+        away = {comment.get(ID, "") for comment in gone}
+        for comment in gone:
+            remove(comment)
+        for place in list(root.iter(*_PLACES)):
+            run = place.getparent()
+            if place.get(ID, "") not in away or run is None:
+                continue
+            remove(place)
+            if run.tag == RUN and all(e.tag == RUN_PROPERTIES for e in run):
+                remove(run)
+
     def store(self) -> None:
         """Puts the comments among the parts, once for all that were added."""
         self._parts[self.part] = as_part(self._comments)
@@ -87,6 +116,96 @@ class Comments:
             paragraph.insert(0 if paragraph.find(PROPERTIES) is None else 1, start)
             paragraph.append(end)
         end.addprevious(etree.Element(w("commentRangeEnd"), named))
+
+
+class _Threads:
+    """Which comments are replies to which, and which are resolved (MS-DOCX 2.5.3.1).
+
+    Comments are known there by their last paragraph.
+    """
+
+    def __init__(self, parts: dict[str, bytes], part: str) -> None:
+        self._parts = parts
+        related = {r.kind.rpartition("/")[2]: r.target for r in Relations(parts, part)}
+        self._roots = {
+            kind: parsed(parts[related[kind]])
+            for kind in _ABOUT_COMMENTS
+            if related.get(kind) in parts
+        }
+        self._names = {kind: related[kind] for kind in self._roots}
+        found = self._roots.get(_ABOUT_COMMENTS[0], ())
+        self._entries = {entry.get(_w15("paraId"), ""): entry for entry in found}
+
+    def has_replies(self, comment: etree._Element) -> bool:
+        """Whether somebody answered a comment."""
+        known = _known_by(comment)
+        parents = (entry.get(_w15("paraIdParent")) for entry in self._entries.values())
+        return bool(known) and known in parents
+
+    def is_resolved(self, comment: etree._Element) -> bool:
+        """Whether somebody resolved it, with all that was answered."""
+        entry = self._entries.get(_known_by(comment))
+        return entry is not None and entry.get(_w15("done")) in ("1", "true", "on")
+
+    def settle(self, comments: Sequence[etree._Element], gone: Collection[etree._Element]) -> None:
+        """Resolves comments; forgets those that go."""
+        for comment in comments:
+            entry = self._entries.get(_known_by(comment))
+            if comment not in gone and entry is not None:
+                entry.set(_w15("done"), "1")
+        away = {_known_by(comment) for comment in gone} - {""}
+        lasting: set[str] = set()  # what Word knows comments by in other parts
+        changed = {_ABOUT_COMMENTS[0]} if len(gone) < len(comments) else set()
+        for kind, root in self._roots.items():
+            for entry in list(root):
+                said = {name.rpartition("}")[2]: str(id) for name, id in _named(entry)}
+                if said.get("paraId") in away or said.get("durableId") in lasting:
+                    lasting |= {said.get("durableId", "")} - {""}
+                    remove(entry)
+                    changed.add(kind)
+        for kind in changed & set(self._roots):
+            self._parts[self._names[kind]] = as_part(self._roots[kind])
+
+
+def _named(entry: etree._Element) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in entry.attrib.items()]
+
+
+def _known_by(comment: etree._Element) -> str:
+    paragraphs = comment.findall(P)
+    return paragraphs[-1].get(f"{{{_W14}}}paraId", "") if paragraphs else ""
+
+
+def _w15(name: str) -> str:
+    return f"{{{_W15}}}{name}"
+
+
+def open_of_ours(parts: dict[str, bytes], part: str) -> dict[str, str]:
+    """The comments by us in a document that nobody resolved: by number, what they say.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the comments are no XML.
+    """
+    if not (ours := numbers_of_ours(parts, part)):
+        return {}
+    targets = (r.target for r in Relations(parts, part) if r.kind == f"{OFFICE}/comments")
+    comments = (c for target in targets if target in parts for c in parsed(parts[target]))
+    threads = _Threads(parts, part)
+    return {
+        comment.get(ID, ""): "".join(text.text or "" for text in comment.iter(TEXT))
+        for comment in comments
+        if comment.get(ID, "") in ours and not threads.is_resolved(comment)
+    }
+
+
+def place_of_comment(element: etree._Element) -> etree._Element | None:
+    """The paragraph in which a comment on an element stands."""
+    paragraph = _first_paragraph(element)
+    return None if paragraph is None else _outside_of_controls(paragraph)
+
+
+def _first_paragraph(element: etree._Element) -> etree._Element | None:
+    return element if element.tag == P else next(element.iter(P), None)
 
 
 def _in_paragraph(run: etree._Element) -> etree._Element:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -12,16 +13,17 @@ from llf_docgen.model.merged import Merged
 from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
-from llf_docgen.word.comments import Comments
+from llf_docgen.word.comments import Comments, open_of_ours, place_of_comment
 from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
+from llf_docgen.word.merge.settled import settled
 from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
 from llf_docgen.word.opened import opened
-from llf_docgen.word.xml import as_part
+from llf_docgen.word.xml import ID, P, as_part, w
 
 Parts = dict[str, bytes]
 
@@ -60,18 +62,31 @@ def merge(
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise damaged from error
     try:
-        news, conflicts = _merge_stories(parts, texts, moment, comments, source)
+        done = _merge_stories(parts, texts, moment, comments, source)
     except (
         etree.XMLSyntaxError,
         RecursionError,
     ) as error:  # in a part that is read only now: styles, comments
         raise damaged from error
-    if not news and not (conflicts and comments):
-        return Merged(mine, 0, conflicts)
+    if not done.news and not done.told and (why or not done.settled):
+        return Merged(mine, 0, done.conflicts)
     if why:
         raise ClosedFile(why)
     identified_as(parts.mine, parts.new)
-    return Merged(write_parts(parts.mine), news, conflicts)
+    return Merged(write_parts(parts.mine), done.news, done.conflicts, done.settled)
+
+
+@dataclass(frozen=True)
+class _Done:
+    """How much news came in, at how many places the person had the say, what became of comments.
+
+    `told` is how many comments are new, `settled` how many of ours no longer hold.
+    """
+
+    news: int
+    conflicts: int
+    told: int
+    settled: int
 
 
 def _merge_stories(
@@ -80,8 +95,8 @@ def _merge_stories(
     moment: str,
     comments: bool,
     source: Source,
-) -> tuple[int, int]:
-    """Merges each story that all three have into the person's parts; how much news, and notes."""
+) -> _Done:
+    """Merges each story that all three have into the person's parts."""
     numbers = taken(e for story in texts.mine.values() for e in story.root.iter("{*}*"))
     pen = Pen(moment, last(numbers), taken=numbers)
     news = 0
@@ -95,12 +110,11 @@ def _merge_stories(
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
     notes += _out_of_reach(texts)
-    if notes and comments:
-        _comment(notes, texts.mine[BODY], parts.mine, moment)
-        changed.append(texts.mine[BODY])
+    told, away = _comment(notes, texts, parts.mine, moment) if comments else (0, 0)
+    changed += [texts.mine[BODY]] if told or away else []
     for story in changed:
         parts.mine[story.part] = as_part(story.root)
-    return news, len(notes)
+    return _Done(news, len(notes), told, away)
 
 
 def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[Note]:
@@ -116,13 +130,37 @@ def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[Note]:
                 yield Note(words)
 
 
-def _comment(notes: Iterable[Note], body: Story, parts: Parts, moment: str) -> None:
-    """Puts comments into the body, at its beginning those whose element is no longer there."""
-    comments = Comments(parts, MAIN, moment)
+def _comment(
+    notes: Iterable[Note], texts: Versions[dict[str, Story]], parts: Parts, moment: str
+) -> tuple[int, int]:
+    """Puts comments into the body, and takes ours away that no longer hold; how many of each.
+
+    At its beginning stand those whose element is no longer there. What one that holds says
+    already is not repeated.
+    """
+    body = texts.mine[BODY]
+    ours = open_of_ours(parts, MAIN)
+    away = settled(ours, texts.mine, texts.new)
+    there = {(paragraph, ours[n]) for n, paragraph in _places(ours.keys() - away, body)}
+    told = []
     for note in notes:
-        on = [run for run in note.on if body.root in run.iterancestors()]
         element = note.element
         if element is None or body.root not in element.iterancestors():
             element = body.container
-        comments.add(element, note.words, on)
-    comments.store()
+        if (place_of_comment(element), note.words) not in there:
+            told.append((element, note))
+    if told or away:
+        comments = Comments(parts, MAIN, moment)
+        comments.settle(away, body.root)
+        for element, note in told:
+            on = [run for run in note.on if body.root in run.iterancestors()]
+            comments.add(element, note.words, on)
+        comments.store()
+    return len(told), len(away)
+
+
+def _places(numbers: Collection[str], body: Story) -> Iterator[tuple[str, etree._Element]]:
+    """The paragraph that each comment stands in."""
+    for reference in body.root.iter(w("commentReference")):
+        if reference.get(ID, "") in numbers:
+            yield reference.get(ID, ""), next(reference.iterancestors(P))

@@ -1,0 +1,231 @@
+"""Which of our comments from earlier runs no longer hold: the two agree, or all is otherwise now.
+
+A comment is read by what it says, so that one which a person changed is theirs, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from lxml import etree
+
+from llf_docgen.model.sources import stands_in
+from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.stories import BODY, Story, counterpart
+from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
+
+Blocks = Sequence[Block]
+_SHORTENED = " ..."
+_PLACE = r"(?:In the (?P<apart>header|footer)(?:, in the row \u201c.*?\u201d)?: "
+_PLACE += r"|In the row \u201c.*?\u201d: )?"
+_WRITTEN = "You wrote \u201c(?P<mine>.*)\u201d; the workbook "
+_OUT = "You took out \u201c(?P<out>.*)\u201d"
+_SAYS = "now says:? (?:\u201c(?P<new>.*)\u201d|(?P<nothing>nothing))"
+_FORMS = tuple(
+    (kind, re.compile(_PLACE + form))
+    for kind, form in (
+        ("words", f"{_WRITTEN}{_SAYS}"),
+        ("words", f"{_WRITTEN}lacks \u201c(?P<gone>.*)\u201d now"),
+        ("words", f"{_OUT}; the workbook {_SAYS}"),
+        ("words", f"{_OUT}; the workbook lacks \u201c(?P<gone>.*)\u201d now"),
+        ("put in", f"{_OUT}\\. The workbook {_SAYS}"),
+        ("column", f"In a column that you took out the workbook {_SAYS}"),
+        ("whole", f"(?:You have \u201c(?P<mine>.*)\u201d\\. )?The workbook {_SAYS}"),
+        ("gone", "The workbook no longer has \u201c(?P<gone>.*)\u201d"),
+        ("moved", "The workbook now has \u201c(?P<what>.*?)\u201d "
+         "(?:first|behind \u201c(?P<behind>.*)\u201d)\\. It stays"),
+    )
+)  # fmt: skip
+
+
+class Said(NamedTuple):
+    """What a comment of ours says: of which kind, and the words in it by name."""
+
+    kind: str
+    words: tuple[tuple[str, str], ...]
+
+    def get(self, name: str) -> str:
+        """Words in it; nothing where it has none of the name."""
+        return dict(self.words).get(name, "")
+
+
+class Pair(NamedTuple):
+    """What something says in the person's document, and in the new version, if it is there."""
+
+    mine: str
+    new: str | None
+
+
+@dataclass
+class Both:
+    """A story of the person's document beside that of the new version.
+
+    `around` has for each paragraph itself, and the rows and tables that it stands in; `mine` and
+    `new` have all that stands anywhere in the two, `behind` each with what it stands behind.
+    """
+
+    around: dict[etree._Element, list[Pair]] = field(default_factory=dict)
+    mine: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    mine_behind: set[tuple[str, str]] = field(default_factory=set)
+    new_behind: set[tuple[str, str]] = field(default_factory=set)
+
+
+def read(comment: str) -> Said | None:
+    """What a comment of ours says; None where a person changed it, or it is of another kind."""
+    for kind, form in _FORMS:
+        if found := form.match(comment):
+            named = found.groupdict().items()
+            return Said(kind, tuple((name, words) for name, words in named if words is not None))
+    return None
+
+
+def settled(
+    comments: Mapping[str, str], mine: Mapping[str, Story], new: Mapping[str, Story]
+) -> set[str]:
+    """The numbers of the comments, each given with its words, that no longer hold.
+
+    Args:
+        comments: those of ours in the body that nobody resolved.
+        mine: the stories of the person's document, with the news in it.
+        new: those of the document as the workbook would have it now.
+    """
+    if not comments:
+        return set()
+    both = {
+        story.place: _side_by_side(story, counterpart(story, mine, new), Both())
+        for story in mine.values()
+        if story.kind == BODY
+    }
+    for story in mine.values():
+        if story.kind != BODY:
+            there = counterpart(story, mine, new)
+            _side_by_side(story, there, both.setdefault(story.place, Both()))
+    at = {e.get(ID, ""): e for e in mine[BODY].root.iter(w("commentReference"))}
+    return {
+        number
+        for number, words in comments.items()
+        if number in at and (said := read(words)) and _is_settled(said, at[number], both)
+    }
+
+
+def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> bool:
+    apart = said.get("apart")
+    there = both.get(apart or BODY)
+    if there is None:
+        return False
+    beside = list(there.around) if apart else _beside(next(at.iterancestors(P)))
+    around = [there.around[p] for p in beside if p in there.around]
+    if said.kind == "moved":
+        what, where = said.get("what"), (said.get("what"), said.get("behind"))
+        gone_on = what in there.new and where not in there.new_behind
+        return where in there.mine_behind or gone_on
+    if said.kind == "put in":
+        many = sum(_is(words, said.get("new")) for words in there.new)
+        return sum(_is(words, said.get("new")) for words in there.mine) >= many
+    if not around:
+        return False
+    if said.kind == "words":
+        return all(_agree(said, own) for own, *_ in around)
+    known = [pair for pair in chain(*around) if pair.new is not None]
+    if said.kind == "column":
+        return not any(_holds(str(pair.new), said.get("new").replace(" / ", " ")) for pair in known)
+    if said.kind == "gone":
+        return any(_is(str(pair.new), said.get("gone")) for pair in known)
+    return all(pair.mine == pair.new for pair in known if _is(str(pair.new), said.get("new")))
+
+
+def _agree(said: Said, pair: Pair) -> bool:
+    """Whether two paragraphs no longer differ in the words that a comment quotes."""
+    own, words, gone = said.get("mine"), said.get("new"), said.get("gone")
+    if pair.new is None or pair.mine == pair.new:
+        return True
+    if gone:
+        return _holds(pair.new, gone) or (bool(own) and not _holds(pair.mine, own))
+    if not _holds(pair.new, words):
+        return True
+    return _holds(pair.mine, words) and (not _holds(pair.mine, own) or _holds(words, own))
+
+
+def _side_by_side(mine: Story, new: Story | None, both: Both) -> Both:
+    if new is not None:
+        here, there = (blocks_of(s.container, s.reader) for s in (mine, new))
+        _blocks(here, there, [], both)
+    return both
+
+
+def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
+    """Takes blocks of the two in, each pair with what it stands in."""
+    in_new = dict(pairs(mine, new))
+    both.mine += map(_words, mine)
+    both.new += map(_words, new)
+    both.mine_behind |= set(_behind(mine))
+    both.new_behind |= set(_behind(new))
+    there = {number: new[other] for number, other in in_new.items()}
+    for number, block in enumerate(mine):
+        other = there.get(number)
+        around = [Pair(_words(block), None if other is None else _words(other)), *outer]
+        if block.kind == P:
+            both.around.update(dict.fromkeys(block.elements, around))
+        elif block.kind == TABLE:
+            _blocks(block.rows, other.rows if other else (), around, both)
+        else:
+            _cells(block, other, around, both)
+    for other in (new[k] for k in set(range(len(new))) - set(in_new.values())):
+        both.new += [_words(block) for block in _inside(other)]
+
+
+def _cells(row: Block, other: Block | None, around: list[Pair], both: Both) -> None:
+    fits = other is not None and len(other.cells) == len(row.cells)
+    for number, cell in enumerate(row.cells):
+        blocks = other.cells[number].blocks if other is not None and fits else ()
+        _blocks(cell.blocks, blocks, around, both)
+    if other is not None and not fits:
+        both.new += [_words(block) for block in _inside(other)]
+
+
+def _inside(block: Block) -> Iterator[Block]:
+    for row in block.rows:
+        yield row
+        yield from _inside(row)
+    for cell in block.cells:
+        for inner in cell.blocks:
+            yield inner
+            yield from _inside(inner)
+
+
+def _behind(blocks: Blocks) -> Iterator[tuple[str, str]]:
+    """Each block with the one that a reader finds it behind; nothing for the first."""
+    last = heading = ""
+    for block in blocks:
+        words = _words(block)
+        yield words, (heading or last) if block.is_heading else last
+        last, heading = words, words if block.is_heading else heading
+
+
+def _beside(paragraph: etree._Element) -> list[etree._Element]:
+    """The paragraph that a comment is on, and those in a control beside it, whose label it is."""
+    beside = (paragraph.getprevious(), paragraph.getnext())
+    controls = (e for e in beside if e is not None and e.tag == CONTROL)
+    return [paragraph, *(inner for control in controls for inner in control.iter(P))]
+
+
+def _words(block: Block) -> str:
+    """The words as a comment quotes them."""
+    return plain(block.shown.replace("\t", " | "))
+
+
+def _is(words: str, quoted: str) -> bool:
+    if quoted.endswith(_SHORTENED):
+        return words.startswith(quoted.removesuffix(_SHORTENED))
+    return words == quoted
+
+
+def _holds(words: str, quoted: str) -> bool:
+    return bool(quoted) and stands_in(words, quoted.removesuffix(_SHORTENED))

@@ -1,0 +1,209 @@
+"""Our comments of earlier runs: what still holds is not repeated, what no longer holds goes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from llf_docgen.package import open_parts, write_parts
+from llf_docgen.word.comments import open_of_ours
+from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.merge.settled import read
+from llf_docgen.word.xml import w
+from tests.word import small
+from tests.word.small import p, run
+from tests.word.test_merges import root_of
+
+WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+MAIN = "word/document.xml"
+
+
+def one(word: str, last: str = "six") -> list[str]:
+    return [f"one {word} three four five {last}"]
+
+
+def typed(before: str, after: str):
+    """Types over words, as a person between two runs."""
+
+    def edit(content: bytes) -> bytes:
+        parts = open_parts(content, "x", "docx")
+        xml = parts[MAIN].decode()
+        assert before in xml
+        return write_parts(parts | {MAIN: xml.replace(before, after).encode()})
+
+    return edit
+
+
+def runs(base, mine, *steps) -> bytes:
+    """A document after each version in turn; what is no version is done to it between."""
+    known, out = small.document(base), small.document(mine)
+    for step in steps:
+        if callable(step):
+            out = step(out)
+            continue
+        new = small.document(step)
+        out = merge(known, out, new, "x", WHEN).content
+        known = new
+        assert merge(known, out, known, "x", WHEN).content == out
+    return out
+
+
+def starts(content: bytes) -> list[str]:
+    return [
+        comment.partition(". Your")[0].partition(". It")[0] for comment in small.comments(content)
+    ]
+
+
+WROTE = "You wrote \u201cmine\u201d; the workbook now says \u201c{}\u201d"
+SAYS = "The workbook now says: \u201c{}\u201d"
+OUT = "You took out \u201c{}\u201d. The workbook now says: \u201c{}\u201d"
+GONE = ["a", "old one x", "b"]
+TABLE = [[["Ref", "Action"], ["x", "b"]]]
+CASES = [
+    ("still so, and not repeated", one("two"), one("mine"), [one("2"), one("2", "6")],
+     [WROTE.format("2")]),
+    ("the workbook says something else", one("two"), one("mine"), [one("2"), one("22")],
+     [WROTE.format("22")]),
+    ("the workbook says what the person has", one("two"), one("mine"), [one("2"), one("mine")], []),
+    ("the workbook says again what it said", one("two"), one("mine"),
+     [one("2"), one("two", "6")], [WROTE.format("two")]),
+    ("the person took the workbook's words", one("two"), one("mine"),
+     [one("2"), typed("mine", "2"), one("2", "6")], []),
+    ("the person typed something else", one("two"), one("mine"),
+     [one("2"), typed("mine", "others"), one("2", "6")], [WROTE.format("2")]),
+    ("a whole paragraph", ["b"], ["mine"], [["z"], ["y"]], [SAYS.format("y")]),
+    ("a whole paragraph that is the same now", ["b"], ["mine"], [["z"], ["mine"]], []),
+    ("what is gone stays told", GONE, ["a", "old one x mine", "b"], [["a", "b"], ["a", "b c"]],
+     ["The workbook no longer has \u201cold one x\u201d"]),
+    ("what was taken out and is said anew", GONE, ["a", "b"],
+     [["a", "new one x", "b"], ["a", "newer one x", "b"]],
+     [OUT.format("new one x", "newer one x")]),
+    ("what was taken out and the workbook lacks now", GONE, ["a", "b"],
+     [["a", "new one x", "b"], ["a", "b"]], []),
+    ("what was taken out stays told", GONE, ["a", "b"],
+     [["a", "new one x", "b"], ["a", "new one x", "b c"]], [OUT.format("old one x", "new one x")]),
+    ("words taken out", one("two"), ["one three four five six"], [one("2"), one("2", "6")],
+     ["You took out \u201ctwo\u201d; the workbook now says \u201c2\u201d"]),
+    ("words taken out that the workbook lacks now", one("two"), ["one three four five six"],
+     [one("2"), ["one three four five six"]], []),
+    ("words that the workbook lacks and has again", one("two four"), one("2 four"),
+     [["one three four five six"], one("two four")],
+     ["You wrote \u201c2 four\u201d; the workbook now says \u201ctwo four\u201d"]),
+    ("a cell", TABLE, [[["Ref", "Action"], ["x", "mine"]]],
+     [[[["Ref", "Action"], ["x", "z"]]], [[["Ref", "Action"], ["x", "mine"]]]], []),
+    ("a cell that stays so while another changes", TABLE, [[["Ref", "Action"], ["x", "mine"]]],
+     [[[["Ref", "Action"], ["x", "z"]]], [[["Ref", "Deed"], ["x", "z"]]]],
+     ["In the row \u201cx\u201d: " + SAYS.format("z")]),
+    ("what the workbook moved and the person moves too", ["one two three", "b c d", "e f g"],
+     ["one two three mine", "b c d", "e f g"],
+     [["b c d", "one two three", "e f g"], ["b c d", "one two three", "e f g h"]],
+     ["The workbook now has \u201cone two three\u201d behind \u201cb c d\u201d"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "steps", "told"), [c[1:] for c in CASES],
+                         ids=[c[0] for c in CASES])  # fmt: skip
+def test_comments_after_several_runs(base, mine, steps, told):
+    out = runs(base, mine, *steps)
+    assert starts(out) == told
+    places = [e.get(w("id")) for e in root_of(out).iter(w("commentReference"))]
+    marks = root_of(out).iter(w("commentRangeStart"), w("commentRangeEnd"))
+    assert len(places) == len(told)
+    assert sorted(e.get(w("id")) for e in marks) == sorted(places * 2)
+
+
+def test_a_footer_that_is_the_same_now():
+    base, mine = small.document(["a"], "Page"), small.document(["a"], "Mine")
+    side, same = small.document(["a"], "Side"), mine
+    out = merge(base, mine, side, "x", WHEN).content
+    assert len(small.comments(out)) == 1
+    later = merge(side, out, small.document(["b"], "Side"), "x", WHEN).content
+    assert len(small.comments(later)) == 1
+    done = merge(side, out, same, "x", WHEN)
+    assert (done.news, done.conflicts, done.settled) == (0, 0, 1)
+    assert small.comments(done.content) == []
+
+
+EXTENDED = (
+    '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+    '<w15:commentEx w15:paraId="0000000A" w15:done="{}"/>'
+    '<w15:commentEx w15:paraId="0000000B" w15:done="0"{}/></w15:commentsEx>'
+)
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+
+
+def saved_by_word(reply: bool, done: str = "0", changed: str = ""):
+    """Word's own notes on comments: ours, and another one or a reply of Priya's to it."""
+
+    def save(content: bytes) -> bytes:
+        parts = open_parts(content, "x", "docx")
+        comments = (
+            parts["word/comments1.xml"]
+            .decode()
+            .replace("<w:p>", f'<w:p {W14}w14:paraId="0000000A">', 1)
+        )
+        if changed:
+            comments = comments.replace("You wrote", changed)
+        told = p(run("Is it?")).replace("<w:p>", f'<w:p {W14}w14:paraId="0000000B">')
+        hers = f'<w:comment w:id="77" w:author="Priya">{told}</w:comment></w:comments>'
+        rels = parts["word/_rels/document.xml.rels"].decode()
+        kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+        related = f'<Relationship Id="rId88" Type="{kind}" Target="commentsExtended.xml"/>'
+        place = '<w:r><w:commentReference w:id="77"/></w:r></w:p>'
+        return write_parts(parts | {
+            "word/comments1.xml": comments.replace("</w:comments>", hers).encode(),
+            "word/commentsExtended.xml": EXTENDED.format(
+                done, ' w15:paraIdParent="0000000A"' if reply else ""
+            ).encode(),
+            "word/_rels/document.xml.rels": rels.replace(
+                "</Relationships>", f"{related}</Relationships>"
+            ).encode(),
+            MAIN: parts[MAIN].replace(b"</w:p>", place.encode(), 1),
+        })  # fmt: skip
+
+    return save
+
+
+def test_one_that_somebody_answered_is_resolved_and_stays_with_the_answer():
+    out = runs(one("two"), one("mine"), one("2"), saved_by_word(reply=True), one("mine"))
+    assert len(list(root_of(out).iter(w("commentReference")))) == 2
+    parts = open_parts(out, "x", "docx")
+    assert parts["word/commentsExtended.xml"].count(b'w15:done="1"') == 1
+    assert b'paraId="0000000A" w15:done="1"' in parts["word/commentsExtended.xml"]
+    assert open_of_ours(parts, MAIN) == {}
+    assert b"Is it?" in parts["word/comments1.xml"]
+
+
+def test_one_that_nobody_answered_goes_with_what_word_notes_of_it_and_others_stay():
+    out = runs(one("two"), one("mine"), one("2"), saved_by_word(reply=False), one("mine"))
+    parts = open_parts(out, "x", "docx")
+    assert b"0000000A" not in parts["word/commentsExtended.xml"]
+    assert b"0000000B" in parts["word/commentsExtended.xml"]
+    assert b"You wrote" not in parts["word/comments1.xml"]
+    assert b"Is it?" in parts["word/comments1.xml"]
+    (place,) = root_of(out).iter(w("commentReference"))
+    assert place.get(w("id")) == "77"
+
+
+def test_one_that_a_person_resolved_or_changed_is_left_alone():
+    for save in (
+        saved_by_word(False, done="1"),
+        saved_by_word(False, changed="I asked; you wrote"),
+    ):
+        out = runs(one("two"), one("mine"), one("2"), save, one("mine"))
+        assert len(list(root_of(out).iter(w("commentReference")))) == 2
+
+
+def test_what_no_comment_of_a_merge_says_is_not_read():
+    assert read("Why is that?") is None
+    assert read("The workbook is at home.") is None
+
+
+def test_a_closed_document_keeps_its_comments():
+    out = runs(one("two"), one("mine"), one("2"))
+    parts = open_parts(out, "x", "docx")
+    final = '<Properties><property name="_MarkAsFinal"><bool>true</bool></property></Properties>'
+    closed = write_parts(parts | {"docProps/custom.xml": final.encode()})
+    done = merge(small.document(one("2")), closed, small.document(one("mine")), "x", WHEN)
+    assert done.content == closed
