@@ -324,3 +324,19 @@ def test_a_closed_document_stays_and_the_new_version_is_laid_beside(
     assert "Room 7" in text_of(at("Minutes (new)").read_bytes())
     assert run(*LIVING)[0] == 0
     assert path.read_bytes() == mine
+
+
+def test_a_comment_names_the_cell_that_the_workbooks_words_come_from(run, working_folder):
+    run(*LIVING)
+    path = at("Action log")
+    book = openpyxl.load_workbook(working_folder / "workbook" / WORKBOOK.name)
+    cell_of_action = cell(book, "Actions", 6, "Action")
+    document = docx.Document(path)
+    texts = [t for t in document.element.iter(qn("w:t")) if t.text == cell_of_action.value]
+    texts[0].text = "As the group put it"
+    document.save(path)
+    cell_of_action.value = "As nobody else puts it"
+    book.save(working_folder / "workbook" / WORKBOOK.name)
+    run(*LIVING)
+    (told,) = [comment.text for comment in docx.Document(path).comments]
+    assert f"\u201cAs nobody else puts it\u201d (Actions!{cell_of_action.coordinate})." in told

@@ -170,7 +170,8 @@ def _in_a_sentence(merged: Merged) -> str:
     """What happened and what to do."""
     comments = count(merged.conflicts, "comment")
     if merged.settled and not merged.news and not merged.conflicts:
-        return f"{count(merged.settled, 'comment')} of earlier runs settled; nothing new in words"
+        run = "an earlier run" if merged.settled == 1 else "earlier runs"
+        return f"{count(merged.settled, 'comment')} of {run} settled; nothing new in words"
     if not merged.news:
         return f"{comments} where you and the workbook differ; read them in Word"
     changes = f"{count(merged.news, 'change')} from the workbook; accept or reject in Word (Review)"

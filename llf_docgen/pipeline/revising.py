@@ -109,7 +109,7 @@ def _in_a_sentence(change: Change) -> str:
     said = (change.before, change.after)
     before, after = (words.replace(" | ", ", ").rstrip(". ") for words in said)
     if change.kind is Kind.MOVED:
-        return f"{after.partition(' / ')[0]} stands elsewhere"
+        return f"{after.partition(' / ')[0]} stands elsewhere now"
     row = _ROW.search(change.place)
     label = f"{'Item ' if row and row[1][:1].isdigit() else ''}{row[1]}: " if row else ""
     if before and after:

@@ -16,7 +16,10 @@ def lines(*of: str, key: str = KEY) -> bytes:
 
 
 def merge(base: bytes, mine: bytes, new: bytes, name: str) -> Merged:
-    """New lines go below mine; each of mine that says `differs` counts as a conflict."""
+    """New lines go below mine; each of mine that says `differs` counts as a conflict.
+
+    A line `(old comment)` is one of an earlier run that no longer holds.
+    """
     if b"unreadable" in base + mine:
         raise UnusableFile(f"{name} can't be read.")
     if b"a defect" in mine:
@@ -25,6 +28,8 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str) -> Merged:
     news = [line for line in new.split(b"\n") if line not in known]
     conflicts = mine.count(b"differs")
     told = [b"(comment)"] * conflicts
+    if b"(old comment)" in mine:
+        return Merged(mine.replace(b"\n(old comment)", b""), 0, 0, settled=1)
     content = b"\n".join([mine, *news, *told]) if news or told else mine
     return Merged(content, len(news), conflicts)
 

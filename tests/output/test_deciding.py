@@ -111,6 +111,15 @@ CASES = {
             lines("one", "two", "differs", "differs", "(comment)", "(comment)"),
         ),
     ),
+    "merged: comments that no longer hold go": (
+        {AGENDA: lines("one", "two", "(old comment)")},
+        BASE,
+        merged(
+            "1 comment of an earlier run settled; nothing new in words",
+            lines("one", "two", "(old comment)"),
+            lines("one", "two"),
+        ),
+    ),
     "kept: there was no news": (
         {AGENDA: EDIT},
         NEWS,

@@ -13,6 +13,7 @@ from llf_docgen.word.merge.settled import read
 from llf_docgen.word.xml import w
 from tests.word import small
 from tests.word.small import p, run
+from tests.word.test_changes import resaved
 from tests.word.test_merges import root_of
 
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
@@ -207,3 +208,14 @@ def test_a_closed_document_keeps_its_comments():
     closed = write_parts(parts | {"docProps/custom.xml": final.encode()})
     done = merge(small.document(one("2")), closed, small.document(one("mine")), "x", WHEN)
     assert done.content == closed
+
+
+@pytest.mark.slow
+def test_nor_does_a_save_by_libreoffice_matter(soffice, tmp_path):
+    def save(content: bytes) -> bytes:
+        return resaved(soffice, tmp_path, content)
+
+    assert starts(runs(one("two"), one("mine"), one("2"), save, one("2", "6"))) == [
+        WROTE.format("2")
+    ]
+    assert starts(runs(one("two"), one("mine"), one("2"), save, one("mine"))) == []
