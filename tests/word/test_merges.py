@@ -383,6 +383,46 @@ def test_a_paragraphs_style(base, mine, new, styles, words):
     assert small.words_of(out) == words
 
 
+def looking(words: str, looks: str) -> str:
+    return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+BOLD, ITALIC, RED = "<w:b/>", "<w:i/>", '<w:color w:val="FF0000"/>'
+LOOKS = [
+    ("a word in what the person made bold", run("a b c"), looking("a b c", BOLD), run("a x c"),
+     BOLD),
+    ("words put behind what they made bold", run("a b"), looking("a b", BOLD), run("a b x"), BOLD),
+    ("words put before it", run("a b"), looking("a b", BOLD), run("x a b"), BOLD),
+    ("what they made plain", looking("a b c", BOLD), run("a b c"), looking("a x c", BOLD), ""),
+    ("beside what they made bold", run("a b c"), looking("a ", BOLD) + run("b c"), run("a b x"),
+     ""),
+    ("they made some of it bold", run("a b c d"), run("a ") + looking("b ", BOLD) + run("c d"),
+     run("a x y d"), ""),
+    ("the workbook made it italic", run("a b c"), looking("a b c", BOLD),
+     run("a ") + looking("x", ITALIC) + run(" c"), BOLD + ITALIC),
+    ("the workbook made it bold, they underlined it", run("a b c"),
+     looking("a b c", '<w:u w:val="single"/>'), run("a ") + looking("x", BOLD) + run(" c"),
+     BOLD + '<w:u w:val="single"/>'),
+    ("its colour is the workbook's", run("a b c"), looking("a b c", ITALIC + RED), run("a x c"),
+     ITALIC),
+    ("nobody made it anything", looking("a b c", RED), looking("a b c", RED), looking("a x c", RED),
+     RED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "new", "looks"), [c[1:] for c in LOOKS],
+                         ids=[c[0] for c in LOOKS])  # fmt: skip
+def test_news_has_the_looks_that_the_person_gave_the_words_there(base, mine, new, looks):
+    out = merged(p(base), p(mine), p(new))
+    made = [r for change in root_of(out).iter(w("ins")) for r in change.iter(w("r"))]
+    made = [r for r in made if "".join(r.itertext()).strip()]
+    assert made
+    for one in made:
+        own = one.find(w("rPr"))
+        found = [] if own is None else [e.tag.rpartition("}")[2] for e in own]
+        assert found == [name.partition(" ")[0].strip("/>") for name in looks.split("<w:")[1:]]
+
+
 def test_news_and_conflicts_are_counted():
     base, mine, new = (small.document([a, b]) for a, b in (("a", "b"), ("mine", "b"), ("c", "d")))
     assert merge(base, mine, base, "x", WHEN) == Merged(mine, 0, 0)

@@ -28,7 +28,7 @@ from llf_docgen.word.xml import (
 )
 
 _STYLES = "word/styles.xml"
-_MARKS = {"bold": w("b"), "italic": w("i"), "underlined": w("u"), "highlighted": w("highlight")}
+MARKS = {"bold": w("b"), "italic": w("i"), "underlined": w("u"), "highlighted": w("highlight")}
 _OFF = ("0", "false", "off", "none")
 _LABEL_OR_SPACE = re.compile(rf"{MARK}[^{MARK}]*{MARK}|\s")
 _MOST_BASED = 100  # styles, each based on the next
@@ -113,7 +113,7 @@ def differences(text: str, before: Sequence[Marks], after: Sequence[Marks]) -> I
 
 
 def _is_now(more: Marks, less: Marks) -> str:
-    order = list(_MARKS)
+    order = list(MARKS)
     said = []
     if more:
         said.append(f"is now {listing(sorted(more, key=order.index))}")
@@ -135,5 +135,5 @@ def _of_style(id: str, styles: Mapping[str, etree._Element]) -> Said:
 def _said(properties: etree._Element | None) -> Said:
     if properties is None:
         return {}
-    found = ((mark, properties.find(tag)) for mark, tag in _MARKS.items())
+    found = ((mark, properties.find(tag)) for mark, tag in MARKS.items())
     return {mark: value_of(e) not in _OFF for mark, e in found if e is not None}

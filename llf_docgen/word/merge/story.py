@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from lxml import etree
 
@@ -23,6 +23,7 @@ from llf_docgen.word.merge.attached import is_attached_to, is_locked
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.cursor import Cursor
+from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.properties import recolor, restyle
@@ -231,8 +232,19 @@ class StoryMerge:
             self._tell(block, mine, piece, whole=len(pieces) == 1)
         if taken:
             self.news += 1
-            self._tracker.revise(mine, new, taken, self._bringer.fitted)
+            self._take(Versions(Passage.of(block.base), mine, new), pieces)
         return not told
+
+    def _take(self, passage: Versions[Passage], pieces: Sequence[Piece]) -> None:
+        """Takes in what the workbook alone changed, in the looks that the person gave it."""
+        taken = [piece for piece in pieces if piece.who is Who.NEW]
+        looks = [looks_by_hand(passage, piece.place) for piece in taken]
+        for piece, look in zip(reversed(taken), reversed(looks), strict=True):
+            fitted = partial(self._fitted, look)
+            self._tracker.revise(passage.mine, passage.new, [piece.news], fitted)
+
+    def _fitted(self, looks: Looks, run: etree._Element) -> etree._Element:
+        return dress(self._bringer.fitted(run), looks)
 
     def _tell(self, block: Versions[Block], mine: Passage, piece: Piece, whole: bool) -> None:
         """A comment on words that both changed, quoting just those."""
