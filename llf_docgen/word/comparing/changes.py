@@ -105,7 +105,7 @@ class _Comparison:
                 old, new = there.base[pair[0]], there.mine[pair[1]]
                 last = at[new.last]
                 if pair[0] in starts:
-                    unit = next(u for u in units if base[u.start].elements == old.elements)
+                    unit = next(u for u in units if base[u.start].last in old.elements)
                     yield last, _moved(unit, base, mine, were, places)
                 yield from _each(last, self._one(places[last], old, new))
 

@@ -22,6 +22,7 @@ from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 
 Blocks = Sequence[Block]
 _SHORTENED = " ..."
+_FEWEST_WORDS = 3  # fewer are the same in many places
 _PLACE = r"(?:In the (?P<apart>header|footer)(?:, in the row \u201c.*?\u201d)?: "
 _PLACE += r"|In the row \u201c.*?\u201d: )?"
 _WRITTEN = "You wrote \u201c(?P<mine>.*)\u201d; the workbook "
@@ -137,8 +138,15 @@ def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> boo
     if said.kind == "column":
         return not any(_holds(str(pair.new), said.get("new").replace(" / ", " ")) for pair in known)
     if said.kind == "gone":
-        return any(_is(str(pair.new), said.get("gone")) for pair in known)
+        gone = said.get("gone")
+        return _is_there_again(gone, there) or any(_is(str(pair.new), gone) for pair in known)
     return all(pair.mine == pair.new for pair in known if _is(str(pair.new), said.get("new")))
+
+
+def _is_there_again(gone: str, both: Both) -> bool:
+    """Whether what the workbook no longer had is proposed anew, beside what the person kept."""
+    telling = len(gone.split()) >= _FEWEST_WORDS
+    return telling and both.new.count(gone) == both.mine.count(gone) == 1
 
 
 def _agree(said: Said, pair: Pair) -> bool:
