@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,20 +54,20 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
 def _put_elsewhere(told: Sequence[Change]) -> Iterator[Change]:
     """The changes; what was taken out in one place and put in at another, as moved."""
     out = Counter(change.before for change in told if not change.after)
-    put = Counter(change.after for change in told if not change.before)
-    both = {
-        words
-        for words in out
-        if out[words] == put[words] == 1 and len(words.split()) >= _FEWEST_WORDS
-    }
-    was = {change.before: change.place for change in told if not change.after}
+    both = out & Counter(change.after for change in told if not change.before)
+    both = Counter({words: n for words, n in both.items() if len(words.split()) >= _FEWEST_WORDS})
+    was: dict[str, list[str]] = defaultdict(list)
     for change in told:
-        if change.before in both and not change.after:
-            continue
-        if change.after in both and not change.before:
-            from_there, words = was[change.after], change.after
-            same = from_there == change.place
-            about = "further up or down" if same else _from_to(from_there, change.place)
+        if not change.after and len(was[change.before]) < both[change.before]:
+            was[change.before].append(change.place)
+    gone = +both
+    for change in told:
+        if not change.after and gone[change.before]:
+            gone[change.before] -= 1
+        elif not change.before and was[change.after]:
+            place, words = was[change.after].pop(0), change.after
+            same = place == change.place
+            about = "further up or down" if same else _from_to(place, change.place)
             yield Change(change.place, words, words, Kind.MOVED, about)
         else:
             yield change
