@@ -423,6 +423,14 @@ def test_news_has_the_looks_that_the_person_gave_the_words_there(base, mine, new
         assert found == [name.partition(" ")[0].strip("/>") for name in looks.split("<w:")[1:]]
 
 
+def test_a_mark_that_the_workbook_changes_is_the_workbooks():
+    mine = looking("a b c", '<w:u w:val="single"/>')
+    new = looking("a x c", '<w:u w:val="double"/>')
+    out = merged(p(run("a b c")), p(mine), p(new))
+    made = [u for change in root_of(out).iter(w("ins")) for u in change.iter(w("u"))]
+    assert [u.get(w("val")) for u in made] == ["double"]
+
+
 def test_news_and_conflicts_are_counted():
     base, mine, new = (small.document([a, b]) for a, b in (("a", "b"), ("mine", "b"), ("c", "d")))
     assert merge(base, mine, base, "x", WHEN) == Merged(mine, 0, 0)

@@ -73,6 +73,13 @@ CASES = [
      [one("2"), typed("mine", "2"), one("2", "6")], []),
     ("the person typed something else", one("two"), one("mine"),
      [one("2"), typed("mine", "others"), one("2", "6")], [WROTE.format("2")]),
+    ("the person's word stands elsewhere, too", one("two", "mine"), one("mine", "mine"),
+     [one("2", "mine"), typed(">mine<", ">2<"), ["z", *one("2", "mine")]], []),
+    ("the workbook's word stands elsewhere, too", one("two", "2"), one("mine", "2"),
+     [one("2", "2"), ["z", *one("2", "2")]], [WROTE.format("2")]),
+    ("the workbook's earlier word stands in another cell", [[["x", *one("two"), "2"]]],
+     [[["x", *one("mine"), "2"]]], [[[["x", *one("2"), "2"]]], [[["x", *one("22"), "2"]]]],
+     ["In the row \u201cx\u201d: " + WROTE.format("22")]),
     ("a whole paragraph", ["b"], ["mine"], [["z"], ["y"]], [SAYS.format("y")]),
     ("a whole paragraph that is the same now", ["b"], ["mine"], [["z"], ["mine"]], []),
     ("what is gone stays told", GONE, ["a", "old one x mine", "b"], [["a", "b"], ["a", "b c"]],
@@ -116,6 +123,13 @@ def test_comments_after_several_runs(base, mine, steps, told):
     marks = root_of(out).iter(w("commentRangeStart"), w("commentRangeEnd"))
     assert len(places) == len(told)
     assert sorted(e.get(w("id")) for e in marks) == sorted(places * 2)
+
+
+def test_what_a_comment_says_already_is_not_said_again():
+    base, mine, new = (small.document(one(word)) for word in ("two", "mine", "2"))
+    out = merge(base, mine, new, "x", WHEN).content
+    again = merge(base, out, new, "x", WHEN)
+    assert (again.content, again.conflicts) == (out, 1)
 
 
 def test_a_footer_that_is_the_same_now():
