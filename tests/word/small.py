@@ -11,6 +11,7 @@ from tests.word import tracked
 
 Lines = list["str | list[list[str]]"]
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FOOTER = f'<Override PartName="/word/footer1.xml" ContentType="{_TYPE}.footer+xml"/>'
 _SPACES = f'xmlns:w="{W}" xmlns:r="{OFFICE}"'
 READER = Reader({}, "")
 
@@ -83,7 +84,7 @@ def document(lines: Lines | str, footer: str = "", **more: bytes) -> bytes:
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-            "</Types>"
+            f"{_FOOTER if footer else ''}</Types>"
         ),
         "_rels/.rels": _relations(
             f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'

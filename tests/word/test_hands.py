@@ -1,0 +1,109 @@
+"""Every edit of a person beside every change of the workbook: both, or the person's and a word."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from llf_docgen.word.merge.merge import merge
+from tests.word import office, small, tracked
+from tests.word.hands import BASE, LIST, NEXT, PAPERS, PERSON, WORKBOOK, Overlap, Paper
+
+WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+PAIRS = [*product(PERSON, WORKBOOK)]
+HEADING, FIRST, SECOND, THIRD = (["Ref", "Action", "Owner"],) + tuple(
+    list(row) for row in BASE.rows[1:]
+)
+
+
+def rows(*there: list[str]) -> list[str]:
+    """The words of the paper with such rows."""
+    return BASE.with_rows(tuple(map(tuple, [HEADING, *there]))).words
+
+
+# Where the order of the two would matter, and yet nobody's words are at stake: what is right.
+AGREED: dict[tuple[str, str], tuple[list[str], int, str]] = {
+    ("changes a cell", "a row moved"): (
+        rows(FIRST, ["A-2", "Ring up the school about places", "Priya Nair"], THIRD), 1,
+        "A row with words of the person's is not taken away from where they have it; it is told.",
+    ),
+    ("moves a paragraph", "a paragraph gone"): (
+        [x for x in BASE.words if x != PAPERS], 0,
+        "What the person only moved, and the workbook no longer has, is proposed to go.",
+    ),
+    ("moves a row", "a row moved"): (
+        rows(THIRD, SECOND, FIRST), 0, "Both moved one to the end: either order has both.",
+    ),
+    ("takes words out", "a time"): (
+        PERSON["takes words out"](BASE).words,
+        1,
+        "The two touch, with no word between them: so the person's stays, and it is told.",
+    ),
+    ("puts a row in", "a row moved"): (
+        rows(FIRST, ["mine", "Buy tea", "Me"], THIRD, SECOND), 0,
+        "A person's row stays where it is, though what stood before it was moved.",
+    ),
+}  # fmt: skip
+
+
+def wanted(person: str, workbook: str) -> tuple[list[str], int]:
+    """What is there when all is accepted, and how many comments."""
+    if (person, workbook) in AGREED:
+        return AGREED[person, workbook][:2]
+    edit, news = PERSON[person], WORKBOOK[workbook]
+    mine = edit(BASE)
+    if mine == news(BASE):
+        return mine.words, 0
+    try:
+        if news(mine) == edit(news(BASE)):
+            return news(mine).words, 0
+    except Overlap:
+        pass
+    return mine.words, 1
+
+
+@cache
+def merged(person: str, workbook: str) -> bytes:
+    base, mine, new = BASE, PERSON[person](BASE), WORKBOOK[workbook](BASE)
+    return merge(base.content, mine.content, new.content, "x", WHEN).content
+
+
+def test_there_are_many_and_most_do_not_overlap():
+    comments = [wanted(*pair)[1] for pair in PAIRS]
+    assert len(PAIRS) > 300
+    assert 10 < sum(comments) < 30
+    assert (LIST in BASE.words) and (NEXT in BASE.words)
+
+
+@pytest.mark.parametrize("workbook", WORKBOOK)
+@pytest.mark.parametrize("person", PERSON)
+def test_both_are_taken_or_the_persons_and_a_comment(person, workbook):
+    mine, out = PERSON[person](BASE), merged(person, workbook)
+    words, comments = wanted(person, workbook)
+    assert small.words_of(tracked.accepted(out)) == words
+    assert len(small.comments(out)) == comments
+    assert tracked.blocks(tracked.rejected(out)) == tracked.blocks(mine.content)
+    new = WORKBOOK[workbook](BASE).content
+    assert merge(new, out, new, "x", WHEN).content == out
+
+
+@pytest.mark.slow
+def test_libreoffice_accepts_and_rejects_all_of_it_alike(soffice, tmp_path: Path):
+    """Each edit beside four changes of the workbook, and each change beside four edits."""
+    number = {name: place for place, name in enumerate(WORKBOOK)}
+    pairs = [
+        (person, workbook)
+        for place, person in enumerate(PERSON)
+        for workbook in WORKBOOK
+        if (number[workbook] - place) % 5 == 0
+    ]
+    documents = {f"{n}": merged(*pair) for n, pair in enumerate(pairs)}
+    theirs = office.settled(soffice, tmp_path, documents)
+    for (person, workbook), (accepted, rejected) in zip(pairs, theirs.values(), strict=True):
+        mine: Paper = PERSON[person](BASE)
+        assert small.words_of(accepted) == wanted(person, workbook)[0], (person, workbook)
+        assert small.words_of(rejected) == mine.words, (person, workbook)

@@ -1,0 +1,155 @@
+"""Our merge beside another: the three-way consolidation of docx-scalpel (Docxodus), a referee.
+
+It is no part of the program: `pip install ".[referee]"` brings it, and without it nothing is
+compared. Each case whose words, all accepted, differ from ours is in a table, with who is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+import pytest
+
+from tests.word import small
+from tests.word.hands import BASE, PERSON, WORKBOOK
+from tests.word.test_hands import wanted
+from tests.word.test_merges import CASES
+
+pytestmark = pytest.mark.slow
+SMALL = [
+    case for case in CASES if all(isinstance(x, list) for x in (case.base, case.mine, case.new))
+]
+OURS, THEIRS, EITHER = "ours", "theirs", "either"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    right: str
+    why: str
+
+
+_MIXED = Verdict(OURS, "A date, a name or two words that touch are mixed of both, which nobody "
+                       "wrote; ours keeps the person's and tells the workbook's.")  # fmt: skip
+_MOVED = Verdict(OURS, "News of what the person moved is lost; ours goes along with it.")
+_STAYED = Verdict(OURS, "What the workbook no longer has stays, untold, where the person moved or "
+                        "split it; ours proposes to take it out, as where it stood.")  # fmt: skip
+_PARTED = Verdict(OURS, "News of what the person split or joined is lost; ours goes to the part.")
+_HEADING = Verdict(OURS, "The person's words come to stand under another heading; ours keeps the "
+                         "heading and tells it.")  # fmt: skip
+_FOOTER = Verdict(OURS, "Headers and footers are not merged: the person's words in them, or the "
+                        "news, are lost.")  # fmt: skip
+_ORDER = Verdict(EITHER, "Both have all of it; only the order at the end differs.")
+
+DIFFER: dict[str, Verdict] = {
+    "neighbours touch: mine stay, and just those words are told": _MIXED,
+    "a date is one word: nobody mixes two": _MIXED,
+    "a name is one word": _MIXED,
+    "the workbook took out what the person changed": Verdict(
+        OURS, "The person's words are kept there too, but without the space behind them."),
+    "both rewrote more than half: the whole paragraph stays, with one comment": Verdict(
+        OURS, "Both texts come to stand side by side without a space, as no text of anybody."),
+    "the person changes what has no words now": Verdict(
+        OURS, "The half of the paragraph that the person left goes, and their words lose sense."),
+    "both put the same in": Verdict(OURS, "It is there twice."),
+    "a heading stays with words that the person typed over those under it": _HEADING,
+    "a heading stays with a paragraph that the person put under it": _HEADING,
+    "a section with words of the person's stays where the workbook moved it, and has its news":
+        _HEADING,
+    "news goes with a paragraph that the person moved": _MOVED,
+    "news goes with a row that the person moved": _MOVED,
+    "news goes with a section that the person moved, and what was behind it stays": _MOVED,
+    "what the person moved and the workbook no longer has goes": _STAYED,
+    "a split paragraph goes as a whole": _STAYED,
+    "news goes to the part of a split paragraph that holds the words": _PARTED,
+    "nor does the space that went with the split matter": _PARTED,
+    "news goes into a paragraph that was joined of two": _PARTED,
+    "a row has more cells now, and the person changed it": Verdict(
+        THEIRS, "The new cell is put in beside the person's words; ours only tells of it."),
+}  # fmt: skip
+HANDS_DIFFER: dict[tuple[str, str], Verdict] = {
+    ("*", "the footer"): _FOOTER,
+    ("changes the footer", "*"): _FOOTER,
+    ("changes a name", "the same name"): _MIXED,
+    ("changes the time", "a time"): _MIXED,
+    ("takes words out", "a time"): Verdict(
+        EITHER, "The two touch: theirs takes both, and ours tells the person of it."
+    ),
+    ("moves a paragraph", "a paragraph gone"): _STAYED,
+    ("moves a paragraph", "words of the paragraph"): _MOVED,
+    ("moves a row", "a cell"): _MOVED,
+    ("moves a row", "a new row"): _ORDER,
+    ("moves a row", "a row moved"): _ORDER,
+    ("moves a section", "a new section"): _MOVED,
+    ("moves a section", "a word at the end"): _MOVED,
+    ("moves a section", "a heading"): _MOVED,
+    ("moves a section", "the prompt"): _MOVED,
+    ("splits a paragraph", "the end of the paragraph"): _PARTED,
+    ("joins paragraphs", "words of the paragraph"): _PARTED,
+    ("joins paragraphs", "the end of the paragraph"): _PARTED,
+    ("rewords a heading", "a new section"): Verdict(
+        OURS, "The heading keeps its old number; ours has the person's title and the new number."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scalpel():
+    module = pytest.importorskip("docx_scalpel", reason="needs docx-scalpel")
+    yield module
+    module.shutdown_host()
+
+
+def theirs(scalpel, base: bytes, mine: bytes, new: bytes) -> tuple[bytes, list[str]]:
+    """What the referee makes of it, the person first; and its words, all accepted."""
+    settings = scalpel.DocxDiffConsolidateSettings(
+        conflict_resolution=scalpel.ConflictResolution.FIRST_REVIEWER_WINS
+    )
+    hands = [scalpel.DocxDiffReviewer(c, by) for c, by in ((mine, "Priya"), (new, "Workbook"))]
+    out = scalpel.docx_diff_consolidate(base, hands, settings)
+    return out, said(scalpel.docx_diff_accept_revisions(out))
+
+
+def said(content: bytes) -> list[str]:
+    """The words; empty paragraphs, which each keeps in its way, do not count."""
+    return [words for words in small.words_of(content) if words]
+
+
+def test_the_small_cases_beside_the_referee(scalpel):
+    differ = set()
+    for case in SMALL:
+        versions = (small.document(version) for version in (case.base, case.mine, case.new))
+        if theirs(scalpel, *versions)[1] != [words for words in case.accepted if words]:
+            differ.add(case.what)
+    assert differ == set(DIFFER)
+
+
+@pytest.mark.parametrize("person", PERSON)
+def test_each_edit_of_a_person_beside_the_referee(scalpel, person):
+    differ, known = set(), set()
+    for workbook in WORKBOOK:
+        mine, new = PERSON[person](BASE), WORKBOOK[workbook](BASE)
+        if (
+            theirs(scalpel, BASE.content, mine.content, new.content)[1]
+            != wanted(person, workbook)[0]
+        ):
+            differ.add(workbook)
+        known |= {workbook} if _listed(HANDS_DIFFER, person, workbook) else set()
+    assert differ == known
+
+
+def test_rejecting_all_gives_the_persons_document_in_ours_and_the_base_in_theirs(scalpel):
+    """So theirs can't be laid in a folder in place of what the person wrote: their words go."""
+    mine, new = PERSON["rewords"](BASE), WORKBOOK["a time"](BASE)
+    out, _ = theirs(scalpel, BASE.content, mine.content, new.content)
+    assert small.words_of(scalpel.docx_diff_reject_revisions(out)) == BASE.words
+
+
+def test_ours_is_right_nearly_everywhere():
+    """A case where theirs is right is worth building."""
+    better = [what for what, verdict in DIFFER.items() if verdict.right == THEIRS]
+    assert better == ["a row has more cells now, and the person changed it"]
+
+
+def _listed(table: Mapping[tuple[str, str], Verdict], person: str, workbook: str) -> bool:
+    return any(fnmatchcase(person, p) and fnmatchcase(workbook, w) for p, w in table)
