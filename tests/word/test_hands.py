@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -89,6 +90,37 @@ def test_both_are_taken_or_the_persons_and_a_comment(person, workbook):
     assert tracked.blocks(tracked.rejected(out)) == tracked.blocks(mine.content)
     new = WORKBOOK[workbook](BASE).content
     assert merge(new, out, new, "x", WHEN).content == out
+
+
+def in_any_order(edits) -> Paper | None:
+    """The paper after all edits, if they can be done in every order and come to the same."""
+    made = set()
+    for order in permutations(edits):
+        paper = BASE
+        try:
+            for edit in order:
+                paper = edit(paper)
+        except Overlap:
+            return None
+        made.add(paper)
+    return made.pop() if len(made) == 1 else None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_two_edits_of_each_that_do_not_overlap_are_all_taken(seed):
+    chosen = Random(seed)
+    told = {("changes a cell", "a row moved"), ("takes words out", "a time")}
+    for _ in range(60):
+        people, news = chosen.sample([*PERSON], 2), chosen.sample([*WORKBOOK], 2)
+        both = in_any_order([*map(PERSON.get, people), *map(WORKBOOK.get, news)])
+        if both is None or told & {*product(people, news)}:
+            continue
+        mine, new = in_any_order(map(PERSON.get, people)), in_any_order(map(WORKBOOK.get, news))
+        out = merge(BASE.content, mine.content, new.content, "x", WHEN).content
+        assert small.words_of(tracked.accepted(out)) == both.words, (people, news)
+        assert small.comments(out) == [], (people, news)
+        assert tracked.blocks(tracked.rejected(out)) == tracked.blocks(mine.content)
 
 
 @pytest.mark.slow

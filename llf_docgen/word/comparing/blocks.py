@@ -88,8 +88,10 @@ class Block:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Its words, for how alike two blocks are."""
-        return frozenset(re.findall(r"\w+", self.text.casefold()))
+        """Its words, for how alike two blocks are; of a heading those behind its number."""
+        return frozenset(
+            re.findall(r"\w+", self.loose if self.is_heading else self.text.casefold())
+        )
 
     @cached_property
     def all_text(self) -> str:

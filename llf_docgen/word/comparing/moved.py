@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
@@ -15,6 +16,7 @@ from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE
 
 Blocks = Sequence[Block]
+_MOST_MOVES = 3  # a paragraph into a section that was moved, and that into another
 _FEWEST_WORDS = 3  # a paragraph of fewer says the same in many places
 
 
@@ -43,6 +45,22 @@ def moved(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[Stretch
     return sorted([*sections, *alone], key=lambda unit: unit.start)
 
 
+def firm(base: Blocks, other: Blocks, found: Mapping[int, int]) -> dict[int, int]:
+    """The pairs without those of blocks that only are alike, while the same stands elsewhere.
+
+    Args:
+        base: the blocks of the older version.
+        other: those of the other version.
+        found: the places of the pairs, as `align.pairs` gives them.
+    """
+    in_base = {j: i for i, j in found.items()}
+    loose = set()
+    for i, j in _once(base, other, _known_by):
+        if found.get(i) != j:
+            loose |= {i, in_base.get(j, i)}
+    return {i: j for i, j in found.items() if i not in loose}
+
+
 def in_order(other: Blocks, found: Mapping[int, int], units: Iterable[Stretch]) -> list[Block]:
     """The blocks of a version, with those that were moved at their places in the base."""
     at = {k: (unit.start, k) for unit in units for k in range(unit.other_start, unit.other_end)}
@@ -59,12 +77,20 @@ def in_base_order(
     base: Blocks, other: Blocks, retitled: bool = False
 ) -> tuple[Blocks, dict[int, int], list[Stretch]]:
     """A version's blocks in the base's order, which is which, and what was moved."""
-    found = dict(pairs(base, other, retitled))
-    units = moved(base, other, found)
-    if not units:
-        return other, found, units
-    other = in_order(other, found, units)
-    return other, dict(pairs(base, other, retitled)), units
+    there = {id(block): place for place, block in enumerate(other)}
+    found = firm(base, other, dict(pairs(base, other, retitled)))
+    units: list[Stretch] = []
+    for _ in range(_MOST_MOVES):
+        more = moved(base, other, found)
+        if not more:
+            break
+        for unit in more:
+            first = there[id(other[unit.other_start])]
+            end = first + unit.other_end - unit.other_start
+            units.append(replace(unit, other_start=first, other_end=end))
+        other = in_order(other, found, more)
+        found = firm(base, other, dict(pairs(base, other, retitled)))
+    return other, found, units
 
 
 def section_end(blocks: Blocks, place: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -107,12 +108,12 @@ class StoryMerge:
         there = self._aligned(blocks)
         own = _gaps(there.base, there.mine, there.in_mine)
         news = _gaps(there.base, there.new, there.in_new)
-        starts = {unit.start for unit in there.elsewhere}
-        ends = {unit.end: there.base[unit.start] for unit in there.elsewhere}
-        cursor, home = Cursor(holder), None
+        starts = Counter(unit.start for unit in there.elsewhere)
+        homes: list[etree._Element | None] = []
+        cursor = Cursor(holder)
         self._gap(cursor, own[0], news[0])
         for place, block in enumerate(there.base):
-            home = cursor.behind if place in starts else home
+            homes += [cursor.behind] * starts[place]
             kept = there.mine[there.in_mine[place]] if place in there.in_mine else None
             wanted = there.new[there.in_new[place]] if place in there.in_new else None
             if wanted is None and kept and _stands_above(place, there, own):
@@ -121,13 +122,13 @@ class StoryMerge:
                 cursor.behind = kept.last
             else:
                 self._one(cursor, block, kept, wanted)
-            if place + 1 in ends:
-                along, staying = _going_along(ends[place + 1], news[place + 1])
-                self._gap(cursor, own[place + 1], along)
-                cursor.behind = home
-                self._gap(cursor, (), staying)
-            else:
-                self._gap(cursor, own[place + 1], news[place + 1])
+            own_here: Blocks = own[place + 1]
+            news_here: Blocks = news[place + 1]
+            for unit in _ending(place + 1, there.elsewhere):
+                along, news_here = _going_along(there.base[unit.start], news_here)
+                self._gap(cursor, own_here, along)
+                own_here, cursor.behind = [], homes.pop()
+            self._gap(cursor, own_here, news_here)
 
     def _aligned(self, blocks: Versions[Blocks]) -> Aligned:
         """Which block is which, with what was moved, split and joined as it was in the base."""
@@ -155,7 +156,12 @@ class StoryMerge:
         if not units:
             return there
         new = in_order(there.new, there.in_new, units)
-        return replace(there, new=new, in_new=dict(pairs(there.base, new)))
+        at = {id(block): place for place, block in enumerate(new)}
+        stay = {unit.start: at[id(there.new[unit.other_start])] for unit in units}
+        found = {
+            i: j for i, j in pairs(there.base, new) if i not in stay and j not in stay.values()
+        }
+        return replace(there, new=new, in_new=found | stay)
 
     def _is_touched(self, unit: Stretch, there: Aligned, own: Sequence[Blocks]) -> bool:
         """Whether the person changed anything of a unit, took it out, or hung something on it."""
@@ -394,6 +400,11 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
     return put_in or any(then.all_text != now.all_text for then, now in kept)
+
+
+def _ending(place: int, units: Iterable[Stretch]) -> list[Stretch]:
+    """The units that end before a place, those first that lie in others."""
+    return sorted((u for u in units if u.end == place), key=lambda u: u.start, reverse=True)
 
 
 def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
