@@ -377,6 +377,15 @@ def test_merged(case):
     assert again.content == out
 
 
+def test_a_long_paragraph_is_merged_word_by_word():
+    base, mine, new = ([f"w{n}" for n in range(1000)] for _ in range(3))
+    mine[100], new[500], mine[900] = "mine", "news", "mine"
+    out = merged(*([" ".join(words)] for words in (base, mine, new)))
+    mine[500] = "news"
+    assert small.words_of(tracked.accepted(out)) == [" ".join(mine)]
+    assert small.comments(out) == []
+
+
 def test_a_new_table_at_the_end_has_a_paragraph_behind_it():
     """Word wants one there; it stays when the table is rejected."""
     out = merged(["a"], ["a"], ["a", [["x"]]])

@@ -52,6 +52,16 @@ def test_edits_are_few_and_whole(now, then, told):
     assert edits(now, then) == [Stretch(*places) for places in told]
 
 
-def test_long_texts_change_in_one_stretch():
+def test_long_texts_that_have_little_in_common_change_in_one_stretch():
     long = " ".join(f"w{n}" for n in range(3000))
     assert len(edits(long, long[::-1])) == 1
+    assert len(edits("one " * 3000, "two " * 3000)) == 1
+    assert len(edits("one two " * 1500, "two " * 3000)) == 1
+
+
+def test_in_a_long_text_each_change_is_one():
+    words = [f"w{n}" if n % 9 else "the" for n in range(3000)]
+    then = ["new" if n % 100 == 50 else word for n, word in enumerate(words)]
+    found = edits(" ".join(words), " ".join(then))
+    assert len(found) == 30
+    assert {" ".join(then)[s.other_start : s.other_end] for s in found} == {"new"}

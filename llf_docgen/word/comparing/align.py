@@ -7,14 +7,13 @@ only once ("patience"), then difflib, then likeness.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block
-from llf_docgen.word.comparing.stretch import Pairs, Stretch, between
+from llf_docgen.word.comparing.stretch import Pairs, Stretch, ascending, between
 from llf_docgen.word.xml import ROW, TABLE, P
 
 Blocks = Sequence[Block]
@@ -104,7 +103,7 @@ def _once_loosely(a: Blocks, b: Blocks) -> Pairs:
 def _once(a: Blocks, b: Blocks, key: Callable[[Block], Hashable | None]) -> Pairs:
     """Pairs of blocks whose key is there once on each side, the longest ascending run of them."""
     places, others = _places_of_single(a, key), _places_of_single(b, key)
-    return _ascending([(place, others[k]) for k, place in places.items() if k in others])
+    return ascending([(place, others[k]) for k, place in places.items() if k in others])
 
 
 def _places_of_single(
@@ -114,24 +113,6 @@ def _places_of_single(
     keys = [key(block) for block in blocks]
     many = Counter(keys)
     return {k: place for place, k in enumerate(keys) if k is not None and many[k] == 1}
-
-
-def _ascending(found: Pairs) -> Pairs:
-    """The longest run of pairs that ascends on both sides (patience sorting)."""
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, (_, j) in enumerate(found):
-        pile = bisect_left(tops, j)
-        before.append(ends[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [j]
-        ends[pile : pile + 1] = [place]
-    run: Pairs = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        run.append(found[at])
-        at = before[at]
-    return run[::-1]
 
 
 def _sequence(a: Blocks, b: Blocks) -> Pairs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -77,3 +78,21 @@ def walk(
 def between(pairs: Iterable[tuple[int, int]], size: int, other_size: int) -> list[Stretch]:
     """The stretches before, between and behind pairs, those that hold something."""
     return [stretch for stretch, _ in walk(sorted(pairs), size, other_size) if stretch]
+
+
+def ascending(found: Pairs) -> Pairs:
+    """The longest run of pairs that ascends on both sides (patience sorting)."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for place, (_, j) in enumerate(found):
+        pile = bisect_left(tops, j)
+        before.append(ends[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [j]
+        ends[pile : pile + 1] = [place]
+    run: Pairs = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        run.append(found[at])
+        at = before[at]
+    return run[::-1]

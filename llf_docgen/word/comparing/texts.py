@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.stretch import Stretch, ascending, between
 from llf_docgen.word.comparing.words import TOKENS
 
 _MOST_COMPARED = 250_000  # pairs of words; a twentieth of a second
@@ -15,7 +16,7 @@ _TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patch
 def edits(now: str, then: str) -> list[Stretch]:
     """The stretches of letters of one text that become those of another, ascending.
 
-    Texts that have little in common, or are too long to compare, change in one stretch.
+    Texts that have little in common change in one stretch.
     """
     words, others = words_of(now), words_of(then)
     return [
@@ -53,7 +54,32 @@ def _changed(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
         if 2 * shared >= _TOO_DIFFERENT * (len(a) + len(b)):
             codes = matcher.get_opcodes()
             return [middle.inner(*ends) for kind, *ends in codes if kind != "equal"]
-    return [middle] if middle else []
+        return [middle] if middle else []
+    return _between_single(middle, mine, other)
+
+
+def _between_single(middle: Stretch, mine: Sequence[str], other: Sequence[str]) -> list[Stretch]:
+    """The stretches of a long text, between words that are there once on each side ("patience")."""
+    places, others = _places_of_single(mine), _places_of_single(other)
+    found = ascending([(place, others[word]) for word, place in places.items() if word in others])
+    if not found or 2 * len(found) < _TOO_DIFFERENT * (len(places) + len(others)):
+        return [middle]
+    return [
+        middle.inner(
+            gap.start + s.start,
+            gap.start + s.end,
+            gap.other_start + s.other_start,
+            gap.other_start + s.other_end,
+        )
+        for gap in between(found, len(mine), len(other))
+        for s in _changed(gap.of(mine), gap.of_other(other))
+    ]
+
+
+def _places_of_single(words: Sequence[str]) -> dict[str, int]:
+    """The places of the words that are there once, in order."""
+    many = Counter(words)
+    return {word: place for place, word in enumerate(words) if many[word] == 1}
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> int:
