@@ -1,0 +1,100 @@
+"""Each rule of the merge broken in turn: the test that is named beside it must see it.
+
+A test that stays green without the rule it is about would be none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from llf_docgen.errors import DocgenError
+from llf_docgen.word.comparing import align, moved, parted, texts
+from llf_docgen.word.merge import marks, merge, story, tracked, weave
+from llf_docgen.word.merge.story import StoryMerge
+from tests.word import test_hands, test_merges, test_weave
+
+pytestmark = pytest.mark.slow
+CASES = {case.what: case for case in test_merges.CASES}
+COLOURS = {colour[0]: colour[1:] for colour in test_merges.COLOURS}
+Test = Callable[[], None]
+
+
+def case(what: str) -> Test:
+    """The test of one small merge, by its name."""
+    return lambda: test_merges.test_merged(CASES[what])
+
+
+def hands(person: str, workbook: str) -> Test:
+    """The test of a person's edit beside a change of the workbook."""
+    return lambda: test_hands.test_both_are_taken_or_the_persons_and_a_comment(person, workbook)
+
+
+def always(answer: object) -> Callable[..., object]:
+    return lambda *_args, **_more: answer
+
+
+RULES: list[tuple[str, object, str, object, Test]] = [
+    ("what one side alone changed is taken", weave, "_who", always(weave.Who.BOTH),
+     case("each changes other words of one paragraph: both are taken")),
+    ("changes that touch are told, not taken", weave, "_together",
+     lambda own, news, _words: [*(([s], []) for s in own), *(([], [s]) for s in news)],
+     case("neighbours touch: mine stay, and just those words are told")),
+    ("where both rewrote more than half, nothing is woven", weave, "_MOST_REWRITTEN", 2.0,
+     case("both rewrote more than half: the whole paragraph stays, with one comment")),
+    ("the pieces tile each text", weave, "_is_true", always(True),
+     lambda: test_weave.test_a_weave_with_a_fault_is_none(
+         [weave.Piece(weave.Who.MINE, test_weave.Versions((0, 3), (0, 3), (0, 3)))])),
+    ("a date and a name are single words", texts, "TOKENS", re.compile(r"\w+|\s|[^\w\s]"),
+     case("a date is one word: nobody mixes two")),
+    ("a long text is divided by words that are there once", texts, "_between_single",
+     lambda middle, *_: [middle], test_merges.test_a_long_paragraph_is_merged_word_by_word),
+    ("what was moved is followed", story, "moved", always([]),
+     case("news goes with a paragraph that the person moved")),
+    ("a moved section takes all under it along", moved, "_sections", always(()),
+     case("news goes with a section that the person moved, and what was behind it stays")),
+    ("what was moved goes before what is alike", story, "firm", lambda _b, _o, found: found,
+     case("a paragraph that was moved is not taken for another that is alike")),
+    ("moves are followed into what was moved", story, "_MOST_MOVES", 1,
+     case("news goes with a paragraph that the person moved into a section, which they moved, "
+          "too")),
+    ("split paragraphs are known", parted, "_split", always(()),
+     case("news goes to the part of a split paragraph that holds the words")),
+    ("joined paragraphs are known", parted, "_joined", always(()),
+     case("news goes into a paragraph that was joined of two")),
+    ("headings come first", align, "_headings", always([]),
+     case("a person's words under a heading that is renumbered")),
+    ("a heading stays with a person's words under it", story, "_stands_above", always(False),
+     case("a heading stays with words that the person typed over those under it")),
+    ("new blocks that the person put in, too, are not doubled", StoryMerge, "_gap",
+     lambda self, cursor, own, news: [self._insert(cursor, block) for block in news],
+     case("both put the same in")),
+    ("what a person changed is not deleted", StoryMerge, "_why_kept", always("x"),
+     case("a row goes")),
+    ("each changed cell by itself", StoryMerge, "_cell", always(None),
+     case("each changes another cell of a row")),
+    ("a cell's colour is the person's where they changed it", story, "recolor", always(None),
+     lambda: test_merges.test_a_cells_colour(*COLOURS["only the workbook changed it"])),
+    ("the last mark of a body is neither inserted nor deleted", marks, "settle", always(None),
+     test_merges.test_a_new_table_at_the_end_has_a_paragraph_behind_it),
+    ("what only was proposed goes without a trace", tracked, "is_ours", always(False),
+     test_merges.test_a_table_that_only_was_proposed_goes_without_a_trace),
+    ("conflicts become comments", merge, "_comment", always(None),
+     hands("changes a name", "the same name")),
+    ("a closed document is left alone", merge, "closed_by_a_person", always(""),
+     lambda: test_merges.test_a_document_that_is_closed_is_left_alone(
+         *test_merges.CLOSED[0][1:])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("module", "name", "without", "test"), [r[1:] for r in RULES],
+                         ids=[r[0] for r in RULES])  # fmt: skip
+def test_a_rule_that_is_broken_is_seen(module, name, without, test, monkeypatch):
+    test()
+    test_hands.merged.cache_clear()
+    monkeypatch.setattr(module, name, without)
+    with pytest.raises((AssertionError, DocgenError, pytest.fail.Exception)):
+        test()
+    test_hands.merged.cache_clear()
