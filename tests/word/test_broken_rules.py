@@ -50,7 +50,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a date and a name are single words", texts, "TOKENS", re.compile(r"\w+|\s|[^\w\s]"),
      case("a date is one word: nobody mixes two")),
     ("a long text is divided by words that are there once", texts, "_between_single",
-     lambda middle, *_: [middle], test_merges.test_a_long_paragraph_is_merged_word_by_word),
+     always(None), test_merges.test_a_long_paragraph_is_merged_word_by_word),
     ("what was moved is followed", story, "moved", always([]),
      case("news goes with a paragraph that the person moved")),
     ("a moved section takes all under it along", moved, "_sections", always(()),

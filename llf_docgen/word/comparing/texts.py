@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from llf_docgen.word.comparing.stretch import Stretch, ascending, between
 from llf_docgen.word.comparing.words import TOKENS
 
+_FEW_COMPARED = 20_000  # pairs of words; up to them every word is compared with every other
 _MOST_COMPARED = 250_000  # pairs of words; a twentieth of a second
 _TOO_DIFFERENT = 0.5  # below this, a paragraph is replaced as a whole: no patchwork
 
@@ -48,22 +49,31 @@ def _changed(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
     behind = _same(a[ahead:][::-1], b[ahead:][::-1])
     middle = Stretch(ahead, len(a) - behind, ahead, len(b) - behind)
     mine, other = middle.of(a), middle.of_other(b)
-    if len(mine) * len(other) <= _MOST_COMPARED:
+    pairs_of_words = len(mine) * len(other)
+    if pairs_of_words > _FEW_COMPARED:
+        found = _between_single(middle, mine, other)
+        if found is not None:
+            return found
+    if pairs_of_words <= _MOST_COMPARED:
         matcher = SequenceMatcher(None, mine, other, autojunk=False)
         shared = ahead + behind + sum(block.size for block in matcher.get_matching_blocks())
         if 2 * shared >= _TOO_DIFFERENT * (len(a) + len(b)):
             codes = matcher.get_opcodes()
             return [middle.inner(*ends) for kind, *ends in codes if kind != "equal"]
-        return [middle] if middle else []
-    return _between_single(middle, mine, other)
+    return [middle] if middle else []
 
 
-def _between_single(middle: Stretch, mine: Sequence[str], other: Sequence[str]) -> list[Stretch]:
-    """The stretches of a long text, between words that are there once on each side ("patience")."""
+def _between_single(
+    middle: Stretch, mine: Sequence[str], other: Sequence[str]
+) -> list[Stretch] | None:
+    """The stretches of a long text, between words that are there once on each side ("patience").
+
+    None where those are too few to tell.
+    """
     places, others = _places_of_single(mine), _places_of_single(other)
     found = ascending([(place, others[word]) for word, place in places.items() if word in others])
     if not found or 2 * len(found) < _TOO_DIFFERENT * (len(places) + len(others)):
-        return [middle]
+        return None
     return [
         middle.inner(
             gap.start + s.start,
