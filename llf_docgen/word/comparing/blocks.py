@@ -144,7 +144,17 @@ def has_mark(paragraph: etree._Element, *kinds: str) -> bool:
 
 def mark(paragraph: etree._Element, kind: str) -> etree._Element | None:
     """The tracked change on a paragraph's mark (ECMA-376 part 1, 17.13.5.15 and .20)."""
-    return paragraph.find(f"{PROPERTIES}/{RUN_PROPERTIES}/{w(kind)}")
+    return _below(paragraph, PROPERTIES, RUN_PROPERTIES, w(kind))
+
+
+def _below(element: etree._Element, *tags: str) -> etree._Element | None:
+    """The first child of a kind, of that the first of the next; each paragraph is asked thrice."""
+    found: etree._Element | None = element
+    for tag in tags:
+        if found is None:
+            return None
+        found = next(found.iterchildren(tag), None)
+    return found
 
 
 def _paragraph(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
@@ -178,5 +188,5 @@ def _children(container: etree._Element, *tags: str) -> Iterator[etree._Element]
 
 
 def _style(element: etree._Element, path: str) -> str:
-    style = value_of(element.find("/".join(w(name) for name in path.split("/"))))
+    style = value_of(_below(element, *map(w, path.split("/"))))
     return "" if style == _DEFAULT else style
