@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.tracked import Tracker
@@ -59,15 +60,13 @@ REVISED = [
 def test_revised(pen, inside, to, left):
     mine = paragraph(inside)
     other = Passage([paragraph(run(to))], READER)
-    Tracker(pen).revise(Passage([mine], READER), other, lambda made: made)
+    revise(pen, Passage([mine], READER), other, lambda made: made)
     assert outline(mine) == left
 
 
 def test_words_into_a_paragraph_without_properties(pen):
     mine = paragraph("<w:bookmarkStart/>", before="")
-    Tracker(pen).revise(
-        Passage([mine], READER), Passage([paragraph(run("a"))], READER), lambda made: made
-    )
+    revise(pen, Passage([mine], READER), Passage([paragraph(run("a"))], READER), lambda made: made)
     assert outline(mine) == "p(ins(r(t)) bookmarkStart)"
 
 
@@ -84,9 +83,9 @@ def test_spaces_of_deleted_words_are_kept_and_a_fields_code_is_deleted_too(pen):
 
 def test_each_change_counts(pen):
     mine = Passage([paragraph(run("a b"))], READER)
-    Tracker(pen).revise(mine, Passage([paragraph(run("a"))], READER), lambda made: made)
+    revise(pen, mine, Passage([paragraph(run("a"))], READER), lambda made: made)
     assert pen.made == 6
-    Tracker(pen).revise(mine, Passage([paragraph(run("a c"))], READER), lambda made: made)
+    revise(pen, mine, Passage([paragraph(run("a c"))], READER), lambda made: made)
     assert pen.made == 7
     Tracker(pen).inserted(paragraph(run("a")))
     assert pen.made == 8
@@ -159,10 +158,15 @@ def test_a_deleted_paragraph(pen, around, count, left):
 def test_the_rest_of_another_persons_insertion_has_a_number_of_its_own(pen):
     theirs = change("ins", run("a b"), "Priya", id=7)
     mine = paragraph(theirs)
-    Tracker(pen).revise(
-        Passage([mine], READER), Passage([paragraph(run("a x b"))], READER), lambda made: made
+    revise(
+        pen, Passage([mine], READER), Passage([paragraph(run("a x b"))], READER), lambda made: made
     )
     told = [(e.get(w("author")), e.get(w("id"))) for e in mine.iter(INSERTED, DELETED)]
     assert told[0] == ("Priya", "7")
     assert [author for author, _ in told] == ["Priya", "llf-docgen", "Priya"]
     assert len({id for _, id in told}) == 3
+
+
+def revise(pen, mine, to, bring):
+    """Makes a passage read as another, by whatever words differ."""
+    Tracker(pen).revise(mine, to, edits(mine.text, to.text), bring)
