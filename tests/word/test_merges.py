@@ -256,9 +256,9 @@ CASES = [
          ["1. One", "x", "2. New", "n", "3. Entirely another", "2. Two",
           "papers follow this week mine"],
          ["The workbook now has \u201cpapers follow this week\u201d behind \u201c3. Entirely "
-          "another\u201d. It stays where you have it.",
+          f"another\u201d. {MOVE}",
           "The workbook no longer has \u201c2. Two\u201d. It is kept, since your words stand under "
-          "it."]),
+          f"it. {GO}"]),
     Case("news goes to the part of a split paragraph that holds the words",
          ["a", "one two three four", "b"], ["a", "one two ", "three four", "b"],
          ["a", "one 2 three 4", "b"], ["a", "one 2 ", "three 4", "b"]),

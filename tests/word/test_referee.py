@@ -58,6 +58,11 @@ DIFFER: dict[str, Verdict] = {
     "a section with words of the person's stays where the workbook moved it, and has its news":
         _HEADING,
     "news goes with a paragraph that the person moved": _MOVED,
+    "a paragraph that was moved is not taken for another that is alike": _MOVED,
+    "news goes with a paragraph that the person moved into a section, which they moved, too":
+        _MOVED,
+    "a section and a paragraph of it that the person moved elsewhere, with a new section": _MOVED,
+    "what stays where the workbook moved it is not said to be gone": _HEADING,
     "news goes with a row that the person moved": _MOVED,
     "news goes with a section that the person moved, and what was behind it stays": _MOVED,
     "what the person moved and the workbook no longer has goes": _STAYED,
