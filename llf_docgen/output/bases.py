@@ -46,8 +46,8 @@ _JOURNAL, _NEXT, _LOCK = "journal", "next", "lock"
 NEWEST = "newest"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 # Versions were numbered by nothing but their moment before, which clocks and time zones set back.
-_NUMBER = re.compile(r"(\d{4,9}) ")
-_VERSION = re.compile(r"(?:\d{4,9} )?(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (\d{1,9}))?")
+_NUMBER = re.compile(r"(\d{4,18}) ")
+_VERSION = re.compile(r"(?:\d{4,18} )?(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (\d{1,9}))?")
 _MOST_SAID = 100_000  # bytes of a journal or of what is said of a file
 _NO_NAME = (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)  # Windows says the last
 

@@ -35,6 +35,7 @@ class Column:
     a day may; `several`: it may name more than one, with ; between; `people`: likewise, or
     somebody outside; `or_words`: the field for words that stand instead, and a cell may be blank
     though the heading is `required`;
+    `between`: the least and the most that a number can be;
     `figures`: what it holds looks like a number and is none: a nought in front counts;
     `called`: what else people may call it, to be asked about;
     `offered`: whether a new workbook has it where nothing is in it;
@@ -52,6 +53,7 @@ class Column:
     several: bool = False
     people: bool = False
     or_words: str = ""
+    between: tuple[int, int] | None = None
     figures: bool = False
     called: tuple[str, ...] = ()
     offered: bool = True
@@ -150,8 +152,14 @@ def _time(heading: str, field: str, hint: str = "A time, e.g. 09:30.") -> Column
     return Column(heading, field, Kind.TIME, hint=hint, width=9)
 
 
-def _number(heading: str, field: str, hint: str = "", required: bool = False) -> Column:
-    return Column(heading, field, Kind.NUMBER, required, hint=hint, width=11)
+def _number(
+    heading: str,
+    field: str,
+    hint: str = "",
+    required: bool = False,
+    between: tuple[int, int] | None = None,
+) -> Column:
+    return Column(heading, field, Kind.NUMBER, required, hint=hint, width=11, between=between)
 
 
 def _choice(
@@ -310,7 +318,7 @@ SHEETS = (
                 "A decision needs a lead and a paper.",
                 True,
             ),
-            _number("Minutes", "minutes", "How long it takes, in minutes."),
+            _number("Minutes", "minutes", "How long it takes, in minutes.", between=(0, 24 * 60)),
             _PRIORITY,
             _text("Paper", "paper", 32, "e.g. Paper C: CPLD plan."),
             _date("Paper sent", "paper_sent", "Only if it went out on another day."),

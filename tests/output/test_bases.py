@@ -380,6 +380,17 @@ CLOCKS = {
 }
 
 
+def test_the_next_version_is_the_newest_however_large_the_numbers_have_become(tmp_path):
+    memory = Bases(tmp_path)
+    moment = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+    memory.keep(KEY, Kept(b"old", b"base"), moment)
+    (kept,) = {version.path for version in memory.kept(KEY)}
+    for path in list(kept.parent.iterdir()):
+        path.rename(path.with_name(f"999999999 {path.name.partition(' ')[2]}"))
+    memory.keep(KEY, Kept(b"new", b"base"), moment)
+    assert [version.path.read_bytes() for version in memory.kept(KEY)] == [b"new", b"old"]
+
+
 @pytest.mark.parametrize("moments", CLOCKS.values(), ids=CLOCKS)
 @pytest.mark.parametrize("old", [0, 11])
 def test_versions_come_in_the_order_in_which_they_were_kept(tmp_path, moments, old):

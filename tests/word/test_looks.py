@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 import pytest
 from lxml import etree
@@ -13,10 +14,11 @@ from llf_docgen.package import open_parts, write_parts
 from llf_docgen.pipeline.edits import words as digest_of_words
 from llf_docgen.word.comparing.looks import Looks
 from llf_docgen.word.comparing.minuted import read_item
-from llf_docgen.word.comparing.said import lines
+from llf_docgen.word.comparing.said import as_seen, lines
 from llf_docgen.word.xml import P, W
 from tests.word import small
 from tests.word.item_edits import AGENDA, BASE, DECIDE, PROMPT, STYLES, Edited
+from tests.word.small import p, run
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
@@ -228,6 +230,18 @@ UNSEEN = {
 def test_words_in_a_box_that_is_not_shown_are_a_doubt(xml):
     with pytest.raises(UnusableFile, match="has hidden words"):
         minuted(xml)
+
+
+def test_words_are_looked_at_once_however_many_paragraphs_stand_beside_them():
+    """Twice as many take twice as long; asked again where others are at work."""
+
+    def seconds(many: int) -> float:
+        content = small.document("".join(p(run(f"line {number}")) for number in range(many)))
+        began = time.process_time()
+        as_seen(content, "Minutes.docx")
+        return time.process_time() - began
+
+    assert any(seconds(4000) < 16 * seconds(500) for _ in range(3))
 
 
 @pytest.mark.parametrize(

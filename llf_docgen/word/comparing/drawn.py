@@ -29,6 +29,7 @@ _BEHIND = re.compile(r"(?:^|;)z-index:-", re.IGNORECASE)
 _UNSEEN = re.compile(r"(?:^|;)(?:visibility:(?:hidden|collapse)|display:none)", re.IGNORECASE)
 _LINES = ("line", "straightConnector1", "bentConnector3")
 _YES = ("1", "true", "on", "t")
+_OF_WORD = w("")  # a body, a table: none is drawn, and it may hold very many others
 _VANISH = f"{RUN_PROPERTIES}/{w('vanish')}"
 
 
@@ -81,6 +82,8 @@ def _is_unseen(above: etree._Element) -> bool:
     if above.tag == w("r"):  # the run that holds the box
         vanish = above.find(_VANISH)
         return vanish is not None and vanish.get(w("val"), "1") in _YES
+    if str(above.tag).startswith(_OF_WORD):
+        return False
     named = (e for e in above if e.tag == DRAWING_PROPERTIES or str(e.tag).endswith("}cNvPr"))
     if any(e.get("hidden", "") in _YES for e in named):
         return True

@@ -188,7 +188,10 @@ def _values(grid: Grid, row: int, place: Place, year: Year | None) -> dict[str, 
     value = _value(grid, row, place, text)
     if column.refers == "Meetings":
         return {column.field: _with_its_year(values.text(value), year)}
-    return {column.field: values.read(value, column.kind, column.choices, year)}
+    found = values.read(value, column.kind, column.choices, year)
+    if column.between and isinstance(found, float):
+        values.refuse_outside(found, *column.between)
+    return {column.field: found}
 
 
 def _text(grid: Grid, row: int, place: Place) -> str:

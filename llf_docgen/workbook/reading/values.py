@@ -245,6 +245,20 @@ def read_number(value: object) -> float:
     )
 
 
+def refuse_outside(number: float, least: int, most: int) -> None:
+    """A number that can't be meant.
+
+    Raises:
+        Unreadable: it is less than the least or more than the most.
+    """
+    if not least <= number <= most:
+        raise Unreadable(
+            "number-readable",
+            f"{quoted(general(number))} can't be meant here: it lies between {least} and "
+            f"{most:,}. Correct it.",
+        )
+
+
 def read_yes_no(value: object) -> bool:
     """Yes or No, with the usual other ways to say so."""
     said = text(value).casefold()
