@@ -20,7 +20,9 @@ from llf_docgen.model.wording import long_date, quoted, some
 from llf_docgen.rules.rule import Found, error, warning
 
 _BRACKETED = re.compile(r".*<([^<>]+)>")
-_EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[^@\s,;:/<>\"()]+@[^@\s,;:/<>\"()]+\.[A-Za-z]{2,}")
+# What a link has before what it leads to.
+_LINK = re.compile(r"(?:mailto|tel|callto|sips?|sms|https?):/{0,2}(?=\S)", re.IGNORECASE)
 
 
 @error("duplicate-row")
@@ -80,7 +82,7 @@ def _slips(named: list[tuple[str, Any]]) -> Iterator[tuple[Any, Any]]:
 
 @error("email-valid")
 def email_valid(book: Book) -> Found:
-    """E-mail addresses are well formed.
+    """E-mail addresses are well formed, and no link's `mailto:` or `tel:` came along.
 
     Right: p.marlowe@example.org
 
@@ -94,6 +96,12 @@ def email_valid(book: Book) -> Found:
                 member.at.cell("Email"),
                 f"{quoted(member.email)} is not one e-mail address. {advice}",
             )
+        if _LINK.match(member.telephone):
+            number = _LINK.sub("", member.telephone, count=1)
+            yield (
+                member.at.cell("Telephone"),
+                f"{quoted(member.telephone)} is a link. Did you mean {number}?",
+            )
     for first, other in _sharing_an_address(book):
         yield (
             other.at.cell("Email"),
@@ -105,8 +113,8 @@ def email_valid(book: Book) -> Found:
 
 def _meant_address(text: str) -> str:
     """The address inside `mailto:p@example,org;` or `Priya <p@example.org>`, or nothing."""
-    text = text.replace(",", ".").replace(" ", "").removeprefix("mailto:")
-    text = _BRACKETED.sub(r"\1", text).strip(".;")
+    text = _LINK.sub("", text, count=1).partition("?")[0].replace(",", ".").replace(" ", "")
+    text = _LINK.sub("", _BRACKETED.sub(r"\1", text), count=1).strip(".;")
     return text if _EMAIL.fullmatch(text) else ""
 
 

@@ -72,6 +72,30 @@ CASES = [
             at("Members", 0, "Email"),
             lambda b: changed(b, "members", 0, email="mailto:p.marlowe@example.org;"),
         ),
+        *(
+            error(
+                f"an address of a link: {before}",
+                at("Members", 0, "Email"),
+                lambda b, before=before: changed(
+                    b, "members", 0, email=f"{before}p.marlowe@example.org"
+                ),
+            )
+            for before in ("mailto:", "MAILTO:", "http://", "mailto://")
+        ),
+        *(
+            error(
+                f"a number of a link: {before}",
+                at("Members", 0, "Telephone"),
+                lambda b, before=before: changed(
+                    b, "members", 0, telephone=f"{before}01632 960190"
+                ),
+            )
+            for before in ("tel:", "callto:", "TEL:")
+        ),
+        keeps(
+            "a word before a number",
+            lambda b: changed(b, "members", 0, telephone="Tel: 01632 960190"),
+        ),
         error(
             "no domain",
             at("Members", 0, "Email"),

@@ -290,10 +290,9 @@ OWN_LOOKS = {
     "with its own number": p(run("2.1 ") + f"<w:r>{BOLD}<w:t>Staffing</w:t></w:r>"),
     "in bold with its own number": p(f"<w:r>{BOLD}<w:t>2.2 Staffing</w:t></w:r>"),
     "a usual word in capitals": p(f"<w:r>{BOLD}<w:t>ACTION:</w:t></w:r>"),
-    "a part of another title, as words": p(run("Staffing")),
     "bold words in a sentence": p(run("Of ") + f"<w:r>{BOLD}<w:t>staffing</w:t></w:r>" + run(" no.")),
     "a bold sentence": p(f"<w:r>{BOLD}<w:t>The staffing of all schools is to be looked at.</w:t></w:r>"),
-    "no longer bold": p('<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>Staffing</w:t></w:r>'),
+    "no longer bold": p('<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>Staffing again</w:t></w:r>'),
     "the head of a column": "<w:tbl><w:tr>" + "".join(
         f"<w:tc>{p(f'<w:r>{BOLD}<w:t>{t}</w:t></w:r>')}</w:tc>" for t in ("School", "Staffing")
     ) + "</w:tr></w:tbl>",
