@@ -124,7 +124,12 @@ class _Comparison:
             yield from self._looks(place, base, mine)
 
     def _looks(self, place: str, base: Block, mine: Block) -> Iterator[Change]:
-        """What looks otherwise though its words are the same."""
+        """What looks otherwise though its words are the same.
+
+        Where one of the two has lost its styles, that is no work of a person's.
+        """
+        if bool(self.before.styles) != bool(self.after.styles):
+            return
         same = base.style == mine.style
         now, then = self.after.called(mine.style), self.before.called(base.style)
         about = [] if same else [f"style {now} instead of {then}"]
