@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.dates import Span
 from llf_docgen.model.deadlines import report_due, report_entry
 from llf_docgen.model.report_in_hand import (
     Report,
     begins,
+    covered_days,
     covered_term,
     is_begun,
     report_due_next,
@@ -232,3 +234,32 @@ def test_the_year_is_covered_to_the_last_term_of_which_something_is_recorded(
     )
     lived = shipped_book.with_(today=date(*day), developments=told, kpis=kpis)
     assert covered_term(lived).name == covered
+
+
+@pytest.mark.parametrize(
+    ("sent", "today", "term", "name", "first", "last"),
+    [
+        (None, (2020, 11, 2), 0, "this term", None, (2020, 11, 2)),
+        (None, (2021, 1, 18), 0, "in the autumn term", None, (2021, 1, 3)),
+        (None, (2021, 3, 8), 1, "since the year began", "year", (2021, 3, 8)),
+        ((2020, 12, 3), (2021, 3, 8), 1, "since the last report", (2020, 12, 3), (2021, 3, 8)),
+        ((2020, 12, 3), (2020, 12, 3), 1, "since the last report", (2020, 12, 3), (2020, 12, 3)),
+        ((2020, 12, 3), (2020, 12, 2), 1, "since the year began", "year", (2020, 12, 2)),
+        ((2021, 1, 10), (2021, 3, 8), 1, "since the last report", "term", (2021, 3, 8)),
+    ],
+    ids=[
+        "in the term itself", "when it is over", "the last one never went out",
+        "from the day on which the last one went out", "on that day", "the day before",
+        "one that went out late has told its own term",
+    ],
+)  # fmt: skip
+def test_the_days_that_a_report_tells_of(book, sent, today, term, name, first, last):
+    known = changed(book, "calendar", DECEMBER, sent_on=date(*sent) if sent else None)
+    terms_of_year = known.terms.year.terms
+    begun = {
+        None: terms_of_year[term].first,
+        "year": known.terms.year.first,
+        "term": terms_of_year[term - 1].last + timedelta(days=1),
+    }.get(first) or date(*first)
+    found = covered_days(known.with_(today=date(*today)), terms_of_year[term])
+    assert found == Span(name, begun, date(*last))
