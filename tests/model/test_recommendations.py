@@ -11,6 +11,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.quorum import Gap
 from llf_docgen.model.recommendations import (
     confirmation_of,
+    confirmed_by,
     falls_in,
     is_recommendation,
     recommendations_of,
@@ -222,6 +223,14 @@ def test_what_was_confirmed_between_meetings_is_on_no_agenda_after_that_day(book
     assert by_mail(date(2021, 2, 3)) == []
     assert by_mail(SECOND) == ["D-1"], "it was still open when the agenda was made"
     assert by_mail(None) == ["D-1"], "nobody says when"
+
+
+def test_it_is_confirmed_from_the_day_of_the_confirmation_on(book: Book):
+    recommended, confirmed = decision("D-1", "One"), confirming(meeting="Two")
+    lived = book.with_(decisions=(recommended, confirmed))
+    assert confirmed_by(lived.with_(today=date(2021, 2, 3)), recommended) is None
+    for day in (SECOND, THIRD):
+        assert confirmed_by(lived.with_(today=day), recommended) == (confirmed, SECOND)
 
 
 def test_what_a_cancelled_meeting_would_have_decided_is_not_to_be_confirmed(book: Book):
