@@ -32,13 +32,24 @@ class Represented:
     people: tuple[Person, ...]
 
 
+_NOBODY = Person("No member on the group", "", "")
+
+
 def represented(request: Request) -> tuple[Represented, ...]:
-    """Each partner organisation with its members and those who stand in for them."""
+    """Each partner organisation with its members and those who stand in for them.
+
+    One without a member stands there too, since it counts among the partner organisations; where
+    none has one, nothing.
+    """
     book, meeting = request.book, request.meeting
+    if not partners_with_seat(book, meeting):
+        return ()
     members = [m for m in book.in_office(meeting.date) if m.represents]
     return tuple(
-        Represented(partner.name, _people(request, _once(members, partner, meeting.date)))
-        for partner in partners_with_seat(book, meeting)
+        Represented(
+            partner.name, _people(request, _once(members, partner, meeting.date)) or (_NOBODY,)
+        )
+        for partner in book.partners(meeting.date)
     )
 
 
@@ -181,8 +192,7 @@ def quorum_sentence(request: Request) -> str:
     While those who may have come could still make a quorum, nobody has said that there was none.
     """
     book, meeting = request.book, request.meeting
-    seated = len(partners_with_seat(book, meeting))
-    if not seated:
+    if not partners_with_seat(book, meeting):
         return "No partner organisation has a member on the group, so there is no quorum."
     if not book.present_at(meeting):
         return ""
@@ -192,16 +202,21 @@ def quorum_sentence(request: Request) -> str:
     verb = "was" if stood.quorate else "was not"
     needed = f"{word(stood.needed)} {'is' if stood.needed == 1 else 'are'} needed"
     when, afterwards = _quorate_when(meeting, gaps(book, meeting))
-    said = f"The meeting {verb} quorate{when}: {_represented_by(stood, seated)} ({needed})."
+    came = _represented_by(stood, len(book.partners(meeting.date)))
+    said = f"The meeting {verb} quorate{when}: {came} ({needed})."
     return f"{said}{afterwards}"
 
 
-def _represented_by(stood: Quorum, seated: int) -> str:
+def _represented_by(stood: Quorum, partners: int) -> str:
+    """`six of the eight partner organisations were represented`, of those of that day.
+
+    One without a member on the group is a partner all the same, as every other paper counts it.
+    """
     were = "was" if stood.present == 1 else "were"
     none = "none" if not stood.present else word(stood.present)
     if stood.counts_people:
         return f"{word(stood.present)} {_many(stood.present, 'member')} {were} present"
-    return f"{none} of the {word(seated)} partner organisations {were} represented"
+    return f"{none} of the {word(partners)} partner organisations {were} represented"
 
 
 def _quorate_when(meeting: Meeting, lost: Sequence[Gap]) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def is_settled(action: Action) -> bool:
 
 
 def is_for_next_meeting(action: Action) -> bool:
-    """Whether it is due at the meeting after the one that raised it."""
+    """Whether it is due at the ordinary meeting after the one that raised it."""
     return bool(_NEXT_MEETING.fullmatch(action.due_in_words.strip(" .")))
 
 
@@ -137,7 +137,11 @@ def _year_of(book: Book, record: Action | Decision) -> int:
 
 
 def _with_due_days(book: Book) -> Book:
-    """What is due at the next meeting is due on its day, where that meeting is known."""
+    """What is due at the next meeting is due on its day, where that meeting is known.
+
+    It is the next ordinary one: an extraordinary meeting takes up no actions, and one that is
+    called later must not move a day that was agreed.
+    """
     if not any(is_for_next_meeting(action) for action in book.actions):
         return book
     return book.with_(actions=tuple(_due(book, action) for action in book.actions))
@@ -147,11 +151,12 @@ def _due(book: Book, action: Action) -> Action:
     raised = book.raised_on(action)
     if action.due or raised is None or not is_for_next_meeting(action):
         return action
-    return replace(action, due=_first_meeting_after(book, raised))
+    return replace(action, due=_first_ordinary_after(book, raised))
 
 
-def _first_meeting_after(book: Book, day: date) -> date | None:
-    return next((m.date for m in book.dated_meetings if m.date > day), None)
+def _first_ordinary_after(book: Book, day: date) -> date | None:
+    ordinary = (m.date for m in book.dated_meetings if not m.extraordinary)
+    return next((on for on in ordinary if on > day), None)
 
 
 def _with_owners(book: Book, owners: Iterable[Named]) -> Book:

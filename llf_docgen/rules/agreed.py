@@ -42,8 +42,10 @@ def _no_day(book: Book, action: Action) -> str:
     if is_for_next_meeting(action):
         raised = book.raised_on(action)
         after = f" after {long_date(raised)}" if raised else ""
+        extra = any(m.extraordinary and raised and m.date > raised for m in book.dated_meetings)
+        kind = "ordinary meeting" if extra else "meeting"
         return (
-            f"{action.ref} is due at the next meeting, and no meeting{after} is in Meetings yet. "
+            f"{action.ref} is due at the next {kind}, and no {kind}{after} is in Meetings yet. "
             "Add it there, or give a day."
         )
     found = f"{quoted(action.due_in_words)} names no day, so {action.ref} is never overdue."

@@ -324,6 +324,23 @@ def test_after_the_meeting_what_is_recorded_stands_there(held):
     )
 
 
+def test_a_partner_without_a_member_counts_among_the_partner_organisations(held):
+    """As the Partnership section counts it, and `check`: one number everywhere."""
+    gone = held.with_(members=tuple(m for m in held.members if m.organisation != HUMBER))
+    text = words(built("Minutes", books.request(gone)))
+    assert "five of the eight partner organisations were represented (three are needed)." in text
+    assert f"| {HUMBER} | No member on the group |" in text
+    section = books.context("Partnership report section", books.request(gone))
+    assert "of the eight partner organisations were represented" in section["took_part"]
+
+
+def test_a_partner_joins_and_the_minutes_count_the_partners_of_their_day(held):
+    school = next(n for n, o in enumerate(held.organisations) if o.name == HUMBER)
+    joined = changed(held, "organisations", school, partner_since=date(2021, 2, 5))
+    said = minutes(joined)["quorum_sentence"]
+    assert "of the seven partner organisations" in said
+
+
 def test_who_was_not_there_was_not_in_attendance(held):
     assert [p.name for p in minutes(held)["in_attendance"]] == ["Hazel Quillon"]
 

@@ -82,6 +82,19 @@ def test_a_cancelled_meeting_is_not_the_next_one(shipped_book: Book):
     assert book.actions[0].due == date(2021, 6, 10)
 
 
+def test_an_extraordinary_meeting_is_not_the_next_one(shipped_book: Book):
+    """It takes its own business only; called later, it moves no day that was agreed."""
+    due = changed(shipped_book, "actions", 0, due=None, due_in_words="next meeting")
+    called = added(
+        due, "meetings", 1, ref="PAG-2020-12X", date=date(2020, 12, 3), kind="Extraordinary"
+    )
+    assert as_agreed(called).actions[0].due == as_agreed(due).actions[0].due == date(2021, 2, 4)
+    raised_there = changed(called, "actions", 0, raised_at="PAG-2020-12X")
+    assert as_agreed(raised_there).actions[0].due == date(2021, 2, 4)
+    only = changed(called, "meetings", 1, status="Cancelled")
+    assert as_agreed(only).actions[0].due is None
+
+
 def test_between_meetings_the_next_one_follows_the_day_of_the_agreement(shipped_book: Book):
     book = changed(
         shipped_book, "actions", 0, due=None, due_in_words="next meeting", raised_at="5 May 2020"

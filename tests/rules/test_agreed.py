@@ -36,6 +36,11 @@ CASES = [
             at("Actions", 4, "Due"),
             lambda b: due_next(b, raised_at="PAG-2021-02"),
         ),
+        warning(
+            "the next meeting, and only an extraordinary one is in Meetings",
+            at("Actions", 4, "Due"),
+            lambda b: due_next(changed(b, "meetings", 1, kind="Extraordinary")),
+        ),
         keeps("the next meeting", lambda b: due_next(b)),
         keeps("ongoing", lambda b: changed(b, "actions", 4, due=None, due_in_words="On-going.")),
         keeps("complete", lambda b: changed(b, "actions", 4, due=None, status="Complete")),
