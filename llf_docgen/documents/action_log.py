@@ -10,6 +10,7 @@ from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.action_summary import summary
 from llf_docgen.documents.document import Document, Draft, Head, Request, head
 from llf_docgen.model.actions_then import as_at, raised_before
+from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.records import Action, Meeting
 from llf_docgen.model.sent import minutes_since, papers_since
 from llf_docgen.model.states import ActionStatus
@@ -51,7 +52,7 @@ def _before(request: Request) -> ActionLog:
     book, meeting = request.book, request.meeting
     past = meeting.date < book.today
     day = meeting.date if past else book.today
-    on = f"the meeting on {long_date(meeting.date)}"
+    on = f"the {meeting_on(book, meeting)}"
     stands = f"As at {on}" if past else f"As at {long_date(day)}, for {on}"
     actions = [a for a in as_at(book, day) if raised_before(book, a, meeting)]
     return _log(request, actions, day, stands)
@@ -66,7 +67,7 @@ def _after(request: Request) -> ActionLog:
     actions = [
         a for a in as_at(book, day) if following is None or raised_before(book, a, following)
     ]
-    stands = f"After the meeting on {long_date(meeting.date)}, as at {long_date(day)}"
+    stands = f"After the {meeting_on(book, meeting)}, as at {long_date(day)}"
     return _log(request, actions, day, stands)
 
 

@@ -18,6 +18,7 @@ from llf_docgen.documents.document import (
 )
 from llf_docgen.model.agreed import owners_of
 from llf_docgen.model.book import Book
+from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, Meeting
 from llf_docgen.model.states import Role
@@ -66,7 +67,7 @@ def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
     return Actions(
         **(head_of_year(request) | ({"contact": ""} if keeper else {})),
         owner=person(request, owner, book.today),
-        meeting=f"The meeting on {long_date(meeting.date)}" if meeting else "The next meeting",
+        meeting=f"The {meeting_on(book, meeting)}" if meeting else "The next meeting",
         as_at=long_date(book.today),
         summary=_summary(len(lines), overdue, keeper, _when(book, meeting, overdue)),
         actions=tuple(lines),

@@ -11,7 +11,8 @@ from datetime import date
 
 from llf_docgen.documents.document import Request
 from llf_docgen.documents.meeting_facts import note_of
-from llf_docgen.model.book import Book, grouped
+from llf_docgen.model.book import Book
+from llf_docgen.model.named_meeting import is_alone, meeting_on
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import lacked_quorum
 from llf_docgen.model.recommendations import (
@@ -45,7 +46,7 @@ def earlier_minutes(request: Request) -> tuple[str, ...]:
 
 
 def _said_of(book: Book, earlier: Meeting, meeting: Meeting, last: Meeting | None) -> str:
-    on = f"the meeting on {long_date(earlier.date)}"
+    on = f"the {meeting_on(book, earlier)}"
     since_last = last is None or earlier.begins >= last.begins
     if earlier.minutes_status == MinutesStatus.NOT_TAKEN:
         said = " ".join(filter(None, (f"No minutes were taken of {on}.", note_of(earlier))))
@@ -111,7 +112,7 @@ def approval(request: Request) -> str:
         return ""  # how they were approved is not said yet
     at = approving(book, meeting)
     if at:
-        how = f"approved at the meeting on {long_date(at.date)}{_subject_to(meeting)}"
+        how = f"approved at the {meeting_on(book, at)}{_subject_to(meeting)}"
         return "" if lacked_quorum(book, at) else sentence(how)
     if is_by_email(meeting.approved_at):
         # Required: minutes that can't say when they were approved are a draft until they can.
@@ -129,8 +130,15 @@ def approved_here(request: Request) -> tuple[str, ...]:
         none = "The meeting was not quorate, so no minutes were approved."
         return (none,) if here or earlier_minutes(request) else ()
     return tuple(
-        sentence(f"the minutes of {short_date(m.date)} were approved{_subject_to(m)}") for m in here
+        sentence(f"the minutes of {_whose(book, m)} were approved{_subject_to(m)}") for m in here
     )
+
+
+def _whose(book: Book, meeting: Meeting) -> str:
+    """`4 February 2021`; `the extraordinary meeting on ...` where the day alone is not enough."""
+    if is_alone(book, meeting) and not meeting.extraordinary:
+        return short_date(meeting.date)
+    return f"the {meeting_on(book, meeting, short_date)}"
 
 
 def recommendations(request: Request) -> tuple[ToConfirm, ...]:
@@ -138,13 +146,18 @@ def recommendations(request: Request) -> tuple[ToConfirm, ...]:
     book, meeting = request.book, request.meeting
     if meeting.extraordinary:
         return ()
-    by_day = grouped(to_confirm(book, meeting), book.decided_on)
+    open_still = to_confirm(book, meeting)
+    by_meeting = [
+        (made_at, [d for d in open_still if book.meeting(d.meeting) is made_at])
+        for made_at in book.before(meeting)
+    ]
     return tuple(
         ToConfirm(
-            f"To confirm the recommendations of the meeting on {long_date(day)}:",
+            f"To confirm the recommendations of the {meeting_on(book, made_at)}:",
             tuple(_numbered(decision.ref, decision.text) for decision in made),
         )
-        for day, made in by_day.items()
+        for made_at, made in by_meeting
+        if made
     )
 
 
@@ -155,22 +168,19 @@ def to_note(request: Request) -> tuple[str, ...]:
         return ()
     last = last_ordinary(book, meeting)
     since = last.date if last else date.min
-    return tuple(
-        _taken(book, decision, day) for decision, day in _between(book, since, meeting.date)
-    )
+    return tuple(_taken(book, decision) for decision in _between(book, since, meeting.date))
 
 
-def _between(book: Book, since: date, until: date) -> Iterator[tuple[Decision, date]]:
+def _between(book: Book, since: date, until: date) -> Iterator[Decision]:
     for decision in book.decisions:
         day = decision.date
         if book.meeting(decision.meeting) is None and day and since < day <= until:
-            yield decision, day
+            yield decision
 
 
-def _taken(book: Book, decision: Decision, day: date) -> str:
+def _taken(book: Book, decision: Decision) -> str:
     """`D-2021-03, by e-mail on Friday 12 February 2021: Agreed the dates.`."""
-    how = f"{taken_how(book, decision)} on {long_date(day)}"
-    label = ", ".join(filter(None, (decision.ref, how)))
+    label = ", ".join(filter(None, (decision.ref, taken_how(book, decision))))
     return _numbered(label[:1].upper() + label[1:], decision.text)
 
 

@@ -112,8 +112,8 @@ def _confirmed(book: Book, meeting: Meeting, no: str) -> Iterator[str]:
     for made in recommendations_of(book, meeting):
         found = confirmed_by(book, made) if number_key(made.agenda_no) == number_key(no) else None
         if found:
-            by, day = found
-            how = f"{taken_how(book, by)} on {long_date(day)}"
+            by, _ = found
+            how = taken_how(book, by)
             called = f" ({by.ref})" if by.ref else ""
             yield f"Recommendation {made.ref} was later confirmed {how}{called}."
 

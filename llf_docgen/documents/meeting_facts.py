@@ -8,6 +8,7 @@ from datetime import date
 from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.actions_then import as_at, raised_before
 from llf_docgen.model.book import Book
+from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.noted import apart, noted, without_words
 from llf_docgen.model.records import Action, AgendaItem, Meeting
@@ -75,11 +76,11 @@ def minutes_taken(request: Request) -> bool:
 
 def facts(request: Request) -> dict[str, str]:
     """The fields of `MeetingHead` that are the meeting's own."""
-    meeting = request.meeting
-    kind = "Extraordinary meeting" if meeting.extraordinary else "Meeting"
+    book, meeting = request.book, request.meeting
+    called = meeting_on(book, meeting)
     return {
         "meeting_ref": meeting.ref,
-        "meeting_on": f"{kind} on {long_date(meeting.date)}",
+        "meeting_on": f"{called[0].upper()}{called[1:]}",
         "date": long_date(meeting.date),
         "time": _hours(meeting) or "To be confirmed",
         "venue": meeting.venue or "To be confirmed",

@@ -34,6 +34,7 @@ from llf_docgen.documents.minuted_actions import (
     matters,
     new_actions,
 )
+from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import alike, number_key
 from llf_docgen.model.recommendations import without_quorum
 from llf_docgen.model.sent import minutes_since
@@ -157,8 +158,8 @@ def _signed(request: Request, approved: str) -> Signed:
         return Signed(leading[0].name if leading else "", leader, by_mail)
     seat = book.seat(at.chair, at.date)
     leads = seat in book.leaders(at.date)
-    role = leader if leads else f"Chair of the meeting on {long_date(at.date)}"
-    return Signed(at.chair, role, f"The meeting on {long_date(at.date)}")
+    role = leader if leads else f"Chair of the {meeting_on(book, at)}"
+    return Signed(at.chair, role, f"The {meeting_on(book, at)}")
 
 
 DOCUMENT = Document(

@@ -171,8 +171,8 @@ def _recommended(book: Book, meeting: Meeting) -> str:
     made = recommendations_of(book, meeting)
     later = [found for decision in made if (found := confirmed_by(book, decision))]
     if made and len(later) == len(made):
-        when = sorted({(day, taken_how(book, by)) for by, day in later})
-        how = listing(f"{how} on {short_date(day)}" for day, how in when)
+        when = sorted({(day, taken_how(book, by, short_date)) for by, day in later})
+        how = listing(how for _, how in when)
         return f" What was decided then was confirmed {how}."
     return " What was decided then stands as a recommendation." if made else ""
 

@@ -22,6 +22,7 @@ from llf_docgen.documents.next_year import next_year, one_year_on
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Span, month_number
 from llf_docgen.model.deadlines import report_due, reports_beside
+from llf_docgen.model.named_meeting import on_day
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
 from llf_docgen.model.states import MinutesStatus, PaperDue
@@ -114,10 +115,15 @@ def beside_meetings(book: Book) -> list[CalendarDate]:
 
 def key_dates(book: Book, most: int) -> tuple[str, ...]:
     """The next dates of the group and its boards from today on, each with what is still due."""
-    dates = [((m.date, m.start or time.min), _name(book, m)) for m in book.coming]
-    dates += [((e.date, time.min), f"{e.body}{_owed(e)}") for e in beside_meetings(book)]
+    dates = [
+        ((m.date, m.start or time.min), f"{on_day(book, m)}: {_name(book, m)}") for m in book.coming
+    ]
+    dates += [
+        ((e.date, time.min), f"{long_date(e.date)}: {e.body}{_owed(e)}")
+        for e in beside_meetings(book)
+    ]
     ahead = sorted(pair for pair in dates if pair[0][0] >= book.today)
-    return tuple(f"{long_date(day)}: {who}" for (day, _), who in ahead[:most])
+    return tuple(said for _, said in ahead[:most])
 
 
 def _owed(entry: CalendarDate) -> str:

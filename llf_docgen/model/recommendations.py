@@ -7,14 +7,17 @@ the action group partner organisations are present."
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import Gap, gaps, lacked_quorum
 from llf_docgen.model.records import Decision, Meeting
 from llf_docgen.model.states import BY_EMAIL
 from llf_docgen.model.timing import Timed, timed_agenda
+from llf_docgen.model.wording import long_date
 
 _NOT = re.compile(r"\bnot\b|n['\u2019]t\b|\bunconfirmed\b|\bto confirm\b", re.IGNORECASE)
 
@@ -56,12 +59,16 @@ def confirmed_by(book: Book, decision: Decision) -> tuple[Decision, date] | None
     return (by, on) if by and on and on <= book.today else None
 
 
-def taken_how(book: Book, decision: Decision) -> str:
-    """How a decision was taken: `at the meeting`, `by e-mail`, `by Leader's action`."""
-    if book.meeting(decision.meeting):
-        return "at the meeting"
+def taken_how(
+    book: Book, decision: Decision, in_words: Callable[[date | None], str] = long_date
+) -> str:
+    """How and when a decision was taken: `at the meeting on ...`, `by e-mail on ...`."""
+    meeting = book.meeting(decision.meeting)
+    if meeting:
+        return f"at the {meeting_on(book, meeting, in_words)}"
     by_email = key(decision.meeting) in {key(way) for way in BY_EMAIL}
-    return "by e-mail" if by_email else f"by {decision.meeting}"
+    way = "by e-mail" if by_email else f"by {decision.meeting}"
+    return f"{way} on {in_words(decision.date)}"
 
 
 def to_confirm(book: Book, meeting: Meeting) -> list[Decision]:

@@ -77,7 +77,7 @@ def _sat_by(book: Book, leader: Member, meeting: Meeting) -> bool:
 def _as_if_then(book: Book, leader: Member, chair: Member, meeting: Meeting) -> str:
     called = book.terms.leader_is_called
     return (
-        f"{leader.name}'s row says {called} for {long_date(meeting.date)} too, when {chair.name} "
+        f"{leader.name}'s row says {called} for {named_day(book, meeting)} too, when {chair.name} "
         f"took the chair. If {leader.name} became {called} later, set both rows to the 'Role' held "
         "then and fill in 'Left'; each has a second row with today's 'Role' and 'Joined'. If not, "
         f"{_begin_or_end(meeting)} and the reason."

@@ -119,6 +119,75 @@ def test_a_meeting_of_which_no_minutes_were_taken_is_told_on_the_next_agenda(hel
     assert said not in agenda(july)["previous_minutes"]
 
 
+@pytest.fixture
+def twice_on_one_day(held) -> Book:
+    """4 February has an ordinary meeting at 09:30 and an extraordinary one at 15:00."""
+    return added(
+        held, "meetings", 1, ref="PAG-2021-02X", kind="Extraordinary", start=time(15, 0),
+        end=time(16, 0), corrections="",
+    )  # fmt: skip
+
+
+def test_two_sets_of_minutes_of_one_day_are_told_apart_where_they_are_to_be_approved(
+    twice_on_one_day,
+):
+    assert agenda(with_june(twice_on_one_day))["previous_minutes"] == (
+        "The minutes of the meeting on Thursday 4 February 2021 at 09:30, not yet circulated, "
+        "are to be approved.",
+        "The minutes of the extraordinary meeting on Thursday 4 February 2021 at 15:00, not yet "
+        "circulated, are to be approved.",
+    )
+
+
+def test_two_sets_of_minutes_of_one_day_are_told_apart_where_they_were_approved(twice_on_one_day):
+    approved = {"minutes_status": "Approved", "approved_at": "PAG-2021-06"}
+    book = changed(twice_on_one_day, "meetings", 2, **approved, corrections="item 2: 'a' to be 'b'")
+    book = with_june(changed(book, "meetings", 1, **approved), status="Held", start=time(9, 30))
+    came = replace(book.attendance[0], meeting="PAG-2021-06", status="Present")
+    book = terms(book, quorum=1).with_(today=date(2021, 6, 11), attendance=(came,))
+    assert minutes(book)["items"] == ()
+    assert minutes(book)["approved_here"] == (
+        "The minutes of the meeting on 4 February 2021 at 09:30 were approved.",
+        "The minutes of the extraordinary meeting on 4 February 2021 at 15:00 were approved, "
+        "subject to item 2: 'a' to be 'b'.",
+    )
+    twice = added(book, "meetings", 3, ref="PAG-2021-06B", start=time(14, 0))
+    told = minutes(twice, 1)
+    assert told["approved"] == "Approved at the meeting on Thursday 10 June 2021 at 09:30."
+    assert told["signed"].at == "The meeting on Thursday 10 June 2021 at 09:30"
+    extract = books.context("Extract", books.request(twice, 1))
+    assert (extract["approval"], extract["meeting_on"]) == (told["approved"], told["meeting_on"])
+
+
+def test_papers_of_two_meetings_on_one_day_say_of_which_they_are(twice_on_one_day):
+    called = [minutes(twice_on_one_day, n)["meeting_on"] for n in (0, 1, 2)]
+    assert called == [
+        "Meeting on Thursday 12 November 2020",
+        "Meeting on Thursday 4 February 2021 at 09:30",
+        "Extraordinary meeting on Thursday 4 February 2021 at 15:00",
+    ]
+    log = books.context("Action log", books.request(twice_on_one_day, 1))
+    assert log["stands"] == "As at the meeting on Thursday 4 February 2021 at 09:30"
+
+
+def test_recommendations_of_two_meetings_on_one_day_are_told_apart(twice_on_one_day):
+    first = twice_on_one_day.decisions[0]
+    made = replace(first, ref="D-2021-0X", meeting="PAG-2021-02X", text="Agreed more.")
+    book = terms(twice_on_one_day, quorum=9)
+    book = with_june(book.with_(decisions=(*book.decisions, made)))
+    book = book.with_(
+        attendance=(*book.attendance, replace(book.attendance[0], meeting="PAG-2021-02X"))
+    )
+    groups = agenda(book)["to_confirm"]
+    assert [group.said for group in groups] == [
+        "To confirm the recommendations of the meeting on Thursday 12 November 2020:",
+        "To confirm the recommendations of the meeting on Thursday 4 February 2021 at 09:30:",
+        "To confirm the recommendations of the extraordinary meeting on Thursday 4 February 2021 "
+        "at 15:00:",
+    ]
+    assert groups[2].recommendations == ("D-2021-0X: Agreed more.",)
+
+
 def test_what_had_no_quorum_is_to_be_confirmed_at_the_next_meeting(held):
     book = with_june(terms(held, quorum=9))
     november, february = agenda(book)["to_confirm"]
