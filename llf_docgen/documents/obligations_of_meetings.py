@@ -27,9 +27,15 @@ from llf_docgen.model.deadlines import owes_minutes
 from llf_docgen.model.noted import apart, noted, without_words
 from llf_docgen.model.papers import late_papers, papers_to_follow
 from llf_docgen.model.quorum import Quorum, gaps, lacked_quorum, quorum, unaccounted
-from llf_docgen.model.recommendations import confirmed_by, recommendations_of, taken_how
+from llf_docgen.model.recommendations import (
+    confirmed_by,
+    decided_meanwhile,
+    recommendations_of,
+    taken_how,
+)
 from llf_docgen.model.records import AgendaItem, Meeting
 from llf_docgen.model.states import DaysCounted, MeetingStatus, MinutesStatus
+from llf_docgen.model.terms import Terms
 from llf_docgen.model.wording import clock, listing, many, sentence, short_date, word
 
 MOST_NAMES = 3  # in a cell of the evidence; of more people their number is told
@@ -64,9 +70,7 @@ def _settled_on(book: Book, meeting: Meeting) -> date:
 def meetings(book: Book) -> KeptLine:
     """How often the group met in the year, and in which months."""
     terms = book.terms
-    asks = f"At least {many(terms.meetings_in_year, 'meeting')} a year"
-    if terms.meeting_months:
-        asks += f", in {listing(terms.meeting_months)}"
+    asks = f"At least {many(terms.meetings_in_year, 'meeting')} a year{_in_months(terms)}"
     past = [m for m in book.held if m.date in terms.year]
     held = [m for m in past if m.status == MeetingStatus.HELD or book.present_at(m)]
     coming = [m for m in book.coming if m.date in terms.year]
@@ -79,6 +83,18 @@ def meetings(book: Book) -> KeptLine:
     ]
     shows = ". ".join(parts) or "No meeting was held or is planned"
     return kept_line(MEMBERSHIP, asks, shows, _met(book, held, coming, unknown))
+
+
+def _in_months(terms: Terms) -> str:
+    """`, in February`; of more meetings than months `, one of them in January`."""
+    months = terms.meeting_months
+    if not months:
+        return ""
+    if terms.meetings_in_year <= len(months):
+        return f", in {listing(months)}"
+    if len(months) == 1:
+        return f", one of them in {months[0]}"
+    return f", among them {listing(f'one in {month}' for month in months)}"
 
 
 def _days(book: Book, told: list[Meeting]) -> str:
@@ -145,13 +161,25 @@ def _quorum(book: Book, meeting: Meeting) -> KeptLine:
         shows += f" (no attendance is recorded for {who})"
     if lost:
         times = (f"from {clock(gap.start)} to {clock(gap.end)}" for gap in lost)
-        shows += f", but too few {listing(times)}"
+        shows += f", but too few {listing(times)}{_MEANWHILE[decided_meanwhile(book, meeting)]}"
     became, note = _recommended(book, meeting), noted(apart(meeting), "quorum")
     shows = with_note(f"{shows}.{became}", "" if _words(note) <= _words(became) else note)
-    outcome = KEPT if stood.quorate and not lost else NOT_KEPT
+    outcome = KEPT if stood.quorate else NOT_KEPT
+    if lost:
+        outcome = _LOST[decided_meanwhile(book, meeting)]
     if not stood.quorate and not lacked_quorum(book, meeting):
         outcome = NOT_RECORDED
     return kept_line(MEMBERSHIP, f"Quorum: {needed}", shows, outcome)
+
+
+# Of a meeting that lost its quorum for a while: whether it decided something then. The quorum is
+# there for decisions, so a while in which there were none breaks nothing.
+_LOST = {True: NOT_KEPT, False: KEPT, None: NOT_RECORDED}
+_MEANWHILE = {
+    True: "",
+    False: "; no decision is recorded for that time",
+    None: "; whether anything was decided then is not recorded",
+}
 
 
 def _words(text: str) -> set[str]:

@@ -15,7 +15,8 @@ from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.quorum import Gap, gaps, lacked_quorum
 from llf_docgen.model.records import Decision, Meeting
-from llf_docgen.model.states import BY_EMAIL
+from llf_docgen.model.sent import minutes_since
+from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import long_date
 
@@ -34,6 +35,27 @@ def without_quorum(book: Book, meeting: Meeting, no: str) -> bool:
     lost = gaps(book, meeting)
     items = (t for t in timed_agenda(book, meeting) if number_key(t.item.no) == number_key(no))
     return any(falls_in(timed, gap) for timed in items for gap in lost)
+
+
+def decided_meanwhile(book: Book, meeting: Meeting) -> bool | None:
+    """Whether a meeting decided something in a stretch without a quorum; None if nobody can say.
+
+    It can be said once the minutes are out, and where each decision is under an item with a time.
+    """
+    if recommendations_of(book, meeting) or _approved_meanwhile(book, meeting):
+        return True
+    timed = {number_key(t.item.no) for t in timed_agenda(book, meeting) if t.start}
+    known = all(number_key(d.agenda_no) in timed for d in book.decisions_of(meeting))
+    return False if known and minutes_since(meeting) else None
+
+
+def _approved_meanwhile(book: Book, meeting: Meeting) -> bool:
+    """Whether minutes were approved under an item that had no quorum."""
+    approved = (m for m in book.meetings if m.minutes_status == MinutesStatus.APPROVED)
+    on_minutes = (i for i in book.agenda_of(meeting) if "minutes" in i.title.casefold())
+    return any(book.meeting(m.approved_at) is meeting for m in approved) and any(
+        without_quorum(book, meeting, item.no) for item in on_minutes
+    )
 
 
 def is_recommendation(book: Book, decision: Decision) -> bool:

@@ -11,6 +11,7 @@ from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
 from llf_docgen.model.recommendations import (
     confirmation_of,
+    decided_meanwhile,
     falls_in,
     is_recommendation,
     named_in_confirms,
@@ -86,7 +87,7 @@ def quorum_kept(book: Book) -> Found:
     """By the times people arrived and left, the meeting was quorate at every moment.
 
     Told until every decision taken meanwhile is confirmed, or the Note of the meeting says more
-    after `quorum:`; with no such decision, until the minutes are approved.
+    after `quorum:`; with no such decision, until the minutes are out.
 
     Right: One leaves at 10:40 and three organisations remain.
 
@@ -117,7 +118,8 @@ def _settled(book: Book, meeting: Meeting) -> bool:
     taken = recommendations_of(book, meeting)
     if taken:
         return all(confirmation_of(book, decision) for decision in taken)
-    return meeting.minutes_status == MinutesStatus.APPROVED
+    nothing = decided_meanwhile(book, meeting) is False
+    return nothing or meeting.minutes_status == MinutesStatus.APPROVED
 
 
 def _in_words(book: Book, meeting: Meeting, gap: Gap) -> str:

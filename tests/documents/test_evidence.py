@@ -145,16 +145,76 @@ ROWS = [
         ],
     ),
     (
-        "a quorum lost is not at risk when it is past",
+        "a quorum lost for a while in which nothing was decided breaks nothing",
         lambda b: leaving(b, time(10, 0)).with_(decisions=()),
         "Quorum",
         [
             ("12 November 2020: six were represented.", KEPT),
             (
-                "4 February 2021: five were represented, but too few from 10:00 to 11:30.",
+                "4 February 2021: five were represented, but too few from 10:00 to 11:30; no "
+                "decision is recorded for that time.",
+                KEPT,
+            ),
+        ],
+    ),
+    (
+        "a quorum lost for a while, and something was decided then",
+        lambda b: leaving(b, time(11, 15)),
+        "Quorum",
+        [
+            ("12 November 2020: six were represented.", KEPT),
+            (
+                "4 February 2021: five were represented, but too few from 11:15 to 11:30. What was "
+                "decided then stands as a recommendation.",
                 NOT_KEPT,
             ),
         ],
+    ),
+    (
+        "a quorum lost for a while in which minutes were approved",
+        lambda b: changed(leaving(b, time(9, 35)), "meetings", 0, approved_at="PAG-2021-02").with_(
+            decisions=()
+        ),
+        "Quorum",
+        [
+            ("12 November 2020: six were represented.", KEPT),
+            (
+                "4 February 2021: five were represented, but too few from 09:35 to 11:30.",
+                NOT_KEPT,
+            ),
+        ],
+    ),
+    *(
+        (
+            f"a quorum lost for a while, and {why}",
+            change,
+            "Quorum",
+            [
+                ("12 November 2020: six were represented.", KEPT),
+                (
+                    "4 February 2021: five were represented, but too few from 11:28 to 11:30; "
+                    "whether anything was decided then is not recorded.",
+                    NOT_RECORDED,
+                ),
+            ],
+        )
+        for why, change in (
+            (
+                "the minutes are not out",
+                lambda b: changed(leaving(b, time(11, 28)), "meetings", 1, minutes_circulated=None),
+            ),
+            (
+                "a decision is under no item",
+                lambda b: added(
+                    leaving(b, time(11, 28)),
+                    "decisions",
+                    0,
+                    ref="D-9",
+                    meeting="PAG-2021-02",
+                    agenda_no="",
+                ),
+            ),
+        )
     ),
     (
         "no quorum, and noted; what was decided was confirmed",
@@ -714,6 +774,28 @@ ROWS = [
 )
 def test_what_the_evidence_shows(shipped_book, change, asks, expected):
     assert rows(change(shipped_book), asks) == expected
+
+
+@pytest.mark.parametrize(
+    ("many", "months", "said"),
+    [
+        (3, (), "At least three meetings a year"),
+        (1, ("February",), "At least one meeting a year, in February"),
+        (3, ("January",), "At least three meetings a year, one of them in January"),
+        (2, ("October", "February"), "At least two meetings a year, in October and February"),
+        (
+            4,
+            ("October", "February"),
+            "At least four meetings a year, among them one in October and one in February",
+        ),
+    ],
+)
+def test_not_all_meetings_are_asked_for_in_the_months_that_the_terms_name(
+    shipped_book, many, months, said
+):
+    book = terms(shipped_book, meetings_in_year=many, meeting_months=months)
+    assert said in [line.asks for line in year_kept(book)]
+    assert said in [line.asks for line in terms_kept(books.request(book))]
 
 
 def test_what_did_not_arise_has_no_tint(shipped_book):

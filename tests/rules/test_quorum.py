@@ -8,7 +8,7 @@ import pytest
 
 from llf_docgen import rules
 from llf_docgen.model.book import Book
-from tests.builders import changed, terms, without
+from tests.builders import added, changed, terms, without
 from tests.cells import at, heading, setting
 from tests.rules.cases import breach, info, keeps, of, warning
 from tests.rules.changes import (
@@ -84,9 +84,9 @@ CASES = [
             lambda b: changed(leaving(b, time(10, 5)), "meetings", 1, start=None, end=None),
         ),
         warning(
-            "some left two minutes before the end",
+            "some left two minutes before the end, and the minutes are not out",
             at("Meetings", 1, "Meeting"),
-            lambda b: leaving(b, time(11, 28)),
+            lambda b: changed(leaving(b, time(11, 28)), "meetings", 1, minutes_circulated=None),
         ),
         warning("the quorum lost twice", at("Meetings", 1, "Meeting"), two_gaps),
         warning(
@@ -101,6 +101,26 @@ CASES = [
         keeps(
             "nothing was decided meanwhile, and the minutes are approved",
             lambda b: changed(leaving(b, time(11, 28)), "meetings", 1, minutes_status="Approved"),
+        ),
+        keeps(
+            "nothing was decided meanwhile, and the minutes are out",
+            lambda b: changed(
+                leaving(b, time(11, 28)), "meetings", 1, minutes_circulated=date(2021, 2, 10)
+            ),
+        ),
+        warning(
+            "a decision that no item has, and the minutes are out",
+            at("Meetings", 1, "Meeting"),
+            lambda b: added(
+                changed(
+                    leaving(b, time(11, 28)), "meetings", 1, minutes_circulated=date(2021, 2, 10)
+                ),
+                "decisions",
+                0,
+                ref="D-9",
+                meeting="PAG-2021-02",
+                agenda_no="",
+            ),
         ),
         keeps(
             "the Note says what was done",
