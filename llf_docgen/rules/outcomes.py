@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key
+from llf_docgen.model.recommendations import without_quorum
 from llf_docgen.model.records import AgendaItem, Meeting, Priority
 from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.wording import listing
@@ -69,6 +70,9 @@ def _names(priority: Priority) -> list[str]:
 def decision_recorded(book: Book) -> Found:
     """Each item for decision at a meeting held has a decision, or says that it was deferred.
 
+    On the minutes of earlier meetings nothing is asked where the meeting could decide nothing: it
+    had no quorum, or they were all approved.
+
     Right: Item 6 was for Decision and Decisions has a row with Agenda no 6.
 
     Wrong: Item 6 was for Decision and Decisions has none.
@@ -78,7 +82,9 @@ def decision_recorded(book: Book) -> Found:
         open_ = [
             item
             for item in book.agenda_of(meeting)
-            if _asks(item) and key(item.no) not in taken and not _approved(book, meeting, item)
+            if _asks(item)
+            and key(item.no) not in taken
+            and not _on_settled_minutes(book, meeting, item)
         ]
         if open_:
             was, it = ("was", "it") if len(open_) == 1 else ("were", "them")
@@ -99,10 +105,23 @@ def _asks(item: AgendaItem) -> bool:
     return item.purpose == Purpose.DECISION and not deferred
 
 
-def _approved(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
-    """Whether an item on minutes was decided: some were approved at this meeting."""
-    on_minutes = "minutes" in f"{item.title} {item.paper}".casefold()
-    return on_minutes and any(book.meeting(m.approved_at) is meeting for m in book.meetings)
+def _on_settled_minutes(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
+    """Whether an item is on minutes of which no decision could rightly be entered any more.
+
+    Some were approved at this meeting; or none could be, for want of a quorum; or none is left to
+    be approved, because all were some other way.
+    """
+    if "minutes" not in f"{item.title} {item.paper}".casefold():
+        return False
+    if without_quorum(book, meeting, item.no):
+        return True
+    earlier = [m for m in (*book.earlier, *book.before(meeting)) if not m.cancelled]
+    left = (m for m in earlier if m.minutes_status not in _NONE_LEFT)
+    here = any(book.meeting(m.approved_at) is meeting for m in book.meetings)
+    return here or (bool(earlier) and not any(left))
+
+
+_NONE_LEFT = (MinutesStatus.APPROVED, MinutesStatus.NOT_TAKEN)
 
 
 def _minuted(meetings: Iterable[Meeting]) -> list[Meeting]:

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from tests.builders import added, changed
+from llf_docgen.model.book import Book
+from tests.builders import added, changed, terms, without
 from tests.cells import at
 from tests.rules.cases import keeps, of, warning
 from tests.rules.changes import (
@@ -17,6 +18,14 @@ from tests.rules.changes import (
     unwritten,
     with_actions,
 )
+
+DRAFT = {"minutes_status": "Draft", "approved_at": ""}
+
+
+def minutes_for_decision(book: Book) -> Book:
+    """After the February meeting, which decided nothing on its item on the last minutes."""
+    return undecided(book, "3")
+
 
 CASES = [
     *of(
@@ -73,6 +82,42 @@ CASES = [
             lambda b: held(b).with_(
                 decisions=tuple(d for d in held(b).decisions if d.agenda_no not in ("6", "7"))
             ),
+        ),
+        warning(
+            "none on earlier minutes that are still a draft",
+            at("Agenda", 2, "Item"),
+            lambda b: changed(minutes_for_decision(b), "meetings", 0, **DRAFT),
+        ),
+        warning(
+            "none on minutes of a meeting that is not known here",
+            at("Agenda", 2, "Item"),
+            lambda b: without(minutes_for_decision(b), "meetings", 0),
+        ),
+        keeps("minutes that were approved there", lambda b: minutes_for_decision(b)),
+        keeps(
+            "minutes that were approved by e-mail",
+            lambda b: changed(
+                minutes_for_decision(b),
+                "meetings",
+                0,
+                approved_at="by e-mail",
+                approved_on=date(2021, 1, 11),
+            ),
+        ),
+        keeps(
+            "the last meeting has no minutes",
+            lambda b: changed(
+                minutes_for_decision(b), "meetings", 0, **(DRAFT | {"minutes_status": "Not taken"})
+            ),
+        ),
+        keeps(
+            "a meeting without a quorum approves no minutes",
+            lambda b: changed(minutes_for_decision(terms(b, quorum=9)), "meetings", 0, **DRAFT),
+        ),
+        warning(
+            "without a quorum another item asks for its recommendation",
+            at("Agenda", 5, "Item"),
+            lambda b: terms(undecided(b, "6"), quorum=9),
         ),
         keeps(
             "no minutes were taken",
