@@ -18,6 +18,7 @@ import pytest
 from llf_docgen import cli
 from llf_docgen.model.minuted import PROMPT_DISCUSSION
 from llf_docgen.model.wording import short_date
+from llf_docgen.workbook.writing.shipped import ROWS
 from tests import cells
 from tests.conftest import ROOT, WORKBOOK
 from tests.papers import FOLDER, YEAR, at
@@ -184,6 +185,14 @@ def test_before_the_meeting_there_is_nothing_to_extract(run):
     said = "The meeting PAG-2021-02 on Thursday 4 February 2021 has not been held yet."
     assert (code, said in " ".join(err.split()), "--meeting" in err) == (2, True, True)
     assert not Path("output").exists()
+
+
+def test_actions_say_which_are_on_no_sheet_since_their_owner_has_left(run, working_folder):
+    left = cells.at("Members", [m["name"] for m in ROWS["Members"]].index("Grace Okell"), "Left")
+    edit(workbook(working_folder), lambda b: cells.put(b, left, date(2020, 12, 31)))
+    said = " ".join(run("actions")[1].split())
+    assert "on no sheet: its owner, Grace Okell, left on Thursday 31 December 2020. Enter" in said
+    assert "on no sheet" not in " ".join(run("actions", "--owner", "Owen Tansley")[1].split())
 
 
 def test_actions_extract_briefing_and_year(run):

@@ -22,7 +22,7 @@ from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action, Meeting
 from llf_docgen.model.states import Role
-from llf_docgen.model.wording import long_date, word
+from llf_docgen.model.wording import listing, long_date, word
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,48 @@ class Actions(Head):
 def drafts(request: Request) -> Iterator[Draft]:
     """One sheet for each owner of an open action, by name.
 
-    Who has left the group gets none: the action needs a new owner, which `check` says.
+    Who has left the group gets none: the action needs a new owner, which `said_of_leavers` says.
     """
-    owned: dict[str, tuple[str, list[Action]]] = {}
-    for action in request.book.actions:
-        if action.is_open:
-            for owner in owners_of(request.book, action):
-                owned.setdefault(key(owner), (owner, []))[1].append(action)
-    for _, (owner, actions) in sorted(owned.items()):
+    for owner, actions in _owned(request.book):
         if not _has_left(request.book, owner):
             yield Draft(f"Actions {owner}", _context(request, owner, actions), owner)
+
+
+def said_of_leavers(book: Book) -> str:
+    """Which open actions are on nobody's sheet, since their owners have left, in sentences."""
+    lost = [(o, [a for a in owned if _is_on_no_sheet(book, a)]) for o, owned in _owned(book)]
+    return " ".join(_on_no_sheet(book, owner, actions) for owner, actions in lost if actions)
+
+
+def _on_no_sheet(book: Book, owner: str, lost: list[Action]) -> str:
+    """`A-2 is on no sheet: its owner, Ada Lark, left on .... Enter who takes it over in ...`."""
+    refs = listing(action.ref for action in lost)
+    cells = listing(str(action.at.cell("Owner")) for action in lost)
+    are, their, them = ("is", "its", "it") if len(lost) == 1 else ("are", "their", "them")
+    return (
+        f"{refs} {are} on no sheet: {their} owner, {owner}, {_since(book, owner)}. Enter who takes "
+        f"{them} over in {cells}."
+    )
+
+
+def _owned(book: Book) -> list[tuple[str, list[Action]]]:
+    """The owners of open actions by name, each with theirs."""
+    owned: dict[str, tuple[str, list[Action]]] = {}
+    for action in (a for a in book.actions if a.is_open):
+        for owner in owners_of(book, action):
+            owned.setdefault(key(owner), (owner, []))[1].append(action)
+    return [both for _, both in sorted(owned.items())]
+
+
+def _is_on_no_sheet(book: Book, action: Action) -> bool:
+    return all(_has_left(book, owner) for owner in owners_of(book, action))
+
+
+def _since(book: Book, owner: str) -> str:
+    """`left on Monday 31 May 2027`; `is not yet in office` of who has only a seat to come."""
+    seat = book.seat(owner, book.today)
+    left = seat.left if seat else None
+    return f"left on {long_date(left)}" if left and left < book.today else "is not yet in office"
 
 
 def _has_left(book: Book, owner: str) -> bool:
@@ -114,6 +146,11 @@ def _late(many: int, overdue: int) -> str:
     return f", {'all' if overdue == many else word(overdue)} of which {are} overdue"
 
 
+def _nothing(request: Request) -> str:
+    none = "No open action has an owner who is on the group, so there is no sheet to make."
+    return " ".join(filter(None, (none, said_of_leavers(request.book))))
+
+
 DOCUMENT = Document(
     "Actions",
     "a sheet for each owner with their open actions",
@@ -128,5 +165,5 @@ DOCUMENT = Document(
         options=("meeting",),
         only=("--owner", "NAME", "This owner only."),
     ),
-    nothing="No open action has an owner who is on the group, so there is no sheet to make.",
+    nothing=_nothing,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from llf_docgen.documents import DOCUMENTS, PACK, extract, note, partnership, termly_report
+from llf_docgen.documents import DOCUMENTS, PACK, actions, extract, note, partnership, termly_report
 from llf_docgen.documents.document import Document, Per, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
@@ -151,7 +151,9 @@ def _asked(
     why = report.why if reported and not cancelled else ""
     papers = partnership.said_of_papers(book) if partnership.DOCUMENT in documents else ""
     kept = termly_report.said_of_kept_back(book) if termly_report.DOCUMENT in wanted else ""
-    return Asked(wanted, request, about, tuple(filter(None, (why, papers, kept))))
+    sheets = actions.DOCUMENT in documents and not options.only
+    lost = actions.said_of_leavers(book) if sheets else ""
+    return Asked(wanted, request, about, tuple(filter(None, (why, papers, kept, lost))))
 
 
 def _wanted(

@@ -9,6 +9,7 @@ import pytest
 
 from llf_docgen.documents import minutes
 from llf_docgen.documents.actions import DOCUMENT as ACTIONS
+from llf_docgen.documents.actions import said_of_leavers
 from llf_docgen.documents.briefing import DOCUMENT as BRIEFING
 from llf_docgen.documents.extract import DOCUMENT as EXTRACT
 from llf_docgen.model.book import Book
@@ -130,6 +131,45 @@ def test_each_owner_gets_a_sheet_but_for_those_who_left(shipped_book, owner, she
     left = next(n for n, m in enumerate(book.members) if m.name == "Rowan Pell")
     book = changed(book, "members", left, left=date(2020, 12, 31))
     assert [d.of for d in ACTIONS.drafts(books.request(book))] == sheets
+
+
+@pytest.mark.parametrize(
+    ("owners", "joined", "said"),
+    [
+        (
+            ("Rowan Pell", "Grace Okell"),
+            None,
+            "A-2020-01 is on no sheet: its owner, Rowan Pell, left on Thursday 31 December 2020. "
+            "Enter who takes it over in Actions!F4.",
+        ),
+        (
+            ("Rowan Pell", "Rowan Pell"),
+            None,
+            "A-2020-01 and A-2020-02 are on no sheet: their owner, Rowan Pell, left on Thursday "
+            "31 December 2020. Enter who takes them over in Actions!F4 and Actions!F5.",
+        ),
+        (
+            ("Rowan Pell", "Grace Okell"),
+            date(2021, 3, 1),
+            "A-2020-01 is on no sheet: its owner, Rowan Pell, is not yet in office. Enter who "
+            "takes it over in Actions!F4.",
+        ),
+        (("Rowan Pell and Grace Okell", "Grace Okell"), None, ""),
+        (("The head of St Hugh's", "All"), None, ""),
+    ],
+)
+def test_an_open_action_whose_owner_has_left_is_said_to_be_on_no_sheet(
+    shipped_book, owners, joined, said
+):
+    two = zip(shipped_book.actions[:2], owners, strict=True)
+    first = [replace(action, status="Open", owner=owner) for action, owner in two]
+    left = next(n for n, m in enumerate(shipped_book.members) if m.name == "Rowan Pell")
+    dates = {"joined": joined, "left": None} if joined else {"left": date(2020, 12, 31)}
+    book = changed(shipped_book.with_(actions=tuple(first)), "members", left, **dates)
+    assert said_of_leavers(book) == said
+    closed = replace(first[0], status="Complete", completed_on=date(2020, 12, 1))
+    assert said_of_leavers(book.with_(actions=(closed,))) == ""
+    assert ACTIONS.why_nothing(books.request(book)).endswith(said)
 
 
 def test_what_is_everybodys_is_on_the_sheet_of_all_who_represent_somebody(shipped_book):
