@@ -16,10 +16,12 @@ from llf_docgen.model.wording import listing, short_date
 _AT_THE_TOP = 8  # lines
 _REVISED = re.compile(r"Revised (\d{1,2} \w+ \d{4})")
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
+_OF_BUSINESS = "under \u201cBusiness\u201d"
 _TOLD = re.compile(r"under \u201c(Agenda|Business)\u201d")
 # What follows from a change told already: running headers, and by when papers go out.
 _OF_COURSE = re.compile(r"in the (header|footer)|row \u201cPapers\u201d")
 _IN_DETAIL = re.compile(r", row .*|[\u201c\u201d]")
+_ITEM = re.compile(r"(\d\w*(?:\.\w+)*)\t")  # how the row of an item begins
 _CLOCK = re.compile(r"\d\d:\d\d")
 _TIMES = "The items' times change accordingly."
 
@@ -36,10 +38,14 @@ def revised_on(base: bytes) -> date | None:
 
 
 def _top(base: bytes) -> list[str]:
+    return _lines(base)[:_AT_THE_TOP]
+
+
+def _lines(base: bytes) -> list[str]:
     from llf_docgen.word.comparing.said import lines
 
     try:
-        return lines(base, "The document")[:_AT_THE_TOP] if base else []
+        return lines(base, "The document") if base else []
     except UnusableFile:  # what was remembered is damaged: nothing is known of it
         return []
 
@@ -64,7 +70,29 @@ def what_changed(base: bytes, now: bytes, first: date, late: Iterable[str] = ())
         late: what is said of papers sent since.
     """
     told = changed(base, now)
-    return (*_in_sentences(told), *late) or (_in_general(told, first),)
+    whole = _business(_items(base), _items(now)) if told else ""
+    told_of = [c for c in told if not (whole and _OF_BUSINESS in c.place)]
+    said = (*_in_sentences(told_of), *([whole] if whole else []), *late)
+    return said or (_in_general(told, first),)
+
+
+def _items(agenda: bytes) -> list[str]:
+    """The numbers of an agenda's items."""
+    return [found[1] for line in _lines(agenda) if (found := _ITEM.match(line))]
+
+
+def _business(before: list[str], after: list[str]) -> str:
+    """`The business of the meeting has been added: items 1 to 8`, where all of it came, or went.
+
+    It is one change, and whoever wants to read the items finds them below.
+    """
+    if bool(before) == bool(after):
+        return ""
+    first, last = (before or after)[0], (before or after)[-1]
+    which = f"item {first}" if first == last else f"items {first} to {last}"
+    if after:
+        return f"The business of the meeting has been added: {which}"
+    return f"The business of the meeting ({which}) has been taken out, and is still to be agreed"
 
 
 def changed(base: bytes, now: bytes) -> list[Change]:

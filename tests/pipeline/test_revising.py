@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from llf_docgen.model.book import Book
 from llf_docgen.pipeline.revising import what_changed
+from tests import books
+from tests.documents.test_documents import built
 from tests.word import small
 from tests.word.small import p, run, table
 
@@ -32,3 +36,37 @@ def agenda(rows: list[list[str]], heading: str = run("Agenda")) -> bytes:
 )
 def test_what_changed_in_an_agenda(now, said):
     assert what_changed(agenda(FACTS), now, FIRST) == (said,)
+
+
+def with_items(book: Book, *numbers: str, **meeting: object) -> bytes:
+    """The February agenda with those items only."""
+    kept = tuple(item for item in book.agenda if item.no in numbers)
+    february = replace(book.meetings[1], **meeting)
+    here = book.with_(agenda=kept, meetings=(book.meetings[0], february))
+    return built("Agenda", books.request(here))
+
+
+def test_business_that_comes_later_is_one_change(shipped_book):
+    """Its table is no sentence, and what stood in its place is not what it was."""
+    none, one = with_items(shipped_book), with_items(shipped_book, "1")
+    eight = with_items(shipped_book, *"12345678")
+    assert what_changed(none, eight, FIRST) == (
+        "The business of the meeting has been added: items 1 to 8",
+    )
+    assert what_changed(none, one, FIRST) == ("The business of the meeting has been added: item 1",)
+    assert what_changed(eight, none, FIRST) == (
+        "The business of the meeting (items 1 to 8) has been taken out, and is still to be agreed",
+    )
+    said = what_changed(one, eight, FIRST)
+    assert said[0] == "Item 2, Declarations of interest, is new"
+    assert len(said) == 7
+
+
+def test_business_that_comes_with_another_day_is_told_beside_it(shipped_book):
+    moved = with_items(shipped_book, *"12345678", date=date(2021, 2, 11), kind="Extraordinary")
+    said = what_changed(with_items(shipped_book), moved, FIRST)
+    assert "Date: Thursday 11 February 2021 (was Thursday 4 February 2021)" in said
+    assert said[-1] == "The business of the meeting has been added: items 1 to 8"
+    assert not any("Welcome" in one or "Open actions" in one for one in said)
+    late = what_changed(with_items(shipped_book), moved, FIRST, ["Item 5: Paper C was sent"])
+    assert late == (*said, "Item 5: Paper C was sent")
