@@ -99,6 +99,11 @@ def expected(kpi: Kpi, term: str) -> float | None:
     return _milestone(kpi, term, None if head_count else kpi.target)
 
 
+def expected_heading(over: bool) -> str:
+    """The heading of the figures expected; once the year is over there is no `by now`."""
+    return "Expected" if over else "Expected by now"
+
+
 def _milestone(kpi: Kpi, term: str, otherwise: float | None) -> float | None:
     own = dict(zip(TERM_NAMES, (kpi.by_autumn, kpi.by_spring), strict=False)).get(term)
     return otherwise if own is None else own

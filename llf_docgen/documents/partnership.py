@@ -16,7 +16,7 @@ from llf_docgen.documents.document import (
     head_of_year,
     single,
 )
-from llf_docgen.documents.indicators import Indicator
+from llf_docgen.documents.indicators import Indicator, expected_heading
 from llf_docgen.documents.next_year import next_year
 from llf_docgen.documents.plans import Plans, plans, said_of_left_out
 from llf_docgen.model.book import Book
@@ -53,9 +53,9 @@ class PartnershipPart:
 class Partnership(Head):
     """The names that the partnership section's template may use.
 
-    `up_to` says until when figures are told and `as_at` when objectives were looked at;
-    `year_figure` is the heading of the year's figures; `for_all` are the plans for next year that
-    are on no single priority.
+    `up_to` says until when figures are told and `as_at` by when objectives were completed: today,
+    or the year's last day; `year_figure` and `expected` are headings of figures; `for_all` are the
+    plans for next year that are on no single priority.
     """
 
     report_to: str
@@ -65,6 +65,7 @@ class Partnership(Head):
     as_at: str
     up_to: str
     year_figure: str
+    expected: str
     introduction: str
     took_part: str
     priorities: tuple[PartnershipPart, ...]
@@ -82,9 +83,10 @@ def context(request: Request) -> Partnership:
         report_date=long_date(board.date) if board else "Date to be confirmed",
         next_year=next_year(terms.year_name),
         so_far="" if over else f"This section covers the year to {_until(request)}.",
-        as_at=short_date(book.today),
+        as_at=short_date(min(book.today, terms.year.last)),
         up_to="" if over else f"Figures to {_until(request)}.",
         year_figure=terms.year_name if over else "Year so far",
+        expected=expected_heading(over),
         introduction=_introduction(book),
         took_part=_took_part(book),
         priorities=tuple(_part(request, priority) for priority in book.priorities),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from llf_docgen.documents import action_summary
 from llf_docgen.documents import priorities as shared
 from llf_docgen.documents.document import Document, Head, Per, Request, head_of_year, single
-from llf_docgen.documents.indicators import Indicator
+from llf_docgen.documents.indicators import Indicator, expected_heading
 from llf_docgen.documents.meeting_facts import ActionLine, line
 from llf_docgen.documents.rag import counted, fill, named, overall
 from llf_docgen.documents.terms_kept import KeptLine, terms_kept
@@ -87,6 +87,7 @@ class TermlyReport(Head):
     asked_to: tuple[str, ...]
     priorities: tuple[PriorityPart, ...]
     indicators: tuple[Indicator, ...]
+    expected: str
     actions_summary: str
     actions: tuple[ActionLine, ...]
     messages: tuple[Message, ...]
@@ -114,6 +115,7 @@ def context(request: Request) -> TermlyReport:
         indicators=tuple(
             shown for p in book.priorities for shown in shared.indicators(request, p, term.name)
         ),
+        expected=expected_heading(book.today > book.terms.year.last),
         actions_summary=_actions_summary(request),
         actions=tuple(
             line(book, a) for a in sorted(_told(book), key=lambda a: a.by_due) if a.is_open

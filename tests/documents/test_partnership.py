@@ -58,6 +58,7 @@ def test_the_summer_is_told_when_the_section_is_written(shipped_book, day):
         (told_on.spring, JULY, "to the end of the spring term", "Year so far"),
         (told_on.summer, JULY, "to 20 July 2021", "Year so far"),
         (told_on.summer, (2021, 7, 24), "", "2020-21"),
+        (told_on.summer, (2021, 8, 31), "", "2020-21"),
         (told_on.summer, SEPTEMBER, "", "2020-21"),
     ],
 )
@@ -66,13 +67,20 @@ def test_it_says_how_far_it_tells_the_year(shipped_book, told, day, covers, head
     shown, said = section(book), text(book)
     assert shown.so_far == (f"This section covers the year {covers}." if covers else "")
     assert (f"Figures {covers}." in said) == bool(covers)
-    assert f"| Indicator | Baseline | {heading} | Target | Expected by now | Verdict |" in said
+    by = "Expected by now" if covers else "Expected"
+    assert f"| Indicator | Baseline | {heading} | Target | {by} | Verdict |" in said
 
 
 def test_what_is_complete_is_told_with_its_day(shipped_book):
     said = text(on(told_on.summer(shipped_book), *JULY))
     assert "Objectives completed by 20 July 2021" in said
     assert "Deliver 50 days of evidence-based CPLD." in said
+
+
+@pytest.mark.parametrize("day", [(2021, 8, 31), (2021, 9, 1), SEPTEMBER])
+def test_what_was_complete_in_the_year_is_told_with_its_last_day(shipped_book, day):
+    said = text(on(told_on.summer(shipped_book), *day))
+    assert "Objectives completed by 31 August 2021" in said
 
 
 def test_what_is_held_back_is_not_told_by_its_objectives(shipped_book):

@@ -112,6 +112,14 @@ def test_nothing_of_a_later_term_stands_in_it(shipped_book):
     assert "As at | Monday 28 June 2021" in said
 
 
+@pytest.mark.parametrize(
+    ("day", "heading"), [((2021, 8, 31), "Expected by now"), ((2021, 9, 1), "Expected")]
+)
+def test_once_the_year_is_over_nothing_is_expected_by_now(shipped_book, day, heading):
+    said = text(told_on.summer(shipped_book).with_(today=date(*day)), "Summer")
+    assert f"| Target | {heading} | Verdict |" in said
+
+
 @pytest.mark.parametrize("term", ["Autumn", "Spring", "Summer"])
 def test_the_verdict_stands_beside_the_figure_it_is_a_verdict_on(shipped_book, term):
     said = text(told_on.summer(shipped_book), term)

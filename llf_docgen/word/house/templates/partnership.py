@@ -65,7 +65,7 @@ def template() -> bytes:
                     figure("Baseline", 2.0, "{{ kpi.baseline }}"),
                     figure("{{ year_figure }}", 2.5, "{{ kpi.so_far }}"),
                     figure("Target", 1.7, "{{ kpi.target }}"),
-                    figure("Expected by now", 2.1, "{{ kpi.expected }}"),
+                    figure("{{ expected }}", 2.1, "{{ kpi.expected }}"),
                     tinted("Verdict", 2.9, "{{ kpi.against_target }}", "kpi.fill"),
                 ),
                 otherwise=[p("No indicators have been set.")],

@@ -190,7 +190,7 @@ def _indicators(name: str) -> str:
         figure("This term", 1.9, "{{ kpi.this_term }}"),
         figure("Year so far", 1.9, "{{ kpi.so_far }}"),
         figure("Target", 1.5, "{{ kpi.target }}"),
-        figure("Expected by now", 2.0, "{{ kpi.expected }}"),
+        figure("{{ expected }}", 2.0, "{{ kpi.expected }}"),
         tinted("Verdict", 1.9, "{{ kpi.against_target }}", "kpi.fill"),
         plain("Trend", 2.2, "{{ kpi.trend }}"),
     )
