@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shlex
+import shutil
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -157,16 +158,183 @@ def test_a_record_that_was_never_made_is_made_once(run, working_folder):
     assert digest(at("Agenda")) == before
 
 
-def test_a_record_that_was_deleted_is_made_again_only_by_name(run, working_folder):
+def advice(said: str) -> list[str]:
+    """The command that a line names, as it can be typed."""
+    return shlex.split(said[said.rindex("llf-docgen") :])[1:]
+
+
+def test_a_record_that_was_deleted_comes_back_as_it_went_out_when_its_line_is_followed(
+    run, working_folder
+):
+    run("pack")
+    type_into(at("Agenda"), "Lunch is at noon.")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    before = digest(at("Agenda"))
+    keep(working_folder, papers_out(venue="Room 7", status="Held"))
+    at("Agenda").unlink()
+    for day in ("2021-01-29", "2021-02-09"):  # before the meeting and after it
+        _, out, _ = run("pack", "--today", day, "--again", "--draft", "--meeting", "PAG-2021-02")
+        said = line(out, "Agenda.docx")
+        assert "you deleted or moved it; to bring it back as it went out: llf-docgen" in said
+        assert not at("Agenda").exists()
+        code, out, err = run(*advice(said), "--today", day, "--draft")
+        assert (code, err) == (0, "")
+        assert "created" in line(out, "Agenda.docx")
+        assert "brought back as it went out" in line(out, "Agenda.docx")
+        assert digest(at("Agenda")) == before
+        _, out, _ = run("pack", "--today", day, "--draft", "--meeting", "PAG-2021-02")
+        assert "as it stood when Papers circulated was entered" in line(out, "Agenda.docx")
+        assert "edited since" not in line(out, "Agenda.docx")
+        at("Agenda").unlink()
+
+
+def test_a_revised_agenda_that_was_deleted_comes_back_as_it_was_revised(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(venue="Room 7"))
+    run("pack", "--only", "agenda", "--again", "--today", "2021-01-30")
+    before = digest(at("Agenda"))
+    for day in ("2021-01-30", "2021-01-31"):  # before a copy of it is laid, and with one
+        at("Agenda").unlink()
+        said = line(run("pack", "--today", day)[1], "Agenda.docx")
+        run(*advice(said), "--today", day)
+        assert digest(at("Agenda")) == before
+        run("pack", "--today", day)
+
+
+def test_an_agenda_that_never_went_out_comes_back_as_it_was_made(run, working_folder):
+    asked = ("pack", "--meeting", "PAG-2021-02", "--draft", "--today")
+    run("pack", "--today", "2021-01-19")
+    before = digest(at("Agenda"))
+    keep(working_folder, papers_out(papers_circulated=None, venue="Room 7", status="Held"))
+    run(*asked, "2021-02-06")
+    at("Agenda").unlink()
+    said = line(run(*asked, "2021-02-06")[1], "Agenda.docx")
+    told = "to bring it back as it was made on 19 January 2021, without what was typed into it"
+    assert told in said
+    code, out, _ = run(*advice(said), "--today", "2021-02-06", "--draft")
+    assert (code, digest(at("Agenda"))) == (0, before)
+    assert "what was typed into it since is not in it" in line(out, "Agenda.docx")
+
+
+def test_what_was_typed_before_a_merge_comes_back_where_no_copy_is_there(run, working_folder):
+    run("pack")
+    type_into(at("Agenda"), "Lunch is at noon.")
+    typed = digest(at("Agenda"))
+    keep(working_folder, papers_out(papers_circulated=None, venue="Room 7"))
+    run("pack")
+    at("Agenda").unlink()
+    asked = ("pack", "--meeting", "PAG-2021-02", "--draft", "--today", "2021-02-06")
+    said = line(run(*asked)[1], "Agenda.docx")
+    assert "to bring back your version from before the last merge: llf-docgen" in said
+    run(*advice(said), "--today", "2021-02-06", "--draft")
+    assert digest(at("Agenda")) == typed
+
+
+def test_where_nothing_is_left_of_a_record_the_line_says_what_it_is_made_from(run, working_folder):
     run("pack")
     keep(working_folder, papers_out())
     at("Agenda").unlink()
-    _, out, _ = run("pack", "--today", "2021-01-29", "--again")
-    anew = 'llf-docgen pack --meeting PAG-2021-02 --only "Agenda" --again'
-    assert f"to make it anew: {anew}" in line(out, "Agenda.docx")
-    assert not at("Agenda").exists()
-    _, out, _ = run(*shlex.split(anew)[1:], "--today", "2021-01-29")
-    assert line(out, "Agenda.docx").startswith("created")
+    (base,) = Path("output/.generated/.bases").rglob("Agenda.docx")
+    base.write_bytes(b"nonsense")
+    said = line(run("pack", "--today", "2021-01-29")[1], "Agenda.docx")
+    assert "bring it back from a backup" in said
+    assert "or make it from today's workbook: llf-docgen" in said
+    _, out, _ = run(*advice(said), "--today", "2021-01-29")
+    assert "so it is made only now, from today's workbook" in line(out, "Agenda.docx")
+
+
+def approved_minutes(run, folder: Path) -> tuple[str, ...]:
+    """Minutes that were typed into, circulated and approved; an action was handed over since."""
+    keep(folder, **held(minutes_circulated=None))
+    run("pack", "--today", "2021-02-05", "--draft")
+    type_into(at("Minutes"), "We thanked the caretaker.")
+    keep(folder, **held())
+    command = ("pack", "--draft", "--meeting", "PAG-2021-02", "--today")
+    run(*command, "2021-02-10")
+    keep(folder, **APPROVED)
+    run(*command, "2021-02-15")
+    keep(folder, ("Actions", 2, {"owner": "Daniel Hartley", "text": "Anew"}), **APPROVED)
+    return (*command, "2021-03-01")
+
+
+def test_approved_minutes_that_were_deleted_come_back_word_for_word(run, working_folder):
+    command = approved_minutes(run, working_folder)
+    content = at("Minutes").read_bytes()
+    for _ in range(2):
+        at("Minutes").unlink()
+        said = line(run(*command)[1], "Minutes.docx")
+        assert "you deleted or moved it; to bring it back as it was approved: llf-docgen" in said
+        code, out, _ = run(*advice(said), "--today", "2021-03-01", "--draft")
+        assert (code, "brought back as it was approved" in line(out, "Minutes.docx")) == (0, True)
+        assert words(at("Minutes").read_bytes()) == words(content)
+        said = line(run(*command)[1], "Minutes.docx")
+        assert "as it was approved" in said
+        assert "edited since" not in said
+
+
+def test_minutes_are_never_made_anew_under_an_approval_of_other_words(run, working_folder):
+    command = approved_minutes(run, working_folder)
+    at("Minutes").unlink()
+    (COPIES / "Minutes.docx").unlink()
+    shutil.rmtree(Path("output/.generated/kept"))
+    said = line(run(*command)[1], "Minutes.docx")
+    assert "what was approved is not kept here, so it is not made anew: bring it back from" in said
+    assert "llf-docgen pack" not in said
+    again = ("--only", "minutes", "--again")
+    said = line(run(*command, *again)[1], "Minutes.docx")
+    assert (said[:4], at("Minutes").exists()) == ("kept", False)
+
+
+def test_minutes_deleted_before_their_approval_is_in_them_come_back_as_they_went_out(
+    run, working_folder
+):
+    keep(working_folder, **held(minutes_circulated=None))
+    run("pack", "--today", "2021-02-05", "--draft")
+    type_into(at("Minutes"), "We thanked the caretaker.")
+    keep(working_folder, **held())
+    command = ("pack", "--draft", "--meeting", "PAG-2021-02", "--today")
+    run(*command, "2021-02-10")
+    sent = digest(at("Minutes"))
+    at("Minutes").unlink()
+    keep(working_folder, **APPROVED)
+    said = line(run(*command, "2021-02-15")[1], "Minutes.docx")
+    run(*advice(said), "--draft", "--today", "2021-02-15")
+    assert digest(at("Minutes")) == sent
+    run(*command, "2021-02-15")
+    text = words(at("Minutes").read_bytes())
+    assert ("caretaker" in text, "Approved by e-mail" in text) == (True, True)
+
+
+def test_a_report_that_was_deleted_comes_back_with_the_figures_that_were_sent(run, working_folder):
+    command = ("pack", "--term", "Spring", "--draft", "--today")
+    run(*command, "2021-03-08")
+    rows = shipped_rows()["Calendar"]
+    spring = next(n for n, r in enumerate(rows) if r["date"] > date(2021, 3, 1))
+    path = at("Termly report Spring")
+    sent = ("Calendar", spring, {"sent_on": date(2021, 3, 8)})
+    keep(working_folder, sent)
+    run(*command, "2021-03-09")
+    before = digest(path)
+    keep(working_folder, sent, ("KPIs", 0, {"target": "95%"}))
+    path.unlink()
+    said = line(run(*command, "2021-06-09")[1], "Termly report Spring.docx")
+    run(*advice(said), "--today", "2021-06-09", "--draft")
+    assert digest(path) == before
+
+
+def test_of_a_record_that_stands_twice_one_is_to_be_kept(run, working_folder):
+    run("pack")
+    keep(working_folder, papers_out())
+    for name in ("One.docx", "Two.docx"):
+        at("Agenda").with_name(name).write_bytes(at("Agenda").read_bytes())
+    at("Agenda").unlink()
+    said = line(run("pack", "--today", "2021-01-29")[1], "Agenda.docx")
+    told = "it stands here as One.docx and Two.docx: keep the one that counts as Agenda.docx"
+    assert told in said
+    assert "--again" not in said
 
 
 def test_a_bare_again_changes_no_record(run, working_folder):
@@ -291,7 +459,7 @@ def test_only_makes_one_file_of_a_document_that_has_several(run, working_folder)
     ],
     ids=["a briefing", "the Partnership section"],
 )
-def test_any_record_that_was_deleted_can_be_made_anew_as_its_line_says(
+def test_any_record_that_was_deleted_comes_back_as_its_line_says(
     command, name, rows, run, working_folder
 ):
     keep(working_folder, *rows)
@@ -320,6 +488,9 @@ def held(**more: Any) -> dict[str, list]:
     ]
     others = [r for r in rows["Attendance"] if r["meeting"] != february["ref"]]
     return {"Meetings": rows["Meetings"], "Attendance": [*others, *came]}
+
+
+APPROVED = held(minutes_status="Approved", approved_at="by e-mail", approved_on=date(2021, 2, 12))
 
 
 def test_a_paper_sent_later_makes_a_revised_agenda_that_says_so_once(run, working_folder):

@@ -56,7 +56,7 @@ class Record:
 
     Args:
         since: since when, in words.
-        anew_by: the command that makes it anew all the same.
+        anew_by: the command that brings it back, or makes it anew, all the same.
         made_for: the day as of which it is made where it was not made before it went out; None
             where it is made as the workbook has it now.
         copies: the copies of what went out that are laid beside it.
@@ -65,6 +65,7 @@ class Record:
         anew: whether it was asked for by its name, to be made again.
         actions: the references of actions, of which a workbook tells only how they stand now.
         bears: the day that it says, in words, where it went out on another.
+        before: of approved minutes that are not in their place, what they were without approval.
     """
 
     since: str
@@ -76,6 +77,7 @@ class Record:
     made_for: date | None = None
     actions: frozenset[str] = frozenset()
     bears: str = ""
+    before: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def decide(
     """
     try:
         case = _decided(file, standing, merging, again)
-        if isinstance(case, Remember | Write):
+        if isinstance(case, Remember | Write) and not case.origin.day:
             case = replace(case, origin=replace(file.origin, words=case.origin.words))
         return _keeping(case, standing) if file.keeps else case
     except OSError as error:
@@ -96,7 +96,7 @@ def _keeping(case: Case, standing: Standing) -> Case:
     if not isinstance(case, Write) or case.over is None or case.kept:
         return case
     before = Kept(case.over, case.over, standing.origin(case.key))
-    note = "made anew; the version before is kept"
+    note = "made anew from today's workbook; the version before is kept"
     return replace(case, kept=before, written=replace(case.written, note=note))
 
 

@@ -6,11 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import ClosedFile, UnusableFile
-from llf_docgen.model.wording import listing, short_date, word
+from llf_docgen.model.wording import listing, word
 from llf_docgen.output.cases import (
     Case,
     Copy,
@@ -30,10 +29,12 @@ from llf_docgen.output.cases import (
 )
 from llf_docgen.output.finding import AS_CIRCULATED, find
 from llf_docgen.output.living import beside, called, created, is_whole, known_base
+from llf_docgen.output.lost import laid, lost, made_only_now, one_of_several, where_it_went_out
 
 MOST_PLACES = 3
-_UNDATED = "what has no date, as ratings, progress, owners and due dates, is today's"
 _STAYS_SO = "check it against what was sent; it stays so"
+_AS_APPROVED = "check it against what was approved, whose words these need not be; it stays so"
+_MOVE_AWAY = "move it away and run the command again, which then says how to bring it back"
 _ROW = re.compile(r"row \u201c([^\u201d]*)\u201d")
 _STAYS = "approved, so nothing changes it; changes FILE --restore brings the draft back"
 
@@ -41,12 +42,12 @@ _STAYS = "approved, so nothing changes it; changes FILE --restore brings the dra
 def record(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
     """What becomes of a file that was sent."""
     found = find(standing.files, file.path, file.what, merging.identity)
-    if not found and (record.anew or file.what not in standing.bases):
-        return _made_once(file, record, standing, merging)
-    if len(found) != 1:
-        note = "you deleted or moved it" if not found else f"there are {len(found)} of it"
-        again = f"{_copy_of(file, record, standing)}to make it anew: {record.anew_by}"
-        return Leave(Written(file.path, Outcome.KEPT, f"{record.since}; {note}; {again}"))
+    if not found and file.what not in standing.bases:
+        return _made_once(file, record, merging)
+    if not found:
+        return lost(file, record, standing, merging)
+    if len(found) > 1:
+        return one_of_several(file, record, found)
     mine = standing.files.get(found[0], b"")
     if record.unapproved is not None:
         return _approved(file, record, found[0], mine, standing, merging)
@@ -55,51 +56,23 @@ def record(file: Generated, record: Record, standing: Standing, merging: Merging
     return Leave(Written(file.path, Outcome.KEPT, "; ".join((*here, *said))))
 
 
-def _made_once(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
-    """A record that is not there: made as it was then, approved minutes without prompts."""
+def _made_once(file: Generated, record: Record, merging: Merging) -> Case:
+    """A record that was never made here: as it was then, approved minutes without prompts."""
     draft = record.unapproved
     if draft is not None:
         name = PurePosixPath(file.path).name
         file = replace(file, content=merging.approve(draft, draft, file.content, name).content)
     elif record.approved:
         file = replace(file, content=merging.finish(file.content))
-    if file.what in standing.bases:
-        case = created(file, "made anew; check it in Word")
-    else:
-        case = created(file, f"{_made_only_now(record.made_for)}; {_STAYS_SO}")
-    if draft is None and not record.approved:
-        return case
-    return replace(case, origin=_as_approved(file.content, merging))
-
-
-def _made_only_now(as_of: date | None) -> str:
-    """What a record is that is made only after it went out: what has no date is of today."""
-    made = "never made here before, so it is made only now, from today's workbook"
-    if as_of is None:
-        return made
-    return f"{made}, with what its dates tell of {short_date(as_of)}; {_UNDATED}"
+    approved = draft is not None or record.approved
+    check = _AS_APPROVED if approved else _STAYS_SO
+    made = made_only_now(record.made_for)
+    case = created(file, f"never made here before, so {made}; {check}")
+    return replace(case, origin=_as_approved(file.content, merging)) if approved else case
 
 
 def _as_approved(content: bytes, merging: Merging) -> Origin:
     return Origin(words=merging.words(content))
-
-
-def _copy_of(file: Generated, record: Record, standing: Standing) -> str:
-    """Where the words that went out still stand, for one whose file is gone."""
-    return "".join(f"{said}; " for said in _where(file, record, standing))
-
-
-def _where(file: Generated, record: Record, standing: Standing) -> Iterator[str]:
-    """Where what went out last is, as it is seen from the file's folder."""
-    for copy in _laid(file, record, standing):
-        folder = f"{PurePosixPath(file.path).parent}/"
-        yield f"what went out is in {copy.path.removeprefix(folder)}"
-
-
-def _laid(file: Generated, record: Record, standing: Standing) -> list[Copy]:
-    """The copy of what went out last, where it was laid."""
-    own = (copy for copy in record.copies if copy.of_key == file.what)
-    return [copy for copy in own if copy.path in standing.files][-1:]
 
 
 def copied(file: Generated, standing: Standing, merging: Merging) -> list[Case]:
@@ -165,7 +138,7 @@ def _approved(
         note += f"; {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
     if taken.conflicts and mine != base:
         note += f"; {_several(taken.conflicts, 'place')} where your words stay: read the approval"
-    for copy in _laid(file, record, standing):
+    for copy in laid(file, record, standing):
         note += _since_circulated(standing.files[copy.path], mine, merging)
     note += "".join(f"; {said}" for said in _undecided(taken.content, merging))
     origin = _as_approved(taken.content, merging)
@@ -232,9 +205,8 @@ def _as_it_stood(
 
 def _unreadable(file: Generated, record: Record, standing: Standing) -> str:
     """What is said of a record that is no Word document any more, and where it still is."""
-    whole = listing(_where(file, record, standing)) or "bring it back from a backup"
-    again = f"or delete it and make it anew: {record.anew_by}"
-    return f"can't be read as a Word document; {whole}, {again}"
+    where = "".join(f"; {said}" for said in where_it_went_out(file, record, standing))
+    return f"can't be read as a Word document{where}; {_MOVE_AWAY}"
 
 
 def _differences(

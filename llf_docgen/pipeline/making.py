@@ -123,8 +123,8 @@ def _made(plan: Plan, templates: Templates, options: Options, standing: Standing
         others = _left_over(document, plan, (), options, standing)
         among = len(plan.asked.documents) > 1 or bool(others)
         drafts = _drafts(document, plan.request, options, among)
-        _refuse_past_revision(document, plan.request, options)
         made = _files(document, plan, drafts, templates, options, standing)
+        _refuse_past_revision(document, plan.request, options, made)
         left += _left_over(document, plan, made, options, standing)
         files += made
     if _is_whole_pack(plan, options):
@@ -158,14 +158,17 @@ def _files(
     return [rendering.file(draft) for draft in drafts]
 
 
-def _refuse_past_revision(document: Document, request: Request, options: Options) -> None:
-    """An agenda is not revised once its meeting is over.
+def _refuse_past_revision(
+    document: Document, request: Request, options: Options, made: Sequence[Generated]
+) -> None:
+    """An agenda is not revised once its meeting is over; one that was deleted may come back.
 
     Raises:
         WrongUse: that was asked for.
     """
     asked = options.again and options.documents and document is agenda.DOCUMENT
-    if asked and request.for_meeting and request.meeting.date < request.book.today:
+    revised = any(file.record is None for file in made)
+    if asked and revised and request.for_meeting and request.meeting.date < request.book.today:
         on = named_day(request.book, request.meeting)
         raise WrongUse(f"The meeting on {on} is over, so its agenda is not revised any more.")
 

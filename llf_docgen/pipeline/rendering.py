@@ -21,7 +21,7 @@ from llf_docgen.model.sent import Since
 from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import short_date
 from llf_docgen.output.cases import UNKNOWN, Copy, Generated, Origin, Record, Standing, copied_key
-from llf_docgen.output.finding import AS_CIRCULATED
+from llf_docgen.output.finding import AS_CIRCULATED, find
 from llf_docgen.pipeline.places import Place, meeting_key, safe
 from llf_docgen.pipeline.revising import (
     changed,
@@ -30,6 +30,7 @@ from llf_docgen.pipeline.revising import (
     revised_on,
     what_changed,
 )
+from llf_docgen.word.identity import identity_of
 from llf_docgen.word.lint.kinds import fields_of
 from llf_docgen.word.lint.names import unknown_flaws
 from llf_docgen.word.template import Template
@@ -70,7 +71,8 @@ class Rendering:
         path = PurePosixPath(self.place.folder, f"{safe(draft.file_name)}.docx").as_posix()
         approved, held = self._approval(draft) is not None, self.standing.origin(key).approved
         since = draft.since or self._perhaps_sent() or (_APPROVED if approved or held else None)
-        if since and (approved or not self.anew):
+        gone = self._is_gone(path, key) and (approved or not held)
+        if since and (approved or not self.anew or gone):
             return self._record(draft, since, path, key)
         if draft.since is None:
             file = self._generated(path, draft, key)
@@ -78,6 +80,11 @@ class Rendering:
         living, origin = self._revised(draft, draft.since, key)
         file = self._generated(path, living, key, made=origin)
         return replace(file, keeps=True, copies=tuple(self._copies(draft.since, path, key)))
+
+    def _is_gone(self, path: str, key: str) -> bool:
+        """Whether it was made here and stands there no more, under whatever name."""
+        files, bases = self.standing.files, self.standing.bases
+        return path not in files and key in bases and not find(files, path, key, identity_of)
 
     def _generated(
         self,
@@ -194,11 +201,18 @@ class Rendering:
             made = stamped._as_made(draft, since, key)
             record = replace(record, bears=_another_day(made, draft))
             return self._generated(path, made, key, record)
-        if not record.approved:
-            unapproved = stamped._unapproved(draft)
-            record = replace(record, unapproved=self._render(unapproved, key))
+        if not record.approved or path not in self.standing.files:
+            record = stamped._with_what_was_before(draft, key, record)
         approved = self._stamped(False)._then(draft, approval)
         return self._generated(path, approved, key, record)
+
+    def _with_what_was_before(self, draft: Draft, key: str, record: Record) -> Record:
+        """The record with what its minutes were without approval, stamped as they were then."""
+        if not record.approved:
+            return replace(record, unapproved=self._render(self._unapproved(draft), key))
+        kept = next((base for _, base in self.standing.kept.get(key, ())), b"")
+        then = self._stamped(is_stamped(kept))
+        return replace(record, before=then._render(then._unapproved(draft), key))
 
     def _stamped(self, draft: bool) -> Rendering:
         return replace(self, request=replace(self.request, draft=draft))

@@ -175,7 +175,7 @@ def test_of_several_copies_the_last_is_named():
     first = Copy(COPY, COPY_KEY, AGENDA, KEY)
     both = {COPY: SENT, revised.path: SENT}
     said = note(sent(copies=(first, revised)), b"", **both)
-    assert "what went out is in as circulated/Agenda revised.docx, or delete it" in said
+    assert "what went out is in as circulated/Agenda revised.docx; move it away" in said
 
 
 def test_a_copy_of_a_renamed_record_is_found_by_what_it_is():
@@ -212,13 +212,11 @@ def test_an_edit_since_it_went_out_is_told_by_the_copy():
 
 @pytest.mark.parametrize("mine", [b"", b"unreadable"])
 def test_a_record_that_cannot_be_read_is_said_with_where_it_still_is(mine):
-    anew = f"or delete it and make it anew: {ANEW}"
+    away = "move it away and run the command again, which then says how to bring it back"
     assert note(sent(), mine, **{COPY: SENT}) == (
-        "can't be read as a Word document; what went out is in as circulated/Agenda.docx, " + anew
+        "can't be read as a Word document; what went out is in as circulated/Agenda.docx; " + away
     )
-    assert note(sent(), mine) == (
-        f"can't be read as a Word document; bring it back from a backup, {anew}"
-    )
+    assert note(sent(), mine) == f"can't be read as a Word document; {away}"
 
 
 def test_a_living_document_that_cannot_be_read_is_never_taken_for_an_edit():
@@ -245,18 +243,67 @@ def test_a_record_by_another_name_is_said_by_it():
     assert case == Leave(Written(AGENDA, Outcome.KEPT, f"is now As sent.docx; {SINCE}"))
 
 
+GONE = f"{SINCE}; you deleted or moved it"
+
+
 @pytest.mark.parametrize(
     ("files", "note"),
     [
-        ({}, "you deleted or moved it"),
-        ({"a/1.docx": SENT, "a/2.docx": SENT}, "there are 2 of it"),
+        (
+            {},
+            f"{GONE}; to bring it back as it was made, without what was typed into it since: {ANEW}",
+        ),
+        (
+            {"a/1.docx": SENT, "a/2.docx": SENT},
+            f"{SINCE}; it stands here as a/1.docx and a/2.docx: keep the one that counts as "
+            "Agenda.docx, and move the others away",
+        ),
+        ({COPY: SENT}, f"{GONE}; to bring it back as it went out: {ANEW}"),
     ],
-    ids=["gone", "twice"],
+    ids=["gone", "twice", "with a copy"],
 )
-def test_a_record_that_is_not_in_its_place_is_made_only_by_name(files, note):
+def test_of_a_record_that_is_not_in_its_place_it_is_said_how_it_comes_back(files, note):
     case = decide(sent(), Standing(files, {KEY: SENT}), SENDING, again=True)
-    again = f"{SINCE}; {note}; to make it anew: {ANEW}"
-    assert case == Leave(Written(AGENDA, Outcome.KEPT, again))
+    assert case == Leave(Written(AGENDA, Outcome.KEPT, note))
+
+
+@pytest.mark.parametrize(
+    ("then", "brought"),
+    [
+        (Origin(copied=DIGEST(NOW).hexdigest()), NOW),
+        (Origin(copied="other", words=_words(NOW)), NOW),
+        (Origin(copied="other", words="other"), SENT),
+        (Origin(), NOW),
+    ],
+    ids=["as it was laid", "only saved again", "changed since", "of an earlier version"],
+)
+def test_what_went_out_is_brought_back_from_its_copy_where_that_still_is_it(then, brought):
+    standing = Standing({COPY: NOW}, {KEY: SENT}, {KEY: OLD, COPY_KEY: then})
+    case = decide(sent(anew=True), standing, SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.base, case.origin) == (brought, SENT, OLD)
+
+
+def test_words_typed_before_a_merge_come_back_rather_than_what_was_made():
+    typed = lines("typed")
+    for kept, brought in (((typed, SENT), typed), ((SENT, SENT), NOW)):
+        standing = Standing({}, {KEY: NOW}, {KEY: OLD}, kept={KEY: [kept]})
+        case = decide(sent(anew=True), standing, SENDING)
+        assert isinstance(case, Write)
+        assert case.content == brought
+
+
+def test_where_nothing_of_it_is_left_it_is_made_from_todays_workbook_and_says_so():
+    standing = Standing({}, {KEY: b"unreadable"})
+    said = decide(sent(), standing, SENDING).written.note
+    assert said == (
+        f"{GONE}; what it was is not known here any more: bring it back from a backup, or from "
+        f"the e-mail that it went out with, or make it from today's workbook: {ANEW}"
+    )
+    case = decide(sent(NOW, anew=True), standing, SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.base) == (NOW, NOW)
+    assert case.written.note.startswith("what it was is not known here any more, so it is made")
 
 
 def test_a_record_that_was_never_made_is_made_once():
@@ -279,27 +326,49 @@ def test_one_that_is_made_for_the_day_it_went_out_says_so():
     )
 
 
-def test_one_that_was_deleted_is_made_where_it_was_asked_for_by_name():
-    file = sent(APPROVAL, anew=True, unapproved=lines("draft"))
-    case = decide(file, Standing({}, {KEY: SENT}), SENDING)
-    content = lines("draft", "approved Agenda.docx, draft, approved")
-    written = Written(AGENDA, Outcome.CREATED, "made anew; check it in Word")
-    origin = replace(NEW, words=_words(content))
-    assert case == Write(written, KEY, AGENDA, content, content, None, origin=origin)
+TYPED = lines("one", "typed")
+APPROVED = TYPED + b"\napproved Agenda.docx, draft, approved"
+NOT_KEPT = (
+    f"{GONE}; what was approved is not kept here, so it is not made anew: bring it back from a "
+    "backup, or from the e-mail that it went out with"
+)
 
 
-def test_approved_minutes_that_were_deleted_come_back_without_prompts():
-    file = sent(lines("approved", "?who"), anew=True, approved=True)
-    case = decide(file, Standing({}, {KEY: SENT}), SENDING)
+def of_approved(words: str, kept: Sequence[bytes]) -> tuple[Standing, Generated]:
+    origins = {KEY: replace(OLD, approved=True, words=words)}
+    standing = Standing({}, {KEY: SENT}, origins, kept={KEY: [(mine, SENT) for mine in kept]})
+    return standing, sent(APPROVAL, approved=True, anew=True, before=lines("draft"))
+
+
+def test_approved_minutes_that_were_deleted_come_back_word_for_word_or_not_at_all():
+    standing, file = of_approved(_words(APPROVED), [lines("later, other words"), TYPED])
+    case = decide(file, standing, SENDING)
+    written = Written(AGENDA, Outcome.CREATED, "brought back as it was approved")
+    origin = standing.origin(KEY)
+    assert case == Write(written, KEY, AGENDA, APPROVED, SENT, None, origin=origin)
+
+    standing, file = of_approved(_words(APPROVED), [lines("unreadable"), lines("other words")])
+    assert decide(file, standing, SENDING) == Leave(Written(AGENDA, Outcome.KEPT, NOT_KEPT))
+
+    standing, file = of_approved("", [TYPED])
+    case = decide(file, standing, SENDING)
     assert isinstance(case, Write)
-    assert (case.content, case.origin.words) == (APPROVAL, _words(APPROVAL))
+    assert case.content == APPROVED
+    assert case.written.note.endswith("; check it against the signed one")
 
 
-def test_of_one_that_is_gone_it_is_said_where_its_words_still_are():
-    file = sent(SENT, copies=(Copy(COPY, COPY_KEY, AGENDA, KEY),))
-    standing = Standing({COPY: SENT}, {KEY: SENT, COPY_KEY: SENT})
-    said = decide(file, standing, SENDING).written.note
-    assert "you deleted or moved it; what went out is in as circulated/Agenda.docx; to make" in said
+def test_minutes_deleted_before_their_approval_is_in_them_are_not_made_of_other_words():
+    file = sent(APPROVAL, anew=True, unapproved=lines("draft"))
+    gone = Standing({}, {KEY: SENT}, {KEY: OLD})
+    assert decide(file, gone, SENDING) == Leave(Written(AGENDA, Outcome.KEPT, NOT_KEPT))
+    case = decide(file, replace(gone, files={COPY: TYPED}), SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.origin) == (TYPED, OLD)
+
+
+def test_minutes_first_made_as_approved_say_that_their_words_need_not_be():
+    said = decide(sent(APPROVAL, approved=True), Standing({}, {}), SENDING).written.note
+    assert "check it against what was approved, whose words these need not be" in said
 
 
 TAKEN_IN = "approved; what is in it stays as it is from now on"
@@ -439,7 +508,9 @@ def test_where_nothing_can_be_merged_a_record_is_a_file_like_others():
 def test_what_replaces_a_paper_that_was_sent_keeps_it():
     file = Generated(AGENDA, NOW, KEY, origin=NEW, keeps=True)
     case = decide(file, Standing({AGENDA: SENT}, {KEY: SENT}, {KEY: OLD}), SENDING)
-    written = Written(AGENDA, Outcome.UPDATED, "made anew; the version before is kept")
+    written = Written(
+        AGENDA, Outcome.UPDATED, "made anew from today's workbook; the version before is kept"
+    )
     assert case == Write(written, KEY, AGENDA, NOW, NOW, SENT, Kept(SENT, SENT, OLD), NEW)
     for standing in (Standing({}, {}), Standing({AGENDA: NOW}, {KEY: NOW})):
         assert "kept" not in decide(file, standing, SENDING).written.note
