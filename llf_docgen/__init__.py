@@ -42,7 +42,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
   closed        what keeps a document from being changed: a signature, protection
   lint/ house/  templates looked over; the templates that ship
 output/       cases (what is known of a file, and what can become of it), deciding (pure), living
-              (an edit is never lost), records (what was sent stays; lost: what brings it back); finding, folder (does it),
+              (an edit is never lost), records (what was sent stays), lost (what brings it back),
+              handed_over (what minutes said otherwise before); finding, folder (does it),
               bases (what was generated) by its keys, one_at_a_time (the lock), safely (old or new,
               never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording,

@@ -493,6 +493,31 @@ def held(**more: Any) -> dict[str, list]:
 APPROVED = held(minutes_status="Approved", approved_at="by e-mail", approved_on=date(2021, 2, 12))
 
 
+def test_minutes_say_which_action_agreed_at_their_meeting_was_handed_over(run, working_folder):
+    agreed = {"raised_at": "PAG-2021-02", "agenda_no": "6", "due": date(2021, 3, 12)}
+    tables = held(minutes_circulated=None)
+    actions = shipped_rows()["Actions"]
+    ref, first = actions[9]["ref"], actions[9]["owner"]
+    keep(working_folder, ("Actions", 9, agreed), **tables)
+    command = ("pack", "--draft", "--only", "minutes", "--meeting", "PAG-2021-02", "--today")
+    run(*command, "2021-02-05")
+    later = agreed | {"owner": actions[0]["owner"], "due": date(2021, 3, 26)}
+    keep(working_folder, ("Actions", 9, later), **tables)
+    said = line(run(*command, "2021-02-08")[1], "Minutes.docx")
+    assert said.startswith("updated")
+    assert f"{ref} was with {first}, 12 Mar 2021 and is now with {later['owner']}, 26 Mar" in said
+    assert "where it was handed over or put off since, put that back in Word" in said
+    document = docx.Document(at("Minutes"))
+    (cell,) = (row.cells[2] for t in document.tables for row in t.rows if row.cells[0].text == ref)
+    cell.paragraphs[0].runs[0].text = first
+    document.save(at("Minutes"))
+    said = line(run(*command, "2021-02-09")[1], "Minutes.docx")
+    assert (said[:4], "was with" in said) == ("kept", False)
+    tables = docx.Document(at("Minutes")).tables
+    rows = [[c.text for c in row.cells] for t in tables for row in t.rows]
+    assert [row[2] for row in rows if row[0] == ref] == [first]
+
+
 def test_a_paper_sent_later_makes_a_revised_agenda_that_says_so_once(run, working_folder):
     run("pack", "--today", "2021-01-28", "--only", "agenda")
     keep(working_folder, papers_out())

@@ -112,7 +112,8 @@ class Generated:
     `key` says what it is, whatever it is called and wherever a person put it: its base goes by
     it. Without one it is its path. `keeps` says that what it replaces is kept, edited or not: it
     was sent. `along` are the beginnings of the names of what is copied with it when it goes out;
-    `copies` are the copies of what went out where it takes the place of that.
+    `copies` are the copies of what went out where it takes the place of that. `agreed` are, for
+    minutes, the owner and the due day of each action agreed at the meeting, by its reference.
     """
 
     path: str
@@ -123,6 +124,7 @@ class Generated:
     keeps: bool = False
     along: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
+    agreed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def what(self) -> str:
@@ -209,6 +211,7 @@ class Merging:
         undecided: how many tracked changes wait to be decided, whoever made them.
         words: a digest of a document's words, however it was saved.
         says: whether some words stand in a line of a document.
+        said: the paragraphs of a document, and its rows with a tab between cells.
 
     All but `identity` raise UnusableFile where a document can't be read.
     """
@@ -223,6 +226,7 @@ class Merging:
     undecided: Callable[[bytes], int] = _none
     words: Callable[[bytes], str] = _no_words
     says: Callable[[bytes, str], bool] = _never
+    said: Callable[[bytes], Sequence[str]] = _nowhere
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from llf_docgen.output.cases import (
     Written,
 )
 from llf_docgen.output.finding import find, others_of
+from llf_docgen.output.handed_over import handed_over
 from llf_docgen.output.living import called, living
 from llf_docgen.output.records import record
 from llf_docgen.output.safely import Outside
@@ -45,7 +46,7 @@ def decide(
         again: whether what a person deleted is made again.
     """
     try:
-        case = _decided(file, standing, merging, again)
+        case = _telling(_decided(file, standing, merging, again), file, standing, merging)
         if isinstance(case, Remember | Write) and not case.origin.day:
             case = replace(case, origin=replace(file.origin, words=case.origin.words))
         return _keeping(case, standing) if file.keeps else case
@@ -89,6 +90,14 @@ def _decided(file: Generated, standing: Standing, merging: Merging | None, again
     if file.record and merging:
         return record(file, file.record, standing, merging)
     return living(file, standing, merging, again)
+
+
+def _telling(case: Case, file: Generated, standing: Standing, merging: Merging | None) -> Case:
+    """A case that says of a living document which actions have another owner or due day now."""
+    told = "" if file.record else handed_over(file, case.written, standing, merging)
+    if not told:
+        return case
+    return replace(case, written=replace(case.written, note=f"{case.written.note}; {told}"))
 
 
 def _keeping(case: Case, standing: Standing) -> Case:

@@ -52,6 +52,7 @@ def merging(when: datetime, source: Source = nowhere) -> Merging:
         undecided,
         words,
         _says,
+        _said,
     )
 
 
@@ -119,9 +120,13 @@ def words(content: bytes) -> str:
 
 
 def _says(content: bytes, said: str) -> bool:
+    return any(said in line for line in _said(content))
+
+
+def _said(content: bytes) -> list[str]:
     from llf_docgen.word.comparing.said import lines
 
-    return any(said in line for line in lines(content, "The document"))
+    return lines(content, "The document")
 
 
 def is_generated_as(base: bytes, key: str) -> bool:

@@ -76,7 +76,8 @@ class Rendering:
             return self._record(draft, since, path, key)
         if draft.since is None:
             file = self._generated(path, draft, key)
-            return replace(file, keeps=held, along=_ALONG if self._is_agenda else ())
+            along = _ALONG if self._is_agenda else ()
+            return replace(file, keeps=held, along=along, agreed=self._agreed(draft))
         living, origin = self._revised(draft, draft.since, key)
         file = self._generated(path, living, key, made=origin)
         return replace(file, keeps=True, copies=tuple(self._copies(draft.since, path, key)))
@@ -102,6 +103,14 @@ class Rendering:
             template=_fingerprint(self.content),
         )
         return Generated(path, self._render(draft, key), key, record, origin)
+
+    @staticmethod
+    def _agreed(draft: Draft) -> dict[str, tuple[str, ...]]:
+        """The owner and the due day of each action agreed at the meeting of these minutes."""
+        context = draft.context
+        if not isinstance(context, minutes.Minutes):
+            return {}
+        return {a.ref: (a.owner, a.due) for a in context.new_actions if a.raised_at and a.owner}
 
     def _perhaps_sent(self) -> Since | None:
         """Where the cell that says so can't be read, what stands there may have been sent."""
