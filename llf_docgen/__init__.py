@@ -12,7 +12,7 @@ cli/          options in, text and exit codes out: screen (what the terminal say
 pipeline/     choices (what a person asked for), loading (bytes from the disk), planning (which
               documents, for what, into which places), making (pure: bytes and options in,
               findings and files out) with rendering (a record as it was when it was made),
-              revising (an agenda sent again), extracting and leftovers; building (load, make,
+              revising (an agenda sent again), news, extracting and leftovers; building (load, make,
               store); checking, circulated, edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, parts (which hold it), cells (one pass of a real

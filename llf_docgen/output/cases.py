@@ -8,7 +8,7 @@ written.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -191,6 +191,10 @@ def _never(_content: bytes, _words: str) -> bool:
     return False
 
 
+def _no_news(_base: bytes, _now: bytes, _actions: Collection[str]) -> tuple[str, ...]:
+    return ()
+
+
 def _nowhere(*_documents: bytes) -> tuple[str, ...]:
     return ()
 
@@ -211,6 +215,7 @@ class Merging:
         undecided: how many tracked changes wait to be decided, whoever made them.
         words: a digest of a document's words, however it was saved.
         says: whether some words stand in a line of a document.
+        news: where the second of two documents tells news; the third is which actions there are.
         said: the paragraphs of a document, and its rows with a tab between cells.
 
     All but `identity` raise UnusableFile where a document can't be read.
@@ -227,6 +232,7 @@ class Merging:
     words: Callable[[bytes], str] = _no_words
     says: Callable[[bytes, str], bool] = _never
     said: Callable[[bytes], Sequence[str]] = _nowhere
+    news: Callable[[bytes, bytes, Collection[str]], Sequence[str]] = _no_news
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,7 @@ def _differences(
     base, origin = known_base(file.what, standing, merging), standing.origin(file.what)
     try:
         now = merging.finish(file.content) if record.approved else file.content
-        places = [*dict.fromkeys(merging.places(base, now))] if base else []
+        places = [*dict.fromkeys(merging.news(base, now, record.actions))] if base else []
     except UnusableFile:
         return []
     told, moved = _of_actions(places, record.actions)

@@ -20,6 +20,7 @@ from llf_docgen.output.deciding import restored
 from llf_docgen.output.finding import AS_CIRCULATED, find, keys_in
 from llf_docgen.output.folder import standing, store
 from llf_docgen.package import read_bytes
+from llf_docgen.pipeline.news import news
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def merging(when: datetime, source: Source = nowhere) -> Merging:
         words,
         _says,
         _said,
+        news,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import takewhile
 
 from llf_docgen.documents.document import STAMP
 from llf_docgen.errors import UnusableFile
@@ -35,6 +36,22 @@ def revised_on(base: bytes) -> date | None:
     """The day an agenda was last revised, as it says itself; None where it never was."""
     found = (_REVISED.search(line) for line in _top(base))
     return next((day_or_none(line[1]) for line in found if line), None)
+
+
+def own_changes(agenda: bytes) -> tuple[str, ...]:
+    """What a revised agenda says of what changed in it: from its `Revised` to its first table.
+
+    Raises:
+        UnusableFile: it can't be read.
+    """
+    from llf_docgen.word.comparing.said import lines
+    from llf_docgen.word.comparing.words import plain
+
+    said = lines(agenda, "The document")
+    at = next((n for n, line in enumerate(said[:_AT_THE_TOP]) if _REVISED.search(line)), None)
+    if at is None:
+        return ()
+    return tuple(plain(line) for line in takewhile(lambda line: "\t" not in line, said[at:]))
 
 
 def _top(base: bytes) -> list[str]:

@@ -80,7 +80,8 @@ def _words(content: bytes) -> str:
 
 
 SENDING = Merging(
-    merge, identity, _approve, _finish, _places, _unfinished, _proposed, _undecided, _words
+    *(merge, identity, _approve, _finish, _places, _unfinished, _proposed, _undecided, _words),
+    news=lambda one, other, _actions: _places(one, other),
 )
 
 
