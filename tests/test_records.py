@@ -490,6 +490,7 @@ def held(**more: Any) -> dict[str, list]:
     return {"Meetings": rows["Meetings"], "Attendance": [*others, *came]}
 
 
+NOT_TAKEN = {"minutes_status": "Not taken", "note": "No secretary.", "minutes_circulated": None}
 APPROVED = held(minutes_status="Approved", approved_at="by e-mail", approved_on=date(2021, 2, 12))
 
 
@@ -1105,6 +1106,53 @@ def test_the_papers_of_a_cancelled_meeting_are_named(run, working_folder):
     assert "the meeting is cancelled; delete it" in line(out, "Agenda.docx")
 
 
+def test_the_papers_of_a_cancelled_meeting_that_went_out_stay(run, working_folder):
+    run("pack")
+    sent = papers_out(status="Cancelled", note="Snow.")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    before = digest(at("Agenda"))
+    for day in (SENT, None):
+        keep(working_folder, sent, ("Meetings", 1, {"papers_circulated": day}))
+        _, out, _ = run("pack", "--meeting", "PAG-2021-02", "--today", "2021-01-29", "--draft")
+        for name in ("Agenda.docx", "Action log.docx"):
+            on = " on 28 January 2021" if day else ""
+            assert f"it was circulated{on}, so it stays as it was sent" in line(out, name)
+            assert "notice of cancellation to the same people" in line(out, name)
+        assert "delete it" in line(out, "Minutes.docx")
+    assert digest(at("Agenda")) == before
+
+
+TYPED = "We thanked the caretaker."
+
+
+@pytest.mark.parametrize(
+    "row",
+    [NOT_TAKEN | {"status": "Held"}, {"status": "Cancelled", "note": "Snow."}],
+    ids=["not taken", "cancelled"],
+)
+def test_minutes_that_somebody_typed_into_are_not_to_be_deleted_without_a_word(
+    run, working_folder, row
+):
+    asked = ("pack", "--meeting", "PAG-2021-02", "--draft", "--today", "2021-02-05")
+    run(*asked)
+    keep(working_folder, ("Meetings", 1, row))
+    assert "; delete it, so that it is not sent" in line(run(*asked)[1], "Minutes.docx")
+    document = docx.Document(at("Minutes"))
+    heading = next(p for p in document.paragraphs if p.text.startswith("5. "))
+    heading.insert_paragraph_before(TYPED)
+    document.save(at("Minutes"))
+    said = line(run(*asked)[1], "Minutes.docx")
+    assert "it holds words that somebody typed (under \u201c4. " in said
+    assert "copy to another place what is still wanted, and only then delete it" in said
+    for path in (Path("output") / ".generated" / ".bases").rglob("Minutes.docx"):
+        path.write_bytes(b"nonsense")
+    said = line(run(*asked)[1], "Minutes.docx")
+    assert "delete it" not in said.replace("if nobody did, delete it", "")
+    at("Minutes").write_bytes(b"nonsense")
+    assert "typed into it" in line(run(*asked)[1], "Minutes.docx")
+
+
 @pytest.mark.parametrize("with_minutes", [True, False])
 def test_an_extract_says_which_papers_its_words_name(run, working_folder, with_minutes):
     tables = held()
@@ -1182,7 +1230,6 @@ def test_minutes_that_went_out_are_not_to_be_deleted(run, working_folder):
     assert "delete it" not in out
 
 
-NOT_TAKEN = {"minutes_status": "Not taken", "note": "No secretary.", "minutes_circulated": None}
 TO_MAKE = (
     "No minutes were taken of PAG-2020-11 (12 November 2020); its note is made with "
     "--meeting PAG-2020-11."

@@ -135,7 +135,7 @@ def _approved(
     generated = _base_approved(base, draft, file, merging)
     note = "approved; what is in it stays as it is from now on"
     if blanks:
-        note += f"; {_prompts(blanks)} taken out that nobody had filled in ({_few(blanks)})"
+        note += f"; {_prompts(blanks)} taken out that nobody had filled in ({few(blanks)})"
     if taken.conflicts and mine != base:
         note += f"; {_several(taken.conflicts, 'place')} where your words stay: read the approval"
     for copy in laid(file, record, standing):
@@ -164,7 +164,7 @@ def _since_circulated(sent: bytes, mine: bytes, merging: Merging) -> str:
     except UnusableFile:
         return f"; its copy in {AS_CIRCULATED} can't be read"
     several = _several(len(places), "place")
-    return f"; it differs from what went out in {several} ({_few(places)})" if places else ""
+    return f"; it differs from what went out in {several} ({few(places)})" if places else ""
 
 
 def _undecided(content: bytes, merging: Merging) -> Iterator[str]:
@@ -193,7 +193,7 @@ def _as_it_stood(
     said += approved
     said += _differences(file, record, standing, merging)
     if blanks:
-        said.append(f"{_prompts(blanks)} still to be filled in or taken out ({_few(blanks)})")
+        said.append(f"{_prompts(blanks)} still to be filled in or taken out ({few(blanks)})")
     if waiting and not record.approved:
         own = [copy.key for copy in record.copies if copy.of_key == file.what]
         then = "" if all(key in standing.bases for key in own) else ", and then it is copied"
@@ -225,7 +225,7 @@ def _differences(
     said = []
     if told:
         several = _several(len(told), "place")
-        said.append(f"{who} now says something else in {several} ({_few(told)})")
+        said.append(f"{who} now says something else in {several} ({few(told)})")
     if moved:
         have = "has" if len(moved) == 1 else "have"
         said.append(f"{_several(len(moved), 'action')} {have} moved on since")
@@ -307,7 +307,8 @@ def _several(number: int, what: str) -> str:
     return f"{word(number)} {what if number == 1 else f'{what}s'}"
 
 
-def _few(places: Sequence[str]) -> str:
+def few(places: Sequence[str]) -> str:
+    """The first places, and that there are more."""
     distinct = [*dict.fromkeys(places)]
     more = ["more"] if len(distinct) > MOST_PLACES else []
     return listing([*distinct[:MOST_PLACES], *more])

@@ -118,7 +118,7 @@ def settle(
 
 def _made(plan: Plan, templates: Templates, options: Options, standing: Standing) -> Made:
     files: list[Generated] = []
-    left: list[Written] = _of_cancelled(plan, standing)
+    left: list[Written] = _of_cancelled(plan, options, standing)
     for document in plan.asked.documents:
         others = _left_over(document, plan, (), options, standing)
         among = len(plan.asked.documents) > 1 or bool(others)
@@ -229,10 +229,11 @@ def _went_out(what: str, sent: date | None, standing: Standing) -> bool:
     return before and what in bases and copied_key(what) not in bases
 
 
-def _of_cancelled(plan: Plan, standing: Standing) -> list[Written]:
+def _of_cancelled(plan: Plan, options: Options, standing: Standing) -> list[Written]:
     meeting, place = plan.request.for_meeting, plan.places.get(Per.MEETING)
-    cancelled = meeting is not None and meeting.cancelled
-    return list(of_cancelled(place, standing)) if cancelled and place else []
+    if meeting is None or not meeting.cancelled or place is None:
+        return []
+    return list(of_cancelled(meeting, place, standing, merging(options.clock)))
 
 
 def _left_over(
@@ -246,7 +247,8 @@ def _left_over(
     if options.only or files_named(document, options.documents):
         return []
     place = plan.places[document.per]
-    return list(left_over(plan.request.book, document, made, place, standing))
+    how = merging(options.clock)
+    return list(left_over(plan.request.book, document, made, place, standing, how))
 
 
 def _rename(plan: Plan, standing: Standing) -> tuple[str, str] | None:
