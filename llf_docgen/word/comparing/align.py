@@ -2,17 +2,17 @@
 
 Headings first: they hold a document together, and no block is taken for another across a heading
 that has no counterpart, lest somebody's words end up under another heading. Then what is there
-only once ("patience"), then difflib, then likeness.
+only once ("patience"), then what else is equal, then likeness.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from difflib import SequenceMatcher
 from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stretch import Pairs, Stretch, ascending, between
 from llf_docgen.word.xml import ROW, TABLE, P
 
@@ -21,7 +21,7 @@ _ALIKE = 0.34  # shared words, of all words of both
 _ALIKE_ROWS = 0.5  # a row of another thing must not be taken for this one
 _ALIKE_HEADINGS = 0.5
 _MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
-_MOST_ALIGNED = 4_000_000  # pairs of blocks; a second where all are the same
+_MOST_ALIGNED = 4_000_000  # pairs of blocks: half a megabyte of memory
 
 
 def pairs(a: Blocks, b: Blocks, retitled: bool = False) -> Pairs:
@@ -116,18 +116,11 @@ def _places_of_single(
 
 
 def _sequence(a: Blocks, b: Blocks) -> Pairs:
-    """Pairs by difflib; what it finds replaced, by likeness and then by place."""
+    """Pairs of equal blocks; what stands between them, by likeness and then by place."""
     if not a or not b or len(a) * len(b) > _MOST_ALIGNED:
         return []
-    found: Pairs = []
-    matcher = SequenceMatcher(None, [x.key for x in a], [x.key for x in b], autojunk=False)
-    for kind, *ends in matcher.get_opcodes():
-        stretch = Stretch(*ends)
-        if kind == "equal":
-            found += stretch.placed(_side_by_side(stretch.end - stretch.start))
-        elif kind == "replace":
-            found += stretch.placed(_replaced(stretch.of(a), stretch.of_other(b)))
-    return found
+    found = in_common([x.key for x in a], [x.key for x in b])
+    return _filled_up(found, a, b, _replaced)
 
 
 def _replaced(a: Blocks, b: Blocks) -> Pairs:
@@ -137,13 +130,7 @@ def _replaced(a: Blocks, b: Blocks) -> Pairs:
 def _by_place(a: Blocks, b: Blocks) -> Pairs:
     """Paragraphs and tables in the same place; never rows, which are about something."""
     kinds, others = ([x.kind + x.style * (x.kind == TABLE) for x in side] for side in (a, b))
-    matcher = SequenceMatcher(None, kinds, others, autojunk=False)
-    return [
-        (i + k, j + k)
-        for i, j, size in matcher.get_matching_blocks()
-        for k in range(size)
-        if a[i + k].kind in (P, TABLE)
-    ]
+    return [(i, j) for i, j in in_common(kinds, others) if a[i].kind in (P, TABLE)]
 
 
 def _alike(a: Blocks, b: Blocks, least: float) -> Pairs:
