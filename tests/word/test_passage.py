@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.merge.passage import Passage
+from llf_docgen.word.merge.pen import Pen
+from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.xml import RUN, SPACE, TEXT, w
+from tests.word import small
 from tests.word.small import READER, element, p, run
+from tests.word.steps import steps
 
 BOLD = "<w:r><w:rPr><w:b/></w:rPr><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r>"
 FIELD = (
@@ -106,3 +116,68 @@ def test_a_field_is_copied_whole():
     assert len(copies) == 6
     assert {copy.tag for copy in copies} == {RUN}
     assert ["".join(copy.itertext()) for copy in copies] == [" ", "", " PAGE ", "7", "", " o"]
+
+
+RUNS = st.lists(
+    st.lists(st.sampled_from(["one two", "a", "", "\t", "\n"]), max_size=4).map(
+        lambda said: (
+            "<w:r><w:rPr><w:b/></w:rPr>"
+            + "".join({"\t": "<w:tab/>", "\n": "<w:br/>"}.get(s, f"<w:t>{s}</w:t>") for s in said)
+            + "</w:r>"
+        )
+    )
+    | st.just(FIELD),
+    min_size=1,
+    max_size=4,
+)
+ACTS = st.lists(
+    st.tuples(st.sampled_from(["cut", "runs", "around", "delete", "put in"]), st.integers(0, 30),
+              st.integers(0, 9)),
+    max_size=9,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(RUNS, RUNS, ACTS)
+def test_what_is_known_of_a_passage_is_what_is_there(one, other, acts):
+    """However it is cut and changed, from the end or from the beginning."""
+    read = passage(p("".join(one)), p("".join(other)))
+    to, pen = passage(p(run("new"))), Pen("2021-01-18T09:30:00Z", 0)
+    for act, at, more in acts:
+        size = len(passage_anew(read).text)
+        start, end = min(at, size), min(at + more, size)
+        if act == "cut":
+            read.cut(start)
+        elif act == "runs":
+            read.runs(start, end)
+        elif act == "around":
+            around = read.around(start)
+            assert around == passage_anew(read).around(start)
+        else:
+            until = end if act == "delete" else start
+            news = Stretch(start, until, 0, 0 if act == "delete" else 3)
+            Tracker(pen).revise(read, to, [news], lambda made: made)
+        assert list(read.within(start, end)) == list(passage_anew(read).within(start, end))
+    assert read.placed == passage_anew(read).placed
+    assert read.text == READER.text(read.paragraphs)
+
+
+def passage_anew(read: Passage) -> Passage:
+    return Passage(read.paragraphs, read.reader)
+
+
+def test_twice_the_edits_of_one_paragraph_take_twice_the_steps():
+    """Each side changes words of its own, or both the same, of one paragraph of 10 words an edit."""
+
+    def taken(edits: int, ours: int) -> int:
+        base = [f"word{k}" for k in range(10 * edits)]
+        three = [
+            small.document(
+                [" ".join(f"{new}{w}" if k % 10 == at else w for k, w in enumerate(base))]
+            )
+            for at, new in ((-1, ""), (3, "my"), (ours, "new"))
+        ]
+        return steps(lambda: merge(*three, "x", datetime(2021, 1, 18, tzinfo=UTC)))
+
+    for ours in (7, 3):
+        assert taken(160, ours) < 2.5 * taken(80, ours)

@@ -14,7 +14,7 @@ from functools import cached_property
 from lxml import etree
 
 from llf_docgen.word.comparing.texts import words_of
-from llf_docgen.word.comparing.words import Reader
+from llf_docgen.word.comparing.words import Reader, plain
 from llf_docgen.word.xml import (
     CELL,
     CONTENT,
@@ -106,6 +106,11 @@ class Block:
         if self.kind == ROW:
             return "\t".join("\n".join(b.shown for b in cell.blocks) for cell in self.cells)
         return self.reader.shown(self.elements)
+
+    @cached_property
+    def plainly(self) -> str:
+        """The same for a person: labels as `[chart]`, white space as single spaces."""
+        return plain(self.shown)
 
 
 @dataclass(frozen=True, eq=False)

@@ -50,6 +50,8 @@ def _changed(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
     middle = Stretch(ahead, len(a) - behind, ahead, len(b) - behind)
     mine, other = middle.of(a), middle.of_other(b)
     pairs_of_words = len(mine) * len(other)
+    if pairs_of_words <= 1:  # as they differ, there is nothing in common to be looked for
+        return [middle] if middle else []
     if pairs_of_words > _FEW_COMPARED:
         found = _between_single(middle, mine, other)
         if found is not None:

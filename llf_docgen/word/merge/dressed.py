@@ -73,8 +73,8 @@ def _marks(passage: Passage, place: Slice) -> dict[str, etree._Element | None] |
     start, end = (start, end) if start < end else (max(start - 1, 0), max(start, 1))
     found = [
         {tag: _switch(span.runs[0], tag) for tag in MARKS.values()}
-        for at, span in passage.placed
-        if at < end and start < at + len(span.text) and span.text.strip()
+        for span, _ in passage.within(start, end)
+        if span.text.strip()
     ]
     alike = [{tag: _said(e) for tag, e in marks.items()} for marks in found]
     return found[0] if found and all(said == alike[0] for said in alike) else None

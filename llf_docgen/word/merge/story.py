@@ -374,7 +374,7 @@ class StoryMerge:
 
     def _cell_of(self, new: Block, base: Block, words: str = "") -> str:
         """` (Actions!C7)`, or nothing; `words` are those in question where that is not all."""
-        cell = self._source(plain(new.shown), plain(base.shown), plain(words))
+        cell = self._source(new.plainly, base.plainly, plain(words))
         return f" ({cell})" if cell else ""
 
     def _note(

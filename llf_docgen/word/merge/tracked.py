@@ -125,6 +125,7 @@ class Tracker:
         is one of `within`, and else behind it.
         """
         before, after = passage.around(at)
+        passage.changed(at)
         self.pen.made += 1
         if before is None:
             self._insert_first(passage.paragraphs[0], after, runs)
@@ -166,6 +167,7 @@ class Tracker:
     def _delete(self, passage: Passage, start: int, end: int) -> None:
         """Marks a stretch of the passage as deleted; what we proposed ourselves goes."""
         runs = passage.runs(start, end)
+        passage.changed(start)
         self.pen.made += bool(runs)
         for group in _side_by_side(runs):
             holder = _parent(group[0])
