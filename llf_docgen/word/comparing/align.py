@@ -78,6 +78,8 @@ def _up_to_headings(gap: Stretch, a: Blocks, b: Blocks) -> Stretch:
 
 def _section(a: Blocks, b: Blocks) -> Pairs:
     """The pairs among blocks without headings."""
+    if [x.key for x in a] == [y.key for y in b]:
+        return _side_by_side(len(a))
     found = _once(a, b, lambda block: block.key if block.text else None)
     found = _filled_up(found, a, b, _once_loosely)
     return _filled_up(found, a, b, _sequence)

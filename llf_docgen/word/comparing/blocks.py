@@ -14,7 +14,7 @@ from functools import cached_property
 from lxml import etree
 
 from llf_docgen.word.comparing.texts import words_of
-from llf_docgen.word.comparing.words import Reader, plain
+from llf_docgen.word.comparing.words import MARK, Reader, plain
 from llf_docgen.word.xml import (
     CELL,
     CONTENT,
@@ -33,6 +33,8 @@ from llf_docgen.word.xml import (
 _WRAPPERS = {CONTROL, CONTENT, w("customXml")}
 _NUMBER = re.compile(r"^\W*\d+[.)]?\s+")
 _DEFAULT = "Normal"
+_OF_PARAGRAPH = (PROPERTIES, w("pStyle"))
+_OF_TABLE = (w("tblPr"), w("tblStyle"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +71,7 @@ class Block:
         """The element after which something may follow."""
         return self.elements[-1]
 
-    @cached_property
+    @property
     def is_heading(self) -> bool:
         """Whether it stands above other blocks."""
         return self.kind == P and self.style.startswith(("Heading", "Title"))
@@ -93,7 +95,7 @@ class Block:
             re.findall(r"\w+", self.loose if self.is_heading else self.text.casefold())
         )
 
-    @cached_property
+    @property
     def all_text(self) -> str:
         """Every word in it, of a table those of all rows."""
         return "\n".join(row.text for row in self.rows) if self.kind == TABLE else self.text
@@ -105,7 +107,8 @@ class Block:
             return "\n".join(row.shown for row in self.rows)
         if self.kind == ROW:
             return "\t".join("\n".join(b.shown for b in cell.blocks) for cell in self.cells)
-        return self.reader.shown(self.elements)
+        # Only what stands behind a mark is shown otherwise than it is compared.
+        return self.reader.shown(self.elements) if MARK in self.text else self.text
 
     @cached_property
     def plainly(self) -> str:
@@ -144,7 +147,8 @@ def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:
 
 def has_mark(paragraph: etree._Element, *kinds: str) -> bool:
     """Whether a paragraph's own mark (its end) is tracked as inserted or deleted."""
-    return any(mark(paragraph, kind) is not None for kind in kinds)
+    own = _below(paragraph, PROPERTIES, RUN_PROPERTIES)
+    return own is not None and any(_below(own, w(kind)) is not None for kind in kinds)
 
 
 def mark(paragraph: etree._Element, kind: str) -> etree._Element | None:
@@ -153,23 +157,28 @@ def mark(paragraph: etree._Element, kind: str) -> etree._Element | None:
 
 
 def _below(element: etree._Element, *tags: str) -> etree._Element | None:
-    """The first child of a kind, of that the first of the next; each paragraph is asked thrice."""
-    found: etree._Element | None = element
+    """The first child of a kind, of that the first of the next.
+
+    Each paragraph is asked several times, and its properties come first.
+    """
     for tag in tags:
-        if found is None:
+        for child in element:
+            if child.tag == tag:
+                element = child
+                break
+        else:
             return None
-        found = next(found.iterchildren(tag), None)
-    return found
+    return element
 
 
 def _paragraph(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
-    return Block(P, _style(elements[-1], "pPr/pStyle"), reader.text(elements), elements, reader)
+    return Block(P, _style(elements[-1], *_OF_PARAGRAPH), reader.text(elements), elements, reader)
 
 
 def _table(table: etree._Element, reader: Reader) -> list[Block]:
     """The table; none where all its rows are deleted."""
     rows = tuple(_row(row, reader) for row in _children(table, ROW) if not _gone(row))
-    style = _style(table, "tblPr/tblStyle")
+    style = _style(table, *_OF_TABLE)
     return [Block(TABLE, style, rows[0].text, (table,), reader, rows=rows)] if rows else []
 
 
@@ -180,7 +189,7 @@ def _row(row: etree._Element, reader: Reader) -> Block:
 
 
 def _gone(row: etree._Element) -> bool:
-    return row.find(f"{ROW_PROPERTIES}/{DELETED}") is not None
+    return _below(row, ROW_PROPERTIES, DELETED) is not None
 
 
 def _children(container: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -192,6 +201,6 @@ def _children(container: etree._Element, *tags: str) -> Iterator[etree._Element]
             yield from _children(child, *tags)
 
 
-def _style(element: etree._Element, path: str) -> str:
-    style = value_of(_below(element, *map(w, path.split("/"))))
+def _style(element: etree._Element, *path: str) -> str:
+    style = value_of(_below(element, *path))
     return "" if style == _DEFAULT else style

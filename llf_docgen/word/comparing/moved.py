@@ -13,7 +13,7 @@ from dataclasses import replace
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.xml import ROW, TABLE
+from llf_docgen.word.xml import ROW, P
 
 Blocks = Sequence[Block]
 _MOST_MOVES = 3  # a paragraph into a section that was moved, and that into another
@@ -36,11 +36,11 @@ def moved(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[Stretch
     sections = list(_outermost(_sections(base, other, left, others)))
     inside = {place for unit in sections for place in range(unit.start, unit.end)}
     other_inside = {k for unit in sections for k in range(unit.other_start, unit.other_end)}
-    single = _once(base, other, _known_by)
+    free, other_free = set(left) - inside, set(others) - other_inside
     alone = [
         Stretch(i, i + 1, j, j + 1)
-        for i, j in single
-        if i in set(left) - inside and j in set(others) - other_inside
+        for i, j in _once(base, other, _known_by)
+        if i in free and j in other_free and _is_telling(base[i])
     ]
     return sorted([*sections, *alone], key=lambda unit: unit.start)
 
@@ -56,7 +56,7 @@ def firm(base: Blocks, other: Blocks, found: Mapping[int, int]) -> dict[int, int
     in_base = {j: i for i, j in found.items()}
     loose = set()
     for i, j in _once(base, other, _known_by):
-        if found.get(i) != j:
+        if found.get(i) != j and _is_telling(base[i]):
             loose |= {i, in_base.get(j, i)}
     return {i: j for i, j in found.items() if i not in loose}
 
@@ -107,19 +107,25 @@ def _sections(
 ) -> Iterator[Stretch]:
     """The moved headings, each with all under it; or alone, where that stayed behind."""
     left, others = set(left), set(others)
-    for i, j in _once(base, other, _title):
-        if i in left and j in others:
-            section = Stretch(i, section_end(base, i), j, section_end(other, j))
-            alone = _stayed_behind(base, other, section)
-            yield Stretch(i, i + 1, j, j + 1) if alone else section
+    titles = [(i, j) for i, j in _once(base, other, _title) if i in left and j in others]
+    single = _words_of_one(base, other) if titles else set()
+    for i, j in titles:
+        section = Stretch(i, section_end(base, i), j, section_end(other, j))
+        alone = _stayed_behind(base, other, section, single)
+        yield Stretch(i, i + 1, j, j + 1) if alone else section
 
 
-def _stayed_behind(base: Blocks, other: Blocks, section: Stretch) -> bool:
-    """Whether most of what stood under a heading and is there now stands elsewhere."""
+def _words_of_one(base: Blocks, other: Blocks) -> set[str]:
+    """The words that one block of the base has, and some of the other version."""
     many = Counter(block.all_text for block in base)
     there = {block.all_text for block in other}
+    return {words for words, times in many.items() if words and times == 1 and words in there}
+
+
+def _stayed_behind(base: Blocks, other: Blocks, section: Stretch, single: set[str]) -> bool:
+    """Whether most of what stood under a heading and is there now stands elsewhere."""
     own = [block.all_text for block in section.of(base)[1:]]
-    own = [words for words in own if words and many[words] == 1 and words in there]
+    own = [words for words in own if words in single]
     along = {block.all_text for block in section.of_other(other)}
     return 2 * sum(words in along for words in own) < len(own)
 
@@ -143,17 +149,17 @@ def _title(block: Block) -> Hashable | None:
 
 
 def _known_by(block: Block) -> Hashable | None:
-    """A row by its first cell; other blocks by all their words, if those are enough."""
+    """A row by its first cell; other blocks by all their words."""
     if block.is_heading:
         return None
     if block.kind == ROW:
         return (ROW, block.loose) if block.loose else None
-    words = block.all_text
-    return (block.kind, words) if block.kind == TABLE or _is_telling(block) else None
+    return block.kind, block.all_text
 
 
 def _is_telling(block: Block) -> bool:
-    return len(block.vocabulary) >= _FEWEST_WORDS
+    """Whether what a block is known by is enough; asked only of those that may be moved."""
+    return block.is_heading or block.kind != P or len(block.vocabulary) >= _FEWEST_WORDS
 
 
 def _once(

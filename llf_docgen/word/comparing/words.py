@@ -25,6 +25,7 @@ from llf_docgen.word.xml import (
     PICTURE,
     RELATION_ID,
     RUN,
+    RUN_PROPERTIES,
     SIMPLE_FIELD,
     TEXT,
     P,
@@ -63,6 +64,7 @@ _LETTERS = {
     w("softHyphen"): "\u00ad",
 }
 _BREAK, _FIELD, _CODE = w("br"), w("fldChar"), w("instrText")
+_PART_OF_FIELD = w("fldCharType")
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _BOX = w("txbxContent")
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -70,6 +72,7 @@ _DRAWN = {w(name) for name in ("drawing", "pict", "object")} | {f"{_COMPATIBLE}A
 _FALLBACK = f"{_COMPATIBLE}Fallback"  # the same once more, for old programs
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FORMULAS = (f"{_MATH}oMath", f"{_MATH}oMathPara")
+_READ = {RUN, SIMPLE_FIELD, *_FORMULAS}
 _IN_MATH = f"{_MATH}t"
 _RUBY = w("ruby")
 # Fields whose result is words that somebody typed; of the others the result is Word's affair.
@@ -101,7 +104,11 @@ class Reader:
 
     def text(self, paragraphs: Iterable[etree._Element]) -> str:
         """The words of paragraphs that read as one, to be compared."""
-        return "".join(span.text for span in self.spans(paragraphs))
+        found = []
+        for paragraph in paragraphs:
+            words = _only_words(paragraph)
+            found += [span.text for span in self.spans([paragraph])] if words is None else [words]
+        return "".join(found)
 
     def shown(self, paragraphs: Iterable[etree._Element]) -> str:
         """The same, with the words of fields, boxes and notes where those have any."""
@@ -122,7 +129,7 @@ class Reader:
             if run.tag != RUN:
                 yield Span(_labelled(_code(run)), (run,), words=self.shown([run]))
                 continue
-            marks = [mark.get(w("fldCharType")) for mark in run.iterchildren(_FIELD)]
+            marks = [mark.get(_PART_OF_FIELD) for mark in run if mark.tag == _FIELD]
             if not marks and not depth:
                 yield from self._in_run(run)
                 continue
@@ -150,7 +157,7 @@ class Reader:
         behind: list[bool] = []  # the separator of each field that is open
         for run in runs:
             for child in run:
-                kind = child.get(w("fldCharType")) if child.tag == _FIELD else None
+                kind = child.get(_PART_OF_FIELD) if child.tag == _FIELD else None
                 if kind == "begin":
                     behind.append(False)
                 elif kind == "separate" and behind:
@@ -163,11 +170,14 @@ class Reader:
 
     def _in_run(self, run: etree._Element) -> Iterator[Span]:
         for child in run:
-            yield from self._of_child(run, child)
+            if child.tag == TEXT:  # as nearly all are
+                yield _of_text(run, child)
+            elif child.tag != RUN_PROPERTIES:
+                yield from self._of_child(run, child)
 
     def _of_child(self, run: etree._Element, child: etree._Element) -> Iterator[Span]:
         if child.tag == TEXT:
-            yield Span((child.text or "").replace(MARK, _STRAY), (run,), child)
+            yield _of_text(run, child)
         elif child.tag in _LETTERS:
             yield Span(_LETTERS[str(child.tag)], (run,), child)
         elif child.tag == _BREAK:
@@ -270,10 +280,29 @@ def without_labels(text: str) -> str:
     return " ".join(_LABEL.sub("", text).split())
 
 
+def _only_words(paragraph: etree._Element) -> str | None:
+    """The words of a paragraph that holds runs of words and nothing else, as nearly all do."""
+    words = []
+    for child in paragraph:
+        if child.tag == RUN:
+            for inner in child:
+                if inner.tag == TEXT:
+                    words.append(inner.text or "")
+                elif inner.tag != RUN_PROPERTIES:
+                    return None
+        elif child.tag in _READ or child.tag in _OPEN:
+            return None
+    return "".join(words).replace(MARK, _STRAY)
+
+
+def _of_text(run: etree._Element, child: etree._Element) -> Span:
+    return Span((child.text or "").replace(MARK, _STRAY), (run,), child)
+
+
 def _runs(element: etree._Element) -> Iterator[etree._Element]:
     """The runs, simple fields and formulas of a paragraph, in order."""
     for child in element:
-        if child.tag in (RUN, SIMPLE_FIELD) or child.tag in _FORMULAS:
+        if child.tag in _READ:
             yield child
         elif child.tag in _OPEN:
             yield from _runs(child)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 
 from lxml import etree
 
@@ -23,9 +24,10 @@ from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
 from llf_docgen.word.opened import opened
-from llf_docgen.word.xml import ID, P, as_part, w
+from llf_docgen.word.xml import ID, P, W, as_part, w
 
 Parts = dict[str, bytes]
+_NUMBERED = etree.XPath("descendant-or-self::*[@w:id]", namespaces={"w": W})
 
 
 def merge(
@@ -97,7 +99,7 @@ def _merge_stories(
     source: Source,
 ) -> _Done:
     """Merges each story that all three have into the person's parts."""
-    numbers = taken(e for story in texts.mine.values() for e in story.root.iter("{*}*"))
+    numbers = taken(e for story in texts.mine.values() for e in _numbered(story.root))
     pen = Pen(moment, last(numbers), taken=numbers)
     news = 0
     notes: list[Note] = []
@@ -115,6 +117,11 @@ def _merge_stories(
     for story in changed:
         parts.mine[story.part] = as_part(story.root)
     return _Done(news, len(notes), told, away)
+
+
+def _numbered(root: etree._Element) -> list[etree._Element]:
+    """What has a number in a part, of all that stands in it."""
+    return cast("list[etree._Element]", _NUMBERED(root))
 
 
 def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[Note]:

@@ -109,6 +109,7 @@ class StoryMerge:
         own = _gaps(there.base, there.mine, there.in_mine)
         news = _gaps(there.base, there.new, there.in_new)
         starts = Counter(unit.start for unit in there.elsewhere)
+        ends = _by_end(there.elsewhere)
         homes: list[etree._Element | None] = []
         cursor = Cursor(holder)
         self._gap(cursor, own[0], news[0])
@@ -124,7 +125,7 @@ class StoryMerge:
                 self._one(cursor, block, kept, wanted)
             own_here: Blocks = own[place + 1]
             news_here: Blocks = news[place + 1]
-            for unit in _ending(place + 1, there.elsewhere):
+            for unit in ends.get(place + 1, ()):
                 along, news_here = _going_along(there.base[unit.start], news_here)
                 self._gap(cursor, own_here, along)
                 own_here, cursor.behind = [], homes.pop()
@@ -402,9 +403,12 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
     return put_in or any(then.all_text != now.all_text for then, now in kept)
 
 
-def _ending(place: int, units: Iterable[Stretch]) -> list[Stretch]:
-    """The units that end before a place, those first that lie in others."""
-    return sorted((u for u in units if u.end == place), key=lambda u: u.start, reverse=True)
+def _by_end(units: Iterable[Stretch]) -> dict[int, list[Stretch]]:
+    """The units by the place that they end before, those first that lie in others."""
+    ends: dict[int, list[Stretch]] = {}
+    for unit in sorted(units, key=lambda u: u.start, reverse=True):
+        ends.setdefault(unit.end, []).append(unit)
+    return ends
 
 
 def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:

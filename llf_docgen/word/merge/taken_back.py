@@ -41,7 +41,8 @@ def take_back(container: etree._Element, pen: Pen) -> None:
     Looks at words in each paragraph, at whole paragraphs and at rows that stand side by side.
     """
     for paragraph in container.iterchildren(P):
-        _restore_in(paragraph, _of_words, _words, _unwrap, pen)
+        if any(child.tag in _KINDS for child in paragraph):
+            _restore_in(paragraph, _of_words, _words, _unwrap, pen)
     _restore_in(container, _of_paragraph, _blocks, _restore, pen)
     _restore_in(container, _of_row, _blocks, _restore, pen)
 
