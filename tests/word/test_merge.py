@@ -119,7 +119,8 @@ def test_both_changed_the_same_words(shipped_book):
     (told,) = comments(out.content)
     ref = action.ref
     assert told.startswith(
-        f"In the row \u201c{ref}\u201d: The workbook now says: \u201cAs it is now\u201d. Your words"
+        f"In the row \u201c{ref}\u201d, under \u201cAction\u201d: "
+        "The workbook now says: \u201cAs it is now\u201d. Your words"
     )
     assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(mine)
 

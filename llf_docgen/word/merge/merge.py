@@ -19,7 +19,7 @@ from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
-from llf_docgen.word.merge.settled import settled
+from llf_docgen.word.merge.settled import settled, without_column
 from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
@@ -154,7 +154,8 @@ def _comment(
         element = note.element
         if element is None or body.root not in element.iterancestors():
             element = body.container
-        if (place_of_comment(element), note.words) not in there:
+        at, words = place_of_comment(element), note.words
+        if not there & {(at, words), (at, without_column(words))}:
             told.append((element, note))
     if told or away:
         comments = Comments(parts, MAIN, moment)

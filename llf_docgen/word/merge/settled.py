@@ -23,8 +23,13 @@ from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 Blocks = Sequence[Block]
 _SHORTENED = " ..."
 _FEWEST_WORDS = 3  # fewer are the same in many places
-_PLACE = r"(?:In the (?P<apart>header|footer)(?:, in the row \u201c.*?\u201d)?: "
-_PLACE += r"|In the row \u201c.*?\u201d: )?"
+_QUOTED = "\u201c.*?\u201d"
+_WHERE = f"(?:in the row|under) {_QUOTED}"
+_PLACE = f"(?i:(?:(?:in the (?P<apart>header|footer)|{_WHERE})(?:, {_WHERE})*: )?)"
+# Earlier versions named the row alone, and no column.
+_ROW = f"In the row {_QUOTED}|In the (?:header|footer)(?:, in the row {_QUOTED})?"
+_UNDER = re.compile(f"({_ROW})?(?:, u|U)nder {_QUOTED}: ")
+_FROM_COLUMN = re.compile(f"In the column {_QUOTED}, which you took out, the workbook now")
 _WRITTEN = "You wrote \u201c(?P<mine>.*)\u201d; the workbook "
 _OUT = "You took out \u201c(?P<out>.*)\u201d"
 _SAYS = "now says:? (?:\u201c(?P<new>.*)\u201d|(?P<nothing>nothing))"
@@ -37,6 +42,7 @@ _FORMS = tuple(
         ("words", f"{_OUT}; the workbook lacks \u201c(?P<gone>.*)\u201d now"),
         ("put in", f"{_OUT}\\. The workbook {_SAYS}"),
         ("column", f"In a column that you took out the workbook {_SAYS}"),
+        ("column", f"In the column {_QUOTED}, which you took out, the workbook {_SAYS}"),
         ("whole", f"(?:You have \u201c(?P<mine>.*)\u201d\\. )?The workbook {_SAYS}"),
         ("gone", "The workbook no longer has \u201c(?P<gone>.*)\u201d"),
         ("moved", "The workbook now has \u201c(?P<what>.*?)\u201d "
@@ -85,6 +91,13 @@ def read(comment: str) -> Said | None:
             named = found.groupdict().items()
             return Said(kind, tuple((name, words) for name, words in named if words is not None))
     return None
+
+
+def without_column(comment: str) -> str:
+    """A comment as earlier versions made it, which named no column."""
+    if found := _UNDER.match(comment):
+        return (f"{found[1]}: " if found[1] else "") + comment[found.end() :]
+    return _FROM_COLUMN.sub("In a column that you took out the workbook now", comment, count=1)
 
 
 def settled(

@@ -25,6 +25,7 @@ from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
+from llf_docgen.word.merge.heading import heading_of
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.properties import recolor, restyle
@@ -46,6 +47,7 @@ _STILL_KEPT = f"Your words are kept. {_GO}"
 _ATTACHED = f"It is kept with what you attached to it. {_GO}"
 _ABOVE = f"It is kept, since your words stand under it. {_GO}"
 _STAYS = "It stays where you have it. Move it if the workbook is right."
+_COLUMN_OUT = "a column that you took out"
 _LOCKED = "The control here is locked, so it stays as it is."
 _QUOTED = 400  # letters of a comment's quotation
 
@@ -296,7 +298,9 @@ class StoryMerge:
             elif differ(base.blocks, new.blocks):
                 said = " / ".join(block.shown for block in new.blocks)
                 cell = self._cell_of(row.new, row.base, said)
-                gone = f"In a column that you took out the workbook now says: {quoted(said)}{cell}."
+                name = heading_of(base.element, row.base.reader)
+                column = f"the column {quoted(name)}, which you took out," if name else _COLUMN_OUT
+                gone = f"In {column} the workbook now says: {quoted(said)}{cell}."
                 self._note(row.mine.last, gone)
 
     def _cell(self, cell: Versions[Cell], row: Block | None) -> None:
@@ -381,7 +385,13 @@ class StoryMerge:
     def _note(
         self, element: etree._Element | None, words: str, on: Sequence[etree._Element] = ()
     ) -> None:
-        where = ", ".join(filter(None, (self._apart and f"in the {self._apart}", self._in_row)))
+        column = "" if element is None else heading_of(element, self._story.mine.reader)
+        places = (
+            self._apart and f"in the {self._apart}",
+            self._in_row,
+            column and f"under {quoted(column)}",
+        )
+        where = ", ".join(filter(None, places))
         words = f"{where[0].upper()}{where[1:]}: {words}" if where else words
         note = Note(words) if self._apart else Note(words, element, tuple(on))
         self.notes.append(note)
