@@ -639,7 +639,9 @@ def test_words_about_the_approval_that_a_person_typed_stay_and_are_said(run, wor
         *("--today", "2021-02-15"),
     )
     assert "approved with thanks" in words(at("Minutes").read_bytes())
-    assert "where your words stay: read the approval" in line(out, "Minutes.docx")
+    told = line(out, "Minutes.docx")
+    assert "one place where your words stay (under \u201cApproval\u201d)" in told
+    assert "read the approval there" in told
 
 
 def test_what_a_person_changed_since_the_approval_is_told_against_it(run, working_folder):

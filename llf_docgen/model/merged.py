@@ -10,14 +10,16 @@ from enum import StrEnum
 class Merged:
     """The document, how many places the news changed, and at how many the person had the say.
 
-    `settled` is how many comments of ours went, or were resolved, since they no longer held.
-    Without any of the three `content` is, byte for byte, what the person left.
+    `settled` is how many comments of ours went, or were resolved, since they no longer held;
+    `places` where a person had the say, in words, where no comment in the document says so.
+    Without news, conflicts and settled comments `content` is, byte for byte, what the person left.
     """
 
     content: bytes
     news: int
     conflicts: int
     settled: int = 0
+    places: tuple[str, ...] = ()
 
 
 class Kind(StrEnum):

@@ -137,7 +137,8 @@ def _approved(
     if blanks:
         note += f"; {_prompts(blanks)} taken out that nobody had filled in ({few(blanks)})"
     if taken.conflicts and mine != base:
-        note += f"; {_several(taken.conflicts, 'place')} where your words stay: read the approval"
+        places = f"{_several(taken.conflicts, 'place')} where your words stay"
+        note += f"; {places} ({few(taken.places)}): read the approval there"
     for copy in laid(file, record, standing):
         note += _since_circulated(standing.files[copy.path], mine, merging)
     note += "".join(f"; {said}" for said in _undecided(taken.content, merging))
@@ -308,7 +309,7 @@ def _several(number: int, what: str) -> str:
 
 
 def few(places: Sequence[str]) -> str:
-    """The first places, and that there are more."""
-    distinct = [*dict.fromkeys(places)]
-    more = ["more"] if len(distinct) > MOST_PLACES else []
-    return listing([*distinct[:MOST_PLACES], *more])
+    """The first places, each named once, and how many more there are: `a, b, c and two more`."""
+    named = [*dict.fromkeys(places)][:MOST_PLACES]
+    more = sum(place not in named for place in places)
+    return listing([*named, *([f"{word(more)} more"] if more else [])])

@@ -46,7 +46,8 @@ def _approve(draft: bytes, mine: bytes, new: bytes, name: str) -> Merged:
     if b"approved" in mine:
         return Merged(mine, 0, 0)
     said = (name.encode(), draft.split(b"\n")[1], new.split(b"\n")[1])
-    return Merged(mine + b"\napproved " + b", ".join(said), 1, mine.count(b"differs"))
+    places = tuple(line for line in mine.decode().splitlines() if "differs" in line)
+    return Merged(mine + b"\napproved " + b", ".join(said), 1, len(places), places=places)
 
 
 def _places(one: bytes, other: bytes) -> Sequence[str]:
@@ -107,7 +108,7 @@ def note(file: Generated, mine: bytes, base: bytes = SENT, origin: Origin = OLD,
         (
             sent(),
             lines("?1", "?2", "?2", "?3", "?4"),
-            f"{SINCE}; five prompts still to be filled in or taken out (?1, ?2, ?3 and more)",
+            f"{SINCE}; five prompts still to be filled in or taken out (?1, ?2, ?3 and one more)",
         ),
         (
             sent(),
@@ -383,13 +384,21 @@ TAKEN_IN = "approved; what is in it stays as it is from now on"
             lines("typed", "?who"),
             "; one prompt taken out that nobody had filled in (?who)",
         ),
-        (lines("typed", "differs"), "; one place where your words stay: read the approval"),
+        (
+            lines("typed", "differs at the top"),
+            "; one place where your words stay (differs at the top): read the approval there",
+        ),
+        (
+            lines("typed", *(f"differs under {n}" for n in range(5))),
+            "; five places where your words stay (differs under 0, differs under 1, differs under "
+            "2 and two more): read the approval there",
+        ),
         (
             lines("typed", "tracked"),
             "; one tracked change in it still to be accepted or rejected in Word",
         ),
     ],
-    ids=["plain", "a prompt", "words of their own", "undecided"],
+    ids=["plain", "a prompt", "words of their own", "many of them", "undecided"],
 )
 def test_an_approval_is_taken_in_and_the_version_before_is_kept(mine, more):
     file = sent(APPROVAL, unapproved=lines("draft"))

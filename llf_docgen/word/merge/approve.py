@@ -6,6 +6,7 @@ that they are approved, and nothing that a person typed gives way to it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from llf_docgen.errors import ClosedFile
@@ -22,6 +23,8 @@ from llf_docgen.word.xml import as_part
 
 def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
     """A person's minutes, approved and said so, without DRAFT and what nobody filled in.
+
+    Approved minutes get no comments: the places where the person's words stay are named.
 
     Args:
         draft: the minutes as they would be now, but for their approval.
@@ -46,4 +49,4 @@ def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -
             if accept(story.root, moment):
                 parts[story.part] = as_part(story.root)
         content = write_parts(parts)
-    return Merged(finished(content), merged.news, merged.conflicts)
+    return replace(merged, content=finished(content))

@@ -19,6 +19,7 @@ from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
+from llf_docgen.word.merge.places import places_of
 from llf_docgen.word.merge.settled import settled, without_column
 from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
@@ -48,7 +49,8 @@ def merge(
         new: the document as the workbook would have it now.
         name: the file's name, for messages.
         when: the moment that changes and comments are dated with.
-        comments: whether comments say what the workbook has where the person's words were kept.
+        comments: whether comments say what the workbook has where the person's words were kept;
+            where they do not, the places are named instead.
         source: says of words of the workbook from which of its cells they come.
 
     Raises:
@@ -71,24 +73,27 @@ def merge(
     ) as error:  # in a part that is read only now: styles, comments
         raise damaged from error
     if not done.news and not done.told and (why or not done.settled):
-        return Merged(mine, 0, done.conflicts)
+        return Merged(mine, 0, done.conflicts, places=done.places)
     if why:
         raise ClosedFile(why)
     identified_as(parts.mine, parts.new)
-    return Merged(write_parts(parts.mine), done.news, done.conflicts, done.settled)
+    content = write_parts(parts.mine)
+    return Merged(content, done.news, done.conflicts, done.settled, done.places)
 
 
 @dataclass(frozen=True)
 class _Done:
     """How much news came in, at how many places the person had the say, what became of comments.
 
-    `told` is how many comments are new, `settled` how many of ours no longer hold.
+    `told` is how many comments are new, `settled` how many of ours no longer hold; `places` where
+    the person had the say, where no comment tells it.
     """
 
     news: int
     conflicts: int
     told: int
     settled: int
+    places: tuple[str, ...]
 
 
 def _merge_stories(
@@ -113,10 +118,11 @@ def _merge_stories(
             news, notes = news + work.news, notes + work.notes
     notes += _out_of_reach(texts)
     told, away = _comment(notes, texts, parts.mine, moment) if comments else (0, 0)
+    places = places_of(notes, texts.mine[BODY]) if notes and not comments else ()
     changed += [texts.mine[BODY]] if told or away else []
     for story in changed:
         parts.mine[story.part] = as_part(story.root)
-    return _Done(news, len(notes), told, away)
+    return _Done(news, len(notes), told, away, places)
 
 
 def _numbered(root: etree._Element) -> list[etree._Element]:
@@ -134,7 +140,7 @@ def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[Note]:
             if differ(before, now):
                 said = " / ".join(block.shown for block in now)
                 words = f"The {base.place}, which you took out, would now say: {quoted(said)}."
-                yield Note(words)
+                yield Note(words, apart=base.place)
 
 
 def _comment(

@@ -56,12 +56,14 @@ _QUOTED = 400  # letters of a comment's quotation
 class Note:
     """What a comment says; the block it is on, and the words in it where it is on just those.
 
-    Without a block it stands at the document's beginning.
+    Without a block it stands at the document's beginning. `apart` is `header` or `footer` where
+    it is about one.
     """
 
     words: str
     element: etree._Element | None = None
     on: tuple[etree._Element, ...] = ()
+    apart: str = ""
 
 
 class StoryMerge:
@@ -393,7 +395,8 @@ class StoryMerge:
         )
         where = ", ".join(filter(None, places))
         words = f"{where[0].upper()}{where[1:]}: {words}" if where else words
-        note = Note(words) if self._apart else Note(words, element, tuple(on))
+        apart = self._apart
+        note = Note(words, apart=apart) if apart else Note(words, element, tuple(on))
         self.notes.append(note)
 
 
