@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import docx
 from docx.oxml import OxmlElement
@@ -254,6 +256,65 @@ def move_section(content: bytes, where: int, how: int) -> bytes:
     return _saved(document)
 
 
+def exchange_sections(content: bytes, where: int, how: int) -> bytes:
+    """Cuts a heading with all under it out and pastes it behind the next one of its level."""
+    document = _open(content)
+    sections = _sections(document)
+    beside = [
+        (one, other)
+        for one, other in pairwise(sections)
+        if one[-1].getnext() is other[0] and _level(one[0]) == _level(other[0])
+    ]
+    if beside:
+        exchange(*beside[where % len(beside)])
+    return _saved(document)
+
+
+def exchange_titled(content: bytes, titles: tuple[str, str]) -> bytes:
+    """Exchanges the sections under two numbered headings, given without their numbers."""
+    document = _open(content)
+    found = [
+        [
+            section
+            for section in _sections(document)
+            if re.fullmatch(rf"\d+\. {re.escape(title)}", tracked.words(section[0]))
+        ]
+        for title in titles
+    ]
+    if all(len(sections) == 1 for sections in found):
+        (one,), (other,) = found
+        if not {*one} & {*other}:
+            exchange(one, other)
+    return _saved(document)
+
+
+def exchange(one, other) -> None:
+    """Puts blocks that stand side by side, or apart, each where the others stand."""
+    place = OxmlElement("w:bookmarkStart")
+    one[0].addprevious(place)
+    for block in one:
+        other[0].addprevious(block)
+    for block in other:
+        place.addprevious(block)
+    place.getparent().remove(place)
+
+
+def _sections(document) -> list[list]:
+    """Each heading of the body with all under it; none that ends a section of pages."""
+    found = []
+    for heading in document.element.body.findall(qn("w:p")):
+        if not _level(heading):
+            continue
+        section = [heading]
+        for block in heading.itersiblings():
+            if block.tag == qn("w:sectPr") or 0 < _level(block) <= _level(heading):
+                break
+            section.append(block)
+        if all(_stands_between_blocks(p) for p in section if p.tag == qn("w:p")):
+            found.append(section)
+    return found
+
+
 def split_paragraph(content: bytes, where: int, how: int) -> bytes:
     """Presses Enter within a run."""
     document = _open(content)
@@ -321,7 +382,8 @@ def _stands_between_blocks(paragraph) -> bool:
 TYPING: tuple[Edit, ...] = (type_words, add_paragraph, retype_paragraph, add_row, type_tracked)
 OTHERS: tuple[Edit, ...] = (
     delete_paragraph, delete_row, restyle, accept_all, reject_all, delete_tracked, comment,
-    section_break, link, move_paragraph, move_row, move_section, split_paragraph, join_paragraphs,
+    section_break, link, move_paragraph, move_row, move_section, exchange_sections,
+    split_paragraph, join_paragraphs,
 )  # fmt: skip
 
 

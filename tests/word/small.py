@@ -46,8 +46,8 @@ def p(inside: str = "", style: str = "", mark: str = "") -> str:
 
 
 def line(words: str) -> str:
-    """A paragraph from a line: `# words` is a heading, `> words` a quotation."""
-    for sign, style in (("# ", "Heading2"), ("> ", "Quote")):
+    """A paragraph from a line: `= words` and below it `# words` are headings, `> words` a quotation."""
+    for sign, style in (("= ", "Heading1"), ("# ", "Heading2"), ("> ", "Quote")):
         if words.startswith(sign):
             return p(run(words.removeprefix(sign)), style)
     return p(run(words) if words else "")

@@ -12,9 +12,18 @@ import pytest
 
 from llf_docgen.errors import DocgenError
 from llf_docgen.word.comparing import align, moved, parted, texts
-from llf_docgen.word.merge import marks, merge, story, tracked, weave
+from llf_docgen.word.merge import (
+    in_part,
+    marks,
+    merge,
+    moved_by_both,
+    story,
+    taken_back,
+    tracked,
+    weave,
+)
 from llf_docgen.word.merge.story import StoryMerge
-from tests.word import test_hands, test_merges, test_weave
+from tests.word import test_hands, test_merges, test_runs, test_weave
 
 pytestmark = pytest.mark.slow
 CASES = {case.what: case for case in test_merges.CASES}
@@ -30,6 +39,12 @@ def case(what: str) -> Test:
 def hands(person: str, workbook: str) -> Test:
     """The test of a person's edit beside a change of the workbook."""
     return lambda: test_hands.test_both_are_taken_or_the_persons_and_a_comment(person, workbook)
+
+
+def undecided(what: str) -> Test:
+    """The test of what is not decided when the next run comes, by its name."""
+    found = next(case for case in test_runs.UNDECIDED if case.what == what)
+    return lambda: test_runs.test_what_is_not_decided_is_brought_up_to_date_in_place(found)
 
 
 def always(answer: object) -> Callable[..., object]:
@@ -57,9 +72,19 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      case("news goes with a section that the person moved, and what was behind it stays")),
     ("what was moved goes before what is alike", moved, "firm", lambda _b, _o, found: found,
      case("a paragraph that was moved is not taken for another that is alike")),
+    ("what the workbook moved goes before what is alike, too", story, "firm",
+     lambda _b, _o, found: found, case("sections of titles much alike that both exchanged")),
     ("moves are followed into what was moved", moved, "_MOST_MOVES", 1,
      case("news goes with a paragraph that the person moved into a section, which they moved, "
           "too")),
+    ("what both moved alike was moved once", story, "in_one_order", moved_by_both.Ordered,
+     case("sections that both exchanged: one document in their order, numbered by the workbook")),
+    ("of what each moved elsewhere the person's place stays", moved_by_both, "may_have_moved",
+     lambda order: {k for k, at in enumerate(order) if k and at < order[k - 1]},
+     case("a section that the person moved not as far as the workbook stays, too")),
+    ("a title that stands in two places is known by what it stands under", moved, "_under",
+     lambda blocks, _titles: [None] * len(blocks),
+     case("sections that both exchanged, one of a title that stands elsewhere, too")),
     ("split paragraphs are known", parted, "_split", always(()),
      case("news goes to the part of a split paragraph that holds the words")),
     ("joined paragraphs are known", parted, "_joined", always(()),
@@ -81,6 +106,15 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      test_merges.test_a_new_table_at_the_end_has_a_paragraph_behind_it),
     ("what only was proposed goes without a trace", tracked, "is_ours", always(False),
      test_merges.test_a_table_that_only_was_proposed_goes_without_a_trace),
+    ("what the workbook took back in part stands there again", taken_back, "take_back_in_part",
+     always(None), undecided("half of a paragraph said anew is as it was")),
+    ("a row is no other's because it says nearly the same", in_part, "_are_alike", always(True),
+     undecided("a row that is gone, and another")),
+    ("a row of the person's takes the workbook's new cell", StoryMerge, "_reshaped", always(None),
+     case("a row has more cells now, and the person changed it")),
+    ("a row is put in anew only where all of it can be copied", story, "is_plain", always(True),
+     lambda: test_merges.test_a_row_that_holds_more_than_words_is_not_put_in_anew(
+         '<w:r><w:t>Call us</w:t></w:r><w:r><w:drawing/></w:r>')),
     ("conflicts become comments", merge, "_comment", always((0, 0)),
      hands("changes a name", "the same name")),
     ("a closed document is left alone", merge, "closed_by_a_person", always(""),

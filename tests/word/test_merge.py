@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 
 import docx
 import pytest
@@ -34,8 +36,8 @@ def generated(name, book) -> bytes:
     return Template.read(TEMPLATES / f"{name}.docx").render(values, f"Meeting/{name}.docx")
 
 
-def merged(base, mine, new, name="Minutes.docx"):
-    return merge(base, mine, new, name, WHEN)
+def merged(base, mine, new, name="Minutes.docx", day=0):
+    return merge(base, mine, new, name, WHEN + timedelta(days=day))
 
 
 def comments(content: bytes) -> list[str]:
@@ -274,8 +276,76 @@ def news_of(book, choice: int, place: int):
     return book.with_(**{table: tuple(records)})
 
 
+def exchanged(book, place: int, apart: int):
+    """The workbook with two items of its last agenda exchanged, their numbers left; the titles."""
+    agenda = list(book.agenda)
+    there = [n for n, item in enumerate(agenda) if item.meeting == book.meetings[-1].ref]
+    if len(there) < 2:
+        return book, ("", "")
+    first = place % (len(there) - 1)
+    one, other = there[first], there[min(first + 1 + apart % 3, len(there) - 1)]
+    x, y = agenda[one], agenda[other]
+    agenda[one] = dataclasses.replace(y, no=x.no)
+    agenda[other] = dataclasses.replace(x, no=y.no)
+    return book.with_(agenda=tuple(agenda)), (x.title, y.title)
+
+
+def minutes_typed(content: bytes) -> tuple[bytes, dict[str, str]]:
+    """The minutes with words typed over every other prompt, and under which title each stands."""
+    document = docx.Document(io.BytesIO(content))
+    prompts = [p for p in document.element.body.iter(qn("w:p")) if tracked.words(p) == PROMPT]
+    for number, paragraph in enumerate(prompts[::2]):
+        texts = list(paragraph.iter(qn("w:t")))
+        texts[0].text = f"zebra{number}x"
+        for other in texts[1:]:
+            other.text = ""
+    target = io.BytesIO()
+    document.save(target)
+    words = [f"zebra{number}x" for number in range(len(prompts[::2]))]
+    return target.getvalue(), {w: h for w, (_, h) in headings_of(target.getvalue(), words).items()}
+
+
+@pytest.mark.parametrize(("place", "apart"), [(5, 0), (10, 0), (0, 2), (8, 2)])
+@pytest.mark.parametrize("numbered", [False, True])
+def test_items_that_both_exchanged_are_one_document_in_their_order(
+    shipped_book, place, apart, numbered
+):
+    """Item 12 has the title of a chapter. The person may have corrected the numbers, too."""
+    base = generated("Minutes", shipped_book)
+    book, titles = exchanged(shipped_book, place, apart)
+    new = generated("Minutes", book)
+    mine, under = minutes_typed(base)
+    mine = edits.exchange_titled(mine, titles)
+    if numbered:
+        for title in titles:
+            old, now = (
+                next(b[-1] for b in tracked.blocks(c) if b[-1].endswith(f". {title}"))
+                for c in (base, new)
+            )
+            mine = typed_over(mine, old, now)
+    out = merged(base, mine, new)
+    accepted = tracked.accepted(out.content)
+    assert comments(out.content) == []
+    headings = [
+        [b for b in tracked.blocks(content) if b[2].startswith("Heading")]
+        for content in (accepted, new)
+    ]
+    assert headings[0] == headings[1]
+    assert {w: h for w, (_, h) in headings_of(accepted, [*under]).items()} == under
+    assert tracked.blocks(tracked.rejected(out.content)) == tracked.blocks(mine)
+    assert merged(new, out.content, new).content == out.content
+
+
 STEP = st.tuples(
-    st.sampled_from(["generate", "news", *[e.__name__ for e in edits.TYPING + edits.OTHERS]]),
+    st.sampled_from(
+        [
+            "generate",
+            "news",
+            "exchange",
+            "exchange both",
+            *[e.__name__ for e in edits.TYPING + edits.OTHERS],
+        ]
+    ),
     st.integers(0, 10_000),
     st.integers(0, 15),
 )
@@ -326,12 +396,15 @@ def carried_out(book, name, steps, more=()) -> None:
     for number, (what, where, how) in enumerate([*steps, ("news", 3, 3), ("generate", 0, 0)]):
         if what == "news":
             book = news_of(book, how, where)
+        elif what in ("exchange", "exchange both"):
+            book, titles = exchanged(book, where, how)
+            mine = edits.exchange_titled(mine, titles) if what == "exchange both" else mine
         elif what == "generate":
             new = generated(name, book)
             if mine == base:
                 mine = new
             elif new != base:
-                mine = checked_merge(base, mine, new, typed)
+                mine = checked_merge(base, mine, new, typed, number)
             base = new
         elif by_name[what] in edits.TYPING:
             typed.append(f"zebra{number}x")
@@ -340,9 +413,9 @@ def carried_out(book, name, steps, more=()) -> None:
             mine = by_name[what](mine, where, how)
 
 
-def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> bytes:
-    out = merged(base, mine, new)
-    again = merged(new, out.content, new)
+def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str], day: int = 0) -> bytes:
+    out = merged(base, mine, new, day=day)
+    again = merged(new, out.content, new, day=day + 1)
     assert again.content == out.content, "running again with nothing new changes no byte"
     accepted, rejected = tracked.accepted(out.content), tracked.rejected(out.content)
     before = tracked.accepted(mine), tracked.rejected(mine)
@@ -363,6 +436,8 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> byt
             there = Counter(TOKENS.findall(text(accepted) + "\n" + told))
             assert not fresh - there, line
     assert_under_their_headings(before[0], accepted, typed)
+    assert_no_heading_is_doubled(before[0], new, accepted)
+    assert_nothing_replaces_itself(out.content)
     held = "It stays where you have it." in told  # by what the person attached to it
     if tracked.blocks(before[0]) == tracked.blocks(base) and not held:
         assert tracked.blocks(accepted) == tracked.blocks(new), "accepting gives the news"
@@ -372,19 +447,50 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str]) -> byt
 def assert_under_their_headings(mine: bytes, out: bytes, typed: list[str]) -> None:
     """No word of a person's is lost, doubled, or under another heading while its own stands."""
     then, now = headings_of(mine, typed), headings_of(out, typed)
-    standing = {words for _, _, style, words in tracked.blocks(out) if style.startswith("Heading")}
+    headings = (words for _, _, style, words in tracked.blocks(out) if style.startswith("Heading"))
+    standing = {re.sub(r"^\d+\. ", "", words) for words in headings}
     for word, (many, heading) in then.items():
         assert now[word][0] == many, f"{word} was there {many} times"
         assert now[word][1] == heading or heading not in standing, f"{word} was under {heading}"
 
 
+def assert_no_heading_is_doubled(mine: bytes, new: bytes, out: bytes) -> None:
+    """None stands there more often than in the person's document or in the workbook's."""
+    then, wanted, now = map(titles_of, (mine, new, out))
+    assert not now - (then | wanted)
+
+
+def titles_of(content: bytes) -> Counter[str]:
+    """How often each heading stands in a document, by its words without number; none in cells."""
+    blocks = tracked.blocks(content)
+    headings = [b[-1] for b in blocks if b[:2] == ("body", "0") and b[2].startswith("Heading")]
+    return Counter(re.sub(r"^\d+\. ", "", words) for words in headings if words.strip())
+
+
+def assert_nothing_replaces_itself(content: bytes) -> None:
+    """What we struck and what we put in beside it begin and end with other words."""
+    for paragraph in docx.Document(io.BytesIO(content)).element.iter(qn("w:p")):
+        for ours, group in groupby(paragraph, key=is_our_change):
+            changes = list(group) if ours else []
+            struck = [t.text or "" for c in changes for t in c.iter(qn("w:delText"))]
+            put_in = [t.text or "" for c in changes for t in c.iter(qn("w:t"))]
+            before, after = (TOKENS.findall("".join(said)) for said in (struck, put_in))
+            for one, other in ((before[:1], after[:1]), (before[-1:], after[-1:])):
+                assert one != other or not "".join(one).isalnum(), (struck, put_in)
+
+
+def is_our_change(element) -> bool:
+    changes = (qn("w:ins"), qn("w:del"))
+    return element.tag in changes and element.get(qn("w:author")) == "llf-docgen"
+
+
 def headings_of(content: bytes, typed: list[str]) -> dict[str, tuple[int, str]]:
-    """How often each word stands in the body, and under which heading last."""
+    """How often each word stands in the body, and under which heading (without number) last."""
     found = dict.fromkeys(typed, (0, ""))
     heading = ""
     for kind, _, style, words in tracked.blocks(content):
         if kind == "body" and style.startswith("Heading"):
-            heading = words
+            heading = re.sub(r"^\d+\. ", "", words)
         for word in typed:
             if kind == "body" and word in words:
                 found[word] = (found[word][0] + words.count(word), heading)
@@ -433,7 +539,7 @@ def test_merged_documents_are_valid(shipped_book, validator, tmp_path):
 
 
 def test_dates_are_given_in_utc(shipped_book):
-    from datetime import timedelta, timezone
+    from datetime import timezone
 
     base = generated("Agenda", shipped_book)
     new = generated("Agenda", builders.changed(shipped_book, "meetings", -1, date=date(2021, 2, 5)))

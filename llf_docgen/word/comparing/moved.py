@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
@@ -55,7 +56,7 @@ def firm(base: Blocks, other: Blocks, found: Mapping[int, int]) -> dict[int, int
     """
     in_base = {j: i for i, j in found.items()}
     loose = set()
-    for i, j in _once(base, other, _known_by):
+    for i, j in chain(_once(base, other, _known_by), _titled(base, other)):
         if found.get(i) != j and _is_telling(base[i]):
             loose |= {i, in_base.get(j, i)}
     return {i: j for i, j in found.items() if i not in loose}
@@ -107,7 +108,7 @@ def _sections(
 ) -> Iterator[Stretch]:
     """The moved headings, each with all under it; or alone, where that stayed behind."""
     left, others = set(left), set(others)
-    titles = [(i, j) for i, j in _once(base, other, _title) if i in left and j in others]
+    titles = [(i, j) for i, j in _titled(base, other) if i in left and j in others]
     single = _words_of_one(base, other) if titles else set()
     for i, j in titles:
         section = Stretch(i, section_end(base, i), j, section_end(other, j))
@@ -144,8 +145,36 @@ def _outermost(units: Iterable[Stretch]) -> Iterator[Stretch]:
             yield unit
 
 
-def _title(block: Block) -> Hashable | None:
-    return (block.style, block.loose) if block.is_heading and block.loose else None
+def _titled(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
+    """The places of headings of one title, where several have it of those under one heading."""
+    titles, others = _titles(base), _titles(other)
+    alone = list(_single(titles, others))
+    yield from alone
+    known, known_there = {i for i, _ in alone}, {j for _, j in alone}
+    yield from (
+        (i, j)
+        for i, j in _single(_under(base, titles), _under(other, others))
+        if i not in known and j not in known_there
+    )
+
+
+def _titles(blocks: Blocks) -> list[Hashable | None]:
+    return [(b.style, b.loose) if b.is_heading and b.loose else None for b in blocks]
+
+
+def _under(blocks: Blocks, titles: Sequence[Hashable | None]) -> list[Hashable | None]:
+    """Each title with those of the headings that it stands under."""
+    above: list[tuple[int, Hashable | None]] = []
+    found: list[Hashable | None] = []
+    for block, title in zip(blocks, titles, strict=True):
+        if title is None:
+            found.append(None)
+            continue
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        above.append((block.level, title))
+        found.append(tuple(one for _, one in above))
+    return found
 
 
 def _known_by(block: Block) -> Hashable | None:
@@ -166,7 +195,13 @@ def _once(
     base: Blocks, other: Blocks, key: Callable[[Block], Hashable | None]
 ) -> Iterator[tuple[int, int]]:
     """The places of what is there once on each side, by its key."""
-    keys, other_keys = [key(block) for block in base], [key(block) for block in other]
+    return _single([key(block) for block in base], [key(block) for block in other])
+
+
+def _single(
+    keys: Sequence[Hashable | None], other_keys: Sequence[Hashable | None]
+) -> Iterator[tuple[int, int]]:
+    """The places of the keys that are there once on each side."""
     many, other_many = Counter(keys), Counter(other_keys)
     places = {known: place for place, known in enumerate(other_keys)}
     for place, known in enumerate(keys):

@@ -1,4 +1,4 @@
-"""Our own tracked changes of one moment, accepted (ECMA-376 part 1, 17.13.5)."""
+"""Our own tracked changes accepted, all or those of one moment (ECMA-376 part 1, 17.13.5)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,13 @@ from llf_docgen.word.xml import (
 _OLD = tuple(w(name) for name in ("pPrChange", "rPrChange", "tcPrChange", "trPrChange"))
 
 
-def accept(root: etree._Element, when: str) -> bool:
-    """Accepts what we proposed at a moment (as ISO 8601 in UTC); whether there was anything."""
-    ours = [e for e in root.iter(INSERTED, DELETED, *_OLD) if is_ours(e) and _at(e) == when]
+def accept(root: etree._Element, when: str = "") -> bool:
+    """Accepts what we proposed, at a moment (as ISO 8601 in UTC) or ever; whether that was any."""
+    ours = [
+        e
+        for e in root.iter(INSERTED, DELETED, *_OLD)
+        if is_ours(e) and (not when or _at(e) == when)
+    ]
     for change in ours:
         if change.getparent() is not None:
             _accept(change)

@@ -49,6 +49,14 @@ def is_locked(element: etree._Element) -> bool:
     return any(value_of(control.find(_LOCK)) in _LOCKED for control in controls)
 
 
+def bookmarks_of_last_edit(element: etree._Element) -> Iterator[etree._Element]:
+    """Both ends of the bookmark that Word makes by itself where the cursor was, in an element."""
+    starts = [e for e in element.iter(_BOOKMARK) if e.get(w("name")) == _LAST_EDIT]
+    yield from starts
+    numbers = {start.get(ID) for start in starts}
+    yield from (end for end in element.iter(_BOOKMARK_END) if end.get(ID) in numbers)
+
+
 def _is_proposed(element: etree._Element) -> bool:
     rows = element.iter(ROW) if element.tag != P else ()
     marks = [row.find(_IN_ROW) for row in rows]

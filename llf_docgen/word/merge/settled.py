@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
 from llf_docgen.model.sources import stands_in
-from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
@@ -74,12 +74,15 @@ class Both:
     """A story of the person's document beside that of the new version.
 
     `around` has for each paragraph itself, and the rows and tables that it stands in; `mine` and
-    `new` have all that stands anywhere in the two, `behind` each with what it stands behind.
+    `new` have all that stands anywhere in the two, `behind` each with what it stands behind;
+    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one.
     """
 
     around: dict[etree._Element, list[Pair]] = field(default_factory=dict)
     mine: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
+    only_new: list[str] = field(default_factory=list)
+    across: list[str] = field(default_factory=list)
     mine_behind: set[tuple[str, str]] = field(default_factory=set)
     new_behind: set[tuple[str, str]] = field(default_factory=set)
 
@@ -146,14 +149,17 @@ def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> boo
     if not around:
         return False
     if said.kind == "words":
-        return all(_agree(said, own) for own, *_ in around)
+        return all(_agree(said, own, there) for own, *_ in around)
     known = [pair for pair in chain(*around) if pair.new is not None]
     if said.kind == "column":
         return not any(_holds(str(pair.new), said.get("new").replace(" / ", " ")) for pair in known)
     if said.kind == "gone":
         gone = said.get("gone")
         return _is_there_again(gone, there) or any(_is(str(pair.new), gone) for pair in known)
-    return all(pair.mine == pair.new for pair in known if _is(str(pair.new), said.get("new")))
+    saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
+    if not saying:
+        return not any(_is(words, said.get("new")) for words in there.only_new)
+    return all(pair.mine == pair.new for pair in saying)
 
 
 def _is_there_again(gone: str, both: Both) -> bool:
@@ -162,15 +168,21 @@ def _is_there_again(gone: str, both: Both) -> bool:
     return telling and both.new.count(gone) == both.mine.count(gone) == 1
 
 
-def _agree(said: Said, pair: Pair) -> bool:
-    """Whether two paragraphs no longer differ in the words that a comment quotes."""
+def _agree(said: Said, pair: Pair, there: Both) -> bool:
+    """Whether two paragraphs no longer differ in the words that a comment quotes.
+
+    Where a paragraph is changed so much that its counterpart is not known, what is only in the
+    new version may be it; where the person joined two, the words may run from one into the other.
+    """
     own, words, gone = said.get("mine"), said.get("new"), said.get("gone")
-    if pair.new is None or pair.mine == pair.new:
+    if pair.new is None:
+        return not any(_holds(other, words) for other in there.only_new)
+    if pair.mine == pair.new:
         return True
     if gone:
         return _holds(pair.new, gone) or (bool(own) and not _holds(pair.mine, own))
     if not _holds(pair.new, words):
-        return True
+        return _holds(pair.mine, words) or not any(_holds(two, words) for two in there.across)
     return _holds(pair.mine, words) and (not _holds(pair.mine, own) or _holds(words, own))
 
 
@@ -183,12 +195,14 @@ def _side_by_side(mine: Story, new: Story | None, both: Both) -> Both:
 
 def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
     """Takes blocks of the two in, each pair with what it stands in."""
-    in_new = dict(pairs(mine, new))
+    ordered, in_new, _ = in_base_order(mine, new)
     both.mine += map(_words, mine)
     both.new += map(_words, new)
+    texts = [_words(block) if block.kind == P else "" for block in new]
+    both.across += [one + other for one, other in pairwise(texts) if one and other]
     both.mine_behind |= set(_behind(mine))
     both.new_behind |= set(_behind(new))
-    there = {number: new[other] for number, other in in_new.items()}
+    there = {number: ordered[other] for number, other in in_new.items()}
     for number, block in enumerate(mine):
         other = there.get(number)
         around = [Pair(_words(block), None if other is None else _words(other)), *outer]
@@ -198,8 +212,10 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
             _blocks(block.rows, other.rows if other else (), around, both)
         else:
             _cells(block, other, around, both)
-    for other in (new[k] for k in set(range(len(new))) - set(in_new.values())):
-        both.new += [_words(block) for block in _inside(other)]
+    for other in (ordered[k] for k in sorted(set(range(len(new))) - set(in_new.values()))):
+        inside = [_words(block) for block in _inside(other)]
+        both.new += inside
+        both.only_new += [_words(other), *inside]
 
 
 def _cells(row: Block, other: Block | None, around: list[Pair], both: Both) -> None:

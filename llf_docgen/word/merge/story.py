@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,26 +15,40 @@ from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
-from llf_docgen.word.comparing.moved import in_base_order, in_order, moved, section_end
+from llf_docgen.word.comparing.moved import firm, in_base_order, in_order, moved, section_end
 from llf_docgen.word.comparing.parted import Aligned, as_they_were
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
+from llf_docgen.word.merge.accept import accept
 from llf_docgen.word.merge.attached import is_attached_to, is_locked
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
 from llf_docgen.word.merge.heading import heading_of
+from llf_docgen.word.merge.moved_by_both import in_one_order
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.properties import recolor, restyle
+from llf_docgen.word.merge.reshaped import columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, woven
-from llf_docgen.word.xml import CELL_PROPERTIES, FILL, ROW, SECTION, TABLE, P, remove, value_of, w
+from llf_docgen.word.xml import (
+    CELL,
+    CELL_PROPERTIES,
+    FILL,
+    ROW,
+    SECTION,
+    TABLE,
+    P,
+    remove,
+    value_of,
+    w,
+)
 
 Blocks = Sequence[Block]
 # What happened, and what to do: accepting all changes settles none of these.
@@ -82,7 +97,8 @@ class StoryMerge:
         self.news = 0
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
-        self._columns: Columns | None = None
+        self._columns: Columns | None = None  # the person's, where they have others
+        self._new_columns: Columns | None = None
         self._tracker = Tracker(pen)
         self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
         self._source = source
@@ -137,34 +153,44 @@ class StoryMerge:
 
     def _aligned(self, blocks: Versions[Blocks]) -> Aligned:
         """Which block is which, with what was moved, split and joined as it was in the base."""
-        base = blocks.base
-        mine, in_mine, elsewhere = in_base_order(base, blocks.mine, retitled=True)
-        there = Aligned(base, mine, blocks.new, in_mine, dict(pairs(base, blocks.new)), elsewhere)
-        return as_they_were(self._left_in_place(there))
+        there = _as_in_the_base(blocks)
+        if there.elsewhere and moved(there.base, there.new, there.in_new):
+            ordered = in_one_order(blocks)
+            for kept, unit in ordered.apart:
+                moving = blocks.new[unit.other_start]
+                self._note(kept.elements[0], f"{_has_moved(moving, blocks.new)} {_STAYS}")
+            there = _as_in_the_base(ordered.blocks)
+        return as_they_were(self._left_in_place(there, blocks.new))
 
-    def _left_in_place(self, there: Aligned) -> Aligned:
+    def _left_in_place(self, there: Aligned, as_it_was: Blocks) -> Aligned:
         """The new blocks in the base's order where the workbook moved what the person changed.
 
-        What nobody but the workbook touched goes from its old place to the new one.
+        What nobody but the workbook touched goes from its old place to the new one. `as_it_was`
+        are the new blocks in the workbook's own order.
         """
         own = _gaps(there.base, there.mine, there.in_mine)
+        elsewhere = moved(there.base, there.new, there.in_new)
+        there = replace(there, base=_titled_alike(there, elsewhere))
         units = [
             unit
-            for unit in moved(there.base, there.new, there.in_new)
+            for unit in elsewhere
             if any(unit.start < e.end and e.start < unit.end for e in there.elsewhere)
             or self._is_touched(unit, there, own)
         ]
         for unit in units:
             if unit.start in there.in_mine:
                 first = there.mine[there.in_mine[unit.start]].elements[0]
-                self._note(first, f"{_has_moved(unit, there.new)} {_STAYS}")
+                moving = there.new[unit.other_start]
+                self._note(first, f"{_has_moved(moving, as_it_was)} {_STAYS}")
         if not units:
             return there
         new = in_order(there.new, there.in_new, units)
         at = {id(block): place for place, block in enumerate(new)}
         stay = {unit.start: at[id(there.new[unit.other_start])] for unit in units}
         found = {
-            i: j for i, j in pairs(there.base, new) if i not in stay and j not in stay.values()
+            i: j
+            for i, j in firm(there.base, new, dict(pairs(there.base, new))).items()
+            if i not in stay and j not in stay.values()
         }
         return replace(there, new=new, in_new=found | stay)
 
@@ -214,13 +240,14 @@ class StoryMerge:
             self._paragraph(block)
 
     def _table(self, table: Versions[Block]) -> None:
-        around = self._columns
+        around = self._columns, self._new_columns
         self._columns = columns_of(table.base.rows[0], table.mine.rows[0])
+        self._new_columns = columns_of(table.base.rows[0], table.new.rows[0])
         before = self._pen.made
         self._blocks(table.mine.last, table.map(lambda t: t.rows))
         if self._pen.made > before:
             take_back(table.mine.last, self._pen)
-        self._columns = around
+        self._columns, self._new_columns = around
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
@@ -277,19 +304,63 @@ class StoryMerge:
 
     def _row(self, row: Versions[Block]) -> None:
         text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
-        if text.nothing_new:
+        if text.nothing_new and cells.map(lambda all_of: [*map(says, all_of)]).nothing_new:
             return
         if len(cells.mine) == len(cells.base) == len(cells.new):
             for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
                 self._cell(Versions(*three), row.mine if number else None)
         elif self._columns and self._columns.fits(cells):
             self._cells(row, self._columns)
-        elif text.untouched and not self._why_kept(row.mine):
-            table = next(row.mine.last.iterancestors(TABLE))
-            self._insert(Cursor(table, row.mine.last), row.new)
-            self._tracker.delete_row(row.mine.last, row.mine.reader)
+        elif text.nothing_new:
+            return
+        elif self._why_kept(row.mine):
+            self._note_conflict(row.mine.last, row)
+        elif text.untouched:
+            self._replace_row(row.mine, self._bringer.fitted(row.new.last))
+        elif (made := self._reshaped(row)) is not None:
+            self._replace_row(row.mine, made)
         else:
             self._note_conflict(row.mine.last, row)
+
+    def _replace_row(self, mine: Block, by: etree._Element) -> None:
+        table = next(mine.last.iterancestors(TABLE))
+        self._put(Cursor(table, mine.last), by)
+        self._tracker.delete_row(mine.last, mine.reader)
+
+    def _reshaped(self, row: Versions[Block]) -> etree._Element | None:
+        """The new row, which has other cells, with what the person typed into the old one.
+
+        None where both changed the same words, or where it can't be told which cell is which.
+        """
+        places = columns_now(row, self._new_columns)
+        if places is None or not is_plain(row.mine.last):
+            return None
+        made = self._bringer.fitted(row.new.last)
+        there = made.findall(CELL)
+        cells = row.map(lambda r: r.cells)
+        for base, mine, place in zip(cells.base, cells.mine, places, strict=True):
+            if says(mine) == says(base):
+                continue
+            new = cells.new[place] if place is not None else None
+            merged = self._merged(Versions(base, mine, new)) if new else None
+            if place is None or merged is None:
+                return None
+            replace_content(there[place], merged)
+        return made
+
+    def _merged(self, cell: Versions[Cell]) -> etree._Element | None:
+        """A copy of the person's cell with the news in it; None where both changed the same."""
+        notes, news = len(self.notes), self.news
+        made = copy.deepcopy(cell.mine.element)
+        reader = next(block.reader for block in cell.mine.blocks)
+        blocks = replace(cell.map(lambda c: c.blocks), mine=blocks_of(made, reader))
+        self._container(made, blocks)
+        accept(made)
+        self.news = news
+        if len(self.notes) > notes:
+            del self.notes[notes:]
+            return None
+        return made
 
     def _cells(self, row: Versions[Block], columns: Columns) -> None:
         """Merges the cells of a row in whose table a person put columns, or took some out."""
@@ -322,9 +393,12 @@ class StoryMerge:
 
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted."""
+        self._put(cursor, self._bringer.fitted(block.last))
+
+    def _put(self, cursor: Cursor, fitted: etree._Element) -> None:
+        """Puts in as inserted what can stand in the person's document."""
         self.news += 1
-        fitted = self._bringer.fitted(block.last)
-        if block.kind == ROW and self._columns:
+        if fitted.tag == ROW and self._columns:
             self._columns.fit(fitted)
         made = self._tracker.inserted(fitted)
         cursor.put(made)
@@ -400,6 +474,24 @@ class StoryMerge:
         self.notes.append(note)
 
 
+def _as_in_the_base(blocks: Versions[Blocks]) -> Aligned:
+    """Which block is which, with those of the person's document in the base's order."""
+    base, new = blocks.base, blocks.new
+    mine, in_mine, elsewhere = in_base_order(base, blocks.mine, retitled=True)
+    in_new = firm(base, new, dict(pairs(base, new)))
+    return Aligned(base, mine, new, in_mine, in_new, elsewhere)
+
+
+def _titled_alike(there: Aligned, units: Iterable[Stretch]) -> Blocks:
+    """The base, with the headings of moved sections that both gave the same words (a number)."""
+    base = list(there.base)
+    for unit in units:
+        kept = there.mine[there.in_mine[unit.start]] if unit.start in there.in_mine else None
+        if kept and kept.is_heading and kept.key == there.new[unit.other_start].key:
+            base[unit.start] = kept
+    return base
+
+
 def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
     """Whether a person's words stand under a heading of the base, up to the next as high.
 
@@ -435,20 +527,15 @@ def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
     return news[:end], news[end:]
 
 
-def _has_moved(unit: Stretch, new: Blocks) -> str:
-    """Where the workbook has what it moved."""
-    what = _quoted(new[unit.other_start])
-    if unit.other_start == 0:
-        return f"The workbook now has {what} first."
-    return f"The workbook now has {what} behind {_quoted(_before(unit, new))}."
-
-
-def _before(unit: Stretch, new: Blocks) -> Block:
-    """What a reader finds a moved unit behind: for a section the heading before it."""
-    before = range(unit.other_start - 1, -1, -1)
-    if new[unit.other_start].is_heading:
-        return next((new[k] for k in before if new[k].is_heading), new[unit.other_start - 1])
-    return new[unit.other_start - 1]
+def _has_moved(block: Block, new: Blocks) -> str:
+    """Where the workbook has what it moved: a block, or a heading with all under it."""
+    place = next(place for place, other in enumerate(new) if other is block)
+    if place == 0:
+        return f"The workbook now has {_quoted(block)} first."
+    before = new[:place][::-1]
+    # What a reader finds it behind: for a section the heading before it.
+    heading = next((b for b in before if b.is_heading), None) if block.is_heading else None
+    return f"The workbook now has {_quoted(block)} behind {_quoted(heading or before[0])}."
 
 
 def differ(base: Blocks, new: Blocks) -> bool:
