@@ -86,6 +86,10 @@ DIFFER: dict[str, Verdict] = {
     "the person only numbered headings in the order that the workbook has now": _DOUBLED,
     "each moved another section: both are moved": _NUMBERS,
     "a row that each moved to another place stays where the person has it": _MOVED,
+    "rows of an agenda that the workbook exchanged, and the person's words in one": Verdict(
+        OURS, "The person's words come to stand in the row of another item."),
+    "rows of an agenda that both exchanged": Verdict(
+        OURS, "One item stands there twice, and the other is gone."),
     "a column is new, and both changed the same words: the row stays, and it is told": Verdict(
         OURS, "What the workbook says in the other cell is lost, untold."),
     "a column is gone, and the person changed another cell": Verdict(

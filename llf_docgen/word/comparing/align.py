@@ -82,6 +82,7 @@ def _section(a: Blocks, b: Blocks) -> Pairs:
         return _side_by_side(len(a))
     found = _once(a, b, lambda block: block.key if block.text else None)
     found = _filled_up(found, a, b, _once_loosely)
+    found = _filled_up(found, a, b, _once_by_first_cell)
     return _filled_up(found, a, b, _sequence)
 
 
@@ -100,6 +101,11 @@ def _side_by_side(many: int) -> Pairs:
 
 def _once_loosely(a: Blocks, b: Blocks) -> Pairs:
     return _once(a, b, lambda block: (block.kind, block.loose) if block.loose else None)
+
+
+def _once_by_first_cell(a: Blocks, b: Blocks) -> Pairs:
+    """Rows of one number, whose title changed."""
+    return _once(a, b, lambda block: block.text.partition("\t")[0] if block.kind == ROW else None)
 
 
 def _once(a: Blocks, b: Blocks, key: Callable[[Block], Hashable | None]) -> Pairs:

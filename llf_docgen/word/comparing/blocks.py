@@ -32,6 +32,7 @@ from llf_docgen.word.xml import (
 
 _WRAPPERS = {CONTROL, CONTENT, w("customXml")}
 _NUMBER = re.compile(r"^\W*\d+[.)]?\s+")
+_ONLY_NUMBER = re.compile(r"\d+[.)]?")
 _DEFAULT = "Normal"
 _OF_PARAGRAPH = (PROPERTIES, w("pStyle"))
 _OF_TABLE = (w("tblPr"), w("tblStyle"))
@@ -83,9 +84,16 @@ class Block:
 
     @cached_property
     def loose(self) -> str:
-        """What it is known by though it changed: a title without its number, a row's first cell."""
+        """What it is known by though it changed: a title without its number, a row's first cell.
+
+        A row whose first cell is but a number is known by what that numbers, the next cell's
+        first paragraph: items of an agenda that change places take their title along.
+        """
         if self.kind == ROW:
-            return self.text.partition("\t")[0].strip().casefold()
+            first, _, others = self.text.partition("\t")
+            title = others.partition("\t")[0].partition("\n")[0]
+            is_number = _ONLY_NUMBER.fullmatch(first.strip())
+            return (title if is_number and title.strip() else first).strip().casefold()
         return _NUMBER.sub("", self.text).strip().casefold()
 
     @cached_property
