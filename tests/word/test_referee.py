@@ -66,6 +66,7 @@ DIFFER: dict[str, Verdict] = {
     "a section and a paragraph of it that the person moved elsewhere, with a new section": _MOVED,
     "what stays where the workbook moved it is not said to be gone": _HEADING,
     "news goes with a row that the person moved": _MOVED,
+    "news goes into a table that the person moved under another heading, and typed in": _MOVED,
     "news goes with a section that the person moved, and what was behind it stays": _MOVED,
     "what the person moved and the workbook no longer has goes": _STAYED,
     "a split paragraph goes as a whole": _STAYED,

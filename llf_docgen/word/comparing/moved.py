@@ -14,7 +14,7 @@ from itertools import chain
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.xml import ROW, P
+from llf_docgen.word.xml import ROW, TABLE, P
 
 Blocks = Sequence[Block]
 _MOST_MOVES = 3  # a paragraph into a section that was moved, and that into another
@@ -40,7 +40,7 @@ def moved(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[Stretch
     free, other_free = set(left) - inside, set(others) - other_inside
     alone = [
         Stretch(i, i + 1, j, j + 1)
-        for i, j in _once(base, other, _known_by)
+        for i, j in _known(base, other)
         if i in free and j in other_free and _is_telling(base[i])
     ]
     return sorted([*sections, *alone], key=lambda unit: unit.start)
@@ -56,7 +56,7 @@ def firm(base: Blocks, other: Blocks, found: Mapping[int, int]) -> dict[int, int
     """
     in_base = {j: i for i, j in found.items()}
     loose = set()
-    for i, j in chain(_once(base, other, _known_by), _titled(base, other)):
+    for i, j in chain(_known(base, other), _titled(base, other)):
         if found.get(i) != j and _is_telling(base[i]):
             loose |= {i, in_base.get(j, i)}
     return {i: j for i, j in found.items() if i not in loose}
@@ -175,6 +175,18 @@ def _under(blocks: Blocks, titles: Sequence[Hashable | None]) -> list[Hashable |
         above.append((block.level, title))
         found.append(tuple(one for _, one in above))
     return found
+
+
+def _known(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
+    """The places of rows, tables and paragraphs that are there once; of changed tables, too."""
+    same = list(_once(base, other, _known_by))
+    yield from same
+    known, known_there = {i for i, _ in same}, {j for _, j in same}
+    yield from (
+        (i, j)
+        for i, j in _once(base, other, lambda b: b.text if b.kind == TABLE and b.text else None)
+        if i not in known and j not in known_there
+    )
 
 
 def _known_by(block: Block) -> Hashable | None:
