@@ -30,15 +30,17 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               places, figures, numbers (ids), values (what is no text),
               unfilled (tags nobody fills), written (what nobody means),
               mistyped (what Jinja can't read, in our words)
-  comparing/    versions of a document as values: words, texts, blocks, stories, align, moved,
-                parted (split, joined), changes, emphasis, commented; minuted, an item's words:
+  comparing/    versions of a document as values: words, texts, blocks, stories, align by what is
+                shared, moved, parted (split, joined), changes, emphasis, commented; minuted, an
+                item's words:
                 lines, looks (marks, lists, drawn, colours), items (where each begins) by titles,
                 below (what was generated there) and controls, or by itself (unknown), alone
                 (nothing of another's, nothing outstanding; ordinary is what all minutes say)
   merge/        news into an edited document, as tracked changes: weave (word by word),
                 moved_by_both, reshaped (rows with other cells), columns (of tables); attached
                 (what a person hung on our proposals), dressed (in the person's looks), proposed,
-                taken_back and in_part (by the workbook), settled (comments that no longer hold)
+                taken_back and in_part (by the workbook), settled (comments that no longer hold);
+                heading (of a column) and places, as comments and lines name them
   finished      what nobody filled in found, and taken out of approved minutes
   closed        what keeps a document from being changed: a signature, protection
   lint/ house/  templates looked over; the templates that ship
