@@ -22,8 +22,9 @@ _OF_WHAT = (
 )
 _CLOSED = rf"(?:{_KEPT}|closed)"
 _ENDS = r"\s*(?:$|[:;.,)\]\u2013\u2014|/-])"
+# Words, made patterns where they are first looked for: `check` looks for none of them.
 # Wherever a line says it, it is said of what stands there.
-_ANYWHERE = re.compile(
+_ANYWHERE = (
     r"\b(?:off[\s-]+(?:the[\s-]+)?record|in camera|schedule\s+12a"
     r"|(?:closed|private|restricted|exempt|reserved)[\s-]+sessions?"
     r"|(?:exempt|reserved|restricted|private|redacted|closed)\s+(?:part|items?|minutes?)"
@@ -34,23 +35,20 @@ _ANYWHERE = re.compile(
     r"|(?:in|[\w]+-in-)\s*(?:the\s+)?(?:strict(?:est)?\s+)?confidence(?!\s+in\b)(?![\w-])"
     r"|(?:exclusion\s+of|exclud(?:e|ed|ing))\s+(?:the\s+|all\s+)?(?:press|public|observers)"
     r"|(?:press|public|observers)\s+(?:(?:was|were|be|being|is|are)\s+(?:excluded|asked\s+to\s+"
-    r"(?:leave|withdraw))|left|withdrew))\b",
-    re.IGNORECASE,
+    r"(?:leave|withdraw))|left|withdrew))\b"
 )
-_BEGINS = re.compile(
+_BEGINS = (
     rf"(?:to\s+be\s+|strictly\s+|highly\s+)?(?:{_KEPT}{_ENDS}|{_CLOSED}\s+{_OF_WHAT}{_ENDS})"
-    r"|part\s+(?:b|ii|two|2)\s+(?:agenda|business|items?|matters?|minutes?|session)\b",
-    re.IGNORECASE,
+    r"|part\s+(?:b|ii|two|2)\s+(?:agenda|business|items?|matters?|minutes?|session)\b"
 )
 _SHOUTED = re.compile(
     r"(?:RESTRICTED|PRIVATE|EXEMPT|RESERVED|CLOSED|SENSITIVE|REDACTED|PRIVILEGED|SECRET|EMBARGOED"
     r"|MEMBERS ONLY)\b"
 )
 # In brackets, or behind a dash at the end.
-_ASIDE = re.compile(
+_ASIDE = (
     rf"[(\[]\s*(?:strictly\s+)?{_KEPT}(?:\s+{_OF_WHAT})?\s*[)\]]"
-    rf"|\s[\u2013\u2014-]\s*(?:strictly\s+)?{_KEPT}(?:\s+{_OF_WHAT})?\s*(?:[.:]|$)",
-    re.IGNORECASE,
+    rf"|\s[\u2013\u2014-]\s*(?:strictly\s+)?{_KEPT}(?:\s+{_OF_WHAT})?\s*(?:[.:]|$)"
 )
 _LEAD = re.compile(r"[\W\d_]*(?:[a-z]\)[\W_]*)?")
 _SEGMENT = re.compile(r"(?<=[.;!?|])\s+|\t")
@@ -82,12 +80,16 @@ def is_withheld(text: str, in_row: bool = False) -> bool:
     In lower case and behind other words only what can mean nothing else says so; so it is in one
     of several cells of a row, where `Private` may be a kind of school.
     """
-    if _ANYWHERE.search(text) or _ASIDE.search(text):
+    if re.search(_ANYWHERE, text, re.IGNORECASE) or re.search(_ASIDE, text, re.IGNORECASE):
         return True
     if in_row and len(text.split()) == 1:
         return False
     for place, segment in enumerate(_SEGMENT.split(text)):
         said = segment[_LEAD.match(segment).end() :]  # type: ignore[union-attr]
-        if (place == 0 or said[:1].isupper()) and (_BEGINS.match(said) or _SHOUTED.match(said)):
+        if (place == 0 or said[:1].isupper()) and _opens(said):
             return True
     return False
+
+
+def _opens(said: str) -> bool:
+    return bool(re.match(_BEGINS, said, re.IGNORECASE) or _SHOUTED.match(said))
