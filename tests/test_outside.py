@@ -243,6 +243,24 @@ def test_minutes_that_are_a_link_outside_are_not_extracted(run, outside):
     assert (code, "Its minutes are not in the output folder" in out) == (0, True)
 
 
+@pytest.mark.parametrize("options", [[], ["--restore"]])
+def test_what_changed_in_a_document_outside_is_not_told(run, outside, options):
+    run("pack")
+    MINUTES.unlink()
+    linked(MINUTES, outside / "secret.docx")
+    code, out, err = run("changes", str(MINUTES), *options)
+    assert (code, out) == (2, "")
+    assert "Minutes.docx is or lies in a link that leads out of the folder output." in err
+    assert left_as_it_was(outside)
+
+
+def test_what_changed_is_told_where_the_output_folder_is_a_link(run, working_folder):
+    (working_folder / "shared drive").mkdir()
+    linked(working_folder / "output", working_folder / "shared drive")
+    run("pack")
+    assert run("changes", str(MINUTES))[0] == 0
+
+
 def test_what_a_killed_run_left_outside_stays(run, outside):
     (outside / ".~12.tmp").write_bytes(b"somebody else's")
     linked(Path("output") / "elsewhere", outside)

@@ -19,6 +19,7 @@ from llf_docgen.output.cases import Kept, Merging, Written
 from llf_docgen.output.deciding import restored
 from llf_docgen.output.finding import AS_CIRCULATED, find, keys_in
 from llf_docgen.output.folder import standing, store
+from llf_docgen.output.safely import is_inside
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.news import news
 
@@ -146,12 +147,13 @@ def changes(path: Path) -> Edited:
     """What a person changed in a document since it was generated.
 
     Raises:
-        WrongUse: the document is none that was generated here, or what is remembered of it is
-            damaged.
+        WrongUse: the document is none that was generated here, it lies outside of the folder
+            behind a link, or what is remembered of it is damaged.
     """
     from llf_docgen.word.comparing.changes import changes as compared
     from llf_docgen.word.comparing.commented import comments
 
+    _not_outside(path)
     content = read_bytes(path, "Word")
     bases, name = _remembered(path, content)
     base = bases.get(name)
@@ -187,13 +189,15 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
         when: now.
 
     Raises:
-        WrongUse: the document is none that was generated here, or no such version is kept.
+        WrongUse: the document is none that was generated here, it lies outside of the folder
+            behind a link, or no such version is kept.
     """
     if AS_CIRCULATED in path.absolute().parts[:-1]:
         raise WrongUse(
             f"{path.name} in '{AS_CIRCULATED}' is the copy of what went out, and stays. Name the "
             "document itself."
         )
+    _not_outside(path)
     there = read_bytes(path, "Word") if path.is_file() else b""
     bases, key = _remembered(path, there)
     with bases.locked():
@@ -209,6 +213,16 @@ def restore(path: Path, wanted: str, when: datetime) -> Written:
         target = path.absolute().relative_to(bases.root).as_posix()
         case = restored(target, key, version.when, kept, standing(bases.root))
         return store(bases.root, [case], when)[0]
+
+
+def _not_outside(path: Path) -> None:
+    """Nothing is read from outside of the folder, whoever put a link there."""
+    found = folder_and_name(path)
+    if found is not None and not is_inside(found[0], path):
+        raise WrongUse(
+            f"{path.name} is or lies in a link that leads out of the folder {found[0].name}. Put a "
+            "copy there in its place."
+        )
 
 
 def _chosen(path: Path, versions: Sequence[Version], wanted: str) -> Version:

@@ -210,6 +210,8 @@ def _touches(event: str, details: tuple) -> tuple[list, list]:
         path, mode, flags = details
         if not isinstance(path, str | bytes):
             return [], []  # a file that is open already
+        if flags & getattr(os, "O_NOFOLLOW", 0):  # a link is not opened so: its folder counts
+            paths[0] = os.path.dirname(os.fsdecode(path)) or os.curdir
         writing = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) or set(mode or "") & set("wax+")
         return (paths[:1], []) if writing else ([], paths[:1])
     if event in ("os.listdir", "os.scandir"):
