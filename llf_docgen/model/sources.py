@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.wording import MONTHS, WEEKDAYS
 
 # Takes what is said now, what was said before, and the words of it that are in question, if those
 # are known; gives the address of a cell, or nothing.
 Source = Callable[[str, str, str], str]
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 3
+_PARTS_OF_DAYS = {*MONTHS, *WEEKDAYS}
 
 
 def nowhere(_now: str, _before: str, _words: str = "") -> str:
@@ -61,7 +63,9 @@ class Sources:
 
 
 def _is_telling(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS and day_or_none(text) is None
+    """Whether a text may be known by its words; those of a day were worked out from another."""
+    is_of_a_day = text in _PARTS_OF_DAYS or day_or_none(text) is not None
+    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS and not is_of_a_day
 
 
 def stands_in(said: str, text: str) -> bool:

@@ -15,6 +15,7 @@ TEXTS = [
     ("Ada", Cell("Actions", 2, 4)),
     ("11 May 2021", Cell("Notes", 2, 1)),
     ("16", Cell("Notes", 3, 1)),
+    ("February", Cell("Cycle", 6, 1)),
     ("(see below)", Cell("Notes", 4, 1)),
 ]
 CASES = [
@@ -29,6 +30,7 @@ CASES = [
     ("also where more is in question", "Meet in Room 4 now", "", "in Room 4 now", "Meetings!E2"),
     ("what several cells hold", "Ask Ada", "", "", ""),
     ("a day may be worked out", "By 11 May 2021", "", "", ""),
+    ("so was the month of a day", "Complete, 2 February 2021", "", "", ""),
     ("so may a figure", "16 trainees", "", "", ""),
     ("signs before the first word", "Papers (see below)", "", "", "Notes!A4"),
 ]  # fmt: skip
