@@ -59,6 +59,7 @@ class Case:
 
 
 ACTIONS = [["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"]]
+PEOPLE = [["Organisation", "Name", "Attendance"], ["North", "Silas Lark", ""]]
 CASES = [
     Case("nothing new leaves all as it is", ["a", "b"], ["a", "mine"], ["a", "b"], ["a", "mine"]),
     Case("a word changes", ["one two three"], ["one two three"], ["one 2 three"], ["one 2 three"]),
@@ -390,6 +391,27 @@ CASES = [
          [[["a", "b", "news"]]], ["a", "mine", "news"]),
     Case("both change one cell", [[["a", "b"]]], [[["a", "mine"]]], [[["a", "news"]]],
          ["a", "mine"], [in_row("a", said("news"))]),
+    Case("what was typed into a row stays with whom it is about", [PEOPLE],
+         [[PEOPLE[0], ["North", "Silas Lark", "Present"]]],
+         [[PEOPLE[0], ["North", "Una Wood", ""]]],
+         [*PEOPLE[0], "North", "Una Wood", "", "North", "Silas Lark", "Present"],
+         [f"The workbook no longer has \u201cNorth | Silas Lark |\u201d. {STILL}"]),
+    Case("a name that was only corrected takes what was typed along", [PEOPLE],
+         [[PEOPLE[0], ["North", "Silas Lark", "Present"]]],
+         [[PEOPLE[0], ["North", "Silas Larke", ""]]],
+         [*PEOPLE[0], "North", "Silas Larke", "Present"]),
+    Case("what was typed into a row stays with the action that it is about",
+         [[*ACTIONS, ["A-3", "Ask all the heads", "x"]]],
+         [[*ACTIONS, ["A-3", "Ask all the heads", "mine"]]],
+         [[*ACTIONS, ["A-4", "Thank all the heads", "x"]]],
+         ["Ref", "Action", "A-1", "Write", "A-2", "Call", "A-4", "Thank all the heads", "x",
+          "A-3", "Ask all the heads", "mine"],
+         [f"The workbook no longer has \u201cA-3 | Ask all the heads | x\u201d. {STILL}"]),
+    Case("an action that only has another reference takes what was typed along",
+         [[*ACTIONS, ["A-3", "Ask all the heads", "x"]]],
+         [[*ACTIONS, ["A-3", "Ask all the heads", "mine"]]],
+         [[*ACTIONS, ["A-4", "Ask all the heads", "x"]]],
+         ["Ref", "Action", "A-1", "Write", "A-2", "Call", "A-4", "Ask all the heads", "mine"]),
     Case("a row is new", [ACTIONS], [ACTIONS], [[*ACTIONS, ["A-3", "Ask"]]],
          ["Ref", "Action", "A-1", "Write", "A-2", "Call", "A-3", "Ask"]),
     Case("the first row is new", [ACTIONS], [ACTIONS], [[["Nr", "What"], *ACTIONS]],

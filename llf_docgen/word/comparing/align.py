@@ -7,8 +7,9 @@ only once ("patience"), then what else is equal, then likeness.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block
@@ -20,6 +21,8 @@ Blocks = Sequence[Block]
 _ALIKE = 0.34  # shared words, of all words of both
 _ALIKE_ROWS = 0.5  # a row of another thing must not be taken for this one
 _ALIKE_HEADINGS = 0.5
+_NAME = "name"
+_REFERENCE = re.compile(r"[A-Za-z]+-?\d[\w/-]*")  # `A-2021-04`; not `6`, which may change
 _MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
 _MOST_ALIGNED = 4_000_000  # pairs of blocks: half a megabyte of memory
 
@@ -43,7 +46,43 @@ def pairs(a: Blocks, b: Blocks, retitled: bool = False) -> Pairs:
         if retitled and (section.end == gap.end or section.other_end == gap.other_end):
             section = gap
         found += section.placed(_section(section.of(a), section.of_other(b)))
+    if not retitled:
+        found = of_one_thing(found, a, b)
     return sorted(found)
+
+
+def of_one_thing(found: Iterable[tuple[int, int]], a: Blocks, b: Blocks) -> Pairs:
+    """The pairs without those of rows that are about another action or person, however alike.
+
+    Words that somebody typed into a row belong to what it is about.
+
+    Args:
+        found: the places of the pairs.
+        a: the blocks of the older version, the row of the headings first where they are rows.
+        b: the blocks of the other version.
+    """
+    name = _name_column(a)
+    return [(i, j) for i, j in found if a[i].kind != ROW or not _differ(a[i], b[j], name)]
+
+
+def _name_column(rows: Blocks) -> int | None:
+    """The column that says who a row is about, by its heading."""
+    if not rows or rows[0].kind != ROW:
+        return None
+    headings = [heading.strip().casefold() for heading in rows[0].text.split("\t")]
+    return headings.index(_NAME) if _NAME in headings else None
+
+
+def _differ(one: Block, other: Block, name: int | None) -> bool:
+    """Whether two rows name people without a word in common, or differ in reference and words."""
+    cells, others = one.text.split("\t"), other.text.split("\t")
+    first, second = cells[0].strip(), others[0].strip()
+    if _REFERENCE.fullmatch(first) and _REFERENCE.fullmatch(second):
+        return first.casefold() != second.casefold() and cells[1:2] != others[1:2]
+    if name is None or name >= min(len(cells), len(others)):
+        return False
+    who, instead = (set(re.findall(r"\w+", c[name].casefold())) for c in (cells, others))
+    return bool(who and instead) and not who & instead
 
 
 def _headings(a: Blocks, b: Blocks, retitled: bool) -> Pairs:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from itertools import chain
 
-from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.align import of_one_thing, pairs
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE, P
@@ -179,7 +179,7 @@ def _under(blocks: Blocks, titles: Sequence[Hashable | None]) -> list[Hashable |
 
 def _known(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     """The places of rows, tables and paragraphs that are there once; of changed tables, too."""
-    same = list(_once(base, other, _known_by))
+    same = of_one_thing(_once(base, other, _known_by), base, other)
     yield from same
     known, known_there = {i for i, _ in same}, {j for _, j in same}
     yield from (

@@ -176,7 +176,10 @@ def _agree(said: Said, pair: Pair, there: Both) -> bool:
     """
     own, words, gone = said.get("mine"), said.get("new"), said.get("gone")
     if pair.new is None:
-        return not any(_holds(other, words) for other in there.only_new)
+        return not any(_holds(other, words) for other in there.only_new) and (
+            any(_holds(other, words) for other in there.mine)
+            or not any(_holds(other, words) for other in there.new)
+        )
     if pair.mine == pair.new:
         return True
     if gone:
@@ -224,7 +227,9 @@ def _cells(row: Block, other: Block | None, around: list[Pair], both: Both) -> N
         blocks = other.cells[number].blocks if other is not None and fits else ()
         _blocks(cell.blocks, blocks, around, both)
     if other is not None and not fits:
-        both.new += [_words(block) for block in _inside(other)]
+        inside = [_words(block) for block in _inside(other)]
+        both.new += inside
+        both.only_new += inside
 
 
 def _inside(block: Block) -> Iterator[Block]:
