@@ -24,12 +24,12 @@ workbook/     Excel: layout, every sheet and column
 rules/        one small pure generator a rule, one module a clause; RULES in __init__; needs
               (which of them need what could not be read)
 documents/    one module a document: its context and a pure function to drafts; DOCUMENTS
-word/         Word: xml (names, the way into a part), opened (the parts, whoever wrote them), tags
-              (what people type), prepared (a part made ready, and what is wrong with it), template
-              (fill), budget (what filling may cost), structure (mend), as_document (no macros),
-              places, figures, numbers (ids), values (what is no text),
-              unfilled (tags nobody fills), written (what nobody means),
-              mistyped (what Jinja can't read, in our words)
+word/         Word: xml (names, the way into a part), opened (the parts, whoever wrote them), filled
+              (which of them are), tags (what people type), prepared (a part made ready, and what
+              is wrong with it), template (fill), budget (what filling may cost), structure (mend),
+              as_document (no macros), places, figures, numbers (ids), values (what is no text),
+              unfilled (tags nobody fills), written (what nobody means), mistyped (what Jinja
+              can't read, in our words)
   comparing/    versions of a document as values: words, texts, blocks, stories, align by what is
                 shared, moved, parted (split, joined), changes, emphasis, commented; minuted, an
                 item's words:

@@ -21,7 +21,7 @@ from llf_docgen.pipeline.circulated import out_of_date
 from llf_docgen.pipeline.loading import Inputs, Templates, WorkbookFile, load
 from llf_docgen.rules.circulation import agenda_revised
 from llf_docgen.rules.needs import NotRun
-from llf_docgen.word.template import shows
+from llf_docgen.word.filled import shows
 from llf_docgen.workbook.reading import reader
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from llf_docgen.word.filled import filled_parts
 from llf_docgen.word.identity import CORE
-from llf_docgen.word.prepared import Slot, filled_parts, slots
+from llf_docgen.word.prepared import Slot, slots
 from llf_docgen.word.tags import Tag, pieces, tags_in
 from llf_docgen.word.xml import (
     DELETED_TEXT,

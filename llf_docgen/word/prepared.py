@@ -24,6 +24,7 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.word import budget
 from llf_docgen.word.environment import FORBIDDEN, environment
+from llf_docgen.word.filled import filled_parts
 from llf_docgen.word.identity import CORE
 from llf_docgen.word.mistyped import (
     BLOCKS,
@@ -37,7 +38,6 @@ from llf_docgen.word.mistyped import (
     loop_meant,
     why,
 )
-from llf_docgen.word.relations import Types
 from llf_docgen.word.tags import MOST_BRACES, Half, Tag, pieces
 from llf_docgen.word.written import not_meant
 from llf_docgen.word.xml import (
@@ -51,7 +51,6 @@ from llf_docgen.word.xml import (
     RUN_PROPERTIES,
     SPACE,
     TEXT,
-    TEXT_PARTS,
     P,
     W,
     parsed,
@@ -159,13 +158,6 @@ class Flawed(Exception):
     def __init__(self, flaw: Flaw) -> None:
         super().__init__(flaw.message)
         self.flaw = flaw
-
-
-def filled_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """The parts that are filled, the body first: texts, and the document's properties."""
-    types = Types(parts)
-    names = [name for name in parts if name == CORE or TEXT_PARTS.search(types.of(name))]
-    yield from sorted(names, key=lambda name: name != "word/document.xml")
 
 
 def compiled(

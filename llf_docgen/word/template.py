@@ -23,7 +23,7 @@ from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from lxml import etree
 
-from llf_docgen.errors import UnusableFile, UnusableTemplate
+from llf_docgen.errors import UnusableTemplate
 from llf_docgen.model.figures import Chart, Picture
 from llf_docgen.model.names import did_you_mean
 from llf_docgen.package import read_bytes, write_parts
@@ -40,7 +40,6 @@ from llf_docgen.word.prepared import (
     Flawed,
     Prepared,
     compiled,
-    filled_parts,
     line_of,
     prepare,
     prepared_parts,
@@ -281,23 +280,6 @@ def _prepared_for_docxtpl(xml: str) -> str:
     for flaw in prepared.flaws:
         raise TemplateError(flaw.message)
     return prepared.source or xml
-
-
-def shows(content: bytes, name: str, *texts: str) -> bool:
-    """Whether one of the texts stands somewhere in a document, whatever Word split it into.
-
-    Raises:
-        UnusableFile: it can't be opened.
-    """
-    parts = opened(content, name)
-    try:
-        for part in filled_parts(parts):
-            words = "".join(str(word) for word in parsed(parts[part]).itertext())
-            if any(text in words for text in texts):
-                return True
-    except etree.XMLSyntaxError as error:
-        raise UnusableFile(f"{name} is damaged. {_SAVE}") from error
-    return False
 
 
 def _unknown(error: UndefinedError) -> tuple[str, object]:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import open_parts
-from llf_docgen.word.prepared import filled_parts
+from llf_docgen.word.filled import filled_parts
 from llf_docgen.word.relations import Relations, Types, rels_name
 from llf_docgen.word.xml import parsed, w
 
