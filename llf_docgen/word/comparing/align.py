@@ -119,7 +119,10 @@ def _section(a: Blocks, b: Blocks) -> Pairs:
     """The pairs among blocks without headings."""
     if [x.key for x in a] == [y.key for y in b]:
         return _side_by_side(len(a))
-    found = _once(a, b, lambda block: block.key if block.text else None)
+    # Most rows are known by their first cell or title; by all that they say fewer are, and of
+    # those that stand in another order a run that is longest by chance would leave out others.
+    found = _once_loosely(a, b) if a and a[0].kind == ROW else []
+    found = _filled_up(found, a, b, _once_exactly)
     found = _filled_up(found, a, b, _once_loosely)
     found = _filled_up(found, a, b, _once_by_first_cell)
     return _filled_up(found, a, b, _sequence)
@@ -136,6 +139,10 @@ def _filled_up(
 
 def _side_by_side(many: int) -> Pairs:
     return [(place, place) for place in range(many)]
+
+
+def _once_exactly(a: Blocks, b: Blocks) -> Pairs:
+    return _once(a, b, lambda block: block.key if block.text else None)
 
 
 def _once_loosely(a: Blocks, b: Blocks) -> Pairs:
