@@ -96,10 +96,10 @@ def _to_delete(path: str, what: str, standing: Standing, merging: Merging) -> st
     base = known_base(what, standing, merging)
     if base is None or standing.is_exchanged(what):
         return _LOOK
-    mine = standing.files.get(path, b"")
     try:
+        mine = standing.files.get(path, b"")
         places = [] if mine == base else [*dict.fromkeys(merging.places(base, mine))]
-    except UnusableFile:
+    except (UnusableFile, OSError):  # too large, a pipe, behind a link
         return _LOOK
     if not places:
         return _DELETE
