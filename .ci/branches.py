@@ -1,4 +1,4 @@
-"""Says how many branches of each folder below the tests take, and fails under LEAST per cent.
+"""Says how many branches of each folder below the quick tests take, and fails under LEAST per cent.
 
     python .ci/branches.py coverage.json
 

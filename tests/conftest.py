@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 from llf_docgen import cli
@@ -29,6 +30,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write tests/golden anew from what is built"
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """A file's tests go to one process, and those of both years too: a year takes minutes to live."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class YearsTogether(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            year = nodeid.startswith("tests/year/")
+            return "tests/year" if year else super()._split_scope(nodeid)
+
+    return YearsTogether(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item):
+    """Branches are counted in quick tests: they take nearly all, and counting doubles the time."""
+    counting = Coverage.current() if item.get_closest_marker("slow") else None
+    if counting:
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 @pytest.fixture(scope="session")
