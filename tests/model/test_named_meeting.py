@@ -28,15 +28,15 @@ TEN, TWO = time(10, 0), time(14, 0)
             {"start": TWO},
             "extraordinary meeting on 13 May 2027 at 10:00",
         ),
-        ({"kind": "Extraordinary"}, {"date": date(2027, 5, 14)},
+        ({"kind": "Extraordinary"}, {"day": date(2027, 5, 14)},
          "extraordinary meeting on 13 May 2027"),
     ],
     ids=["the other is cancelled", "two times", "the other has none", "one time", "no time",
          "one is extraordinary", "another day"],
 )  # fmt: skip
 def test_how_a_meeting_is_named(shipped_book: Book, first, second, called):
-    other = {"day": second.pop("date", DAY)} | second
-    here = (meeting("HSC-1", DAY, **first), meeting("HSC-2", **other))
+    there = {"day": DAY} | second
+    here = (meeting("HSC-1", DAY, **first), meeting("HSC-2", **there))
     book = shipped_book.with_(meetings=here)
     assert meeting_on(book, here[0], short_date) == called
     assert on_day(book, here[0], short_date) == called.split("meeting on ")[1]
