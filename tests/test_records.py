@@ -66,6 +66,9 @@ def test_what_was_circulated_is_kept_and_copied(run, working_folder):
     assert said.startswith("kept")
     assert "as it stood when Papers circulated was entered (28 January 2021)" in said
     assert "the workbook now says something else in one place" in said
+    assert said.endswith(
+        'to send it revised, llf-docgen pack --meeting PAG-2021-02 --only "Agenda" --again'
+    )
     assert digest(at("Agenda")) == digest(COPIES / "Agenda.docx") == before
     assert run("pack", "--today", "2021-01-30")[1].count("a copy of what went out") == 0
 
@@ -445,6 +448,23 @@ def test_only_makes_one_file_of_a_document_that_has_several(run, working_folder)
     assert (
         "There is no 'action log of May' to make here. Name Action log or Action log after" in err
     )
+
+
+def test_a_log_that_was_deleted_comes_back_and_the_other_log_of_the_meeting_stays(
+    run, working_folder
+):
+    keep(working_folder, **held())
+    run("pack", "--today", "2021-02-10", "--draft")
+    after = digest(at("Action log after the meeting"))
+    keep(working_folder, ("Actions", 9, {"owner": "Owen Tansley"}), **held())
+    at("Action log").unlink()
+    asked = ("pack", "--today", "2021-03-01", "--draft", "--meeting", "PAG-2021-02")
+    said = line(run(*asked)[1], "Action log.docx")
+    assert '--only "Action log" --again' in said
+    _, out, _ = run(*advice(said), "--today", "2021-03-01", "--draft")
+    assert line(out, "Action log.docx").startswith("created")
+    assert "Action log after" not in out
+    assert digest(at("Action log after the meeting")) == after
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ class Record:
         actions: the references of actions, of which a workbook tells only how they stand now.
         bears: the day that it says, in words, where it went out on another.
         before: of approved minutes that are not in their place, what they were without approval.
+        revisable: whether it can still be sent anew, as an agenda before its meeting.
     """
 
     since: str
@@ -78,6 +79,7 @@ class Record:
     actions: frozenset[str] = frozenset()
     bears: str = ""
     before: bytes | None = None
+    revisable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

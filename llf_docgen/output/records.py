@@ -226,7 +226,8 @@ def _differences(
     said = []
     if told:
         several = _several(len(told), "place")
-        said.append(f"{who} now says something else in {several} ({few(told)})")
+        anew = f": to send it revised, {record.anew_by}" if record.revisable else ""
+        said.append(f"{who} now says something else in {several} ({few(told)}){anew}")
     if moved:
         have = "has" if len(moved) == 1 else "have"
         said.append(f"{_several(len(moved), 'action')} {have} moved on since")

@@ -14,6 +14,7 @@ from llf_docgen.documents.document import Document, Draft, Per, Request
 from llf_docgen.errors import NotFit, WrongUse
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import Deadline, deadlines, named_day
+from llf_docgen.model.names import key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.report_in_hand import reports
 from llf_docgen.model.states import MinutesStatus
@@ -244,7 +245,8 @@ def _left_over(
     standing: Standing,
 ) -> list[Written]:
     """What is none any more beside what was made; nothing where one alone was asked for."""
-    if options.only or files_named(document, options.documents):
+    one_alone = options.only or (options.again and options.documents)
+    if one_alone or files_named(document, options.documents):
         return []
     place = plan.places[document.per]
     how = merging(options.clock)
@@ -267,6 +269,9 @@ def _drafts(
         WrongUse: there is nothing to make, or nothing of that name.
     """
     drafts, named = list(document.drafts(request)), files_named(document, options.documents)
+    if options.again and not named:  # made anew is one file, not its neighbours of that document
+        asked = set(map(key, options.documents))
+        named = [draft.file_name for draft in drafts if key(draft.file_name) in asked]
     if named:
         return choose_files(document, request, drafts, named)
     if not drafts and among_others:

@@ -146,6 +146,7 @@ class Rendering:
         copies = tuple(self._copies(since, path, key))
         again, stands = self._again(draft), self._since(since, key, approval)
         record = Record(stands, again, copies, None, approved, self.anew, actions=self._actions)
+        record = replace(record, revisable=self._is_revisable)
         if approved and approval is None and key in bases:
             record = replace(record, since=_TAKEN_BACK.format(again=again), anew=False)
             return Generated(path, bases[key], key, record)
@@ -170,6 +171,12 @@ class Rendering:
         elif self.document is termly_report.DOCUMENT:
             more = f" --term {self.request.term.name}"
         return f'llf-docgen pack{more} --only "{draft.file_name}" --again'
+
+    @property
+    def _is_revisable(self) -> bool:
+        """Whether it is the agenda of a meeting that is still to come."""
+        meeting = self.request.for_meeting
+        return self._is_agenda and meeting is not None and meeting in self.request.book.coming
 
     def _since(self, since: Since, key: str, approval: date | None) -> str:
         """Since when it stands as it does: sent, revised, or made only after it had been sent."""
