@@ -185,11 +185,14 @@ def _taken(book: Book, decision: Decision) -> str:
 
 
 def decided(book: Book, decision: Decision) -> str:
-    """A decision with its reference; one made without a quorum is a recommendation."""
-    label = "Recommendation" if is_recommendation(book, decision) else ""
-    text = decision.text
+    """A decision with its reference; one made without a quorum is a recommendation.
+
+    That confirms nothing, whatever its row names.
+    """
+    recommended = is_recommendation(book, decision)
+    label, text = "Recommendation" if recommended else "", decision.text
     unsaid = [ref for ref in named_in_confirms(decision) if key(ref) not in key(text)]
-    if unsaid:
+    if unsaid and not recommended:
         what = "recommendation" if len(unsaid) == 1 else "recommendations"
         text = f"{sentence(text)} This confirms {what} {listing(unsaid)}."
     return _numbered(" ".join(filter(None, (label, decision.ref))), text)

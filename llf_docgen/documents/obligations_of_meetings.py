@@ -82,7 +82,15 @@ def meetings(book: Book) -> KeptLine:
         if which
     ]
     shows = ". ".join(parts) or "No meeting was held or is planned"
-    return kept_line(MEMBERSHIP, asks, shows, _met(book, held, coming, unknown))
+    outcome = _met(book, held, coming, unknown)
+    why = _why_not(book) if outcome == NOT_KEPT else ""
+    return kept_line(MEMBERSHIP, asks, with_note(shows, why), outcome)
+
+
+def _why_not(book: Book) -> str:
+    """Why there were too few meetings, or none in a month, as the meetings' Notes say."""
+    said = (noted(m.note, word) for word in ("meetings", "month") for m in book.meetings)
+    return "; ".join(dict.fromkeys(one.rstrip(".") for one in said if one))
 
 
 def _in_months(terms: Terms) -> str:

@@ -12,9 +12,11 @@ from llf_docgen.documents.obligation import (
     NOT_KEPT,
     KeptLine,
     kept_line,
+    with_note,
 )
 from llf_docgen.model.book import Book
 from llf_docgen.model.names import key
+from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.records import Member, Organisation
 from llf_docgen.model.states import Role
 from llf_docgen.model.wording import listing, many, short_date
@@ -29,7 +31,7 @@ def partners(book: Book) -> KeptLine:
     shows = f"{many(len(found), 'partner organisation')}, each with a member on the group"
     if without:
         shows = f"{'No representative' if asked == 1 else 'Too few representatives'} from "
-        shows += listing(without, "or")
+        shows = with_note(shows + listing((o.name for o in without), "or"), _why(without))
     return kept_line(
         MEMBERSHIP,
         f"At least {many(asked, 'representative')} from each partner",
@@ -42,11 +44,19 @@ def _judged_on(book: Book) -> date:
     return min(book.today, book.terms.year.last)
 
 
-def _too_few(book: Book, found: list[Organisation], day: date) -> list[str]:
+def _why(without: list[Organisation]) -> str:
+    """Why partners send nobody, as their Notes say; of one among several by its name."""
+    reasons = [(o.name, said) for o in without if (said := noted(o.note, "representative"))]
+    if len(without) == 1:
+        return "".join(said for _, said in reasons)
+    return "; ".join(f"{name}: {said.rstrip('.')}" for name, said in reasons)
+
+
+def _too_few(book: Book, found: list[Organisation], day: date) -> list[Organisation]:
     """The partners that have fewer representatives than the Terms ask for."""
     seats = [key(m.organisation) for m in book.in_office(day) if m.represents]
     return [
-        o.name
+        o
         for o in found
         if sum(seats.count(name) for name in {key(o.name), key(o.short_name)})
         < book.terms.representatives
@@ -70,7 +80,7 @@ def leader(book: Book) -> KeptLine:
     called, seats = book.terms.leader_is_called, _leaders(book)
     astray = _days_astray(book)
     if astray:
-        shows, outcome = _astray(book, astray[-1]), NOT_KEPT
+        shows, outcome = with_note(_astray(book, astray[-1]), _said(book, astray[-1])), NOT_KEPT
     elif not seats:
         shows, outcome = f"No {called} is in post", NOT_KEPT
     else:
@@ -116,6 +126,12 @@ def _astray(book: Book, day: date) -> str:
     if names:
         return f"{listing(names)} were each recorded as {called} on {when}"
     return f"No {called} was in post on {when}"
+
+
+def _said(book: Book, day: date) -> str:
+    """What the Note of a meeting on a day says of its having had no one Leader."""
+    notes = (noted(apart(m), "leader") for m in book.held if m.date == day)
+    return next(filter(None, notes), "") if day != _judged_on(book) else ""
 
 
 def _led(book: Book, seat: Member) -> str:

@@ -79,6 +79,27 @@ ROWS = [
         [("Held: 12 November 2020. Planned: 4 March 2021.", NOT_KEPT)],
     ),
     (
+        "no meeting in the month, and it is noted why",
+        lambda b: changed(
+            b, "meetings", 1, date=date(2021, 3, 4), note="month: the snow in February"
+        ).with_(today=date(2021, 3, 1)),
+        "At least one meeting",
+        [
+            (
+                "Held: 12 November 2020. Planned: 4 March 2021. The snow in February.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
+        "too few meetings in the year, and it is noted why",
+        lambda b: terms(
+            changed(held(b), "meetings", 1, note="meetings: the flood in June"), meetings_in_year=3
+        ).with_(today=date(2021, 9, 1)),
+        "At least three meetings",
+        [("Held: 12 November 2020 and 4 February 2021. The flood in June.", NOT_KEPT)],
+    ),
+    (
         "an extraordinary meeting counts for the number, not for the month",
         lambda b: terms(changed(held(b), "meetings", 1, kind="Extraordinary"), meetings_in_year=2),
         "At least two meetings",
@@ -510,6 +531,34 @@ ROWS = [
         [("No representative from Saltmarsh Infant School.", NOT_KEPT)],
     ),
     (
+        "a partner without anybody, and it is noted why",
+        lambda b: changed(
+            changed(b, "members", 6, role="Observer"),
+            "organisations",
+            3,
+            note="representative: none until Easter",
+        ),
+        "At least one representative",
+        [("No representative from Saltmarsh Infant School. None until Easter.", NOT_KEPT)],
+    ),
+    (
+        "two partners without anybody, and of one it is noted why",
+        lambda b: changed(
+            changed(changed(b, "members", 6, role="Observer"), "members", 7, role="Observer"),
+            "organisations",
+            3,
+            note="representative: none until Easter",
+        ),
+        "At least one representative",
+        [
+            (
+                "No representative from Saltmarsh Infant School or Thornbeck Primary Academy. "
+                "Saltmarsh Infant School: none until Easter.",
+                NOT_KEPT,
+            )
+        ],
+    ),
+    (
         "two are asked for",
         lambda b: terms(b, representatives=2).with_(organisations=b.organisations[:3]),
         "At least two representatives from each partner",
@@ -584,6 +633,17 @@ ROWS = [
         lambda b: changed(b, "members", 0, joined=date(2020, 12, 1)),
         "A Leader",
         [("No Leader was in post on 12 November 2020.", NOT_KEPT)],
+    ),
+    (
+        "no Leader at a meeting, and it is noted why",
+        lambda b: changed(
+            changed(b, "members", 0, joined=date(2020, 12, 1)),
+            "meetings",
+            0,
+            note="leader: the deputy led that day",
+        ),
+        "A Leader",
+        [("No Leader was in post on 12 November 2020. The deputy led that day.", NOT_KEPT)],
     ),
     (
         "two Leaders at once",

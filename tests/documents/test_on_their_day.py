@@ -18,7 +18,7 @@ from tests import books
 from tests.builders import added, changed, found, terms
 from tests.documents.test_documents import built
 from tests.outline import words
-from tests.rules.changes import led
+from tests.rules.changes import led, sick
 
 JUNE = date(2021, 6, 10)
 NEW_MEETING = {
@@ -509,6 +509,13 @@ def test_a_decision_that_confirms_one_says_which(held, confirms, told):
     book = changed(held, "decisions", -1, confirms=confirms)
     (said,) = minutes(book)["items"][7].decisions
     assert said.endswith(f"for 2021-22. This confirms {told}.")
+
+
+def test_a_decision_without_a_quorum_confirms_nothing(shipped_book):
+    book = changed(sick(shipped_book), "decisions", -1, confirms="D-2020-03")
+    (said,) = minutes(book)["items"][7].decisions
+    assert said.startswith("Recommendation D-2021-04: ")
+    assert "This confirms" not in said
 
 
 def test_matters_arising_as_they_stood_at_the_meeting(held):
