@@ -8,6 +8,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
+from llf_docgen.model.in_year import is_over
 from llf_docgen.model.names import key
 from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.quorum import gaps, quorum
@@ -60,7 +61,7 @@ def minutes_approved(book: Book) -> Found:
     """Minutes were approved at the next ordinary meeting that was quorate, or by e-mail.
 
     Before that nothing is filled in of their approval. A Note that says more after `minutes:`
-    ends it.
+    ends it. Once the year is over it is asked for all of them.
 
     Right: Approved at is PAG-2021-02, the next meeting.
 
@@ -116,6 +117,13 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
             f"The minutes of {named_day(book, meeting)} are not recorded as approved at the "
             f"meeting on {named_day(book, following)}. If they were, set this to Approved; if not, "
             "put them on the next agenda.",
+        )
+    elif is_over(book):
+        yield (
+            meeting.at.cell("Minutes status"),
+            f"The minutes of {named_day(book, meeting)} have not been approved, and the year is "
+            "over. Have them approved by e-mail, or put them on the first agenda of next year's "
+            "workbook.",
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key
+from llf_docgen.model.quorum import lacked_quorum
 from llf_docgen.model.recommendations import without_quorum
 from llf_docgen.model.records import AgendaItem, Meeting, Priority
 from llf_docgen.model.states import MinutesStatus, Purpose
@@ -71,7 +72,8 @@ def decision_recorded(book: Book) -> Found:
     """Each item for decision at a meeting held has a decision, or says that it was deferred.
 
     On the minutes of earlier meetings nothing is asked where the meeting could decide nothing: it
-    had no quorum, or they were all approved.
+    had no quorum, or they were all approved. Of a meeting without a quorum, which could decide
+    nothing, it is asked that the item waits for another.
 
     Right: Item 6 was for Decision and Decisions has a row with Agenda no 6.
 
@@ -87,12 +89,20 @@ def decision_recorded(book: Book) -> Found:
             and not _on_settled_minutes(book, meeting, item)
         ]
         if open_:
-            was, it = ("was", "it") if len(open_) == 1 else ("were", "them")
-            yield (
-                open_[0].at.cell("Item"),
-                f"{_items(open_)} of {meeting.ref} {was} for decision and no decision is recorded. "
-                f"Enter {it} in Decisions, or write 'Deferred' in 'Notes'.",
-            )
+            yield open_[0].at.cell("Item"), _undecided(book, meeting, open_)
+
+
+def _undecided(book: Book, meeting: Meeting, open_: list[AgendaItem]) -> str:
+    was, it = ("was", "it") if len(open_) == 1 else ("were", "them")
+    told = f"{_items(open_)} of {meeting.ref} {was} for decision and "
+    if lacked_quorum(book, meeting):
+        return (
+            f"{told}the meeting was not quorate, so nothing could be decided. Put {it} on the next "
+            "agenda, and write 'Deferred' in 'Notes'."
+        )
+    return (
+        f"{told}no decision is recorded. Enter {it} in Decisions, or write 'Deferred' in 'Notes'."
+    )
 
 
 def _items(items: list[AgendaItem]) -> str:

@@ -247,8 +247,25 @@ def decision_quorate(book: Book) -> Found:
                     decision.at.cell("Decision"),
                     f"{decision.ref or 'This decision'} was taken on {named_day(book, meeting)} "
                     "while the meeting was not quorate, so it is a recommendation. Put it on the "
-                    f"next agenda to be confirmed; {_confirming(decision)}.",
+                    f"next agenda to be confirmed; {_confirming(decision)}."
+                    f"{_by_its_times(book, meeting, decision)}",
                 )
+
+
+def _by_its_times(book: Book, meeting: Meeting, decision: Decision) -> str:
+    """Of an item that had a quorum for a part of its time: by which times that is known."""
+    if lacked_quorum(book, meeting):
+        return ""
+    named = number_key(decision.agenda_no)
+    timed = next(t for t in timed_agenda(book, meeting) if number_key(t.item.no) == named)
+    start, end = timed.start or time.min, timed.end or time.max
+    if any(gap.start <= start and end <= gap.end for gap in gaps(book, meeting)):
+        return ""
+    return (
+        f" By the agenda item {timed.item.no} ran from {clock(start)} to {clock(end)}, in part "
+        "with a quorum: if it was decided then, correct 'Minutes' in Agenda to how long the items "
+        "took."
+    )
 
 
 def _confirming(decision: Decision) -> str:

@@ -139,8 +139,11 @@ def july() -> Rows:
 
 
 def october() -> Rows:
-    """When the year is over, all of it sent."""
+    """When the year is over, all of it sent, and the last minutes approved."""
     rows = july()
+    (last,) = (row for row in rows["Meetings"] if row["ref"] == PAG)
+    last |= {"minutes_status": "Approved", "approved_at": "by e-mail"}
+    last |= {"approved_on": date(2021, 2, 26)}
     put("Calendar", 6, "Sent on", date(2021, 9, 2))(rows)
     term("As at", OCTOBER)(rows)
     _not_before(OCTOBER, rows)
@@ -299,13 +302,16 @@ NOT_COMPLIANT = (
            *(put("Actions", n, "Due", date(2021, 2, 26)) for n in (4, 8))),
     broken("agenda-fits", at("Agenda", 11, "Minutes"), put("Agenda", 0, "Minutes", 15)),
     broken("agenda-purpose", at("Agenda", 7, "Paper"), put("Agenda", 7, "Paper", "")),
-    broken("standing-items", at("Agenda", 0, "Item"), put("Agenda", 1, "Item", "Notices from partners")),
-    broken("agenda-plans-next-year", at("Agenda", 0, "Item"),
+    # What is asked of an agenda only until it has gone out.
+    broken("standing-items", at("Agenda", 0, "Item"), put("Agenda", 1, "Item", "Notices from partners"),
+           put("Meetings", 1, "Papers circulated", None),
            put("Agenda", 5, "Item", "Initial Teacher Training: progress"),
            put("Agenda", 6, "Item", "Professional Learning: progress"),
            put("Agenda", 7, "Item", "Professional Support: progress"),
            put("Agenda", 8, "Item", "Summary of the Big 3"),
-           term("Standing items", "Apologies; Declarations of interest")),
+           term("Standing items", "Apologies; Declarations of interest"),
+           also=(("agenda-plans-next-year", at("Agenda", 0, "Item")),
+                 ("papers-due", at("Meetings", 1, "Papers circulated")))),
     broken("focus-covers-priorities", at("Meetings", 1, "Focus"),
            put("Meetings", 1, "Focus", "Initial Teacher Training, CPLD")),
     broken("decision-recorded", at("Agenda", 7, "Item"), drop("Decisions", 6), base=february),
@@ -315,7 +321,6 @@ NOT_COMPLIANT = (
            put("Agenda", 2, "Paper", "Paper A: Minutes of June 2020")),
     broken("papers-on-time", at("Meetings", 0, "Papers circulated"),
            put("Meetings", 0, "Papers circulated", date(2020, 11, 9))),
-    broken("papers-due", at("Meetings", 1, "Papers circulated"), put("Meetings", 1, "Papers circulated", None)),
     broken("paper-late", at("Agenda", 5, "Paper"), put("Agenda", 5, "Paper", "Paper D, to follow")),
     broken("papers-by-email", at("Members", 5, "Email"), put("Members", 5, "Email", "")),
     broken("minutes-on-time", at("Meetings", 0, "Minutes circulated"),

@@ -56,6 +56,17 @@ CASES = [
             lambda b: changed(held(b), "meetings", 0, minutes_status="Draft", approved_at=""),
         ),
         warning(
+            "still a draft when the year is over, and no meeting followed",
+            at("Meetings", 1, "Minutes status"),
+            lambda b: changed(held(b), "meetings", 1, minutes_status="Draft").with_(
+                today=date(2021, 10, 15)
+            ),
+        ),
+        keeps(
+            "still a draft in the year, and no meeting followed",
+            lambda b: changed(held(b), "meetings", 1, minutes_status="Draft"),
+        ),
+        warning(
             "approved nobody knows where",
             at("Meetings", 0, "Approved at"),
             lambda b: changed(held(b), "meetings", 0, approved_at=""),

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from llf_docgen import rules
 from llf_docgen.model.book import Book
 from tests.builders import added, changed, terms, without
 from tests.cells import at
@@ -14,6 +15,7 @@ from tests.rules.cases import keeps, of, warning
 from tests.rules.changes import (
     held,
     no_other_names,
+    sick,
     undecided,
     unwritten,
     with_actions,
@@ -162,3 +164,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_outcomes(shipped_book, case):
     case.holds_of(shipped_book)
+
+
+def test_no_decision_is_asked_for_of_a_meeting_that_could_decide_nothing(shipped_book):
+    without_any = sick(shipped_book).with_(decisions=())
+    (told,) = (f.message for f in rules.check(without_any) if f.rule == "decision-recorded")
+    assert "for decision and the meeting was not quorate, so nothing could be decided" in told
+    assert "Put them on the next agenda, and write 'Deferred' in 'Notes'." in told
+    assert "Decisions" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 import pytest
@@ -299,6 +300,20 @@ def test_quorum(shipped_book, case):
 def test_how_many_came_and_how_many_are_needed_reads_right(shipped_book, change, said):
     (finding,) = [f for f in rules.check(change(shipped_book)) if f.rule == "quorum"]
     assert f"was not quorate: {said}." in finding.message
+
+
+@pytest.mark.parametrize(
+    ("left", "times"),
+    [
+        (time(11, 15), ["By the agenda item 9 ran from 11:05 to 11:20, in part with a quorum"]),
+        (time(11, 5), []),
+    ],
+    ids=["in part", "whole"],
+)
+def test_of_an_item_with_a_quorum_in_part_it_is_said_by_which_times(shipped_book, left, times):
+    found = [f for f in rules.check(leaving(shipped_book, left)) if f.rule == "decision-quorate"]
+    assert len(found) == 1
+    assert re.findall(r"By the agenda [^:]*:\d\d to [^:]*:[^:]*(?=:)", found[0].message) == times
 
 
 def test_a_breach_that_was_noted_is_told_as_that_and_asks_for_nothing(shipped_book):
