@@ -121,9 +121,9 @@ def _next_meeting(request: Request) -> Meeting | None:
 
 
 def _when(book: Book, meeting: Meeting | None, overdue: int) -> str:
-    """When a page is to be back: in time for the papers, where a meeting is to come."""
+    """When a page is to be back: in time for the papers; nothing where no meeting is to come."""
     if meeting is None:
-        return "as soon as possible" if overdue else "by the day on which it is due"
+        return "as soon as possible" if overdue else ""
     last = book.terms.papers_by(meeting.date)
     if last < book.today:
         return "as soon as possible"
@@ -134,7 +134,7 @@ def _summary(many: int, overdue: int, keeper: bool, when: str) -> str:
     """`You have one open action. Please add your update and return it by ...`."""
     ask = "Please add your update" if keeper else "Please add your update and return it"
     actions = f"{word(many)} open {'action' if many == 1 else 'actions'}"
-    return f"You have {actions}{_late(many, overdue)}. {ask} {when}."
+    return f"You have {actions}{_late(many, overdue)}. {' '.join(filter(None, (ask, when)))}."
 
 
 def _late(many: int, overdue: int) -> str:

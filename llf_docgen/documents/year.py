@@ -1,7 +1,8 @@
 """The year planner: the Calendar with every deadline, and next year's dates to agree.
 
 The cycle is the Terms' "Improvement Planning & Evaluation Process"; next year's dates are the
-same weekdays 52 weeks on, for the group and its boards to agree or to move.
+same weekdays 52 weeks on (53, to stay in the month), for the group and its boards to agree or to
+move.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from llf_docgen.documents.document import (
 from llf_docgen.documents.next_year import next_year, one_year_on
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Span, month_number
-from llf_docgen.model.deadlines import report_due, reports_beside
+from llf_docgen.model.deadlines import MOVED_WITHIN, report_due, reports_beside
 from llf_docgen.model.named_meeting import on_day
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
@@ -107,9 +108,15 @@ def _report(book: Book, term: Span) -> PlannedDate:
 
 
 def beside_meetings(book: Book) -> list[CalendarDate]:
-    """The Calendar's dates but for the group's own on a day for which it has, or had, a meeting."""
+    """The Calendar's dates but for the group's own on a day for which it has, or had, a meeting.
+
+    Nor on one from which its meeting was moved, where the Calendar was not brought up to date.
+    """
     group = key(book.terms.short_group)
+    own = {entry.date for entry in book.calendar if group in key(entry.body)}
     days = {meeting.date for meeting in book.meetings}
+    elsewhere = {m.date for m in book.dated_meetings if not m.extraordinary} - own
+    days |= {day for day in own if any(abs(day - other) <= MOVED_WITHIN for other in elsewhere)}
     return [e for e in book.calendar if not (e.date in days and group in key(e.body))]
 
 
@@ -222,9 +229,15 @@ def _next(book: Book, line: CycleLine) -> PlannedDate:
     focus = one_year_on(line.focus)
     this_year = [e for e in _of(book, line) if e.date in book.terms.year]
     if this_year:
-        day = _open_day(book, this_year[0].date + YEAR)
+        day = _open_day(book, _one_year_on(this_year[0].date))
         return _planned(book, line, day, focus, "Proposed")
     return PlannedDate(_month(book, line), line.body, focus, "", (), "To be proposed")
+
+
+def _one_year_on(day: date) -> date:
+    """The same weekday of the next year, in the month that the cycle has."""
+    later = day + YEAR
+    return later if later.month == day.month else later + WEEK
 
 
 def _month(book: Book, line: CycleLine) -> str:

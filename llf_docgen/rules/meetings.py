@@ -9,7 +9,7 @@ from datetime import date
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import Year
-from llf_docgen.model.deadlines import named_day
+from llf_docgen.model.deadlines import MOVED_WITHIN, named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.names import alike
 from llf_docgen.model.noted import apart, without_words
@@ -28,8 +28,6 @@ from llf_docgen.model.wording import (
 from llf_docgen.rules import clauses
 from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, breach, info, warning
-
-MOVED_WITHIN_DAYS = 28  # a meeting this near to the scheduled day may be the one that was moved
 
 
 @breach("yearly-meeting", clauses.MEETS)
@@ -285,7 +283,7 @@ def _says_it_was_moved(meeting: Meeting, day: date) -> bool:
 
 
 def _may_be_moved(meeting: Meeting, day: date) -> bool:
-    return not meeting.extraordinary and abs((meeting.date - day).days) <= MOVED_WITHIN_DAYS
+    return not meeting.extraordinary and abs(meeting.date - day) <= MOVED_WITHIN
 
 
 @info("terms-consistent", clauses.MEETS)

@@ -437,6 +437,20 @@ def test_key_dates_are_those_ahead_and_none_that_was_called_off(shipped_book):
     assert "No further dates have been set." in text(on(shipped_book, 2021, 9, 10))
 
 
+def test_a_meeting_that_was_moved_is_ahead_once_though_the_calendar_has_the_old_day(shipped_book):
+    moved = changed(shipped_book, "meetings", 1, date=date(2021, 2, 11))
+    assert report(moved).next_dates[:2] == (
+        "Thursday 11 February 2021: Planning Action Group",
+        "Thursday 18 March 2021: Strategic Board (Termly report)",
+    )
+    another = added(shipped_book, "meetings", 1, ref="X", date=date(2021, 5, 6))
+    listed = added(another, "calendar", 3, date=date(2021, 4, 29), body="Planning Action Group")
+    assert report(listed).next_dates[2] == "Thursday 6 May 2021: Planning Action Group"
+    far = changed(another, "meetings", 2, date=date(2021, 6, 10))
+    held_too = added(far, "calendar", 3, date=date(2021, 4, 29), body="Planning Action Group")
+    assert "Thursday 29 April 2021: Planning Action Group" in report(held_too).next_dates
+
+
 def test_the_report_says_nothing_of_itself_among_the_obligations(shipped_book):
     late = on(told_on.spring(shipped_book), 2021, 3, 12)
     said = text(late, "Spring")

@@ -57,6 +57,15 @@ def test_next_year_is_the_same_weekdays_past_bank_holidays(shipped_book):
     )
     (moved,) = planner(may)["proposed"]
     assert moved.date == "Monday 9 May 2022"  # 2 May 2022 is a bank holiday
+    december = shipped_book.with_(
+        cycle=(replace(shipped_book.cycle[1], month="December"),),
+        calendar=(replace(shipped_book.calendar[2], date=date(2020, 12, 2)),),
+    )
+    (first,) = planner(december)["proposed"]
+    assert first.date == "Wednesday 1 December 2021"
+    early = changed(december, "calendar", 0, date=date(2020, 12, 1))
+    (kept,) = planner(early)["proposed"]
+    assert kept.date == "Tuesday 7 December 2021"  # 52 weeks on is the last day of November
     (bare,) = planner(without(may, "calendar"))["proposed"]
     assert (bare.date, bare.deadlines, bare.note) == ("May 2022", (), "To be proposed")
     odd = changed(without(may, "calendar"), "cycle", 0, month="When agreed")
