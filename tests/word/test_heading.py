@@ -10,7 +10,7 @@ import pytest
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.merge.heading import heading_of
 from llf_docgen.word.merge.merge import merge
-from llf_docgen.word.merge.settled import read, without_column
+from llf_docgen.word.merge.settled import read, without_column, without_row
 from llf_docgen.word.xml import CELL, P
 from tests.word import small
 
@@ -165,3 +165,18 @@ def test_a_conflict_in_a_footers_table_is_told_with_its_column():
     out = merged(*map(with_footer, ("4 May", "5 May", "6 May")))
     assert place(out) == "In the footer, in the row \u201cA-1\u201d, under \u201cDue\u201d"
     assert merged(with_footer("6 May"), out, with_footer("6 May")) == out
+
+
+@pytest.mark.parametrize(
+    ("comment", "then"),
+    [
+        ("In the row \u201cA | b\u201d: The workbook", "in the row: The workbook"),
+        (
+            "In the footer, in the row \u201cA\u201d, under \u201cDue\u201d: You wrote",
+            "In the footer, in the row, under \u201cDue\u201d: You wrote",
+        ),
+        ("You wrote \u201cin the row \u201cx\u201d: \u201d; the workbook",) * 2,
+    ],
+)
+def test_a_comment_is_the_same_whatever_its_row_is_called(comment, then):
+    assert without_row(comment) == then

@@ -62,7 +62,32 @@ def test_between_words_of_two_hands_stands_a_word(base, mine, new):
         if between.who is Who.NOBODY and {Who.MINE, Who.NEW} <= hands:
             assert between.of(text).base.strip()
     for before, after in itertools.pairwise(pieces):
-        assert before.who is Who.NOBODY or after.who is Who.NOBODY
+        beside = {before.who, after.who}
+        assert Who.NOBODY in beside or "" in map(_words_changed, (before, after), [text] * 2)
+
+
+def _words_changed(piece, text):
+    """The words that a piece changes; none where it changes but spaces."""
+    said = piece.of(text)
+    one, *others = ("".join(words.split()) for words in (said.base, said.mine, said.new))
+    return "" if {*others} == {one} else f"{one} {others}"
+
+
+@pytest.mark.parametrize("mine", ["ask  Ada for tea", "ask Ada  for tea", "ask  Ada  for  tea"])
+def test_who_changed_but_spaces_wrote_nothing(mine):
+    text = Versions("ask Ada for tea", mine, "ask Eda for tea")
+    found = {piece.who: piece.of(text) for piece in woven(text)}
+    assert Who.BOTH not in found
+    assert (found[Who.NEW].mine, found[Who.NEW].new) == ("Ada", "Eda")
+    swapped = {piece.who for piece in woven(Versions(text.base, text.new, text.mine))}
+    assert Who.BOTH not in swapped
+
+
+def test_spaces_within_the_words_that_changed_give_way():
+    text = Versions("one two three four", "one two  three four", "one 2 3 four")
+    assert [(p.who, p.of(text).new) for p in woven(text)][1] == (Who.NEW, "2 3")
+    other = Versions(text.base, text.new, text.mine)
+    assert [(p.who, p.of(other).mine) for p in woven(other)][1] == (Who.MINE, "2 3")
 
 
 @pytest.mark.parametrize(

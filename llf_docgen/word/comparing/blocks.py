@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from lxml import etree
 
@@ -45,7 +46,8 @@ class Block:
     `elements` are the paragraphs that read as one where the marks between them are deleted, or
     the one table or row; `style` is empty for the default one. The words of a table are those of
     its first row. Its `rows`, or a row's `cells`, are read once, with all that stands in them.
-    `parts` are the texts of paragraphs that are taken for one.
+    `parts` are the texts of paragraphs that are taken for one; `seams` how many letters stand
+    before each place of the text where no word runs over, as it ends a part in another version.
     """
 
     kind: str
@@ -56,11 +58,15 @@ class Block:
     rows: tuple[Block, ...] = ()
     cells: tuple[Cell, ...] = ()
     parts: tuple[str, ...] = ()
+    seams: tuple[int, ...] = ()
 
     @cached_property
     def words(self) -> list[str]:
         """Its text as words, spaces and signs; none runs over from one part into the next."""
-        return [word for part in self.parts or (self.text,) for word in words_of(part)]
+        ends = sorted({*accumulate(map(len, self.parts)), *self.seams, len(self.text)})
+        return [
+            word for start, end in pairwise([0, *ends]) for word in words_of(self.text[start:end])
+        ]
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -115,6 +121,8 @@ class Block:
             return "\n".join(row.shown for row in self.rows)
         if self.kind == ROW:
             return "\t".join("\n".join(b.shown for b in cell.blocks) for cell in self.cells)
+        if self.parts:
+            return " ".join(self.reader.shown([element]).strip() for element in self.elements)
         # Only what stands behind a mark is shown otherwise than it is compared.
         return self.reader.shown(self.elements) if MARK in self.text else self.text
 

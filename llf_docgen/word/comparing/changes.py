@@ -13,7 +13,8 @@ from llf_docgen.model.merged import Change, Kind
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.emphasis import Emphasis, differences
 from llf_docgen.word.comparing.moved import in_base_order
-from llf_docgen.word.comparing.parted import Aligned, as_they_were
+from llf_docgen.word.comparing.named import names_of_rows
+from llf_docgen.word.comparing.parted import Aligned, as_they_were, with_whole_headings
 from llf_docgen.word.comparing.stories import BODY, counterpart, stories
 from llf_docgen.word.comparing.stretch import Stretch, walk
 from llf_docgen.word.comparing.words import plain
@@ -87,7 +88,9 @@ class _Comparison:
 
     def _told(self, base: Blocks, mine: Blocks, place: str) -> Iterator[tuple[int, Change]]:
         """Each change with the place in mine where it is told, or the one before it."""
+        mine = with_whole_headings(base, mine)
         at = {block.last: number for number, block in enumerate(mine)}
+        were_called, called = _names(base), _names(mine)
         places, were = _places(mine, place), _places(base, place)
         ordered, in_mine, units = in_base_order(base, mine, retitled=True)
         itself = {number: number for number in range(len(base))}
@@ -106,14 +109,15 @@ class _Comparison:
                 last = at[new.last]
                 if pair[0] in starts:
                     unit = next(u for u in units if base[u.start].last in old.elements)
-                    yield last, _moved(unit, base, mine, were, places)
-                yield from _each(last, self._one(places[last], old, new))
+                    yield last, _moved(unit, base, mine, were, places, (were_called, called))
+                yield from _each(last, self._one(places[last], old, new, called[last]))
 
-    def _one(self, place: str, base: Block, mine: Block) -> Iterator[Change]:
+    def _one(self, place: str, base: Block, mine: Block, name: str) -> Iterator[Change]:
+        """The changes of a block; `name` is what it is called where it is a row."""
         if base.kind == TABLE:
             yield from self.blocks(base.rows, mine.rows, place)
         elif base.kind == ROW and len(base.cells) == len(mine.cells):
-            row = f"{place}, row \u201c{plain(mine.shown.partition(chr(9))[0])}\u201d"
+            row = f"{place}, row \u201c{name}\u201d"
             for old, new in zip(base.cells, mine.cells, strict=True):
                 yield from self.blocks(old.blocks, new.blocks, row)
         elif base.parts or mine.parts:
@@ -143,14 +147,26 @@ def _each(number: int, changes: Iterator[Change]) -> Iterator[tuple[int, Change]
     return ((number, change) for change in changes)
 
 
+def _names(blocks: Blocks) -> list[str]:
+    """What each row of a table is called; of other blocks nothing."""
+    are_rows = bool(blocks) and blocks[0].kind == ROW
+    return names_of_rows(blocks) if are_rows else [""] * len(blocks)
+
+
 def _moved(
-    unit: Stretch, base: Blocks, mine: Blocks, were: dict[int, str], places: dict[int, str]
+    unit: Stretch,
+    base: Blocks,
+    mine: Blocks,
+    were: dict[int, str],
+    places: dict[int, str],
+    names: tuple[Sequence[str], Sequence[str]],
 ) -> Change:
     """A paragraph, a row, or a heading with all under it, that stands elsewhere now."""
     old, new = base[unit.start], mine[unit.other_start]
     was, now = were[unit.start], places[unit.other_start]
     if new.is_heading or was == now:
-        was, now = _behind(base, unit.start), _behind(mine, unit.other_start)
+        was = _behind(base, unit.start, names[0])
+        now = _behind(mine, unit.other_start, names[1])
     about = _from_to(was, now)
     return Change(places[unit.other_start], _words(old), _words(new), Kind.MOVED, about)
 
@@ -159,14 +175,17 @@ def _from_to(was: str, now: str) -> str:
     return f"from {was} to {now}".replace("at the top", "the top")
 
 
-def _behind(blocks: Blocks, place: int) -> str:
+def _behind(blocks: Blocks, place: int, names: Sequence[str]) -> str:
     """What a reader finds something behind: for a section the heading before it."""
     before = [
-        b for b in blocks[:place] if b.text and (b.is_heading or not blocks[place].is_heading)
+        number
+        for number, block in enumerate(blocks[:place])
+        if block.text and (block.is_heading or not blocks[place].is_heading)
     ]
     if not before:
         return "the beginning"
-    return f"behind \u201c{plain(before[-1].shown.partition(chr(9))[0])}\u201d"
+    name = names[before[-1]] or plain(blocks[before[-1]].shown.partition(chr(9))[0])
+    return f"behind \u201c{name}\u201d"
 
 
 def _parted(place: str, base: Block, mine: Block) -> Iterator[Change]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.texts import words_of
 from llf_docgen.word.xml import P
 
 Blocks = Sequence[Block]
 Pairing = dict[int, int]
 _SHARED = 0.5  # of a part's words, at least, stood in the whole
+_LEFT = 0.25  # of a heading's words, at most, are in none of its parts
 
 
 @dataclass(frozen=True)
@@ -42,21 +46,76 @@ def as_they_were(there: Aligned) -> Aligned:
     joined = list(_joined(there.base, there.mine, there.in_mine, there.in_new))
     if not split and not joined:
         return there
-    in_news = [(min(at), max(at) + 1) for at in (_places(g, there.in_new) for g in joined)]
+    in_news = [(min(at), max(at) + 1) for at in (_places(g, there.in_new) for g in joined) if at]
     base, base_at = _regrouped(there.base, joined)
     mine, mine_at = _regrouped(there.mine, split)
     new, new_at = _regrouped(there.new, in_news)
+    in_mine = {base_at[i]: mine_at[j] for i, j in there.in_mine.items()}
+    in_new = {base_at[i]: new_at[j] for i, j in there.in_new.items()}
+    for place, at in in_mine.items():
+        if parts := mine[at].parts or base[place].parts:
+            base[place], mine[at] = _seamed(base[place], parts), _seamed(mine[at], parts)
+            if place in in_new:
+                new[in_new[place]] = _seamed(new[in_new[place]], parts)
     return Aligned(
         base,
         mine,
         new,
-        {base_at[i]: mine_at[j] for i, j in there.in_mine.items()},
-        {base_at[i]: new_at[j] for i, j in there.in_new.items()},
+        in_mine,
+        in_new,
         [
             replace(unit, start=base_at[unit.start], end=base_at[unit.end - 1] + 1)
             for unit in there.elsewhere
         ],
     )
+
+
+def with_whole_headings(base: Blocks, mine: Blocks) -> Blocks:
+    """The person's blocks, those that they made of one heading as one.
+
+    Headings are paired before anything else, and a part of one may be like none of the base.
+    """
+    titles = {_letters(block.text): block for block in base if block.is_heading}
+    there = {_letters(block.text) for block in mine if block.is_heading}
+    lost = [block for letters, block in titles.items() if letters and letters not in there]
+    groups: list[tuple[int, int]] = []
+    for place, block in enumerate(mine if lost else ()):
+        free = not groups or place >= groups[-1][1]
+        if free and block.is_heading and _letters(block.text) not in titles:
+            ends = (_end_of_parts(heading, titles, mine, place) for heading in lost)
+            end = max(ends, default=place)
+            groups += [(place, end)] if end - place > 1 else []
+    return _regrouped(mine, groups)[0] if groups else mine
+
+
+def _end_of_parts(heading: Block, titles: Collection[str], mine: Blocks, place: int) -> int:
+    """Where the parts of a heading of the base end, if they begin at a place of mine."""
+    words, left = _words(heading), _words(heading)
+    said, end = "", place
+    for block in mine[place:]:
+        own, letters = _words(block), _letters(block.text)
+        shared = sum((own & left).values())
+        of_its_style = block.style == heading.style and letters not in titles
+        if block.kind != P or not shared or shared < _SHARED * sum(own.values()):
+            break
+        said, end = said + letters, end + 1
+        if said == _letters(heading.text):
+            return end
+        if not of_its_style:
+            break
+        left -= own
+        if sum(left.values()) <= _LEFT * sum(words.values()):
+            return end
+    return place
+
+
+def same_but_for_spaces(one: Block, other: Block) -> bool:
+    """Whether two paragraphs have the same words; of what was only split or joined, they are."""
+    return _letters(one.text) == _letters(other.text)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _split(base: Blocks, mine: Blocks, in_mine: Pairing) -> Iterator[tuple[int, int]]:
@@ -100,9 +159,9 @@ def _joined(
 
 
 def _stand_together(group: tuple[int, int], in_new: Pairing) -> bool:
-    """Whether the new version has what was joined side by side, or some of it."""
+    """Whether the new version has what was joined side by side, some of it or nothing."""
     at = _places(group, in_new)
-    return bool(at) and max(at) - min(at) + 1 == len(at)
+    return not at or max(at) - min(at) + 1 == len(at)
 
 
 def _places(group: tuple[int, int], pairing: Pairing) -> list[int]:
@@ -144,9 +203,36 @@ def _regrouped(
 
 def _as_one(group: Blocks) -> Block:
     """Paragraphs as one block, in which no word runs over from one into the next."""
+    like = group[0] if group[0].is_heading else group[-1]
     return replace(
-        group[-1],
+        like,
         text="".join(block.text for block in group),
         elements=tuple(element for block in group for element in block.elements),
         parts=tuple(block.text for block in group),
     )
+
+
+def _seamed(block: Block, parts: Sequence[str]) -> Block:
+    """A block whose words do not run over from one part into the next, as another has them.
+
+    "Ada Lark" is a word of one paragraph and two of the two that it became.
+    """
+    if block.parts:
+        return block
+    seams: list[int] = []
+    before = 0
+    for part, behind in pairwise(parts):
+        before += len(part)
+        last, first = _last_word(part), next(filter(str.strip, words_of(behind)), "")
+        found = re.finditer(rf"{re.escape(last)}(?=\s*{re.escape(first)})", block.text)
+        ends = [match.end() for match in found] if last and first else []
+        if ends:
+            seams.append(min(ends, key=lambda end: abs(end - before)))
+    return replace(block, seams=tuple(seams)) if seams else block
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text, with the signs behind it."""
+    words = words_of(text.rstrip())
+    at = next((k for k in reversed(range(len(words))) if words[k][-1].isalnum()), 0)
+    return "".join(words[at:])

@@ -10,11 +10,13 @@ from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.merge.pen import is_ours
 from llf_docgen.word.xml import (
     CONTROL,
+    DELETED,
     ID,
     INSERTED,
     PROPERTIES,
     ROW,
     ROW_PROPERTIES,
+    RUN,
     RUN_PROPERTIES,
     P,
     value_of,
@@ -47,6 +49,11 @@ def is_locked(element: etree._Element) -> bool:
     """Whether an element stands in a content control whose content is locked (17.5.2.23)."""
     controls = element.iterancestors(CONTROL)
     return any(value_of(control.find(_LOCK)) in _LOCKED for control in controls)
+
+
+def is_written_in(paragraph: etree._Element) -> bool:
+    """Whether anything but deleted words stands in a paragraph, a comment's mark or a note too."""
+    return any(run.getparent().tag != DELETED for run in paragraph.iter(RUN))  # type: ignore[union-attr]
 
 
 def bookmarks_of_last_edit(element: etree._Element) -> Iterator[etree._Element]:

@@ -20,7 +20,7 @@ from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, st
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.places import places_of
-from llf_docgen.word.merge.settled import settled, without_column
+from llf_docgen.word.merge.settled import settled, without_column, without_row
 from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
@@ -154,14 +154,16 @@ def _comment(
     body = texts.mine[BODY]
     ours = open_of_ours(parts, MAIN)
     away = settled(ours, texts.mine, texts.new)
-    there = {(paragraph, ours[n]) for n, paragraph in _places(ours.keys() - away, body)}
+    left = _places(ours.keys() - away, body)
+    there = {(paragraph, without_row(ours[number])) for number, paragraph in left}
     told = []
     for note in notes:
         element = note.element
         if element is None or body.root not in element.iterancestors():
             element = body.container
-        at, words = place_of_comment(element), note.words
-        if not there & {(at, words), (at, without_column(words))}:
+        at = place_of_comment(element)
+        said = {without_row(words) for words in (note.words, without_column(note.words))}
+        if not there & {(at, words) for words in said}:
             told.append((element, note))
     if told or away:
         comments = Comments(parts, MAIN, moment)

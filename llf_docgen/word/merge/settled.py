@@ -26,6 +26,7 @@ _FEWEST_WORDS = 3  # fewer are the same in many places
 _QUOTED = "\u201c.*?\u201d"
 _WHERE = f"(?:in the row|under) {_QUOTED}"
 _PLACE = f"(?i:(?:(?:in the (?P<apart>header|footer)|{_WHERE})(?:, {_WHERE})*: )?)"
+_IN_THE_ROW = re.compile(f"(?i:in the row) {_QUOTED}")
 # Earlier versions named the row alone, and no column.
 _ROW = f"In the row {_QUOTED}|In the (?:header|footer)(?:, in the row {_QUOTED})?"
 _UNDER = re.compile(f"({_ROW})?(?:, u|U)nder {_QUOTED}: ")
@@ -101,6 +102,13 @@ def without_column(comment: str) -> str:
     if found := _UNDER.match(comment):
         return (f"{found[1]}: " if found[1] else "") + comment[found.end() :]
     return _FROM_COLUMN.sub("In a column that you took out the workbook now", comment, count=1)
+
+
+def without_row(comment: str) -> str:
+    """A comment without what its row is called: that changes as the rows beside it do."""
+    place = re.match(_PLACE, comment)
+    end = place.end() if place else 0
+    return _IN_THE_ROW.sub("in the row", comment[:end], count=1) + comment[end:]
 
 
 def settled(

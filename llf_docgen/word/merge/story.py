@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +17,19 @@ from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_base_order, in_order, moved, section_end
-from llf_docgen.word.comparing.parted import Aligned, as_they_were
+from llf_docgen.word.comparing.named import names_of_rows
+from llf_docgen.word.comparing.parted import (
+    Aligned,
+    as_they_were,
+    same_but_for_spaces,
+    with_whole_headings,
+)
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
-from llf_docgen.word.merge.attached import is_attached_to, is_locked
+from llf_docgen.word.merge.attached import is_attached_to, is_locked, is_written_in
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.cursor import Cursor
@@ -105,6 +112,7 @@ class StoryMerge:
         # Word has no comments in headers and footers: theirs say where, and go to the body.
         self._apart = "" if story.mine.kind == BODY else story.mine.place
         self._in_row = ""
+        self._names: dict[etree._Element, str] = {}  # of the rows of the person's table
 
     def run(self) -> bool:
         """Merges it; whether anything of it was changed."""
@@ -125,7 +133,8 @@ class StoryMerge:
         """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
         if not differ(blocks.base, blocks.new):
             return
-        there = self._aligned(blocks)
+        whole = with_whole_headings(blocks.base, blocks.mine)
+        there = self._aligned(replace(blocks, mine=whole))
         own = _gaps(there.base, there.mine, there.in_mine)
         news = _gaps(there.base, there.new, there.in_new)
         starts = Counter(unit.start for unit in there.elsewhere)
@@ -224,7 +233,7 @@ class StoryMerge:
         before = mine.elements[0].getprevious()
         if new is not None:
             self._block(Versions(base, mine, new))
-        elif mine.all_text == base.all_text and not self._why_kept(mine):
+        elif _is_as_generated(mine, base) and not self._why_kept(mine):
             self._delete(mine)
         else:
             kept = self._why_kept(mine) or _STILL_KEPT
@@ -240,14 +249,16 @@ class StoryMerge:
             self._paragraph(block)
 
     def _table(self, table: Versions[Block]) -> None:
-        around = self._columns, self._new_columns
+        around = self._columns, self._new_columns, self._names
         self._columns = columns_of(table.base.rows[0], table.mine.rows[0])
         self._new_columns = columns_of(table.base.rows[0], table.new.rows[0])
         before = self._pen.made
+        rows = table.mine.rows
+        self._names = {r.last: n for r, n in zip(rows, names_of_rows(rows), strict=True)}
         self._blocks(table.mine.last, table.map(lambda t: t.rows))
         if self._pen.made > before:
             take_back(table.mine.last, self._pen)
-        self._columns, self._new_columns = around
+        self._columns, self._new_columns, self._names = around
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
@@ -271,7 +282,17 @@ class StoryMerge:
         if taken:
             self.news += 1
             self._take(Versions(Passage.of(block.base), mine, new), pieces)
+            self._delete_emptied(block.mine)
         return not told
+
+    def _delete_emptied(self, mine: Block) -> None:
+        """Deletes what is empty now of the paragraphs that a person made of one."""
+        said = [bool(text.strip()) for text in mine.parts]
+        says = [bool(mine.reader.text([element]).strip()) for element in mine.elements]
+        if len(said) == len(says) and any(says):
+            for element, was, now in zip(mine.elements, said, says, strict=True):
+                if was and not now and not is_written_in(element):
+                    marks.delete(element, mine.reader, self._pen)
 
     def _take(self, passage: Versions[Passage], pieces: Sequence[Piece]) -> None:
         """Takes in what the workbook alone changed, in the looks that the person gave it."""
@@ -287,7 +308,9 @@ class StoryMerge:
     def _tell(self, block: Versions[Block], mine: Passage, piece: Piece, whole: bool) -> None:
         """A comment on words that both changed, quoting just those."""
         said = piece.of(block.map(lambda b: b.text))
-        if whole or any(MARK in words for words in (said.base, said.mine, said.new)):
+        text = block.map(lambda b: b.text)
+        moved = said.mine.strip() and not _typed(said.mine, text.mine, text.base)
+        if whole or moved or any(MARK in words for words in (said.base, said.mine, said.new)):
             self._note_conflict(block.mine.elements[0], block)
             return
         says = f"lacks {quoted(said.base)} now"
@@ -382,8 +405,8 @@ class StoryMerge:
         `row` is the person's row that it stands in, if it is not the one that names it.
         """
         around = self._in_row
-        name = quoted(row.shown.partition("\t")[0]) if row else ""
-        self._in_row = f"in the row {name}" if name not in ("", "nothing") else ""
+        name = self._names.get(row.last, "") if row else ""
+        self._in_row = f"in the row {quoted(name)}" if name else ""
         blocks, shade = cell.map(lambda c: c.blocks), cell.map(_shade)
         words = blocks.map(lambda found: [block.key for block in found])
         self._container(cell.mine.element, blocks)
@@ -506,6 +529,19 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
     return put_in or any(then.all_text != now.all_text for then, now in kept)
+
+
+def _typed(words: str, mine: str, base: str) -> Counter[str]:
+    """Which of some words the person typed: those that their text has more often than the base."""
+    some, said, before = (Counter(re.findall(r"\w+", text)) for text in (words, mine, base))
+    return some & (said - before)
+
+
+def _is_as_generated(mine: Block, base: Block) -> bool:
+    """Whether the person typed nothing into a block, though they may have split or joined it."""
+    if mine.parts or base.parts:
+        return same_but_for_spaces(mine, base)
+    return mine.all_text == base.all_text
 
 
 def _by_end(units: Iterable[Stretch]) -> dict[int, list[Stretch]]:

@@ -2,7 +2,7 @@
 
 Base to mine and base to new are compared over the base's own words. What only one of the two
 changed is taken from it; where changes overlap or touch, the person's words stay and the
-workbook's are told.
+workbook's are told. Who changed but spaces wrote nothing: the words are the other's.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def woven(words: Versions[list[str]]) -> list[Piece]:
 
     `words` are the three texts as words, spaces and signs.
 
-    Two changes touch where no word is left between them. Where both sides rewrote more than half
-    of the base, all of it is one piece that both changed.
+    Two changes touch where no word is left between them; one of spaces touches none. Where both
+    sides rewrote more than half of the base, all of it is one piece that both changed.
 
     Raises:
         NotMerged: the pieces do not tile the three texts.
@@ -93,11 +93,15 @@ def check(pieces: Sequence[Piece], text: Versions[str]) -> None:
 def _is_true(piece: Piece, said: Versions[str]) -> bool:
     return {
         Who.NOBODY: said.base == said.mine == said.new,
-        Who.MINE: said.base == said.new,
-        Who.NEW: said.base == said.mine,
+        Who.MINE: _are_the_same_words(said.base, said.new),
+        Who.NEW: _are_the_same_words(said.base, said.mine),
         Who.ALIKE: said.mine == said.new,
         Who.BOTH: True,
     }[piece.who]
+
+
+def _are_the_same_words(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())
 
 
 def _letters(place: Slice, before: Sequence[int]) -> Slice:
@@ -113,7 +117,7 @@ def _pieces(words: Versions[list[str]]) -> Iterator[tuple[Who, Versions[Slice]]]
         yield alike, sizes.map(lambda size: (0, size))
         return
     at = Versions(0, 0, 0)
-    for mine, new in _together(own, news, words.base):
+    for mine, new in _together(own, news, words):
         start = min(s.start for s in (*mine, *new))
         end = max(s.end for s in (*mine, *new))
         if start > at.base:
@@ -152,26 +156,47 @@ def _who(
         return Who.MINE
     if not mine:
         return Who.NEW
+    own_words = any(_is_of_words(s, words.base, words.mine) for s in mine)
+    their_words = any(_is_of_words(s, words.base, words.new) for s in new)
+    if own_words != their_words:
+        return Who.MINE if own_words else Who.NEW
     same = words.mine[slice(*place.mine)] == words.new[slice(*place.new)]
     return Who.ALIKE if same else Who.BOTH
 
 
+def _is_of_words(change: Stretch, words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a change is one of more than spaces, as Enter between two words makes it."""
+    return bool("".join((*change.of(words), *change.of_other(others))).strip())
+
+
 def _together(
-    own: Sequence[Stretch], news: Sequence[Stretch], words: Sequence[str]
+    own: Sequence[Stretch], news: Sequence[Stretch], words: Versions[list[str]]
 ) -> Iterator[tuple[list[Stretch], list[Stretch]]]:
-    """The changes of both sides, in order; those that overlap or touch are together."""
+    """The changes of both sides, in order; those that overlap or touch are together.
+
+    One of spaces touches none, but for the very same one. Where both put something in at one
+    place, the words come before the spaces, whoever's they are.
+    """
     waiting = sorted(
-        [(s.start, s.end, 0, s) for s in own] + [(s.start, s.end, 1, s) for s in news],
-        key=lambda change: change[:3],
+        [
+            (s.start, s.end, not _is_of_words(s, words.base, others), side, s.of_other(others), s)
+            for side, (changes, others) in enumerate(((own, words.mine), (news, words.new)))
+            for s in changes
+        ],
+        key=lambda change: change[:4],
     )
     sides: tuple[list[Stretch], list[Stretch]] = ([], [])
     until = [-1, -1]  # where the last change of each side ends
-    for start, _, side, change in waiting:
-        beside = until[1 - side]
-        if any(sides) and (beside < 0 or "".join(words[beside:start]).strip()):
+    last: list[tuple[object, ...]] = [(), ()]
+    for start, end, is_of_spaces, side, said, change in waiting:
+        beside, before = until[1 - side], last[1 - side]
+        of_spaces = is_of_spaces or before[:1] == (True,)
+        same = before == (is_of_spaces, start, end, said)
+        apart = of_spaces or "".join(words.base[beside:start]).strip()
+        if any(sides) and (beside < 0 or (start >= beside and apart and not same)):
             yield sides
-            sides, until = ([], []), [-1, -1]
+            sides, until, last = ([], []), [-1, -1], [(), ()]
         sides[side].append(change)
-        until[side] = change.end
+        until[side], last[side] = end, (is_of_spaces, start, end, said)
     if any(sides):
         yield sides
