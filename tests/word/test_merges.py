@@ -85,6 +85,23 @@ CASES = [
         [wrote("Monday 5 May 2020", "Monday 4 June 2020")],
     ),
     Case(
+        "one day in two spellings is no conflict",
+        [[["x", "24 Feb 2021"]]], [[["x", "26 February 2021"]]], [[["x", "26 Feb 2021"]]],
+        ["x", "26 February 2021"],
+    ),
+    Case(
+        "nor is it among other words, beside news that is taken in",
+        ["Ask Ada on 4 May 2021 at 09:30 in Hull, or by post"],
+        ["Ask Ada on Thursday 6/5/2021 at 9.45 am in Hull, or by post"],
+        ["Ask Ada on 6 May 2021 at 09:45 in York, or by post"],
+        ["Ask Ada on Thursday 6/5/2021 at 9.45 am in York, or by post"],
+    ),
+    Case(
+        "another day is one",
+        [[["x", "24 Feb 2021"]]], [[["x", "26 February 2021"]]], [[["x", "25 Feb 2021"]]],
+        ["x", "26 February 2021"], [in_row("x", said("25 Feb 2021"))],
+    ),
+    Case(
         "a name is one word",
         ["Ask Ada Lark to call"], ["Ask Ada Finch to call"], ["Ask Eda Lark to call"],
         ["Ask Ada Finch to call"], [wrote("Ask Ada Finch", "Ask Eda Lark")],

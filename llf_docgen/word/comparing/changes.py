@@ -122,6 +122,9 @@ class _Comparison:
                 yield from self.blocks(old.blocks, new.blocks, row)
         elif base.parts or mine.parts:
             yield from _parted(place, base, mine)
+        elif base.text != mine.text and _is_another(base, mine):
+            yield from _change(place, base, None)
+            yield from _change(place, None, mine)
         elif base.text != mine.text:
             yield from _change(place, base, mine)
         elif base.kind == P and base.text.strip():
@@ -141,6 +144,16 @@ class _Comparison:
         about += differences(mine.text, *letters)
         if about:
             yield Change(place, _words(base), _words(mine), Kind.LOOKS, "; ".join(about))
+
+
+def _is_another(base: Block, mine: Block) -> bool:
+    """Whether a paragraph only stands in the place of one: of another style, and no word its own.
+
+    A label that was taken out did not become the sentence that was typed there.
+    """
+    are_paragraphs = base.kind == mine.kind == P and not base.is_heading and not mine.is_heading
+    apart = base.style != mine.style and not base.vocabulary & mine.vocabulary
+    return are_paragraphs and apart and bool(base.text.strip() and mine.text.strip())
 
 
 def _each(number: int, changes: Iterator[Change]) -> Iterator[tuple[int, Change]]:

@@ -16,6 +16,7 @@ from lxml import etree
 from llf_docgen.model.sources import stands_in
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
+from llf_docgen.word.comparing.spelled import say_the_same
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
@@ -167,7 +168,7 @@ def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> boo
     saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
     if not saying:
         return not any(_is(words, said.get("new")) for words in there.only_new)
-    return all(pair.mine == pair.new for pair in saying)
+    return all(say_the_same(pair.mine, str(pair.new)) for pair in saying)
 
 
 def _is_there_again(gone: str, both: Both) -> bool:
@@ -188,7 +189,7 @@ def _agree(said: Said, pair: Pair, there: Both) -> bool:
             any(_holds(other, words) for other in there.mine)
             or not any(_holds(other, words) for other in there.new)
         )
-    if pair.mine == pair.new:
+    if say_the_same(pair.mine, pair.new):
         return True
     if gone:
         return _holds(pair.new, gone) or (bool(own) and not _holds(pair.mine, own))

@@ -24,6 +24,7 @@ from llf_docgen.word.comparing.parted import (
     same_but_for_spaces,
     with_whole_headings,
 )
+from llf_docgen.word.comparing.spelled import say_the_same
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
@@ -276,7 +277,8 @@ class StoryMerge:
             said = f"The workbook now says: {self._said(block.new, block.base)}. {_LOCKED}"
             self._note(block.mine.elements[0], said)
             return False
-        told = [piece for piece in pieces if piece.who is Who.BOTH]
+        text = block.map(lambda b: b.text)
+        told = [p for p in pieces if p.who is Who.BOTH and not _agree(p.of(text))]
         for piece in told:
             self._tell(block, mine, piece, whole=len(pieces) == 1)
         if taken:
@@ -529,6 +531,11 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
     return put_in or any(then.all_text != now.all_text for then, now in kept)
+
+
+def _agree(said: Versions[str]) -> bool:
+    """Whether the person wrote what the workbook says, though spelled otherwise: a day, a time."""
+    return say_the_same(said.mine, said.new)
 
 
 def _typed(words: str, mine: str, base: str) -> Counter[str]:
