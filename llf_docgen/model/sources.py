@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.day_in_words import day_or_none
+from llf_docgen.model.spelled import say_the_same
 from llf_docgen.model.wording import MONTHS, WEEKDAYS
 
-# Takes what is said now, what was said before, and the words of it that are in question, if those
-# are known; gives the address of a cell, or nothing.
-Source = Callable[[str, str, str], str]
+
+class Around(NamedTuple):
+    """Where in a table something is said: under which heading, and beside which words.
+
+    `beside` are the lines of the row's other cells, the first of them what the row is about.
+    """
+
+    column: str = ""
+    beside: tuple[str, ...] = ()
+
+
+IN_NO_TABLE = Around()
+
+
+class Value(NamedTuple):
+    """What a cell of the workbook holds, in words, and where.
+
+    `is_key`: whether it is what its record is known by; `is_moment`: whether it is a day or a
+    time, which may be worked out from others.
+    """
+
+    text: str
+    heading: str
+    cell: Cell
+    is_key: bool = False
+    is_moment: bool = False
+
+
+# Takes what is said now, what was said before, the words of it that are in question, if those
+# are known, and where in a table it is; gives the address of a cell, or nothing.
+Source = Callable[[str, str, str, Around], str]
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 3
 _PARTS_OF_DAYS = {*MONTHS, *WEEKDAYS}
 
 
-def nowhere(_now: str, _before: str, _words: str = "") -> str:
+def nowhere(_now: str, _before: str, _words: str = "", _around: Around = IN_NO_TABLE) -> str:
     """Says of no words where they come from."""
     return ""
 
@@ -26,10 +56,13 @@ def nowhere(_now: str, _before: str, _words: str = "") -> str:
 class Sources:
     """The texts of the workbook's cells, each with its cell, by the word that it begins with.
 
-    A text that several cells hold is certain of none, a day may have been worked out.
+    A text that several cells hold is certain of none, a day may have been worked out. In a table
+    a row that has what one record is known by, and its column, may be certain all the same.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, Cell]]) -> None:
+    def __init__(
+        self, texts: Iterable[tuple[str, Cell]], records: Iterable[Sequence[Value]] = ()
+    ) -> None:
         plain = [(" ".join(text.split()), cell) for text, cell in texts]
         many = Counter(text for text, _ in plain)
         self._by_word: dict[str, list[tuple[str, Cell]]] = defaultdict(list)
@@ -38,15 +71,50 @@ class Sources:
             if first and many[text] == 1 and _is_telling(text):
                 self._by_word[first[0]].append((text, cell))
 
-    def source(self, now: str, before: str, words: str = "") -> str:
+        self._records = [tuple(record) for record in records]
+        keys = Counter(v.text.casefold() for record in self._records for v in record if v.is_key)
+        self._by_key = {
+            value.text.casefold(): record
+            for record in self._records
+            for value in record
+            if value.is_key and keys[value.text.casefold()] == 1
+        }
+
+    def source(self, now: str, before: str, words: str = "", around: Around = IN_NO_TABLE) -> str:
         """The one cell whose text is in what is said now and was not in what was said before.
 
         Args:
             now: what a paragraph or row says.
             before: what it said.
             words: those of it that are in question, where that is not all of it.
+            around: where in a table it is said.
         """
         now, before, words = (" ".join(text.split()) for text in (now, before, words))
+        return self._in_table(now, before, words, around) or self._by_text(now, before, words)
+
+    def _in_table(self, now: str, before: str, words: str, around: Around) -> str:
+        """By the record that a row is about, or by the words before a day or a time.
+
+        The record's cell under the same heading; where it has none, the one day or time in it that
+        is said. Beside a label a day may be any in the workbook, so it has to be the only one.
+        """
+        said = words or now
+        about = [self._by_key.get(line.casefold(), ()) for line in around.beside]
+        values = [value for record in about for value in record if not value.is_key]
+        same = [v for v in values if v.heading.casefold() == around.column.casefold()]
+        if same:
+            return _only([v for v in same if _came_in(v, now, before, said)])
+        if not around.beside:
+            return ""
+        if about[0]:
+            return _only([v for v in about[0] if v.is_moment and _came_in(v, now, before, said)])
+        moments = [v for record in self._records for v in record if v.is_moment]
+        label = f"{around.beside[0].casefold()} "
+        found = [v for v in moments if say_the_same(v.text, said)]
+        is_label = all(label.startswith(f"{v.heading.casefold()} ") for v in found)
+        return _only(found) if is_label else ""
+
+    def _by_text(self, now: str, before: str, words: str) -> str:
         there = [
             (text, cell)
             for word in dict.fromkeys(_WORD.findall(now))
@@ -60,6 +128,18 @@ class Sources:
             if not any(text != other and text in other for other, _ in there)
         ]
         return str(largest[0]) if len(largest) == 1 else ""
+
+
+def _came_in(value: Value, now: str, before: str, said: str) -> bool:
+    """Whether a cell's value is what is said now, or stands in it, and did not before."""
+    if stands_in(before, value.text):
+        return False
+    return stands_in(now, value.text) or (value.is_moment and say_the_same(value.text, said))
+
+
+def _only(values: Sequence[Value]) -> str:
+    """The cell of the only value; nothing of several, or of none."""
+    return str(values[0].cell) if len(values) == 1 else ""
 
 
 def _is_telling(text: str) -> bool:

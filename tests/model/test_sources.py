@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llf_docgen.model.cells import Cell
-from llf_docgen.model.sources import Sources
+from llf_docgen.model.sources import Around, Sources, Value
 
 TEXTS = [
     ("Room 4", Cell("Meetings", 2, 5)),
@@ -41,3 +41,53 @@ CASES = [
 )
 def test_the_cell_of_words(now, before, words, cell):
     assert Sources(TEXTS).source(now, before, words) == cell
+
+
+def _record(row: int, *values: tuple[str, str]) -> list[Value]:
+    """A record of Actions, known by its first value."""
+    return [
+        Value(text, heading, Cell("Actions", row, column), column == 1, heading in ("Due", "Done"))
+        for column, (heading, text) in enumerate(values, 1)
+    ]
+
+
+RECORDS = [
+    _record(2, ("Ref", "A-1"), ("Owner", "Ada Lark"), ("Due", "2 February 2021"), ("Done", "3 May 2021")),
+    _record(3, ("Ref", "A-2"), ("Owner", "Ada Lark"), ("Due", "3 May 2021")),
+    _record(4, ("Ref", "A-3"), ("Owner", "Ada Lark"), ("Due", "4 May 2021"), ("Done", "4 May 2021")),
+    _record(5, ("Ref", "A-4"), ("Due", "9 May 2021")),
+    _record(6, ("Ref", "A-4"), ("Due", "10 May 2021")),
+    _record(7, ("Ref", "Ada Lark"), ("Done", "7 May 2021")),
+]  # fmt: skip
+IN_TABLES = [
+    ("the row by its reference, the cell by its heading", "2 Feb 2021", "", "Due",
+     ["A-1", "Write"], "Actions!C2"),
+    ("words too", "Ada Lark", "", "Owner", ["A-2"], "Actions!B3"),
+    ("words that stood there before are no news", "Ada Lark and others", "", "Owner",
+     ["A-2"], ""),
+    ("another day than the cell has", "5 Feb 2021", "", "Due", ["A-1"], ""),
+    ("no heading of the workbook's: the one day of the record", "Complete, 3 May 2021",
+     "3 May 2021", "Outcome", ["A-1"], "Actions!D2"),
+    ("the same where all of the cell is in question", "Complete, 3 May 2021", "", "Outcome",
+     ["A-1"], "Actions!D2"),
+    ("two days alike", "4 May 2021", "", "Outcome", ["A-3"], ""),
+    ("a reference that two have", "9 May 2021", "", "Due", ["A-4"], ""),
+    ("a day of another record that the row names", "7 May 2021", "", "Outcome",
+     ["A-1", "Ada Lark"], ""),
+    ("no reference", "2 Feb 2021", "", "Due", ["Write"], ""),
+    ("a label before the only such day", "7 May 2021", "", "", ["Done by"], "Actions!B7"),
+    ("a label before a day that several have", "3 May 2021", "", "", ["Done by"], ""),
+    ("a label of another heading", "7 May 2021", "", "", ["Due by"], ""),
+    ("a label that only begins alike", "7 May 2021", "", "", ["Doneness"], ""),
+    ("in no table", "7 May 2021", "", "", [], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("now", "words", "column", "beside", "cell"),
+    [c[1:] for c in IN_TABLES], ids=[c[0] for c in IN_TABLES],
+)  # fmt: skip
+def test_where_something_in_a_table_comes_from(now, words, column, beside, cell):
+    known = Sources([], RECORDS)
+    before = "Ada Lark" if "others" in now else "Eda"
+    assert known.source(now, before, words, Around(column, tuple(beside))) == cell

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from llf_docgen.model.sources import stands_in
+from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
-from llf_docgen.word.comparing.spelled import say_the_same
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w

@@ -12,7 +12,8 @@ from functools import cached_property, partial
 
 from lxml import etree
 
-from llf_docgen.model.sources import Source, nowhere
+from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
+from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comments import numbers_of_ours
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
@@ -24,7 +25,6 @@ from llf_docgen.word.comparing.parted import (
     same_but_for_spaces,
     with_whole_headings,
 )
-from llf_docgen.word.comparing.spelled import say_the_same
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
@@ -114,6 +114,7 @@ class StoryMerge:
         self._apart = "" if story.mine.kind == BODY else story.mine.place
         self._in_row = ""
         self._names: dict[etree._Element, str] = {}  # of the rows of the person's table
+        self._around = IN_NO_TABLE
 
     def run(self) -> bool:
         """Merges it; whether anything of it was changed."""
@@ -333,7 +334,7 @@ class StoryMerge:
             return
         if len(cells.mine) == len(cells.base) == len(cells.new):
             for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
-                self._cell(Versions(*three), row.mine if number else None)
+                self._cell(Versions(*three), row, number)
         elif self._columns and self._columns.fits(cells):
             self._cells(row, self._columns)
         elif text.nothing_new:
@@ -392,29 +393,33 @@ class StoryMerge:
         for number, place in enumerate(columns.places):
             base, new = row.base.cells[number], row.new.cells[number]
             if place is not None:
-                self._cell(Versions(base, row.mine.cells[place], new), row.mine if place else None)
+                self._cell(Versions(base, row.mine.cells[place], new), row, number)
             elif differ(base.blocks, new.blocks):
                 said = " / ".join(block.shown for block in new.blocks)
+                around, self._around = self._around, _around(row.new, number)
                 cell = self._cell_of(row.new, row.base, said)
+                self._around = around
                 name = heading_of(base.element, row.base.reader)
                 column = f"the column {quoted(name)}, which you took out," if name else _COLUMN_OUT
                 gone = f"In {column} the workbook now says: {quoted(said)}{cell}."
                 self._note(row.mine.last, gone)
 
-    def _cell(self, cell: Versions[Cell], row: Block | None) -> None:
+    def _cell(self, cell: Versions[Cell], row: Versions[Block], number: int) -> None:
         """Merges a cell, with its colour where the person changed neither colour nor words.
 
-        `row` is the person's row that it stands in, if it is not the one that names it.
+        `row` is the one that it stands in, `number` its place there as generated.
         """
-        around = self._in_row
-        name = self._names.get(row.last, "") if row else ""
+        around = self._in_row, self._around
+        names_it = cell.mine is row.mine.cells[0]
+        name = "" if names_it else self._names.get(row.mine.last, "")
         self._in_row = f"in the row {quoted(name)}" if name else ""
+        self._around = _around(row.new, number)
         blocks, shade = cell.map(lambda c: c.blocks), cell.map(_shade)
         words = blocks.map(lambda found: [block.key for block in found])
         self._container(cell.mine.element, blocks)
         if words.untouched and shade.only_new_changed:
             recolor(cell.mine.element, cell.new.element, self._pen)
-        self._in_row = around
+        self._in_row, self._around = around
 
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted."""
@@ -480,7 +485,7 @@ class StoryMerge:
 
     def _cell_of(self, new: Block, base: Block, words: str = "") -> str:
         """` (Actions!C7)`, or nothing; `words` are those in question where that is not all."""
-        cell = self._source(new.plainly, base.plainly, plain(words))
+        cell = self._source(new.plainly, base.plainly, plain(words), self._around)
         return f" ({cell})" if cell else ""
 
     def _note(
@@ -497,6 +502,13 @@ class StoryMerge:
         apart = self._apart
         note = Note(words, apart=apart) if apart else Note(words, element, tuple(on))
         self.notes.append(note)
+
+
+def _around(row: Block, number: int) -> Around:
+    """Where in its table a cell of the new version stands."""
+    beside = (cell for place, cell in enumerate(row.cells) if place != number)
+    lines = tuple(block.plainly for cell in beside for block in cell.blocks if block.kind == P)
+    return Around(heading_of(row.cells[number].element, row.reader), lines)
 
 
 def _as_in_the_base(blocks: Versions[Blocks]) -> Aligned:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from llf_docgen.word.comparing.spelled import say_the_same
+from llf_docgen.model.spelled import say_the_same
 
 DAYS = [
     "26 February 2021", "26 Feb 2021", "26\u00a0Feb\u00a02021", "Friday 26 February 2021",
