@@ -13,6 +13,7 @@ from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import CELL, CELL_PROPERTIES, P, remove, w
 
 _WIDTH = w("tcW")
+_FEWEST_KNOWN = 2  # headings; the first row of a table may be one like the others
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def columns_of(base: Block, mine: Block) -> Columns | None:
     """How the columns of a row differ; None where they do not, or where it can't be told."""
     texts, others = ([_words(cell) for cell in row] for row in (base.cells, mine.cells))
     if len(texts) == len(others):
-        return None
+        places = _shifted(texts, others)
+        return Columns(places, mine) if places else None
     fewer = len(texts) > len(others)
     found = _in_order(others, texts) if fewer else _in_order(texts, others)
     if found is None:
@@ -57,6 +59,17 @@ def columns_of(base: Block, mine: Block) -> Columns | None:
     else:
         places = tuple(found)
     return Columns(places, mine)
+
+
+def _shifted(texts: Sequence[str], others: Sequence[str]) -> tuple[int | None, ...]:
+    """Where each of as many columns stands now: one went and another came, or two changed places.
+
+    Nothing where all stand where they stood, or where so few are known that it can't be told.
+    """
+    places = tuple(others.index(t) if t and others.count(t) == 1 else None for t in texts)
+    known = [(now, then) for then, now in enumerate(places) if now is not None]
+    moved = len(known) >= _FEWEST_KNOWN and any(now != then for now, then in known)
+    return places if moved and len({*texts}) == len(texts) else ()
 
 
 def _words(cell: Cell) -> str:

@@ -80,13 +80,14 @@ class Note:
     """What a comment says; the block it is on, and the words in it where it is on just those.
 
     Without a block it stands at the document's beginning. `apart` is `header` or `footer` where
-    it is about one.
+    it is about one; `behind` what the workbook has something behind that it moved.
     """
 
     words: str
     element: etree._Element | None = None
     on: tuple[etree._Element, ...] = ()
     apart: str = ""
+    behind: Block | None = None
 
 
 class StoryMerge:
@@ -121,7 +122,22 @@ class StoryMerge:
         before = self._pen.made
         blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
         self._container(self._story.mine.container, blocks)
+        self.notes = [note for note in self.notes if not self._stands_there(note)]
         return self._pen.made > before
+
+    def _stands_there(self, note: Note) -> bool:
+        """Whether what a note says to be moved stands, all merged, where the workbook has it."""
+        holder = None if note.element is None else note.element.getparent()
+        if note.behind is None or holder is None:
+            return False
+        outer = holder.getparent() if holder.tag == TABLE else holder
+        around: Blocks = [] if outer is None else blocks_of(outer, self._story.mine.reader)
+        if holder.tag == TABLE:
+            around = next((block.rows for block in around if block.last is holder), ())
+        around = [block for block in around if block.all_text.strip()]
+        moved = next((block for block in around if note.element in block.elements), None)
+        before = _stands_behind(moved, around) if moved else None
+        return before is not None and before.key == note.behind.key
 
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks of a body, cell, header or footer."""
@@ -168,8 +184,7 @@ class StoryMerge:
         if there.elsewhere and moved(there.base, there.new, there.in_new):
             ordered = in_one_order(blocks)
             for kept, unit in ordered.apart:
-                moving = blocks.new[unit.other_start]
-                self._note(kept.elements[0], f"{_has_moved(moving, blocks.new)} {_STAYS}")
+                self._note_moved(kept, blocks.new[unit.other_start], blocks.new)
             there = _as_in_the_base(ordered.blocks)
         return as_they_were(self._left_in_place(there, blocks.new))
 
@@ -189,10 +204,11 @@ class StoryMerge:
             or self._is_touched(unit, there, own)
         ]
         for unit in units:
-            if unit.start in there.in_mine:
-                first = there.mine[there.in_mine[unit.start]].elements[0]
-                moving = there.new[unit.other_start]
-                self._note(first, f"{_has_moved(moving, as_it_was)} {_STAYS}")
+            inside = [there.in_mine.get(place) for place in range(unit.start, unit.end)]
+            left = [there.mine[at] for at in inside if at is not None]
+            # What the person took out, or took the words out of, stays nowhere.
+            if inside[0] is not None and any(block.all_text.strip() for block in left):
+                self._note_moved(left[0], there.new[unit.other_start], as_it_was)
         if not units:
             return there
         new = in_order(there.new, there.in_new, units)
@@ -332,7 +348,8 @@ class StoryMerge:
         text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
         if text.nothing_new and cells.map(lambda all_of: [*map(says, all_of)]).nothing_new:
             return
-        if len(cells.mine) == len(cells.base) == len(cells.new):
+        elsewhere = self._columns or self._new_columns
+        if not elsewhere and len(cells.mine) == len(cells.base) == len(cells.new):
             for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
                 self._cell(Versions(*three), row, number)
         elif self._columns and self._columns.fits(cells):
@@ -479,6 +496,13 @@ class StoryMerge:
         said = f"The workbook now says: {self._said(block.new, block.base)}. {_KEPT}"
         self._note(element, f"{theirs}{said}")
 
+    def _note_moved(self, mine: Block, moving: Block, new: Blocks) -> None:
+        """Says where the workbook has what stays where the person has it."""
+        before = _stands_behind(moving, new)
+        behind = f"behind {_quoted(before)}" if before else "first"
+        self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {_STAYS}")
+        self.notes[-1] = replace(self.notes[-1], behind=before)
+
     def _said(self, new: Block, base: Block) -> str:
         """What the workbook says, quoted, and its cell where that is certain."""
         return f"{_quoted(new)}{self._cell_of(new, base)}"
@@ -542,7 +566,9 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
     kept = (
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
-    return put_in or any(then.all_text != now.all_text for then, now in kept)
+    return put_in or any(
+        then.all_text != now.all_text and bool(now.all_text.strip()) for then, now in kept
+    )
 
 
 def _agree(said: Versions[str]) -> bool:
@@ -582,15 +608,12 @@ def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
     return news[:end], news[end:]
 
 
-def _has_moved(block: Block, new: Blocks) -> str:
-    """Where the workbook has what it moved: a block, or a heading with all under it."""
-    place = next(place for place, other in enumerate(new) if other is block)
-    if place == 0:
-        return f"The workbook now has {_quoted(block)} first."
-    before = new[:place][::-1]
-    # What a reader finds it behind: for a section the heading before it.
+def _stands_behind(block: Block, blocks: Blocks) -> Block | None:
+    """What a reader finds a block behind: a heading, with all under it, behind the one before."""
+    place = next(place for place, other in enumerate(blocks) if other is block)
+    before = blocks[:place][::-1]
     heading = next((b for b in before if b.is_heading), None) if block.is_heading else None
-    return f"The workbook now has {_quoted(block)} behind {_quoted(heading or before[0])}."
+    return heading or next(iter(before), None)
 
 
 def differ(base: Blocks, new: Blocks) -> bool:
