@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
+from llf_docgen.package import open_parts
 from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.changes import changes
 from llf_docgen.word.comparing.moved import in_base_order
+from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.merge.merge import merge
 from tests.benchmarks import long_merge
 from tests.word import small
+from tests.word.small import change, run
+from tests.word.small import p as paragraph
 from tests.word.steps import steps
 from tests.word.test_align import h, p
 
@@ -50,6 +55,36 @@ def test_twice_the_moved_sections_take_twice_the_steps():
         return steps(lambda: in_base_order(before, after, retitled=True))
 
     assert taken(240) < 2.5 * taken(120)
+
+
+def test_twice_the_bookmarks_on_what_goes_take_twice_the_steps():
+    def kept(number: int) -> str:
+        own = f'<w:bookmarkStart w:id="{number}" w:name="own{number}"/><w:bookmarkEnd w:id="{number}"/>'
+        words = change("ins", run(f"news {number}"), id=5000 + number) + own
+        return paragraph(words, mark=change("ins", id=9000 + number))
+
+    def taken(many: int) -> int:
+        base = small.document(["a", *[f"news {number}" for number in range(many)], "b"])
+        mine = small.document(small.line("a") + "".join(map(kept, range(many))) + small.line("b"))
+        new = small.document(["a", "b"])
+        out: list[bytes] = []
+        counted = steps(lambda: out.append(merge(base, mine, new, "x", WHEN).content))
+        assert all(f"own{number}".encode() in open_parts(out[0], "x", "docx")["word/document.xml"]
+                   for number in range(many))  # fmt: skip
+        return counted
+
+    assert taken(240) < 2.5 * taken(120)
+
+
+@pytest.mark.parametrize("words", [["a"], ["a", "b", "c"], [f"w{n}" for n in range(20)]])
+def test_twice_the_words_take_few_more_steps_however_often_each_is_there(words):
+    def taken(many: int) -> int:
+        random = Random(1)
+        before = [random.choice(words) for _ in range(many)]
+        after = [random.choice([word, word, word, f"x{n}"]) for n, word in enumerate(before)]
+        return steps(lambda: edits(" ".join(before), " ".join(after)))
+
+    assert taken(240) < 3 * taken(120)
 
 
 def test_words_are_read_once_for_each_version(monkeypatch):

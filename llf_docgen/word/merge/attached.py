@@ -34,15 +34,29 @@ _IN_ROW = f"{ROW_PROPERTIES}/{INSERTED}"
 _IN_MARK = f"{PROPERTIES}/{RUN_PROPERTIES}/{INSERTED}"
 
 
-def is_attached_to(block: Block, our_comments: Collection[str]) -> bool:
+def is_attached_to(
+    block: Block, our_comments: Collection[str], last_edits: Collection[str]
+) -> bool:
     """Whether a person attached something to what we only proposed, which goes at once.
 
     A comment, a bookmark, a note, a permission; what we did not propose stays there as deleted,
     with all that is attached to it.
+
+    Args:
+        block: what is to go.
+        our_comments: the numbers of our comments in the document.
+        last_edits: those of the bookmarks that Word made by itself there.
     """
     return any(
-        _is_proposed(element) and any(_persons(element, our_comments)) for element in block.elements
+        _is_proposed(element) and any(_persons(element, our_comments, last_edits))
+        for element in block.elements
     )
+
+
+def numbers_of_last_edits(root: etree._Element) -> set[str]:
+    """The numbers of the bookmarks that Word makes by itself where the cursor was."""
+    starts = root.iter(_BOOKMARK)
+    return {start.get(ID, "") for start in starts if start.get(w("name")) == _LAST_EDIT}
 
 
 def is_locked(element: etree._Element) -> bool:
@@ -71,20 +85,13 @@ def _is_proposed(element: etree._Element) -> bool:
     return any(is_ours(mark) for mark in marks)
 
 
-def _persons(element: etree._Element, our_comments: Collection[str]) -> Iterator[bool]:
-    own_ends = {
-        start.get(ID)
-        for start in _root(element).iter(_BOOKMARK)
-        if start.get(w("name")) == _LAST_EDIT
-    }
+def _persons(
+    element: etree._Element, our_comments: Collection[str], last_edits: Collection[str]
+) -> Iterator[bool]:
     for mark in element.iter(*_COMMENTS, *_NOTES, _BOOKMARK, _BOOKMARK_END, *_PERMISSIONS):
         if mark.tag in _COMMENTS:
             yield mark.get(ID, "") not in our_comments
         elif mark.tag in (_BOOKMARK, _BOOKMARK_END):
-            yield mark.get(ID) not in own_ends
+            yield mark.get(ID, "") not in last_edits
         else:
             yield True
-
-
-def _root(element: etree._Element) -> etree._Element:
-    return element.getroottree().getroot()

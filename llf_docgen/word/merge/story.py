@@ -30,7 +30,12 @@ from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
-from llf_docgen.word.merge.attached import is_attached_to, is_locked, is_written_in
+from llf_docgen.word.merge.attached import (
+    is_attached_to,
+    is_locked,
+    is_written_in,
+    numbers_of_last_edits,
+)
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.cursor import Cursor
@@ -301,7 +306,8 @@ class StoryMerge:
         if taken:
             self.news += 1
             self._take(Versions(Passage.of(block.base), mine, new), pieces)
-            self._delete_emptied(block.mine)
+            if block.mine.parts:
+                self._delete_emptied(block.mine)
         return not told
 
     def _delete_emptied(self, mine: Block) -> None:
@@ -474,11 +480,16 @@ class StoryMerge:
         """Why something is not taken out, though nobody changed its words; nothing if it can be."""
         if is_locked(mine.last):
             return _LOCKED
-        return _ATTACHED if is_attached_to(mine, self._our_comments) else ""
+        attached = is_attached_to(mine, self._our_comments, self._last_edits)
+        return _ATTACHED if attached else ""
 
     @cached_property
     def _our_comments(self) -> set[str]:
         return numbers_of_ours(self._parts, self._story.mine.part)
+
+    @cached_property
+    def _last_edits(self) -> set[str]:
+        return numbers_of_last_edits(self._story.mine.root)
 
     def _is_locked(self, mine: Passage, news: Iterable[Stretch]) -> bool:
         """Whether news would change words in a locked control."""
