@@ -96,7 +96,7 @@ class Sources:
         """By the record that a row is about, or by the words before a day or a time.
 
         The record's cell under the same heading; where it has none, the one day or time in it that
-        is said. Beside a label a day may be any in the workbook, so it has to be the only one.
+        is said. Beside a label a day may be any in the workbook, so no other sheet may have it.
         """
         said = words or now
         about = [self._by_key.get(line.casefold(), ()) for line in around.beside]
@@ -109,10 +109,11 @@ class Sources:
         if about[0]:
             return _only([v for v in about[0] if v.is_moment and _came_in(v, now, before, said)])
         moments = [v for record in self._records for v in record if v.is_moment]
-        label = f"{around.beside[0].casefold()} "
         found = [v for v in moments if say_the_same(v.text, said)]
-        is_label = all(label.startswith(f"{v.heading.casefold()} ") for v in found)
-        return _only(found) if is_label else ""
+        # Where all that say it are on one sheet, the label tells which of its columns it is.
+        label = f"{around.beside[0].casefold()} "
+        labelled = [v for v in found if label.startswith(f"{v.heading.casefold()} ")]
+        return _only(labelled) if len({v.cell.sheet for v in found}) == 1 else ""
 
     def _by_text(self, now: str, before: str, words: str) -> str:
         there = [

@@ -58,6 +58,10 @@ RECORDS = [
     _record(5, ("Ref", "A-4"), ("Due", "9 May 2021")),
     _record(6, ("Ref", "A-4"), ("Due", "10 May 2021")),
     _record(7, ("Ref", "Ada Lark"), ("Done", "7 May 2021")),
+    _record(8, ("Ref", "A-6"), ("Done", "8 May 2021")),
+    _record(9, ("Ref", "A-7"), ("Done", "8 May 2021")),
+    _record(10, ("Ref", "A-8"), ("Done", "6 May 2021")),
+    [Value("6 May 2021", "Date", Cell("Meetings", 2, 2), is_moment=True)],
 ]  # fmt: skip
 IN_TABLES = [
     ("the row by its reference, the cell by its heading", "2 Feb 2021", "", "Due",
@@ -76,7 +80,10 @@ IN_TABLES = [
      ["A-1", "Ada Lark"], ""),
     ("no reference", "2 Feb 2021", "", "Due", ["Write"], ""),
     ("a label before the only such day", "7 May 2021", "", "", ["Done by"], "Actions!B7"),
-    ("a label before a day that several have", "3 May 2021", "", "", ["Done by"], ""),
+    ("a label before a day that two columns have", "3 May 2021", "", "", ["Done by"],
+     "Actions!D2"),
+    ("a label before a day that two records have", "8 May 2021", "", "", ["Done by"], ""),
+    ("a label before a day that another sheet has too", "6 May 2021", "", "", ["Done by"], ""),
     ("a label of another heading", "7 May 2021", "", "", ["Due by"], ""),
     ("a label that only begins alike", "7 May 2021", "", "", ["Doneness"], ""),
     ("in no table", "7 May 2021", "", "", [], ""),

@@ -32,11 +32,12 @@ def test_of_a_row_that_names_its_record_the_cell_is_known(shipped_book):
     assert source_of(again)(item.lead, "", "", around) == ""
 
 
-def test_a_time_beside_its_label_is_known_where_no_other_cell_has_it(shipped_book):
+def test_a_time_beside_its_label_is_known_where_its_column_has_it_once(shipped_book):
     first, second = shipped_book.meetings[:2]
     around = Around("", ("Closed at",))
     for closed, expected in ((None, str(first.at.cell("Closed"))), (time(11, 3), "")):
-        meetings = (replace(first, closed=time(11, 3)), replace(second, closed=closed))
+        ended = replace(first, closed=time(11, 3), end=time(11, 3))
+        meetings = (ended, replace(second, closed=closed))
         source = source_of(replace(shipped_book, meetings=meetings))
         assert source("11:03", "", "", around) == expected
     assert source("11:03", "", "", Around("", ("Ended",))) == ""
