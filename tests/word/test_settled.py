@@ -85,7 +85,7 @@ CASES = [
       "The workbook now says: \u201c3. One of all\u201d"]),
     ("still so where the person joined two paragraphs", ["a", "one two three", "four five six"],
      ["a", "one two minefour five six mine"], [["a", "one two 3", "4 five six"]],
-     ["You wrote \u201cminefour\u201d; the workbook now says \u201c34\u201d"]),
+     ["You wrote \u201cminefour\u201d; the workbook now says \u201c3 4\u201d"]),
     ("still so in a row to which the person put a cell", TABLE,
      [[["Ref", "Action", "Notes"], ["x", "mine", ""]]],
      [[[["Ref", "Action"], ["x", "z"]]], [[["Ref", "Deed"], ["x", "z"]]]],

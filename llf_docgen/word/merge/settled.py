@@ -77,7 +77,8 @@ class Both:
 
     `around` has for each paragraph itself, and the rows and tables that it stands in; `mine` and
     `new` have all that stands anywhere in the two, `behind` each with what it stands behind;
-    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one.
+    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one, as they
+    are quoted now and were by earlier versions.
     """
 
     around: dict[etree._Element, list[Pair]] = field(default_factory=dict)
@@ -211,7 +212,8 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
     both.mine += map(_words, mine)
     both.new += map(_words, new)
     texts = [_words(block) if block.kind == P else "" for block in new]
-    both.across += [one + other for one, other in pairwise(texts) if one and other]
+    beside = [(one, other) for one, other in pairwise(texts) if one and other]
+    both.across += [said for one, other in beside for said in (f"{one} {other}", one + other)]
     both.mine_behind |= set(_behind(mine))
     both.new_behind |= set(_behind(new))
     there = {number: ordered[other] for number, other in in_new.items()}

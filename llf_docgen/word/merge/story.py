@@ -338,6 +338,11 @@ class StoryMerge:
         if whole or moved or any(MARK in words for words in (said.base, said.mine, said.new)):
             self._note_conflict(block.mine.elements[0], block)
             return
+        said = Versions(
+            _part_of(block.base, piece.place.base),
+            _part_of(block.mine, piece.place.mine),
+            _part_of(block.new, piece.place.new),
+        )
         says = f"lacks {quoted(said.base)} now"
         if said.new.strip():
             cell = self._cell_of(block.new, block.base, said.new)
@@ -585,6 +590,18 @@ def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
 def _agree(said: Versions[str]) -> bool:
     """Whether the person wrote what the workbook says, though spelled otherwise: a day, a time."""
     return say_the_same(said.mine, said.new)
+
+
+def _part_of(block: Block, place: tuple[int, int]) -> str:
+    """The words at a place of a block's text, with a space between paragraphs taken for one."""
+    start, end = place
+    if not block.parts:
+        return block.text[start:end]
+    found, at = [], 0
+    for part in block.parts:
+        found.append(part[max(start - at, 0) : max(end - at, 0)].strip())
+        at += len(part)
+    return " ".join(filter(None, found))
 
 
 def _typed(words: str, mine: str, base: str) -> Counter[str]:
