@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from llf_docgen.word.comparing.blocks import Block, Cell
+from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.merge.three import Versions
-from llf_docgen.word.xml import CELL, CELL_PROPERTIES, P, remove, w
+from llf_docgen.word.xml import BODY, CELL, CELL_PROPERTIES, ROW, TABLE, P, remove, w
 
 _WIDTH = w("tcW")
 _FEWEST_KNOWN = 2  # headings; the first row of a table may be one like the others
@@ -59,6 +60,59 @@ def columns_of(base: Block, mine: Block) -> Columns | None:
     else:
         places = tuple(found)
     return Columns(places, mine)
+
+
+def words_under(gone: Sequence[int], base: Block, mine: Block) -> bool:
+    """Whether the person's words stand in columns that go, or in rows of their own.
+
+    Args:
+        gone: the places of the columns in the base.
+        base: the table as it was generated.
+        mine: the person's, with as many columns.
+    """
+    found = {j: i for i, j in pairs(base.rows, mine.rows)}
+    for number, row in enumerate(mine.rows):
+        then = base.rows[found[number]] if number in found else None
+        if then is None or len(then.cells) != len(row.cells):
+            if row.text.strip():
+                return True
+        elif any(
+            _words(row.cells[k]).strip() and _words(row.cells[k]) != _words(then.cells[k])
+            for k in gone
+            if k < len(row.cells)
+        ):
+            return True
+    return False
+
+
+def as_it_was(base: Block, new: Block, columns: Columns) -> Block:
+    """The new version of a table with the columns of the base; those that went say what they said.
+
+    Args:
+        base: the table as it was generated.
+        new: the new version.
+        columns: where the columns of the base stand in the new version.
+    """
+    before = {j: base.rows[i] for i, j in pairs(base.rows, new.rows)}
+    table = copy.deepcopy(new.last)
+    rows = [row for row in table.iter(ROW) if next(row.iterancestors(TABLE)) is table]
+    for number, row in enumerate(rows):
+        cells = row.findall(CELL)
+        then = before.get(number, base.rows[0] if not number else None)
+        if len(cells) != len(columns.heading.cells):
+            continue
+        for cell in cells:
+            remove(cell)
+        for column, place in enumerate(columns.places):
+            if place is not None:
+                row.append(cells[place])
+            elif then is not None and column < len(then.cells):
+                row.append(copy.deepcopy(then.cells[column].element))
+            else:
+                row.append(_empty(base.rows[0].cells[column].element))
+    holder = etree.Element(BODY)
+    holder.append(table)
+    return blocks_of(holder, new.reader)[0]
 
 
 def _shifted(texts: Sequence[str], others: Sequence[str]) -> tuple[int | None, ...]:

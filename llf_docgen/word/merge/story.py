@@ -37,7 +37,7 @@ from llf_docgen.word.merge.attached import (
     numbers_of_last_edits,
 )
 from llf_docgen.word.merge.bring import Bringer
-from llf_docgen.word.merge.columns import Columns, columns_of
+from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
 from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
 from llf_docgen.word.merge.heading import heading_of
@@ -275,6 +275,8 @@ class StoryMerge:
         around = self._columns, self._new_columns, self._names
         self._columns = columns_of(table.base.rows[0], table.mine.rows[0])
         self._new_columns = columns_of(table.base.rows[0], table.new.rows[0])
+        if self._new_columns and not self._columns:
+            table = self._with_columns_kept(table, self._new_columns)
         before = self._pen.made
         rows = table.mine.rows
         self._names = {r.last: n for r, n in zip(rows, names_of_rows(rows), strict=True)}
@@ -282,6 +284,25 @@ class StoryMerge:
         if self._pen.made > before:
             take_back(table.mine.last, self._pen)
         self._columns, self._new_columns, self._names = around
+
+    def _with_columns_kept(self, table: Versions[Block], now: Columns) -> Versions[Block]:
+        """The table, with the columns that went where the person's words stand in one of them.
+
+        A row that kept its cells alone would have those words under another heading.
+        """
+        gone = [number for number, place in enumerate(now.places) if place is None]
+        if not gone or not words_under(gone, table.base, table.mine):
+            return table
+        self._new_columns = None
+        for number in gone:
+            heading = table.mine.rows[0].cells[number].blocks[0]
+            said = f"The workbook no longer has {_quoted(heading)}. {_ABOVE}"
+            self._note(heading.elements[0], said)
+        if len(now.heading.cells) > len(now.places) - len(gone):  # others came, and stay out
+            self._note_conflict(
+                table.mine.rows[0].last, table.map(lambda versioned: versioned.rows[0])
+            )
+        return replace(table, new=as_it_was(table.base, table.new, now))
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
@@ -393,7 +414,8 @@ class StoryMerge:
         there = made.findall(CELL)
         cells = row.map(lambda r: r.cells)
         for base, mine, place in zip(cells.base, cells.mine, places, strict=True):
-            if says(mine) == says(base):
+            emptied = not any(block.all_text.strip() for block in mine.blocks)
+            if says(mine) == says(base) or (place is None and emptied):
                 continue
             new = cells.new[place] if place is not None else None
             merged = self._merged(Versions(base, mine, new)) if new else None
