@@ -405,7 +405,7 @@ class StoryMerge:
     def _reshaped(self, row: Versions[Block]) -> etree._Element | None:
         """The new row, which has other cells, with what the person typed into the old one.
 
-        None where both changed the same words, or where it can't be told which cell is which.
+        None where it can't be told which cell is which.
         """
         places = columns_now(row, self._new_columns)
         if places is None or not is_plain(row.mine.last):
@@ -413,29 +413,31 @@ class StoryMerge:
         made = self._bringer.fitted(row.new.last)
         there = made.findall(CELL)
         cells = row.map(lambda r: r.cells)
+        notes = len(self.notes)
         for base, mine, place in zip(cells.base, cells.mine, places, strict=True):
             emptied = not any(block.all_text.strip() for block in mine.blocks)
             if says(mine) == says(base) or (place is None and emptied):
                 continue
-            new = cells.new[place] if place is not None else None
-            merged = self._merged(Versions(base, mine, new)) if new else None
-            if place is None or merged is None:
+            if place is None:
+                del self.notes[notes:]
                 return None
+            merged = self._merged(Versions(base, mine, cells.new[place]), row, place)
             replace_content(there[place], merged)
         return made
 
-    def _merged(self, cell: Versions[Cell]) -> etree._Element | None:
-        """A copy of the person's cell with the news in it; None where both changed the same."""
-        notes, news = len(self.notes), self.news
+    def _merged(self, cell: Versions[Cell], row: Versions[Block], place: int) -> etree._Element:
+        """A copy of the person's cell with the news in it; `place` is its place in the new row."""
+        news, around = self.news, (self._in_row, self._around)
+        name = self._names.get(row.mine.last, "") if place else ""
+        self._in_row = f"in the row {quoted(name)}" if name else ""
+        self._around = _around(row.new, place)
         made = copy.deepcopy(cell.mine.element)
         reader = next(block.reader for block in cell.mine.blocks)
         blocks = replace(cell.map(lambda c: c.blocks), mine=blocks_of(made, reader))
         self._container(made, blocks)
         accept(made)
         self.news = news
-        if len(self.notes) > notes:
-            del self.notes[notes:]
-            return None
+        self._in_row, self._around = around
         return made
 
     def _cells(self, row: Versions[Block], columns: Columns) -> None:
