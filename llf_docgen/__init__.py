@@ -37,9 +37,10 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 below (what was generated there) and controls, or by itself (unknown), alone
                 (nothing of another's, nothing outstanding; ordinary is what all minutes say)
   merge/        news into an edited document, as tracked changes: weave (word by word),
-                moved_by_both, reshaped (rows with other cells), columns (of tables); attached
-                (what a person hung on our proposals), dressed (in the person's looks), proposed,
-                taken_back and in_part (by the workbook), settled (comments that no longer hold);
+                moved_by_both, across (rows that are in another table), reshaped (rows with other
+                cells), columns (of tables); attached (what a person hung on our proposals),
+                dressed (in the person's looks), proposed, taken_back and in_part (by the
+                workbook), settled (comments that no longer hold);
                 heading (of a column) and places, as comments and lines name them
   finished      what nobody filled in found, and taken out of approved minutes
   closed        what keeps a document from being changed: a signature, protection

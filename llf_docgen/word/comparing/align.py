@@ -61,11 +61,19 @@ def of_one_thing(found: Iterable[tuple[int, int]], a: Blocks, b: Blocks) -> Pair
         a: the blocks of the older version, the row of the headings first where they are rows.
         b: the blocks of the other version.
     """
-    name = _name_column(a)
+    name = name_column(a)
     return [(i, j) for i, j in found if a[i].kind != ROW or not _differ(a[i], b[j], name)]
 
 
-def _name_column(rows: Blocks) -> int | None:
+def are_one_thing(row: Block, other: Block) -> bool:
+    """Whether rows of two tables that are known by the same words are about one thing."""
+    if _REFERENCE.fullmatch(row.loose):
+        return not _differ(row, other, None)
+    all_words, shared = row.vocabulary | other.vocabulary, row.vocabulary & other.vocabulary
+    return len(shared) >= _ALIKE * len(all_words)
+
+
+def name_column(rows: Blocks) -> int | None:
     """The column that says who a row is about, by its heading."""
     if not rows or rows[0].kind != ROW:
         return None

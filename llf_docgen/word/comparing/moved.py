@@ -148,12 +148,12 @@ def _outermost(units: Iterable[Stretch]) -> Iterator[Stretch]:
 def _titled(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     """The places of headings of one title, where several have it of those under one heading."""
     titles, others = _titles(base), _titles(other)
-    alone = list(_single(titles, others))
+    alone = list(single(titles, others))
     yield from alone
     known, known_there = {i for i, _ in alone}, {j for _, j in alone}
     yield from (
         (i, j)
-        for i, j in _single(_under(base, titles), _under(other, others))
+        for i, j in single(_under(base, titles), _under(other, others))
         if i not in known and j not in known_there
     )
 
@@ -207,13 +207,13 @@ def _once(
     base: Blocks, other: Blocks, key: Callable[[Block], Hashable | None]
 ) -> Iterator[tuple[int, int]]:
     """The places of what is there once on each side, by its key."""
-    return _single([key(block) for block in base], [key(block) for block in other])
+    return single([key(block) for block in base], [key(block) for block in other])
 
 
-def _single(
+def single(
     keys: Sequence[Hashable | None], other_keys: Sequence[Hashable | None]
 ) -> Iterator[tuple[int, int]]:
-    """The places of the keys that are there once on each side."""
+    """The places of the keys that are there once on each side; None is no key."""
     many, other_many = Counter(keys), Counter(other_keys)
     places = {known: place for place, known in enumerate(other_keys)}
     for place, known in enumerate(keys):

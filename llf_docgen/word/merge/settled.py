@@ -230,6 +230,7 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
         inside = [_words(block) for block in _inside(other)]
         both.new += inside
         both.only_new += [_words(other), *inside]
+        both.new_behind |= set(_behind(other.rows))
 
 
 def _cells(row: Block, other: Block | None, around: list[Pair], both: Both) -> None:

@@ -30,6 +30,13 @@ from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
+from llf_docgen.word.merge.across import (
+    Across,
+    Place,
+    columns_by_heading,
+    columns_in_place,
+    rows_across,
+)
 from llf_docgen.word.merge.attached import (
     is_attached_to,
     is_locked,
@@ -111,6 +118,9 @@ class StoryMerge:
         self.news = 0
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
+        self._across = Across()
+        self._carried: dict[Block, dict[int, etree._Element]] = {}  # typed cells, by new rows
+        self._held: set[Block] = set()  # new rows that go where the person has them
         self._columns: Columns | None = None  # the person's, where they have others
         self._new_columns: Columns | None = None
         self._tracker = Tracker(pen)
@@ -146,8 +156,9 @@ class StoryMerge:
 
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks of a body, cell, header or footer."""
-        before = self._pen.made
+        before, around = self._pen.made, self._across
         self._blocks(holder, blocks)
+        self._across = around
         if self._pen.made > before:
             take_back(holder, self._pen)
             marks.settle(holder, self._pen)
@@ -158,6 +169,10 @@ class StoryMerge:
             return
         whole = with_whole_headings(blocks.base, blocks.mine)
         there = self._aligned(replace(blocks, mine=whole))
+        if any(block.kind == TABLE for block in there.base):
+            self._look_across(there)
+        elif self._across:
+            there = _apart(there, self._across)
         own = _gaps(there.base, there.mine, there.in_mine)
         news = _gaps(there.base, there.new, there.in_new)
         starts = Counter(unit.start for unit in there.elsewhere)
@@ -169,7 +184,9 @@ class StoryMerge:
             homes += [cursor.behind] * starts[place]
             kept = there.mine[there.in_mine[place]] if place in there.in_mine else None
             wanted = there.new[there.in_new[place]] if place in there.in_new else None
-            if wanted is None and kept and _stands_above(place, there, own):
+            if block in self._across.mine or block in self._across.new:
+                self._follow(cursor, block, kept, wanted)
+            elif wanted is None and kept and _stands_above(place, there, own):
                 gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
                 self._note(kept.elements[0], gone)
                 cursor.behind = kept.last
@@ -239,25 +256,156 @@ class StoryMerge:
 
     def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
         """Puts new blocks behind those that the person put there, but for those alike."""
-        if own:
-            cursor.behind = own[-1].last
+        still = [block.last for block in own if block.last.getparent() is not None]
+        cursor.behind = still[-1] if still else cursor.behind
         there = {block.key for block in own}
         for block in news:
-            if block.key not in there:
+            if block.key not in there and block not in self._held:
                 self._insert(cursor, block)
+
+    def _look_across(self, there: Aligned) -> None:
+        """Finds rows that either side has in another table, and what goes there of what was typed.
+
+        What a person typed into a row that the workbook has in another table goes there with it.
+        Where both changed the same, or more than words would have to go, the row stays.
+        """
+        self._across = across = rows_across(there)
+        for base, (new, _) in across.new.items():
+            kept = across.mine[base].row if base in across.mine else across.kept.get(base)
+            if kept is None or (base not in across.mine and self._is_as_it_was(base, kept)):
+                continue
+            carried = None if base in across.mine else self._to_carry(base, kept, across.new[base])
+            if carried is None:
+                self._held.add(new)
+            else:
+                self._carried[new] = carried
+
+    def _to_carry(self, base: Block, mine: Block, to: Place) -> dict[int, etree._Element] | None:
+        """The cells that a person typed in with the news in them, by their place in the new row.
+
+        None where they can't go there.
+        """
+        new, table = to
+        there = self._across.same.get(table, table)
+        if there is None or len(base.cells) != len(mine.cells) or not is_plain(mine.last):
+            return None
+        places = columns_in_place(self._across.table[base], table, base)
+        made: dict[int, etree._Element] = {}
+        for was, now, place in zip(base.cells, mine.cells, places, strict=False):
+            if says(now) != says(was):
+                if place is None or place >= len(new.cells):
+                    return None
+                merged = self._merged(Versions(was, now, new.cells[place]))
+                if merged is None:
+                    return None
+                made[place] = merged
+        return made
+
+    def _follow(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
+        """Merges a row that one side has, or both have, in another table."""
+        away, to = self._across.mine.get(base), self._across.new.get(base)
+        kept = away.row if away else mine
+        around, self._columns = self._columns, None if away else self._columns
+        at = Cursor(cursor.holder) if away else cursor
+        if away and new and len(base.cells) == len(away.row.cells) == len(new.cells):
+            self._follow_mine(Versions(base, away.row, new), away.table)
+        elif kept is None or to is None or not {to.row} & {*self._held, *self._carried}:
+            self._one(at, base, kept, new)
+        else:
+            before = kept.elements[0].getprevious()
+            self._follow_new(Versions(base, kept, to.row), away and away.table, to.table)
+            at.move_past(kept, before)
+        self._columns = around
+
+    def _follow_mine(self, row: Versions[Block], table: Block) -> None:
+        """Merges a row that the person has in another table, the workbook where it was.
+
+        Where a cell stands under another name there and says something else, it is another thing.
+        """
+        places = columns_by_heading(self._across.table[row.base], table)
+        cells = row.map(lambda r: r.cells)
+        for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
+            same = number < len(places) and places[number] == number
+            if same or says(three[1]) == says(three[0]):
+                self._cell(Versions(*three), row.mine if number else None)
+
+    def _follow_new(self, row: Versions[Block], away: Block | None, to: Block) -> None:
+        """Merges a row that the workbook has in another table, the person in the old one or away.
+
+        One of which all goes into the new table goes from where it was.
+        """
+        if row.new in self._carried:
+            self._delete(row.mine)
+        elif away and self._across.same.get(to) is away:
+            self._row(row)
+        else:
+            self._note(row.mine.elements[0], f"{_has_moved(row.new, to.rows)} {_STAYS}")
+            self._cells_called_alike(row, to)
+
+    def _follow_rows(self, table: Block, new: Block | None) -> tuple[Blocks, Blocks]:
+        """Merges the rows of a table that the person took out which stand elsewhere now.
+
+        Returns:
+            The other rows of the base, and of the new version.
+        """
+        news = new.rows if new else ()
+        away = {*self._across.mine, *self._across.new}
+        there = {table.rows[i]: news[j] for i, j in pairs(table.rows, news)}
+        for row in table.rows:
+            if row in self._across.mine:
+                self._follow(Cursor(table.last), row, None, there.get(row))
+        gone = {other for row, other in there.items() if row in away}
+        gone |= {place.row for place in self._across.new.values()}
+        return [r for r in table.rows if r not in away], [r for r in news if r not in gone]
+
+    def _may_go(self, table: Block, mine: Block) -> bool:
+        """Whether all that the person typed into a table stands in another one now."""
+        gone = {
+            kept
+            for row, kept in self._across.kept.items()
+            if self._across.new[row].row in self._carried
+        }
+        said = {row.text for row in table.rows}
+        return all(
+            row in gone or (row.text in said and not self._why_kept(row)) for row in mine.rows
+        )
+
+    def _cells_called_alike(self, row: Versions[Block], table: Block) -> None:
+        """Merges the cells of a row that stands in another table in the new version."""
+        places = columns_by_heading(self._across.table[row.base], table)
+        cells = row.map(lambda r: r.cells)
+        if len(cells.base) != len(cells.mine) or len(places) != len(cells.base):
+            self._note_conflict(row.mine.last, row)
+            return
+        for number, place in enumerate(places):
+            if place is not None and place < len(cells.new):
+                three = Versions(cells.base[number], cells.mine[number], cells.new[place])
+                self._cell(three, row.mine if number else None)
+
+    def _is_as_it_was(self, base: Block, mine: Block) -> bool:
+        """Whether the person left a block as it was, so that it can go."""
+        return _is_as_generated(mine, base) and not self._why_kept(mine)
 
     def _one(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
         """Merges one block that was in the base, and goes behind it."""
         if mine is None:
-            if new is not None and differ([base], [new]):
+            were: Blocks = [base]
+            now: Blocks = [new] if new else []
+            if base.kind == TABLE and any(row in self._across.mine for row in base.rows):
+                were, now = self._follow_rows(base, new)
+            if new is not None and differ(were, now):
                 said = f"The workbook now says: {self._said(new, base)}."
                 self._note(cursor.behind, f"You took out {_quoted(base)}. {said} {_OUT}")
             return
         before = mine.elements[0].getprevious()
         if new is not None:
             self._block(Versions(base, mine, new))
-        elif _is_as_generated(mine, base) and not self._why_kept(mine):
+        elif self._is_as_it_was(base, mine) or (
+            mine.kind == TABLE and self._across and self._may_go(base, mine)
+        ):
             self._delete(mine)
+        elif any(row in self._across.new or row in self._across.mine for row in base.rows):
+            self._blocks(mine.last, Versions(base.rows, mine.rows, base.rows[:1]))
         else:
             kept = self._why_kept(mine) or _STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
@@ -474,8 +622,17 @@ class StoryMerge:
         self._in_row, self._around = around
 
     def _insert(self, cursor: Cursor, block: Block) -> None:
-        """Puts a copy of a new block in, as inserted."""
-        self._put(cursor, self._bringer.fitted(block.last))
+        """Puts a copy of a new block in, as inserted, with what a person typed into rows of it."""
+        fitted = self._bringer.fitted(block.last)
+        if self._carried or self._held:
+            rows = list(fitted.iterchildren(ROW)) if block.kind == TABLE else [fitted]
+            for made, row in zip(rows, block.rows or [block], strict=False):
+                there = made.findall(CELL)
+                for place, typed in self._carried.get(row, {}).items():
+                    replace_content(there[place], typed)
+                if row in self._held:
+                    remove(made)
+        self._put(cursor, fitted)
 
     def _put(self, cursor: Cursor, fitted: etree._Element) -> None:
         """Puts in as inserted what can stand in the person's document."""
@@ -573,6 +730,22 @@ def _around(row: Block, number: int) -> Around:
     beside = (cell for place, cell in enumerate(row.cells) if place != number)
     lines = tuple(block.plainly for cell in beside for block in cell.blocks if block.kind == P)
     return Around(heading_of(row.cells[number].element, row.reader), lines)
+def _apart(there: Aligned, across: Across) -> Aligned:
+    """The rows of a table, none of those that stand in another one taken for one of this."""
+    mine, new = ({place.row for place in side.values()} for side in (across.mine, across.new))
+    return replace(
+        there,
+        in_mine={
+            i: j
+            for i, j in there.in_mine.items()
+            if there.base[i] not in across.mine and there.mine[j] not in mine
+        },
+        in_new={
+            i: j
+            for i, j in there.in_new.items()
+            if there.base[i] not in across.new and there.new[j] not in new
+        },
+    )
 
 
 def _as_in_the_base(blocks: Versions[Blocks]) -> Aligned:
