@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.blocks import Block, is_number
 from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stretch import Pairs, Stretch, ascending, between
 from llf_docgen.word.xml import ROW, TABLE, P
@@ -21,10 +22,19 @@ Blocks = Sequence[Block]
 _ALIKE = 0.34  # shared words, of all words of both
 _ALIKE_ROWS = 0.5  # a row of another thing must not be taken for this one
 _ALIKE_HEADINGS = 0.5
+_FEWEST_LETTERS = 4  # of a word that tells what a title is about
 _NAME = "name"
 _REFERENCE = re.compile(r"[A-Za-z]+-?\d[\w/-]*")  # `A-2021-04`; not `6`, which may change
 _MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
 _MOST_ALIGNED = 4_000_000  # pairs of blocks: half a megabyte of memory
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What stands under headings and nowhere else, and which titles several headings have."""
+
+    of: Mapping[Block, frozenset[str]]
+    several: frozenset[tuple[str, str]]
 
 
 def pairs(a: Blocks, b: Blocks, retitled: bool = False) -> Pairs:
@@ -87,6 +97,9 @@ def _differ(one: Block, other: Block, name: int | None) -> bool:
     first, second = cells[0].strip(), others[0].strip()
     if _REFERENCE.fullmatch(first) and _REFERENCE.fullmatch(second):
         return first.casefold() != second.casefold() and cells[1:2] != others[1:2]
+    if is_number(first) and is_number(second):
+        titles = [telling(re.findall(r"\w+", row.loose)) for row in (one, other)]
+        return all(titles) and not titles[0] & titles[1] and cells[2:] != others[2:]
     if name is None or name >= min(len(cells), len(others)):
         return False
     who, instead = (set(re.findall(r"\w+", c[name].casefold())) for c in (cells, others))
@@ -97,8 +110,13 @@ def _headings(a: Blocks, b: Blocks, retitled: bool) -> Pairs:
     """The pairs of headings: by title without number, then alike, then by place."""
     places, others = _heading_places(a), _heading_places(b)
     x, y = [a[i] for i in places], [b[j] for j in others]
-    found = _once(x, y, lambda block: (block.style, block.loose) if block.loose else None)
+    if not x or not y:
+        return []
+    under = facts(a, b)
+    found = _once(x, y, lambda block: heading_key(block, under))
     found = _filled_up(found, x, y, _reworded if retitled else _alike_headings)
+    if len(found) < min(len(x), len(y)):
+        found = _filled_up(found, x, y, lambda some, more: _shortened(some, more, under))
     return sorted((places[i], others[j]) for i, j in found)
 
 
@@ -114,6 +132,61 @@ def _reworded(a: Blocks, b: Blocks) -> Pairs:
     """Headings that are alike; where none are, those in the same places, if all styles agree."""
     in_place = [x.style for x in a] == [y.style for y in b]
     return _alike_headings(a, b) or (_side_by_side(len(a)) if in_place else [])
+
+
+def facts(a: Blocks, b: Blocks) -> Facts:
+    """What stands under each heading and nowhere else, in both versions: who leads, which paper."""
+    counts = [Counter(block.text for block in side if block.text) for side in (a, b)]
+    found: dict[Block, frozenset[str]] = {}
+    for side in (a, b):
+        starts = _heading_places(side)
+        for start, end in zip(starts, [*starts[1:], len(side)], strict=True):
+            under = (block.text for block in side[start + 1 : end])
+            found[side[start]] = frozenset(t for t in under if all(c[t] == 1 for c in counts))
+    titles = [Counter(_titles(side)) for side in (a, b)]
+    several = {t for many in titles for t, times in many.items() if times > 1}
+    return Facts(found, frozenset(several))
+
+
+def heading_key(heading: Block, under: Facts) -> Hashable | None:
+    """What a heading is known by: its title without number; of equal ones the facts, too."""
+    known = (heading.style, heading.loose)
+    if known in under.several:
+        return (*known, under.of[heading]) if under.of[heading] else None
+    return known if heading.loose else None
+
+
+def _titles(blocks: Blocks) -> list[tuple[str, str]]:
+    return [(block.style, block.loose) for block in blocks if block.is_heading]
+
+
+def _shortened(a: Blocks, b: Blocks, under: Facts) -> Pairs:
+    """Headings of one item whose title was shortened, lengthened or mostly reworded.
+
+    One title lies in the other, and they have the same number or the same facts under them; or
+    they share a word that tells something, and the same facts.
+    """
+    alike = [
+        (i, j)
+        for i, x in enumerate(a)
+        for j, y in enumerate(b)
+        if x.style == y.style and _is_one_item(x, y, under)
+    ]
+    single, others = (Counter(pair[side] for pair in alike) for side in (0, 1))
+    return ascending([(i, j) for i, j in alike if single[i] == others[j] == 1])
+
+
+def _is_one_item(x: Block, y: Block, under: Facts) -> bool:
+    same_facts = bool(under.of[x]) and under.of[x] == under.of[y]
+    fewer, more = sorted((x.vocabulary, y.vocabulary), key=len)
+    within = bool(telling(fewer)) and fewer <= more
+    same_number = x.number == y.number != ""
+    return (within and same_number) or (same_facts and bool(telling(x.vocabulary & y.vocabulary)))
+
+
+def telling(words: Iterable[str]) -> set[str]:
+    """The words that are no little ones, such as `and` and `for`, nor numbers."""
+    return {word for word in words if len(word) >= _FEWEST_LETTERS and not word.isdecimal()}
 
 
 def _up_to_headings(gap: Stretch, a: Blocks, b: Blocks) -> Stretch:

@@ -98,9 +98,14 @@ class Block:
         if self.kind == ROW:
             first, _, others = self.text.partition("\t")
             title = others.partition("\t")[0].partition("\n")[0]
-            is_number = _ONLY_NUMBER.fullmatch(first.strip())
-            return (title if is_number and title.strip() else first).strip().casefold()
+            return (title if is_number(first) and title.strip() else first).strip().casefold()
         return _NUMBER.sub("", self.text).strip().casefold()
+
+    @property
+    def number(self) -> str:
+        """The number that a title begins with, if it has one."""
+        found = _NUMBER.match(self.text)
+        return found[0].strip(" .)\t") if found else ""
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -138,6 +143,11 @@ class Cell:
 
     element: etree._Element
     blocks: list[Block]
+
+
+def is_number(words: str) -> bool:
+    """Whether a row's first cell but numbers what the next is about."""
+    return bool(_ONLY_NUMBER.fullmatch(words.strip()))
 
 
 def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:

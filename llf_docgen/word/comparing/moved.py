@@ -11,12 +11,13 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from itertools import chain
 
-from llf_docgen.word.comparing.align import of_one_thing, pairs
+from llf_docgen.word.comparing.align import facts, heading_key, of_one_thing, pairs
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE, P
 
 Blocks = Sequence[Block]
+Keys = Sequence[Hashable | None]
 _MOST_MOVES = 3  # a paragraph into a section that was moved, and that into another
 _FEWEST_WORDS = 3  # a paragraph of fewer says the same in many places
 
@@ -148,7 +149,7 @@ def _outermost(units: Iterable[Stretch]) -> Iterator[Stretch]:
 def _titled(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     """The places of headings of one title, where several have it of those under one heading."""
     titles, others = _titles(base), _titles(other)
-    alone = list(single(titles, others))
+    alone = [*single(titles, others), *_titled_by_facts(base, other, titles, others)]
     yield from alone
     known, known_there = {i for i, _ in alone}, {j for _, j in alone}
     yield from (
@@ -156,6 +157,20 @@ def _titled(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
         for i, j in single(_under(base, titles), _under(other, others))
         if i not in known and j not in known_there
     )
+
+
+def _titled_by_facts(
+    base: Blocks, other: Blocks, titles: Keys, others: Keys
+) -> Iterator[tuple[int, int]]:
+    """The places of headings of which several have one title, known by the facts under them."""
+    if not any(times > 1 for k in (titles, others) for times in Counter(filter(None, k)).values()):
+        return
+    under = facts(base, other)
+    keys, there = (
+        [heading_key(b, under) if (b.style, b.loose) in under.several else None for b in side]
+        for side in (base, other)
+    )
+    yield from single(keys, there)
 
 
 def _titles(blocks: Blocks) -> list[Hashable | None]:

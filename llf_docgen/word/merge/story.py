@@ -180,6 +180,8 @@ class StoryMerge:
         homes: list[etree._Element | None] = []
         cursor = Cursor(holder)
         self._gap(cursor, own[0], news[0])
+        told = range(0)  # under a heading of which a comment says that it is gone
+        still = {block.text for block in there.new}
         for place, block in enumerate(there.base):
             homes += [cursor.behind] * starts[place]
             kept = there.mine[there.in_mine[place]] if place in there.in_mine else None
@@ -189,9 +191,10 @@ class StoryMerge:
             elif wanted is None and kept and _stands_above(place, there, own):
                 gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
                 self._note(kept.elements[0], gone)
+                told = range(place, section_end(there.base, place))
                 cursor.behind = kept.last
             else:
-                self._one(cursor, block, kept, wanted)
+                self._one(cursor, block, kept, wanted, place in told and block.text in still)
             own_here: Blocks = own[place + 1]
             news_here: Blocks = news[place + 1]
             for unit in ends.get(place + 1, ()):
@@ -386,8 +389,18 @@ class StoryMerge:
         """Whether the person left a block as it was, so that it can go."""
         return _is_as_generated(mine, base) and not self._why_kept(mine)
 
-    def _one(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
-        """Merges one block that was in the base, and goes behind it."""
+    def _one(
+        self,
+        cursor: Cursor,
+        base: Block,
+        mine: Block | None,
+        new: Block | None,
+        told: bool = False,
+    ) -> None:
+        """Merges one block that was in the base, and goes behind it.
+
+        `told` says of one that is gone that a comment has it, as other items have the same prompt.
+        """
         if mine is None:
             were: Blocks = [base]
             now: Blocks = [new] if new else []
@@ -406,7 +419,7 @@ class StoryMerge:
             self._delete(mine)
         elif any(row in self._across.new or row in self._across.mine for row in base.rows):
             self._blocks(mine.last, Versions(base.rows, mine.rows, base.rows[:1]))
-        else:
+        elif not told:
             kept = self._why_kept(mine) or _STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
