@@ -560,6 +560,18 @@ CASES = [
            ["8", "Visits"], ["9", "Ends"]]],
          ["No", "Item", "5", "Old", "9", "Ends", "6", "Good plans for 2022-23", "7", "Costs",
           "Ada and Bob", "8", "Visits"]),
+    Case("a table at the end", ["a", "b"], ["a", "b"], ["a", "b", ACTIONS],
+         ["a", "b", "Ref", "Action", "A-1", "Write", "A-2", "Call", ""]),
+    Case("a table and words behind it at the end", ["a", "b"], ["a", "b"], ["a", ACTIONS, "c", "b"],
+         ["a", "Ref", "Action", "A-1", "Write", "A-2", "Call", "c", "b"]),
+    Case("a section with a table that the workbook moved to the end",
+         ["# 1. One", "x", "# 2. Two", ACTIONS, "y", "# 3. Three", "z"],
+         ["# 1. One", "x", "# 2. Two", ACTIONS, "y", "# 3. Three", "z"],
+         ["# 1. One", "x", "# 2. Three", "z", "# 3. Two", ACTIONS, "y"],
+         ["1. One", "x", "2. Three", "z", "3. Two", "Ref", "Action", "A-1", "Write", "A-2", "Call",
+          "y"]),
+    Case("what stands last goes, with a table before it",
+         ["a", "b", ACTIONS, "y"], ["a", "b", ACTIONS, "y"], ["a", "b"], ["a", "b"]),
     Case("a row is new", [ACTIONS], [ACTIONS], [[*ACTIONS, ["A-3", "Ask"]]],
          ["Ref", "Action", "A-1", "Write", "A-2", "Call", "A-3", "Ask"]),
     Case("the first row is new", [ACTIONS], [ACTIONS], [[["Nr", "What"], *ACTIONS]],
@@ -726,10 +738,15 @@ def test_a_long_paragraph_is_merged_word_by_word():
 
 
 def test_a_new_table_at_the_end_has_a_paragraph_behind_it():
-    """Word wants one there; it stays when the table is rejected."""
-    out = merged(["a"], ["a"], ["a", [["x"]]])
+    """Word wants one there; it goes when the table is rejected, or no longer proposed."""
+    new = ["a", [["x"]]]
+    out = merged(["a"], ["a"], new)
     assert small.words_of(tracked.accepted(out)) == ["a", "x", ""]
-    assert small.words_of(tracked.rejected(out)) == ["a", ""]
+    assert small.words_of(tracked.rejected(out)) == ["a"]
+    out = merged(["a"], ["a"], [*new, ""])
+    again = merge(small.document([*new, ""]), out, small.document(["a"]), "x", WHEN).content
+    for settle in (tracked.accepted, tracked.rejected):
+        assert small.words_of(settle(again)) == ["a"]
 
 
 COLOURS = [

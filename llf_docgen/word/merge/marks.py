@@ -23,7 +23,11 @@ from llf_docgen.word.merge.properties import (
 )
 from llf_docgen.word.xml import (
     CONTROL,
+    DELETED,
+    INSERTED,
     PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     SECTION,
@@ -35,6 +39,7 @@ from llf_docgen.word.xml import (
 )
 
 _KINDS = ("ins", "del")
+_OF_ROW = (INSERTED, DELETED)
 # What marks a place, and may stand between paragraphs as well as in them.
 _PLACES = tuple(
     w(f"{what}{end}") for what in ("bookmark", "commentRange", "perm") for end in ("Start", "End")
@@ -110,17 +115,33 @@ def settle(container: etree._Element, pen: Pen) -> None:
     """Moves tracked marks off the last paragraph of a cell, body, header or footer.
 
     The last mark can be neither inserted nor deleted; Word tracks the one before it instead.
-    Each paragraph that changes places with another in this gets that one's properties.
+    Each paragraph that changes places with another in this gets that one's properties. A table
+    between them that goes with one answer is gone then, so that they stand side by side.
     """
     blocks = [e for e in container if e.tag in (P, TABLE, CONTROL)]
     tail = len(blocks)
-    while tail and blocks[tail - 1].tag == P and tracked(blocks[tail - 1]):
+    while tail and (_is_our_table(blocks[tail - 1]) or _is_tracked(blocks[tail - 1])):
         tail -= 1
-    moved = blocks[tail:]
+    moved = [block for block in blocks[tail:] if block.tag == P]
     if moved and tail and blocks[tail - 1].tag == P:
-        _shift(blocks[tail - 1 :], pen)
+        _shift([blocks[tail - 1], *moved], pen)
     elif moved:
         untrack(moved[-1])
+
+
+def _is_tracked(block: etree._Element) -> bool:
+    return block.tag == P and bool(tracked(block))
+
+
+def _is_our_table(block: etree._Element) -> bool:
+    """Whether all rows of a table were put in by us, or all struck."""
+    rows = block.findall(f"{ROW}/{ROW_PROPERTIES}") if block.tag == TABLE else []
+    kinds = [{str(e.tag) for e in own if e.tag in _OF_ROW and is_ours(e)} for own in rows]
+    return (
+        bool(rows)
+        and len(rows) == len(block.findall(ROW))
+        and any(all(kind in own for own in kinds) for kind in _OF_ROW)
+    )
 
 
 def _shift(paragraphs: Sequence[etree._Element], pen: Pen) -> None:

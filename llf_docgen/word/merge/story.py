@@ -120,6 +120,7 @@ class StoryMerge:
         self._story, self._pen, self._parts = story, pen, parts.mine
         self._across = Across()
         self._carried: dict[Block, dict[int, etree._Element]] = {}  # typed cells, by new rows
+        self._apart_only: set[etree._Element] = set()  # paragraphs that keep tables apart
         self._held: set[Block] = set()  # new rows that go where the person has them
         self._columns: Columns | None = None  # the person's, where they have others
         self._new_columns: Columns | None = None
@@ -656,6 +657,8 @@ class StoryMerge:
         cursor.put(made)
         if made.tag == TABLE:
             self._keep_apart(made)
+        elif made.tag == P and (after := made.getnext()) in self._apart_only:
+            remove(after)  # it is this paragraph now that stands behind the table
 
     def _keep_apart(self, table: etree._Element) -> None:
         """A paragraph between tables that would touch, and behind one that would be last."""
@@ -663,7 +666,9 @@ class StoryMerge:
         if before is not None and before.tag == TABLE:
             table.addprevious(self._tracker.inserted(etree.Element(P)))
         if after is None or after.tag in (TABLE, SECTION):
-            table.addnext(self._tracker.inserted(etree.Element(P)))
+            made = self._tracker.inserted(etree.Element(P))
+            self._apart_only.add(made)
+            table.addnext(made)
 
     def _delete(self, block: Block) -> None:
         self.news += 1
