@@ -41,28 +41,74 @@ class Aligned:
 
 
 def as_they_were(there: Aligned) -> Aligned:
-    """The three versions with what the person split or joined as one block in each."""
+    """The three versions with what was split or joined as one block in each.
+
+    What the person split or joined; and what the new version did, where the person changed it.
+    """
+    there = _parted_by_mine(there)
+    if [block.key for block in there.base] == [block.key for block in there.new]:
+        return there
+    return _parted_by_new(there)
+
+
+def _parted_by_mine(there: Aligned) -> Aligned:
     split = list(_split(there.base, there.mine, there.in_mine))
     joined = list(_joined(there.base, there.mine, there.in_mine, there.in_new))
-    if not split and not joined:
+    return _grouped(there, joined, split, _reached(joined, there.in_new))
+
+
+def _parted_by_new(there: Aligned) -> Aligned:
+    in_base = {j: i for i, j in there.in_new.items()}
+    split = [
+        group
+        for group in _split(there.base, there.new, there.in_new)
+        if _is_changed([in_base[k] for k in range(*group) if k in in_base], there)
+    ]
+    joined = [
+        group
+        for group in _joined(there.base, there.new, there.in_new, there.in_mine)
+        if _is_changed(range(*group), there)
+    ]
+    return _grouped(there, joined, _reached(joined, there.in_mine), split)
+
+
+def _is_changed(places: Iterable[int], there: Aligned) -> bool:
+    """Whether the person changed blocks of the base, or took them out."""
+    kept = ((there.base[i], there.in_mine.get(i)) for i in places)
+    return any(at is None or there.mine[at].text != base.text for base, at in kept)
+
+
+def _reached(groups: Iterable[tuple[int, int]], pairing: Pairing) -> list[tuple[int, int]]:
+    """Where groups of the base stand in another version."""
+    found = (_places(group, pairing) for group in groups)
+    return [(min(at), max(at) + 1) for at in found if at]
+
+
+def _grouped(
+    there: Aligned,
+    in_base: Sequence[tuple[int, int]],
+    in_mine: Sequence[tuple[int, int]],
+    in_new: Sequence[tuple[int, int]],
+) -> Aligned:
+    """The three versions with groups of paragraphs as one block each."""
+    if not in_base and not in_mine and not in_new:
         return there
-    in_news = [(min(at), max(at) + 1) for at in (_places(g, there.in_new) for g in joined) if at]
-    base, base_at = _regrouped(there.base, joined)
-    mine, mine_at = _regrouped(there.mine, split)
-    new, new_at = _regrouped(there.new, in_news)
-    in_mine = {base_at[i]: mine_at[j] for i, j in there.in_mine.items()}
-    in_new = {base_at[i]: new_at[j] for i, j in there.in_new.items()}
-    for place, at in in_mine.items():
+    base, base_at = _regrouped(there.base, in_base)
+    mine, mine_at = _regrouped(there.mine, in_mine)
+    new, new_at = _regrouped(there.new, in_new)
+    to_mine = {base_at[i]: mine_at[j] for i, j in there.in_mine.items()}
+    to_new = {base_at[i]: new_at[j] for i, j in there.in_new.items()}
+    for place, at in to_mine.items():
         if parts := mine[at].parts or base[place].parts:
             base[place], mine[at] = _seamed(base[place], parts), _seamed(mine[at], parts)
-            if place in in_new:
-                new[in_new[place]] = _seamed(new[in_new[place]], parts)
+            if place in to_new:
+                new[to_new[place]] = _seamed(new[to_new[place]], parts)
     return Aligned(
         base,
         mine,
         new,
-        in_mine,
-        in_new,
+        to_mine,
+        to_new,
         [
             replace(unit, start=base_at[unit.start], end=base_at[unit.end - 1] + 1)
             for unit in there.elsewhere
@@ -159,7 +205,7 @@ def _joined(
 
 
 def _stand_together(group: tuple[int, int], in_new: Pairing) -> bool:
-    """Whether the new version has what was joined side by side, some of it or nothing."""
+    """Whether a version has what was joined side by side, or some of it, or nothing."""
     at = _places(group, in_new)
     return not at or max(at) - min(at) + 1 == len(at)
 
@@ -208,7 +254,7 @@ def _as_one(group: Blocks) -> Block:
         like,
         text="".join(block.text for block in group),
         elements=tuple(element for block in group for element in block.elements),
-        parts=tuple(block.text for block in group),
+        parts=tuple(part for block in group for part in block.parts or (block.text,)),
     )
 
 

@@ -6,7 +6,7 @@ A comment is read by what it says, so that one which a person changed is theirs,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -77,8 +77,8 @@ class Both:
 
     `around` has for each paragraph itself, and the rows and tables that it stands in; `mine` and
     `new` have all that stands anywhere in the two, `behind` each with what it stands behind;
-    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one, as they
-    are quoted now and were by earlier versions.
+    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one, and
+    `mine_across` of mine.
     """
 
     around: dict[etree._Element, list[Pair]] = field(default_factory=dict)
@@ -86,6 +86,7 @@ class Both:
     new: list[str] = field(default_factory=list)
     only_new: list[str] = field(default_factory=list)
     across: list[str] = field(default_factory=list)
+    mine_across: list[str] = field(default_factory=list)
     mine_behind: set[tuple[str, str]] = field(default_factory=set)
     new_behind: set[tuple[str, str]] = field(default_factory=set)
 
@@ -154,8 +155,8 @@ def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> boo
         gone_on = what in there.new and where not in there.new_behind
         return where in there.mine_behind or gone_on
     if said.kind == "put in":
-        many = sum(_is(words, said.get("new")) for words in there.new)
-        return sum(_is(words, said.get("new")) for words in there.mine) >= many
+        new = said.get("new")
+        return _times(new, there.mine, there.mine_across) >= _times(new, there.new, there.across)
     if not around:
         return False
     if said.kind == "words":
@@ -168,7 +169,9 @@ def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> boo
         return _is_there_again(gone, there) or any(_is(str(pair.new), gone) for pair in known)
     saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
     if not saying:
-        return not any(_is(words, said.get("new")) for words in there.only_new)
+        said_there = _times(said.get("new"), there.only_new, there.across)
+        own = [pair.mine for pair, *_ in around]
+        return not said_there or bool(_times(said.get("new"), [], own))
     return all(say_the_same(pair.mine, str(pair.new)) for pair in saying)
 
 
@@ -195,7 +198,7 @@ def _agree(said: Said, pair: Pair, there: Both) -> bool:
     if gone:
         return _holds(pair.new, gone) or (bool(own) and not _holds(pair.mine, own))
     if not _holds(pair.new, words):
-        return _holds(pair.mine, words) or not any(_holds(two, words) for two in there.across)
+        return _holds(pair.mine, words) or not _runs_over(words, there.across)
     return _holds(pair.mine, words) and (not _holds(pair.mine, own) or _holds(words, own))
 
 
@@ -211,9 +214,8 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
     ordered, in_new, _ = in_base_order(mine, new)
     both.mine += map(_words, mine)
     both.new += map(_words, new)
-    texts = [_words(block) if block.kind == P else "" for block in new]
-    beside = [(one, other) for one, other in pairwise(texts) if one and other]
-    both.across += [said for one, other in beside for said in (f"{one} {other}", one + other)]
+    both.across += _across(new)
+    both.mine_across += _across(mine)
     both.mine_behind |= set(_behind(mine))
     both.new_behind |= set(_behind(new))
     there = {number: ordered[other] for number, other in in_new.items()}
@@ -231,6 +233,11 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
         both.new += inside
         both.only_new += [_words(other), *inside]
         both.new_behind |= set(_behind(other.rows))
+
+
+def _across(blocks: Blocks) -> list[str]:
+    texts = [_words(block) if block.kind == P else "" for block in blocks]
+    return [f"{one} {other}" for one, other in pairwise(texts) if one and other]
 
 
 def _cells(row: Block, other: Block | None, around: list[Pair], both: Both) -> None:
@@ -279,6 +286,22 @@ def _is(words: str, quoted: str) -> bool:
     if quoted.endswith(_SHORTENED):
         return words.startswith(quoted.removesuffix(_SHORTENED))
     return words == quoted
+
+
+def _times(quoted: str, words: Iterable[str], across: Iterable[str]) -> int:
+    """How often words stand somewhere as a whole, or run over two paragraphs."""
+    bare = quoted.removesuffix(_SHORTENED)
+    close, more = "".join(bare.split()), bare != quoted
+    over = ("".join(two.split()) for two in across)
+    return sum(_is(one, quoted) for one in words) + sum(
+        two.startswith(close) if more else two == close for two in over
+    )
+
+
+def _runs_over(quoted: str, across: Iterable[str]) -> bool:
+    """Whether words run over two paragraphs, with a space between these or without one."""
+    bare = "".join(quoted.removesuffix(_SHORTENED).split())
+    return any(bare in "".join(two.split()) for two in across)
 
 
 def _holds(words: str, quoted: str) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import accumulate
 
 from lxml import etree
 
@@ -407,7 +408,7 @@ class StoryMerge:
             now: Blocks = [new] if new else []
             if base.kind == TABLE and any(row in self._across.mine for row in base.rows):
                 were, now = self._follow_rows(base, new)
-            if new is not None and differ(were, now):
+            if new is not None and differ(were, now) and not _parted_only(base, new):
                 said = f"The workbook now says: {self._said(new, base)}."
                 self._note(cursor.behind, f"You took out {_quoted(base)}. {said} {_OUT}")
             return
@@ -477,7 +478,12 @@ class StoryMerge:
     def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
         """Takes the news of a paragraph in; whether all of it could be."""
         mine, new = Passage.of(block.mine), Passage.of(block.new)
+        whole = len(pieces) == 1
+        pieces = [_parted_there(p, block) for p in pieces if not _is_an_end(p, block)]
         taken = [piece.news for piece in pieces if piece.who is Who.NEW]
+        if any(_runs_over(change, block.new) for change in taken):
+            self._note_conflict(block.mine.elements[0], block)
+            return False
         if taken and self._is_locked(mine, taken):
             said = f"The workbook now says: {self._said(block.new, block.base)}. {_LOCKED}"
             self._note(block.mine.elements[0], said)
@@ -485,7 +491,7 @@ class StoryMerge:
         text = block.map(lambda b: b.text)
         told = [p for p in pieces if p.who is Who.BOTH and not _agree(p.of(text))]
         for piece in told:
-            self._tell(block, mine, piece, whole=len(pieces) == 1)
+            self._tell(block, mine, piece, whole)
         if taken:
             self.news += 1
             self._take(Versions(Passage.of(block.base), mine, new), pieces)
@@ -875,6 +881,54 @@ def _gaps(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[list[Bl
         else:
             gaps[gap].append(block)
     return gaps
+
+
+def _parted_only(base: Block, new: Block) -> bool:
+    """Whether paragraphs were split or joined, and nothing else changed in them."""
+    parted = bool(base.parts or new.parts)
+    return parted and "".join(base.text.split()) == "".join(new.text.split())
+
+
+def _is_an_end(piece: Piece, block: Versions[Block]) -> bool:
+    """Whether the workbook's news is but that a paragraph ends there now, or no longer."""
+    said = piece.of(block.map(lambda b: b.text))
+    parted = bool(block.base.parts or block.new.parts) and piece.who in (Who.NEW, Who.BOTH)
+    return parted and said.base.split() == said.new.split()
+
+
+def _parted_there(piece: Piece, block: Versions[Block]) -> Piece:
+    """A piece where the person only split or joined, and took no word: the workbook's news.
+
+    The spaces that end a paragraph, or keep joined ones apart, stay as the person has them.
+    """
+    said, place = piece.of(block.map(lambda b: b.text)), piece.place
+    only_parted = "".join(said.base.split()) == "".join(said.mine.split())
+    ends = accumulate(map(len, block.mine.parts[:-1]))
+    if (
+        piece.who is not Who.BOTH
+        or not (block.base.parts or block.mine.parts)
+        or not only_parted
+        or any(place.mine[0] < end < place.mine[1] for end in ends)
+        or _runs_over(piece.news, block.new)
+    ):
+        return piece
+    (start, end), (at, until) = place.mine, place.new
+    if said.new.strip():
+        mine, new = said.mine, said.new
+        start, at = start + _ahead(mine, new), at + _ahead(new, mine)
+        end, until = end - _ahead(mine[::-1], new[::-1]), until - _ahead(new[::-1], mine[::-1])
+    return replace(piece, who=Who.NEW, place=replace(place, mine=(start, end), new=(at, until)))
+
+
+def _ahead(words: str, other: str) -> int:
+    """How many spaces words begin with where others begin with none."""
+    return 0 if other[:1].isspace() else len(words) - len(words.lstrip())
+
+
+def _runs_over(news: Stretch, new: Block) -> bool:
+    """Whether news holds the end of one paragraph and the beginning of the next."""
+    ends = accumulate(map(len, new.parts[:-1]))
+    return any(news.other_start < end < news.other_end for end in ends)
 
 
 def _shade(cell: Cell) -> str:
