@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block, is_number
@@ -31,10 +32,38 @@ _MOST_ALIGNED = 4_000_000  # pairs of blocks: half a megabyte of memory
 
 @dataclass(frozen=True)
 class Facts:
-    """What stands under headings and nowhere else, and which titles several headings have."""
+    """What stands under headings of two versions; read only where the titles do not tell.
 
-    of: Mapping[Block, frozenset[str]]
-    several: frozenset[tuple[str, str]]
+    Args:
+        a: the blocks of the one version.
+        b: those of the other.
+        headings: the places of the headings of each.
+    """
+
+    a: Blocks
+    b: Blocks
+    headings: tuple[Sequence[int], Sequence[int]]
+
+    @cached_property
+    def of(self) -> Mapping[Block, frozenset[str]]:
+        """What stands under each heading and nowhere else, in both: who leads, which paper."""
+        texts = [[block.text for block in side] for side in (self.a, self.b)]
+        once = [{text for text, n in Counter(side).items() if n == 1} for side in texts]
+        telling = frozenset((once[0] & once[1]) - {""})
+        return {
+            side[start]: telling.intersection(said[start + 1 : end])
+            for side, said, starts in zip((self.a, self.b), texts, self.headings, strict=True)
+            for start, end in zip(starts, [*starts[1:], len(side)], strict=True)
+        }
+
+    @cached_property
+    def several(self) -> set[tuple[str, str]]:
+        """The titles that more than one heading of a version has."""
+        titles = [
+            Counter([(side[at].style, side[at].loose) for at in starts])
+            for side, starts in zip((self.a, self.b), self.headings, strict=True)
+        ]
+        return {title for many in titles for title, times in many.items() if times > 1}
 
 
 def pairs(a: Blocks, b: Blocks, retitled: bool = False) -> Pairs:
@@ -112,7 +141,7 @@ def _headings(a: Blocks, b: Blocks, retitled: bool) -> Pairs:
     x, y = [a[i] for i in places], [b[j] for j in others]
     if not x or not y:
         return []
-    under = facts(a, b)
+    under = Facts(a, b, (places, others))
     found = _once(x, y, lambda block: heading_key(block, under))
     found = _filled_up(found, x, y, _reworded if retitled else _alike_headings)
     if len(found) < min(len(x), len(y)):
@@ -135,17 +164,8 @@ def _reworded(a: Blocks, b: Blocks) -> Pairs:
 
 
 def facts(a: Blocks, b: Blocks) -> Facts:
-    """What stands under each heading and nowhere else, in both versions: who leads, which paper."""
-    counts = [Counter(block.text for block in side if block.text) for side in (a, b)]
-    found: dict[Block, frozenset[str]] = {}
-    for side in (a, b):
-        starts = _heading_places(side)
-        for start, end in zip(starts, [*starts[1:], len(side)], strict=True):
-            under = (block.text for block in side[start + 1 : end])
-            found[side[start]] = frozenset(t for t in under if all(c[t] == 1 for c in counts))
-    titles = [Counter(_titles(side)) for side in (a, b)]
-    several = {t for many in titles for t, times in many.items() if times > 1}
-    return Facts(found, frozenset(several))
+    """What tells headings of two versions apart where their titles do not."""
+    return Facts(a, b, (_heading_places(a), _heading_places(b)))
 
 
 def heading_key(heading: Block, under: Facts) -> Hashable | None:
@@ -154,10 +174,6 @@ def heading_key(heading: Block, under: Facts) -> Hashable | None:
     if known in under.several:
         return (*known, under.of[heading]) if under.of[heading] else None
     return known if heading.loose else None
-
-
-def _titles(blocks: Blocks) -> list[tuple[str, str]]:
-    return [(block.style, block.loose) for block in blocks if block.is_heading]
 
 
 def _shortened(a: Blocks, b: Blocks, under: Facts) -> Pairs:

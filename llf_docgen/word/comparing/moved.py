@@ -163,7 +163,8 @@ def _titled_by_facts(
     base: Blocks, other: Blocks, titles: Keys, others: Keys
 ) -> Iterator[tuple[int, int]]:
     """The places of headings of which several have one title, known by the facts under them."""
-    if not any(times > 1 for k in (titles, others) for times in Counter(filter(None, k)).values()):
+    several = (Counter(filter(None, keys)) for keys in (titles, others))
+    if all(max(many.values(), default=1) == 1 for many in several):
         return
     under = facts(base, other)
     keys, there = (

@@ -46,9 +46,8 @@ def as_they_were(there: Aligned) -> Aligned:
     What the person split or joined; and what the new version did, where the person changed it.
     """
     there = _parted_by_mine(there)
-    if [block.key for block in there.base] == [block.key for block in there.new]:
-        return there
-    return _parted_by_new(there)
+    known = len(there.in_new) == len(there.base) == len(there.new)
+    return there if known else _parted_by_new(there)
 
 
 def _parted_by_mine(there: Aligned) -> Aligned:

@@ -171,7 +171,7 @@ class StoryMerge:
             return
         whole = with_whole_headings(blocks.base, blocks.mine)
         there = self._aligned(replace(blocks, mine=whole))
-        if any(block.kind == TABLE for block in there.base):
+        if TABLE in {block.kind for block in there.base}:
             self._look_across(there)
         elif self._across:
             there = _apart(there, self._across)
@@ -183,7 +183,7 @@ class StoryMerge:
         cursor = Cursor(holder)
         self._gap(cursor, own[0], news[0])
         told = range(0)  # under a heading of which a comment says that it is gone
-        still = {block.text for block in there.new}
+        still: set[str] = set()
         for place, block in enumerate(there.base):
             homes += [cursor.behind] * starts[place]
             kept = there.mine[there.in_mine[place]] if place in there.in_mine else None
@@ -194,6 +194,7 @@ class StoryMerge:
                 gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
                 self._note(kept.elements[0], gone)
                 told = range(place, section_end(there.base, place))
+                still = {block.text for block in there.new}
                 cursor.behind = kept.last
             else:
                 self._one(cursor, block, kept, wanted, place in told and block.text in still)
