@@ -27,10 +27,16 @@ def accept(root: etree._Element, when: str = "") -> bool:
         for e in root.iter(INSERTED, DELETED, *_OLD)
         if is_ours(e) and (not when or _at(e) == when)
     ]
-    for change in ours:
+    # Rows first: where a table goes, the paragraphs around it stand side by side.
+    for change in sorted(ours, key=lambda e: not _is_of_row(e)):
         if change.getparent() is not None:
             _accept(change)
     return bool(ours)
+
+
+def _is_of_row(change: etree._Element) -> bool:
+    holder = change.getparent()
+    return holder is not None and holder.tag == ROW_PROPERTIES
 
 
 def _at(change: etree._Element) -> str:
@@ -40,7 +46,7 @@ def _at(change: etree._Element) -> str:
 def _accept(change: etree._Element) -> None:
     holder = change.getparent()
     of_mark = holder is not None and holder.tag == RUN_PROPERTIES
-    of_row = holder is not None and holder.tag == ROW_PROPERTIES
+    of_row = _is_of_row(change)
     if change.tag == DELETED and of_row:
         _take_out(next(change.iterancestors(ROW)))
     elif change.tag == DELETED and of_mark:
