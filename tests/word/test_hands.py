@@ -37,8 +37,8 @@ AGREED: dict[tuple[str, str], tuple[list[str], int, str]] = {
         "What the person only moved, and the workbook no longer has, is proposed to go.",
     ),
     ("joins paragraphs", "a paragraph gone"): (
-        [x for x in BASE.words if x != PAPERS], 0,
-        "The person only joined the two, and took no word: what the workbook lacks goes.",
+        [x.removeprefix(PAPERS) for x in PERSON["joins paragraphs"](BASE).words], 0,
+        "Who only joined two wrote nothing: the one that is gone is proposed to go.",
     ),
     ("moves a row", "a row moved"): (
         rows(THIRD, SECOND, FIRST), 0, "Both moved one to the end: either order has both.",

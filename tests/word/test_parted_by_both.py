@@ -55,7 +55,7 @@ CASES = [
          ["a", TEA, CAKE.replace("Coffee", "Milk"), "z"],
          ["a", BOTH.replace("Coffee", "Milk"), "z"]),
     Case("the workbook takes out what the person joined", ["a", TEA, CAKE, "z"], ["a", BOTH, "z"],
-         ["a", TEA, "z"], ["a", TEA, "z"]),
+         ["a", TEA, "z"], ["a", f"{TEA} ", "z"]),  # the space that they typed between the two
 ]  # fmt: skip
 
 

@@ -301,10 +301,11 @@ class StoryMerge:
             if says(now) != says(was):
                 if place is None or place >= len(new.cells):
                     return None
-                merged = self._merged(Versions(was, now, new.cells[place]))
-                if merged is None:
+                cell, notes = Versions(was, now, new.cells[place]), len(self.notes)
+                made[place] = self._merged(cell, Versions(base, mine, new), place)
+                if len(self.notes) > notes:  # both changed the same
+                    del self.notes[notes:]
                     return None
-                made[place] = merged
         return made
 
     def _follow(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
@@ -333,7 +334,7 @@ class StoryMerge:
         for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
             same = number < len(places) and places[number] == number
             if same or says(three[1]) == says(three[0]):
-                self._cell(Versions(*three), row.mine if number else None)
+                self._cell(Versions(*three), row, number)
 
     def _follow_new(self, row: Versions[Block], away: Block | None, to: Block) -> None:
         """Merges a row that the workbook has in another table, the person in the old one or away.
@@ -345,7 +346,7 @@ class StoryMerge:
         elif away and self._across.same.get(to) is away:
             self._row(row)
         else:
-            self._note(row.mine.elements[0], f"{_has_moved(row.new, to.rows)} {_STAYS}")
+            self._note_moved(row.mine, row.new, to.rows)
             self._cells_called_alike(row, to)
 
     def _follow_rows(self, table: Block, new: Block | None) -> tuple[Blocks, Blocks]:
@@ -386,7 +387,7 @@ class StoryMerge:
         for number, place in enumerate(places):
             if place is not None and place < len(cells.new):
                 three = Versions(cells.base[number], cells.mine[number], cells.new[place])
-                self._cell(three, row.mine if number else None)
+                self._cell(three, row, place)
 
     def _is_as_it_was(self, base: Block, mine: Block) -> bool:
         """Whether the person left a block as it was, so that it can go."""
@@ -481,8 +482,9 @@ class StoryMerge:
         mine, new = Passage.of(block.mine), Passage.of(block.new)
         whole = len(pieces) == 1
         pieces = [_parted_there(p, block) for p in pieces if not _is_an_end(p, block)]
-        taken = [piece.news for piece in pieces if piece.who is Who.NEW]
-        if any(_runs_over(change, block.new) for change in taken):
+        theirs = [piece for piece in pieces if piece.who is Who.NEW]
+        taken = [piece.news for piece in theirs]
+        if any(_runs_over(piece, block) for piece in theirs):
             self._note_conflict(block.mine.elements[0], block)
             return False
         if taken and self._is_locked(mine, taken):
@@ -755,6 +757,8 @@ def _around(row: Block, number: int) -> Around:
     beside = (cell for place, cell in enumerate(row.cells) if place != number)
     lines = tuple(block.plainly for cell in beside for block in cell.blocks if block.kind == P)
     return Around(heading_of(row.cells[number].element, row.reader), lines)
+
+
 def _apart(there: Aligned, across: Across) -> Aligned:
     """The rows of a table, none of those that stand in another one taken for one of this."""
     mine, new = ({place.row for place in side.values()} for side in (across.mine, across.new))
@@ -910,7 +914,7 @@ def _parted_there(piece: Piece, block: Versions[Block]) -> Piece:
         or not (block.base.parts or block.mine.parts)
         or not only_parted
         or any(place.mine[0] < end < place.mine[1] for end in ends)
-        or _runs_over(piece.news, block.new)
+        or _runs_over(piece, block)
     ):
         return piece
     (start, end), (at, until) = place.mine, place.new
@@ -926,10 +930,14 @@ def _ahead(words: str, other: str) -> int:
     return 0 if other[:1].isspace() else len(words) - len(words.lstrip())
 
 
-def _runs_over(news: Stretch, new: Block) -> bool:
-    """Whether news holds the end of one paragraph and the beginning of the next."""
-    ends = accumulate(map(len, new.parts[:-1]))
-    return any(news.other_start < end < news.other_end for end in ends)
+def _runs_over(piece: Piece, block: Versions[Block]) -> bool:
+    """Whether news holds an end of a paragraph, and the next, that there was not before."""
+    return _ends_in(piece.place.new, block.new) > _ends_in(piece.place.base, block.base)
+
+
+def _ends_in(place: tuple[int, int], block: Block) -> int:
+    """How many paragraphs of those taken as one end between two places."""
+    return sum(place[0] < end < place[1] for end in accumulate(map(len, block.parts[:-1])))
 
 
 def _shade(cell: Cell) -> str:
