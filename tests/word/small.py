@@ -53,6 +53,17 @@ def line(words: str) -> str:
     return p(run(words) if words else "")
 
 
+def control(inside: str) -> str:
+    """A content control around paragraphs that somebody typed."""
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def prompt(words: str, style: str = "") -> str:
+    """A content control that only says what is to be typed in it."""
+    asked = control(p(run(words), style))
+    return asked.replace("<w:sdtPr/>", "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>")
+
+
 def table(rows: list[list[str]]) -> str:
     """A table of rows of cells; `|FF0000|words` is a cell of that colour, `a/b` two paragraphs."""
     return f"<w:tbl><w:tblPr/>{''.join(map(_row, rows))}</w:tbl>"

@@ -19,7 +19,7 @@ from llf_docgen.word.merge.approve import approved
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.xml import OFFICE, RELATIONS, W, w
 from tests.word import small, tracked
-from tests.word.small import change, p, run, table
+from tests.word.small import change, control, p, prompt, run, table
 
 FINAL = '<Properties><property name="_MarkAsFinal"><bool>{}</bool></property></Properties>'
 PROTECTED = f'<w:settings xmlns:w="{W}"><w:{{}} w:{{}}="{{}}"/></w:settings>'
@@ -679,6 +679,55 @@ CASES = [
 ]  # fmt: skip
 
 
+ASKED = "Click here and type: the meeting was, or was not, quorate, and how many were there."
+TYPED = "The meeting was quorate: seven partner organisations were represented."
+QUORATE = "The meeting was quorate: five of the eight partner organisations were there."
+HINT = small.written(["# Attendance", "At least three must be represented."])
+OTHERS = small.written(["# In attendance", [["Name", "Role"], ["Noor", "Observer"]], "# Business"])
+RECORDED = small.written(["# Attendance", "Apologies were received from Ada Lark."]) + prompt(
+    "Click here and type: accepted, or not accepted, and why.", "Discussion"
+)
+PROMPTED = [
+    Case("what was typed over a prompt stands once, whatever else is said and asked beside it now",
+         HINT + prompt(ASKED, "Decision") + OTHERS,
+         HINT + control(p(run(TYPED), "Decision")) + OTHERS,
+         RECORDED + p(run(QUORATE), "Decision") + small.written(["# Business"]),
+         ["Attendance", "Apologies were received from Ada Lark.",
+          "Click here and type: accepted, or not accepted, and why.", TYPED, "Business"],
+         [f"You have \u201c{TYPED}\u201d. {said(QUORATE)}"]),
+    Case("of several paragraphs that were typed over a prompt, too, with one comment",
+         HINT + prompt(ASKED, "Decision") + OTHERS,
+         HINT + control(p(run(TYPED), "Decision") + p(run("All came late."), "Decision")) + OTHERS,
+         RECORDED + p(run(QUORATE), "Decision") + small.written(["# Business"]),
+         ["Attendance", "Apologies were received from Ada Lark.",
+          "Click here and type: accepted, or not accepted, and why.", TYPED, "All came late.",
+          "Business"],
+         [f"You have \u201c{TYPED}\u201d. {said(QUORATE)}"]),
+    Case("what a template asks for otherwise now is no news where somebody typed",
+         prompt(ASKED, "Decision") + p(run("a")), control(p(run(TYPED), "Decision")) + p(run("a")),
+         prompt("Click here and say whether it was quorate.", "Decision") + p(run("b")),
+         [TYPED, "b"]),
+    Case("nor where somebody took the prompt out",
+         p(run("a")) + prompt(ASKED, "Decision") + p(run("b")), ["a", "b"],
+         p(run("a")) + prompt("Click here and say: was it quorate?", "Decision") + p(run("b 2")),
+         ["a", "b 2"]),
+    Case("what the workbook no longer says, and asks for, is told as gone",
+         p(run("a")) + p(run(QUORATE), "Decision"), p(run("a")) + p(run(TYPED), "Decision"),
+         p(run("a")) + prompt(ASKED, "Decision"), ["a", TYPED],
+         [f"The workbook no longer has \u201c{QUORATE}\u201d. {STILL}"]),
+    Case("a prompt within a line is told as gone, too",
+         p(run("Closed at 11:30")), p(run("Closed at 11:35")),
+         p(run("Closed at ") + prompt("Click here and type the time at which it closed").replace(
+             "<w:p><w:pPr></w:pPr>", "").replace("</w:p>", "")), ["Closed at 11:35"],
+         ["You wrote \u201c11:35\u201d; the workbook lacks \u201c11:30\u201d now. " + KEPT]),
+    Case("nobody's prompt takes the workbook's words",
+         HINT + prompt(ASKED, "Decision"), HINT + prompt(ASKED, "Decision"),
+         HINT + p(run(QUORATE), "Decision"),
+         ["Attendance", "At least three must be represented.", QUORATE]),
+]  # fmt: skip
+CASES += PROMPTED
+
+
 def merged(base, mine, new) -> bytes:
     versions = [small.document(version) for version in (base, mine, new)]
     return merge(*versions, "Minutes.docx", WHEN).content
@@ -893,11 +942,6 @@ def test_a_comment_stands(base, mine, new, at):
     assert "".join("".join(e.itertext()) for e in covered) == at
 
 
-def control(words: str) -> str:
-    """A content control that somebody filled in."""
-    return f"<w:sdt><w:sdtPr/><w:sdtContent>{p(run(words))}</w:sdtContent></w:sdt>"
-
-
 @pytest.mark.parametrize(("before", "after", "at"), [
     (p(run("Decision")), p(run("Actions")), "Decision"),
     ("", p(run("Actions")), "Actions"),
@@ -905,7 +949,7 @@ def control(words: str) -> str:
 ], ids=["on the label before it", "on what follows", "not in a table before it"])  # fmt: skip
 def test_a_comment_on_what_stands_in_a_control_stands_outside_of_it(before, after, at):
     """LibreOffice shows no word of a content control that holds a comment."""
-    documents = (before + control(words) + after for words in ("Click", "Mine", "Theirs"))
+    documents = (before + control(p(run(words))) + after for words in ("Click", "Mine", "Theirs"))
     root = root_of(merged(*documents))
     (reference,) = root.iter(w("commentReference"))
     paragraph = next(reference.iterancestors(w("p")))

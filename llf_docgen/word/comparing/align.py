@@ -279,7 +279,21 @@ def _replaced(a: Blocks, b: Blocks) -> Pairs:
 
 
 def _by_place(a: Blocks, b: Blocks) -> Pairs:
-    """Paragraphs and tables in the same place; never rows, which are about something."""
+    """Paragraphs and tables in the same place; never rows, which are about something.
+
+    First those of one style: a decision is in the place of what asks for it, whatever else is
+    said beside it now.
+    """
+    return _filled_up(_by_style(a, b), a, b, _by_kind)
+
+
+def _by_style(a: Blocks, b: Blocks) -> Pairs:
+    styles = [x.style if x.kind == P else "" for x in a]
+    others = [y.style if y.kind == P else "" for y in b]
+    return [(i, j) for i, j in in_common(styles, others) if styles[i]]
+
+
+def _by_kind(a: Blocks, b: Blocks) -> Pairs:
     kinds, others = ([x.kind + x.style * (x.kind == TABLE) for x in side] for side in (a, b))
     return [(i, j) for i, j in in_common(kinds, others) if a[i].kind in (P, TABLE)]
 
@@ -317,6 +331,8 @@ def _worth(x: Block, y: Block, least: float) -> float:
     """How alike two blocks are, from 0 to 2; 0 where they can't be the same one."""
     if x.kind != y.kind or x.is_heading != y.is_heading:
         return 0
+    if x.is_prompt and y.is_prompt and x.style != y.style:
+        return 0  # all prompts begin alike, and each asks for something else
     same = bool(x.loose) and x.loose == y.loose
     all_words = x.vocabulary | y.vocabulary
     shared = len(x.vocabulary & y.vocabulary) / len(all_words) if all_words else 0.0

@@ -37,6 +37,7 @@ _ONLY_NUMBER = re.compile(r"\d+[.)]?")
 _DEFAULT = "Normal"
 _OF_PARAGRAPH = (PROPERTIES, w("pStyle"))
 _OF_TABLE = (w("tblPr"), w("tblStyle"))
+_SHOWS_A_PROMPT = (w("sdtPr"), w("showingPlcHdr"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +83,11 @@ class Block:
     def is_heading(self) -> bool:
         """Whether it stands above other blocks."""
         return self.kind == P and self.style.startswith(("Heading", "Title"))
+
+    @cached_property
+    def is_prompt(self) -> bool:
+        """Whether it only says what is to be typed in its content control (17.5.2.39)."""
+        return self.kind == P and any(map(is_in_prompt, self.elements))
 
     @property
     def level(self) -> int:
@@ -169,6 +175,12 @@ def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:
     if joined:
         found.append(_paragraph(tuple(joined), reader))
     return found
+
+
+def is_in_prompt(element: etree._Element) -> bool:
+    """Whether a paragraph or run is what a content control shows until somebody types in it."""
+    controls = element.iterancestors(CONTROL)
+    return any(_below(control, *_SHOWS_A_PROMPT) is not None for control in controls)
 
 
 def has_mark(paragraph: etree._Element, *kinds: str) -> bool:

@@ -15,9 +15,9 @@ from lxml import etree
 
 from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
 from llf_docgen.model.spelled import say_the_same
-from llf_docgen.word.comments import numbers_of_ours
+from llf_docgen.word.comments import numbers_of_ours, place_of_comment
 from llf_docgen.word.comparing.align import pairs
-from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
+from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of, is_in_prompt
 from llf_docgen.word.comparing.moved import firm, in_base_order, in_order, moved, section_end
 from llf_docgen.word.comparing.named import names_of_rows
 from llf_docgen.word.comparing.parted import (
@@ -410,11 +410,15 @@ class StoryMerge:
             now: Blocks = [new] if new else []
             if base.kind == TABLE and any(row in self._across.mine for row in base.rows):
                 were, now = self._follow_rows(base, new)
-            if new is not None and differ(were, now) and not _parted_only(base, new):
+            there_now = new is not None and not new.is_prompt and not _parted_only(base, new)
+            if new is not None and there_now and differ(were, now):
                 said = f"The workbook now says: {self._said(new, base)}."
                 self._note(cursor.behind, f"You took out {_quoted(base)}. {said} {_OUT}")
             return
         before = mine.elements[0].getprevious()
+        if new is not None and new.is_prompt and mine.all_text != base.all_text:
+            # What asks for words is no news where there are some.
+            new = base if base.is_prompt else None
         if new is not None:
             self._block(Versions(base, mine, new))
         elif self._is_as_it_was(base, mine) or (
@@ -536,7 +540,7 @@ class StoryMerge:
             _part_of(block.new, piece.place.new),
         )
         says = f"lacks {quoted(said.base)} now"
-        if said.new.strip():
+        if said.new.strip() and not _is_prompt(block.new, piece):
             cell = self._cell_of(block.new, block.base, said.new)
             says = f"now says {quoted(said.new)}{cell}"
         if said.mine.strip():
@@ -716,7 +720,9 @@ class StoryMerge:
         return any(c.start < end and start < c.end for c in news for start, end in locked)
 
     def _note_conflict(self, element: etree._Element, block: Versions[Block]) -> None:
-        theirs = f"You have {_quoted(block.mine)}. " if self._apart else ""
+        # On what stands in a header or a control the comment is elsewhere, and names it.
+        elsewhere = element.tag == P and place_of_comment(element) is not element
+        theirs = f"You have {_quoted(block.mine)}. " if self._apart or elsewhere else ""
         said = f"The workbook now says: {self._said(block.new, block.base)}. {_KEPT}"
         self._note(element, f"{theirs}{said}")
 
@@ -943,6 +949,12 @@ def _ends_in(place: tuple[int, int], block: Block) -> int:
 def _shade(cell: Cell) -> str:
     fill = value_of(cell.element.find(f"{CELL_PROPERTIES}/{w('shd')}"), FILL)
     return "" if fill == "auto" else fill.upper()
+
+
+def _is_prompt(new: Block, piece: Piece) -> bool:
+    """Whether the new version only asks there for what is to be typed."""
+    spans = [span for span, words in Passage.of(new).within(*piece.place.new) if words.strip()]
+    return all(is_in_prompt(run) for span in spans for run in span.runs)
 
 
 def _quoted(block: Block) -> str:
