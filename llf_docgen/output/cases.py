@@ -8,7 +8,7 @@ written.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -201,12 +201,16 @@ def _nowhere(*_documents: bytes) -> tuple[str, ...]:
     return ()
 
 
+Earlier = Callable[[], Iterable[bytes]]
+
+
 @dataclass(frozen=True)
 class Merging:
     """What has to be known of documents to decide.
 
     Args:
-        merge: takes base, mine, new and the file's name, and gives mine with the news in it.
+        merge: takes base, mine, new, the file's name and what gives the bases of earlier runs, the
+            newest first; gives mine with the news in it.
         identity: gives the key that a document was generated with, or nothing.
         approve: takes minutes without approval, mine, the approved ones and the file's name, and
             gives mine approved, with how often a person's words stand where it says something.
@@ -223,7 +227,7 @@ class Merging:
     All but `identity` raise UnusableFile where a document can't be read.
     """
 
-    merge: Callable[[bytes, bytes, bytes, str], Merged]
+    merge: Callable[[bytes, bytes, bytes, str, Earlier], Merged]
     identity: Callable[[bytes], str]
     approve: Callable[[bytes, bytes, bytes, str], Merged] = _as_mine
     finish: Callable[[bytes], bytes] = _as_it_is

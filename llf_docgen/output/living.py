@@ -6,6 +6,7 @@ news merged in, where it can be; else it stays, and the new version is laid besi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -15,6 +16,7 @@ from llf_docgen.model.wording import count, listing
 from llf_docgen.output.cases import (
     UNKNOWN,
     Case,
+    Earlier,
     Generated,
     Kept,
     Leave,
@@ -138,7 +140,11 @@ def _present(
         return beside(file, target, standing, "has your edits")
     if exchanged:
         return beside(file, target, standing, f"has your edits, and {_EXCHANGED}")
-    match _news_in(mine, base, new, target, merging):
+
+    def earlier() -> Iterator[bytes]:
+        return (before for _, before in standing.kept.get(file.what, ()))
+
+    match _news_in(mine, base, new, target, merging, earlier):
         case str(why):
             return beside(file, target, standing, why)
         case Merged(content=content) if content == mine:
@@ -150,10 +156,12 @@ def _present(
             return Write(written, file.what, target, merged.content, new, mine, kept)
 
 
-def _news_in(mine: bytes, base: bytes, new: bytes, target: str, merging: Merging) -> Merged | str:
+def _news_in(
+    mine: bytes, base: bytes, new: bytes, target: str, merging: Merging, earlier: Earlier
+) -> Merged | str:
     """The person's document with the news in it, or why that can't be."""
     try:
-        return merging.merge(base, mine, new, PurePosixPath(target).name)
+        return merging.merge(base, mine, new, PurePosixPath(target).name, earlier)
     except ClosedFile as closed:
         return str(closed)
     except UnusableFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -60,11 +60,17 @@ def merging(when: datetime, source: Source = nowhere) -> Merging:
 
 
 def _merge(
-    base: bytes, mine: bytes, new: bytes, name: str, when: datetime, source: Source
+    base: bytes,
+    mine: bytes,
+    new: bytes,
+    name: str,
+    earlier: Callable[[], Iterable[bytes]],
+    when: datetime,
+    source: Source,
 ) -> Merged:
     from llf_docgen.word.merge.merge import merge
 
-    return merge(base, mine, new, name, when, source=source)
+    return merge(base, mine, new, name, when, source=source, earlier=earlier)
 
 
 def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:

@@ -15,7 +15,7 @@ def lines(*of: str, key: str = KEY) -> bytes:
     return "\n".join((key, *of)).encode()
 
 
-def merge(base: bytes, mine: bytes, new: bytes, name: str) -> Merged:
+def merge(base: bytes, mine: bytes, new: bytes, name: str, _earlier: object = None) -> Merged:
     """New lines go below mine; each of mine that says `differs` counts as a conflict.
 
     A line `(old comment)` is one of an earlier run that no longer holds.

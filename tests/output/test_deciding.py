@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 
+from llf_docgen.model.merged import Merged
 from llf_docgen.output.cases import (
     Generated,
     Kept,
@@ -23,7 +24,7 @@ from llf_docgen.output.cases import (
 )
 from llf_docgen.output.deciding import decide, restored
 from llf_docgen.output.safely import Outside
-from tests.output.lines import AGENDA, KEY, MERGING, identity, lines
+from tests.output.lines import AGENDA, KEY, MERGING, identity, lines, merge
 
 BASE = lines("one")
 NEWS = lines("one", "two")
@@ -416,3 +417,16 @@ def test_an_error_of_the_system_within_a_merge_is_a_defect_too():
     case = decide(agenda(NEWS), Standing({AGENDA: EDIT}, {KEY: BASE}), Merging(failing, identity))
     assert case.written.outcome is Outcome.KEPT
     assert "a fault of llf-docgen's own (test_deciding.py:" in case.written.note
+
+
+def test_a_merge_may_ask_for_the_bases_of_earlier_runs_the_newest_first():
+    asked = []
+
+    def reading(base: bytes, mine: bytes, new: bytes, name: str, earlier) -> Merged:
+        asked.extend(earlier())
+        return merge(base, mine, new, name)
+
+    before = [(EDIT, BASE + b" 2"), (EDIT, BASE + b" 1")]
+    there = Standing({AGENDA: EDIT}, {KEY: BASE}, kept={KEY: before})
+    decide(agenda(NEWS), there, Merging(reading, identity))
+    assert asked == [BASE + b" 2", BASE + b" 1"]

@@ -12,6 +12,7 @@ from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.xml import w
 from tests.word import small, tracked
 from tests.word.test_merges import root_of
+from tests.word.test_settled import typed
 
 FIRST = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 
@@ -19,12 +20,16 @@ FIRST = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 def runs(base: small.Lines, *steps: small.Lines | Callable[[bytes], bytes]) -> bytes:
     """A document merged with each version in turn; what is no version is done to it between."""
     known = mine = small.document(base)
+    before: list[bytes] = []
     for number, step in enumerate(steps):
         if callable(step):
             mine = step(mine)
             continue
         new = small.document(step)
-        mine = merge(known, mine, new, "x", FIRST + timedelta(days=number)).content
+        day = FIRST + timedelta(days=number)
+        earlier = before[::-1]
+        mine = merge(known, mine, new, "x", day, earlier=lambda was=earlier: was).content
+        before.append(known)
         known = new
         assert merge(known, mine, known, "x", FIRST).content == mine
     return mine
@@ -144,6 +149,15 @@ def test_what_is_not_decided_is_brought_up_to_date_in_place(case):
 
 
 REJECTED = tracked.rejected
+
+
+def without_last_row(content: bytes) -> bytes:
+    parts = small.open_parts(content, "x", "docx")
+    xml = parts["word/document.xml"]
+    at, end = xml.rindex(b"<w:tr>"), xml.rindex(b"</w:tr>") + len(b"</w:tr>")
+    return small.write_parts(parts | {"word/document.xml": xml[:at] + xml[end:]})
+
+
 DECIDED = [
     Case("a word that was rejected", FOUR,
          [["one 2 three four"], REJECTED, ["one 2 three 4"]], ["one two three [-four-][+4+]"]),
@@ -155,11 +169,58 @@ DECIDED = [
          [[ROWS], REJECTED, [[ROWS[0], ["A-1", "Rewrite"], ROWS[2]]]],
          ["Ref", "Action", "A-1", "[-Write-][+Rewrite+]"]),
     Case("a word that was rejected and says something new", FOUR,
-         [["one 2 three four"], REJECTED, ["one 22 three four"]], FOUR,
-         ["You wrote \u201ctwo\u201d; the workbook now says \u201c22\u201d."]),
+         [["one 2 three four"], REJECTED, ["one 22 three four"]], ["one [-two-][+22+] three four"]),
+    Case("words that were rejected at the end and are others", ["Plans"],
+         [["Plans (revised)"], REJECTED, ["Plans (final)"]], ["Plans[+ (final)+]"]),
+    Case("a word that was rejected, beside another that was and stays", FOUR,
+         [["one 2 three 4"], REJECTED, ["one 22 three 4"]], ["one [-two-][+22+] three four"]),
+    Case("a word that was rejected twice", FOUR,
+         [["one 2 three four"], REJECTED, ["one 22 three four"], REJECTED, ["one 222 three four"]],
+         ["one [-two-][+222+] three four"]),
+    Case("a word that was rejected some runs ago", [*FOUR, "x"],
+         [["one 2 three four", "x"], REJECTED, ["one 2 three four", "y"],
+          ["one 22 three four", "y"]], ["one [-two-][+22+] three four", "[-x-][+y+]"]),
+    Case("a word that was rejected, in a paragraph where the person typed", [f"{FOUR[0]} five six"],
+         [["one 2 three four five six"], REJECTED, typed("six", "mine"),
+          ["one 22 three four five six"]], ["one [-two-][+22+] three four five mine"]),
+    Case("a word that was rejected and that the person changed then", FOUR,
+         [["one 2 three four"], REJECTED, typed("two", "mine"), ["one 22 three four"]],
+         ["one mine three four"],
+         ["You wrote \u201cmine\u201d; the workbook now says \u201c22\u201d."]),
+    Case("all words of a paragraph that were rejected", ["a", "quite different words here"],
+         [["a", "nothing at all alike"], REJECTED, ["a", "once more anew"]],
+         ["a", "[-quite different words here-][+once more anew+]"]),
+    Case("a heading that was rejected", ["# 1. Plans of all", "x"],
+         [["# 1. Plans of us", "x"], REJECTED, ["# 1. Plans of them", "x"]],
+         ["1. Plans of [-all-][+them+]", "x"]),
+    Case("a cell that was rejected", [ROWS],
+         [[[*ROWS[:2], ["A-2", "Ring"]]], REJECTED, [[*ROWS[:2], ["A-2", "Write"]]]],
+         ["Ref", "Action", "A-1", "Write", "A-2", "[-Call-][+Write+]"]),
     Case("a paragraph that was rejected and says something new", ["a", "b"],
-         [["a", "new one here", "b"], REJECTED, ["a", "new two here", "b"]], ["a", "b"],
-         ["You took out \u201cnew one here\u201d. The workbook now says: \u201cnew two here\u201d."]),
+         [["a", "new one here", "b"], REJECTED, ["a", "new two here", "b"]],
+         ["a", "[+new two here+]+", "b"]),
+    Case("a row that was rejected and says something new", [ROWS[:2]],
+         [[ROWS], REJECTED, [[*ROWS[:2], ["A-2", "Call us"]]]],
+         ["Ref", "Action", "A-1", "Write", "[+A-2+]++", "[+Call us+]++"]),
+    Case("a table that was rejected and says something new", ["a", "b"],
+         [["a", [["A-1", "Write"]], "b"], REJECTED, ["a", [["A-1", "Rewrite"]], "b"]],
+         ["a", "[+A-1+]++", "[+Rewrite+]++", "b"]),
+    Case("a section that was rejected, of which some says something new: never without its title",
+         ["# 1. One", "x", "# 2. Two", "k"],
+         [["# 1. One", "x", "# 2. New", "n o p", "q", "# 3. Two", "k"], REJECTED,
+          ["# 1. One", "x", "# 2. New", "n o r", "q", "# 3. Two", "k"]],
+         ["1. One", "x", "[+2. New+]+", "[+n o r+]+", "[+q+]+", "2. Two", "k"]),
+    Case("a paragraph whose end was rejected and that says something new", PARAGRAPHS,
+         [["a", "b"], REJECTED, ["a", "old words now", "b"]],
+         ["a", "old words [-here-][+now+]", "b"]),
+    Case("a row whose end was rejected and that says something new", [ROWS],
+         [[ROWS[:2]], REJECTED, [[*ROWS[:2], ["A-2", "Call us"]]]],
+         ["Ref", "Action", "A-1", "Write", "A-2", "Call[+ us+]"]),
+    Case("a row that the person took out quotes what they took out, in later runs, too", [ROWS],
+         [without_last_row, [[*ROWS[:2], ["A-2", "Call us"]]],
+          [[*ROWS[:2], ["A-2", "Call us all"]]]], ["Ref", "Action", "A-1", "Write"],
+         ["You took out \u201cA-2 | Call\u201d. The workbook now says: "
+          "\u201cA-2 | Call us all\u201d."]),
     Case("a word that was accepted is the person's", FOUR,
          [["one 2 three four"], tracked.accepted, ["one 22 three four"]],
          ["one [-2-][+22+] three four"]),

@@ -327,6 +327,11 @@ def _best_sums(a: Blocks, b: Blocks, least: float) -> list[list[float]]:
     return best
 
 
+def are_alike(x: Block, y: Block) -> bool:
+    """Whether two blocks may be the same one by what they say, wherever they stand."""
+    return _worth(x, y, _ALIKE) > 0
+
+
 def _worth(x: Block, y: Block, least: float) -> float:
     """How alike two blocks are, from 0 to 2; 0 where they can't be the same one."""
     if x.kind != y.kind or x.is_heading != y.is_heading:

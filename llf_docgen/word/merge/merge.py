@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
@@ -18,6 +18,7 @@ from llf_docgen.word.comments import Comments, open_of_ours, place_of_comment
 from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
+from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.places import places_of
 from llf_docgen.word.merge.settled import settled, without_column, without_row
@@ -40,6 +41,7 @@ def merge(
     *,
     comments: bool = True,
     source: Source = nowhere,
+    earlier: Callable[[], Iterable[bytes]] = tuple,
 ) -> Merged:
     """The person's document with the workbook's news in it as tracked changes and comments.
 
@@ -52,6 +54,8 @@ def merge(
         comments: whether comments say what the workbook has where the person's words were kept;
             where they do not, the places are named instead.
         source: says of words of the workbook from which of its cells they come.
+        earlier: gives the bases of earlier runs, the newest first; asked where the person and
+            the workbook changed the same, since what was rejected is no change of the person's.
 
     Raises:
         UnusableFile: one of the three can't be read.
@@ -66,7 +70,7 @@ def merge(
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise damaged from error
     try:
-        done = _merge_stories(parts, texts, moment, comments, source)
+        done = _merge_stories(parts, texts, moment, comments, source, Past(earlier))
     except (
         etree.XMLSyntaxError,
         RecursionError,
@@ -102,6 +106,7 @@ def _merge_stories(
     moment: str,
     comments: bool,
     source: Source,
+    past: Past,
 ) -> _Done:
     """Merges each story that all three have into the person's parts."""
     numbers = taken(e for story in texts.mine.values() for e in _numbered(story.root))
@@ -113,7 +118,9 @@ def _merge_stories(
         base = counterpart(mine, texts.mine, texts.base)
         new = counterpart(base, texts.base, texts.new) if base else None
         if base and new:
-            work = StoryMerge(Versions(base, mine, new), parts, pen, source)
+            work = StoryMerge(
+                Versions(base, mine, new), parts, pen, source, Earlier(base, texts.base, past)
+            )
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
     notes += _out_of_reach(texts)

@@ -16,7 +16,7 @@ from lxml import etree
 from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
 from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comments import numbers_of_ours, place_of_comment
-from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.align import are_alike, pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of, is_in_prompt
 from llf_docgen.word.comparing.moved import firm, in_base_order, in_order, moved, section_end
 from llf_docgen.word.comparing.named import names_of_rows
@@ -28,6 +28,7 @@ from llf_docgen.word.comparing.parted import (
 )
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
@@ -48,6 +49,7 @@ from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
 from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
+from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.heading import heading_of
 from llf_docgen.word.merge.moved_by_both import in_one_order
 from llf_docgen.word.merge.passage import Passage
@@ -115,6 +117,7 @@ class StoryMerge:
         parts: Versions[dict[str, bytes]],
         pen: Pen,
         source: Source = nowhere,
+        earlier: Earlier | None = None,
     ) -> None:
         self.news = 0
         self.notes: list[Note] = []
@@ -128,6 +131,7 @@ class StoryMerge:
         self._tracker = Tracker(pen)
         self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
         self._source = source
+        self._earlier = earlier or Earlier(story.base, {}, Past())
         # Word has no comments in headers and footers: theirs say where, and go to the body.
         self._apart = "" if story.mine.kind == BODY else story.mine.place
         self._in_row = ""
@@ -178,6 +182,7 @@ class StoryMerge:
         own = _gaps(there.base, there.mine, there.in_mine)
         news = _gaps(there.base, there.new, there.in_new)
         starts = Counter(unit.start for unit in there.elsewhere)
+        anew = self._proposed_anew(there)
         ends = _by_end(there.elsewhere)
         homes: list[etree._Element | None] = []
         cursor = Cursor(holder)
@@ -196,6 +201,8 @@ class StoryMerge:
                 told = range(place, section_end(there.base, place))
                 still = {block.text for block in there.new}
                 cursor.behind = kept.last
+            elif place in anew and wanted:
+                self._insert(cursor, wanted)
             else:
                 self._one(cursor, block, kept, wanted, place in told and block.text in still)
             own_here: Blocks = own[place + 1]
@@ -265,8 +272,14 @@ class StoryMerge:
         still = [block.last for block in own if block.last.getparent() is not None]
         cursor.behind = still[-1] if still else cursor.behind
         there = {block.key for block in own}
-        for block in news:
-            if block.key not in there and block not in self._held:
+        news = [block for block in news if block.key not in there and block not in self._held]
+        known = [block for block in own if news and self._earlier.had(block)]
+        again = {j: known[i] for i, j in pairs(known, news) if are_alike(known[i], news[j])}
+        for place, block in enumerate(news):
+            if place in again:
+                # It was to go, which was rejected, and is otherwise now.
+                self._block(Versions(again[place], again[place], block))
+            else:
                 self._insert(cursor, block)
 
     def _look_across(self, there: Aligned) -> None:
@@ -413,7 +426,8 @@ class StoryMerge:
             there_now = new is not None and not new.is_prompt and not _parted_only(base, new)
             if new is not None and there_now and differ(were, now):
                 said = f"The workbook now says: {self._said(new, base)}."
-                self._note(cursor.behind, f"You took out {_quoted(base)}. {said} {_OUT}")
+                had = _quoted(self._earlier.first(base))
+                self._note(cursor.behind, f"You took out {had}. {said} {_OUT}")
             return
         before = mine.elements[0].getprevious()
         if new is not None and new.is_prompt and mine.all_text != base.all_text:
@@ -431,6 +445,26 @@ class StoryMerge:
             kept = self._why_kept(mine) or _STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
+
+    def _proposed_anew(self, there: Aligned) -> set[int]:
+        """The places of what was proposed once, and rejected, and is otherwise now.
+
+        Of a section, where anything in it is, all that is not there: none of it stands under
+        another heading.
+        """
+        out = {
+            place
+            for place, block in enumerate(there.base)
+            if place not in there.in_mine
+            and place in there.in_new
+            and differ([block], [there.new[there.in_new[place]]])
+            and self._earlier.lacks(block)
+        }
+        for place, block in enumerate(there.base) if out else ():
+            if block.is_heading and place not in there.in_mine and place in there.in_new:
+                section = set(range(place, section_end(there.base, place)))
+                out |= section - set(there.in_mine) if section & out else set()
+        return out
 
     def _block(self, block: Versions[Block]) -> None:
         if block.base.kind == TABLE:
@@ -484,6 +518,7 @@ class StoryMerge:
     def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
         """Takes the news of a paragraph in; whether all of it could be."""
         mine, new = Passage.of(block.mine), Passage.of(block.new)
+        pieces = [part for piece in pieces for part in self._unless_rejected(block, piece)]
         whole = len(pieces) == 1
         pieces = [_parted_there(p, block) for p in pieces if not _is_an_end(p, block)]
         theirs = [piece for piece in pieces if piece.who is Who.NEW]
@@ -514,6 +549,27 @@ class StoryMerge:
             for element, was, now in zip(mine.elements, said, says, strict=True):
                 if was and not now and not is_written_in(element):
                     marks.delete(element, mine.reader, self._pen)
+    def _unless_rejected(self, block: Versions[Block], piece: Piece) -> list[Piece]:
+        """A piece; as the workbook's alone where the person only has what it said before."""
+        start, end = piece.place.mine
+        if piece.who is not Who.BOTH or not self._earlier.has_words(
+            block.base, block.mine, start, end
+        ):
+            return [piece]
+        at = piece.place.new[0]
+        text = block.map(lambda b: b.text)
+        changes = edits(text.mine[start:end], text.new[slice(*piece.place.new)])
+        return [
+            Piece(
+                Who.NEW,
+                Versions(
+                    piece.place.base,
+                    (start + change.start, start + change.end),
+                    (at + change.other_start, at + change.other_end),
+                ),
+            )
+            for change in changes
+        ]
 
     def _take(self, passage: Versions[Passage], pieces: Sequence[Piece]) -> None:
         """Takes in what the workbook alone changed, in the looks that the person gave it."""
