@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from lxml import etree
 
@@ -100,6 +100,16 @@ class Comments:
             remove(place)
             if run.tag == RUN and all(e.tag == RUN_PROPERTIES for e in run):
                 remove(run)
+
+    def reword(self, words: Mapping[str, str]) -> None:
+        """Lets comments of ours, by their numbers, say something else; their places stay."""
+        for comment in self._comments:
+            number = comment.get(ID, "")
+            if number in words:
+                first, *others = comment.iter(TEXT)
+                first.text = words[number]
+                for text in others:
+                    text.text = ""
 
     def store(self) -> None:
         """Puts the comments among the parts, once for all that were added."""

@@ -56,12 +56,96 @@ def starts(content: bytes) -> list[str]:
     ]
 
 
+PLACES = tuple(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
+
+
+def as_libreoffice_has_it(content: bytes) -> bytes:
+    """Each content control within its paragraph, no longer around it; comments numbered from 0."""
+    parts = open_parts(content, "x", "docx")
+    root = root_of(content)
+    for control in list(root.iter(w("sdt"))):
+        (paragraph,) = control.iter(w("p"))
+        control.addprevious(paragraph)
+        control.find(w("sdtContent")).extend(paragraph.findall(w("r")))
+        paragraph.append(control)
+    comments = small.etree.fromstring(parts["word/comments1.xml"])
+    numbers = {comment.get(w("id")): str(at) for at, comment in enumerate(comments)}
+    for place in (*comments, *root.iter(*PLACES)):
+        place.set(w("id"), numbers[place.get(w("id"))])
+    return write_parts(parts | {
+        MAIN: small.etree.tostring(root), "word/comments1.xml": small.etree.tostring(comments),
+    })  # fmt: skip
+
+
+def moved_up(content: bytes) -> bytes:
+    """The document with its last row behind its first."""
+    root = root_of(content)
+    first, *_, last = root.iter(w("tr"))
+    first.addnext(last)
+    return write_parts(open_parts(content, "x", "docx") | {MAIN: small.etree.tostring(root)})
+
+
 WROTE = "You wrote \u201cmine\u201d; the workbook now says \u201c{}\u201d"
 SAYS = "The workbook now says: \u201c{}\u201d"
 OUT = "You took out \u201c{}\u201d. The workbook now says: \u201c{}\u201d"
+LABEL, ASKED = p(run("Decision")), small.prompt("Click here and type", "Decision")
+
+
+def decided(words: str, after: str = "x") -> str:
+    return LABEL + p(run(words), "Decision") + p(run(after))
+
+
+def over_a_prompt(words: str) -> str:
+    return LABEL + small.control(p(run(words), "Decision")) + p(run("x"))
+
+
+SECTIONS = {"One": "k", "Two": "l", "Three": "m", "Four": "n", "Five": "o"}
+
+
+def sections(*names: str, mine: str = "") -> list[str]:
+    titled = (
+        (f"# {number}. {name}", SECTIONS[name] + mine) for number, name in enumerate(names, 1)
+    )
+    return [line for two in titled for line in two]
+
+
+ALL = ("One", "Two", "Three", "Four", "Five")
+BEHIND = "The workbook now has \u201c{}\u201d behind \u201c{}\u201d"
 GONE = ["a", "old one x", "b"]
 TABLE = [[["Ref", "Action"], ["x", "b"]]]
 CASES = [
+    ("still so in a control that LibreOffice saved", LABEL + ASKED + p(run("x")),
+     over_a_prompt("All agreed on it."),
+     [decided("Noted by a few"), as_libreoffice_has_it, decided("Noted by a few", "y")],
+     ["You have \u201cAll agreed on it.\u201d. " + SAYS.format("Noted by a few")]),
+    ("some words of it, too", LABEL + small.control(p(run("one two three four"), "Decision")),
+     LABEL + small.control(p(run("one mine three four"), "Decision")),
+     [LABEL + small.control(p(run("one 2 three four"), "Decision")), as_libreoffice_has_it,
+      p(run("Deed")) + small.control(p(run("one 2 three four"), "Decision"))], [WROTE.format("2")]),
+    ("the same now in a control that LibreOffice saved", LABEL + ASKED + p(run("x")),
+     over_a_prompt("All agreed on it."),
+     [decided("Noted by a few"), as_libreoffice_has_it, typed("All agreed on it.", "Noted by a few"),
+      decided("Noted by a few", "y")], []),
+    ("what the workbook moved and moves again", sections(*ALL), sections(*ALL, mine=" mine"),
+     [sections("One", "Four", "Three", "Two", "Five"),
+      sections("One", "Four", "Five", "Two", "Three")], [BEHIND.format("4. Two", "3. Five")]),
+    ("what the workbook moved and moves back", sections(*ALL), sections(*ALL, mine=" mine"),
+     [sections("One", "Four", "Three", "Two", "Five"), sections(*ALL)], []),
+    ("what the workbook moved has another number", sections(*ALL[1:]),
+     sections(*ALL[1:], mine=" mine"),
+     [sections("Three", "Two", "Four", "Five"), sections("One", "Three", "Two", "Four", "Five")],
+     [BEHIND.format("3. Two", "2. Three")]),
+    ("what the workbook moved and takes out", sections(*ALL), sections(*ALL, mine=" mine"),
+     [sections("One", "Three", "Two", "Four", "Five"), sections("One", "Three", "Four", "Five")],
+     ["The workbook no longer has \u201c3. Two\u201d", "The workbook no longer has \u201cl\u201d"]),
+    ("a row that the person typed into and moves where the workbook has it",
+     [[["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"], ["A-3", "Sing"]]],
+     [[["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"], ["A-3", "Sing mine"]]],
+     [[[["Ref", "Action"], ["A-3", "Sing"], ["A-1", "Write"], ["A-2", "Call"]]], moved_up,
+      [[["Ref", "Action"], ["A-3", "Sing"], ["A-1", "Write"], ["A-2", "Call us"]]]], []),
+    ("two of the same, of which the person typed one in again", ["a b c", "k l m", "d e f", "z"],
+     ["a b c", "d e f", "z"], [["a b c", "k l n", "d e f", "z"], ["a b c", "k l n", "d e f", "y"]],
+     [OUT.format("k l m", "k l n")]),
     ("still so, and not repeated", one("two"), one("mine"), [one("2"), one("2", "6")],
      [WROTE.format("2")]),
     ("the workbook says something else", one("two"), one("mine"), [one("2"), one("22")],

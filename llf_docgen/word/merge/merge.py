@@ -21,7 +21,7 @@ from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.places import places_of
-from llf_docgen.word.merge.settled import settled, without_column, without_row
+from llf_docgen.word.merge.settled import already_so, settled, without_column, without_row
 from llf_docgen.word.merge.story import Note, StoryMerge, differ, quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
@@ -124,6 +124,8 @@ def _merge_stories(
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
     notes += _out_of_reach(texts)
+    needless = already_so([note.words for note in notes], texts)
+    notes = [note for note in notes if note.words not in needless]
     told, away = _comment(notes, texts, parts.mine, moment) if comments else (0, 0)
     places = places_of(notes, texts.mine[BODY]) if notes and not comments else ()
     changed += [texts.mine[BODY]] if told or away else []
@@ -160,7 +162,8 @@ def _comment(
     """
     body = texts.mine[BODY]
     ours = open_of_ours(parts, MAIN)
-    away = settled(ours, texts.mine, texts.new)
+    judged = settled(ours, texts)
+    away, ours = judged.away, {**ours, **judged.reworded}
     left = _places(ours.keys() - away, body)
     there = {(paragraph, without_row(ours[number])) for number, paragraph in left}
     told = []
@@ -172,14 +175,15 @@ def _comment(
         said = {without_row(words) for words in (note.words, without_column(note.words))}
         if not there & {(at, words) for words in said}:
             told.append((element, note))
-    if told or away:
+    if told or away or judged.reworded:
         comments = Comments(parts, MAIN, moment)
         comments.settle(away, body.root)
+        comments.reword(judged.reworded)
         for element, note in told:
             on = [run for run in note.on if body.root in run.iterancestors()]
             comments.add(element, note.words, on)
         comments.store()
-    return len(told), len(away)
+    return len(told) + len(judged.reworded), len(away)
 
 
 def _places(numbers: Collection[str], body: Story) -> Iterator[tuple[str, etree._Element]]:

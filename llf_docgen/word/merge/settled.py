@@ -6,6 +6,7 @@ A comment is read by what it says, so that one which a person changed is theirs,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
@@ -19,6 +20,7 @@ from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 
 Blocks = Sequence[Block]
@@ -77,8 +79,8 @@ class Both:
 
     `around` has for each paragraph itself, and the rows and tables that it stands in; `mine` and
     `new` have all that stands anywhere in the two, `behind` each with what it stands behind;
-    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one, and
-    `mine_across` of mine.
+    `only_new` what has no counterpart in mine, `across` each two paragraphs of new as one,
+    `mine_across` of mine, and `by_words` what new says in place of each block of mine.
     """
 
     around: dict[etree._Element, list[Pair]] = field(default_factory=dict)
@@ -89,6 +91,7 @@ class Both:
     mine_across: list[str] = field(default_factory=list)
     mine_behind: set[tuple[str, str]] = field(default_factory=set)
     new_behind: set[tuple[str, str]] = field(default_factory=set)
+    by_words: dict[str, str] = field(default_factory=dict)
 
 
 def read(comment: str) -> Said | None:
@@ -114,51 +117,147 @@ def without_row(comment: str) -> str:
     return _IN_THE_ROW.sub("in the row", comment[:end], count=1) + comment[end:]
 
 
-def settled(
-    comments: Mapping[str, str], mine: Mapping[str, Story], new: Mapping[str, Story]
-) -> set[str]:
-    """The numbers of the comments, each given with its words, that no longer hold.
+@dataclass(frozen=True)
+class Judged:
+    """The comments, by number, that no longer hold, and those that say otherwise now, with what."""
+
+    away: frozenset[str] = frozenset()
+    reworded: Mapping[str, str] = field(default_factory=dict)
+
+
+def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]]) -> Judged:
+    """What became of our comments.
+
+    Where the workbook says what it said, only the person can have settled one: then it goes where
+    they have what it says, and never because it is not known any more what it is about.
 
     Args:
-        comments: those of ours in the body that nobody resolved.
-        mine: the stories of the person's document, with the news in it.
-        new: those of the document as the workbook would have it now.
+        comments: those of ours in the body that nobody resolved, by number, with their words.
+        stories: those of the person's document with the news in it, of the version that it was
+            merged with before, and of the one that the workbook makes now.
     """
     if not comments:
-        return set()
-    both = {
-        story.place: _side_by_side(story, counterpart(story, mine, new), Both())
-        for story in mine.values()
-        if story.kind == BODY
-    }
-    for story in mine.values():
-        if story.kind != BODY:
-            there = counterpart(story, mine, new)
-            _side_by_side(story, there, both.setdefault(story.place, Both()))
-    at = {e.get(ID, ""): e for e in mine[BODY].root.iter(w("commentReference"))}
+        return Judged()
+    now = _in_each_story(stories.mine, stories.new)
+    then = _in_each_story(stories.mine, stories.base)
+    news = _in_each_story(stories.base, stories.new)
+    at = {e.get(ID, ""): e for e in stories.mine[BODY].root.iter(w("commentReference"))}
+    away, reworded = set(), {}
+    told: Counter[str] = Counter()
+    for number, words in comments.items():
+        said = read(words) if number in at else None
+        place = said and (said.get("apart") or BODY)
+        if said is None or place not in now:
+            continue
+        both = Versions(then.get(place, Both()), now[place], news.get(place, Both()))
+        told[words] += 1
+        if said.kind == "moved":
+            anew = _moved_anew(said, both)
+            if anew is None:
+                away.add(number)
+            elif anew != said:
+                reworded[number] = _as_now(words, said, anew)
+        elif said.kind == "put in":
+            if told[words] > _lacking(said.get("new"), now[place]):
+                away.add(number)
+        elif _is_settled(said, at[number], both):
+            away.add(number)
+    return Judged(frozenset(away), reworded)
+
+
+def already_so(comments: Iterable[str], stories: Versions[Mapping[str, Story]]) -> set[str]:
+    """Of what is to be told, what needs no word: it was moved to where the person has it."""
+    said = {words: told for words in comments if (told := read(words)) and told.kind == "moved"}
+    both = _in_each_story(stories.mine, stories.new) if said else {}
     return {
-        number
-        for number, words in comments.items()
-        if number in at and (said := read(words)) and _is_settled(said, at[number], both)
+        words
+        for words, told in said.items()
+        if (told.get("what"), told.get("behind"))
+        in both.get(told.get("apart") or BODY, Both()).mine_behind
     }
 
 
-def _is_settled(said: Said, at: etree._Element, both: Mapping[str, Both]) -> bool:
-    apart = said.get("apart")
-    there = both.get(apart or BODY)
-    if there is None:
-        return False
-    beside = list(there.around) if apart else _beside(next(at.iterancestors(P)))
+def _in_each_story(mine: Mapping[str, Story], other: Mapping[str, Story]) -> dict[str, Both]:
+    both: dict[str, Both] = {}
+    for story in sorted(mine.values(), key=lambda story: story.kind != BODY):
+        there = counterpart(story, mine, other)
+        _side_by_side(story, there, both.setdefault(story.place, Both()))
+    return both
+
+
+def _lacking(words: str, both: Both) -> int:
+    """How many blocks more the new version has that say something."""
+    new = _times(words, both.new, both.across)
+    return new - _times(words, both.mine, both.mine_across)
+
+
+def _moved_anew(said: Said, both: Versions[Both]) -> Said | None:
+    """What is to be said now of something that the workbook moved; None where that is nothing."""
+    what, behind = said.get("what"), said.get("behind")
+    there = both.mine
+    if (what, behind) in there.mine_behind:
+        return None
+    if (what, behind) in there.new_behind:
+        return said
+    anew = both.new.by_words.get(what)
+    if anew is None:
+        return None
+    places = [before for other, before in there.new_behind if other == anew]
+    if not places or (anew, places[0]) in there.mine_behind:
+        return None
+    found = (("what", anew), *((("behind", places[0]),) if places[0] else ()))
+    return Said("moved", found)
+
+
+def _as_now(words: str, said: Said, anew: Said) -> str:
+    """A comment on what the workbook moved, with where it has that now."""
+    place = f"behind \u201c{anew.get('behind')}\u201d" if anew.get("behind") else "first"
+    was = f"behind \u201c{said.get('behind')}\u201d" if said.get("behind") else "first"
+    told = f"has \u201c{said.get('what')}\u201d {was}."
+    return words.replace(told, f"has \u201c{anew.get('what')}\u201d {place}.", 1)
+
+
+def _is_settled(said: Said, at: etree._Element, both: Versions[Both]) -> bool:
+    there = both.mine
+    beside = _about(said, at, there)
     around = [there.around[p] for p in beside if p in there.around]
-    if said.kind == "moved":
-        what, where = said.get("what"), (said.get("what"), said.get("behind"))
-        gone_on = what in there.new and where not in there.new_behind
-        return where in there.mine_behind or gone_on
-    if said.kind == "put in":
-        new = said.get("new")
-        return _times(new, there.mine, there.mine_across) >= _times(new, there.new, there.across)
-    if not around:
+    if not around or not _no_longer_holds(said, around, there):
         return False
+    return _workbook_changed(said, beside, both) or _person_agrees(said, around)
+
+
+def _workbook_changed(said: Said, beside: Iterable[etree._Element], both: Versions[Both]) -> bool:
+    """Whether the workbook says otherwise than before what a comment is about."""
+    words, test = said.get("new") or said.get("gone"), _holds if said.kind == "words" else _is
+    before, now = (
+        sum(test(block, words) for block in side) for side in (both.new.mine, both.new.new)
+    )
+    if now > before if said.get("gone") else now < before:
+        return True
+    then = both.base.around
+    return any(
+        there[0].new != then[p][0].new
+        for p, there in both.mine.around.items()
+        if p in beside and p in then
+    )
+
+
+def _person_agrees(said: Said, around: Sequence[Sequence[Pair]]) -> bool:
+    """Whether the person has what a comment says that the workbook has."""
+    own, words = said.get("mine"), said.get("new").replace(" / ", " ")
+    if said.kind == "gone":
+        return False  # they never had anything to agree to
+    if said.get("gone"):
+        return bool(own) and not any(_holds(pairs[0].mine, own) for pairs in around)
+    if said.get("nothing"):
+        return any(not pairs[0].mine for pairs in around)
+    if said.kind == "whole":
+        return any(_is(pair.mine, said.get("new")) for pair in chain(*around))
+    return any(_holds(pair.mine, words) for pair in chain(*around))
+
+
+def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) -> bool:
+    """Whether the two agree now, or say otherwise than a comment has it, as far as is known."""
     if said.kind == "words":
         return all(_agree(said, own, there) for own, *_ in around)
     known = [pair for pair in chain(*around) if pair.new is not None]
@@ -216,12 +315,16 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
     both.new += map(_words, new)
     both.across += _across(new)
     both.mine_across += _across(mine)
-    both.mine_behind |= set(_behind(mine))
-    both.new_behind |= set(_behind(new))
     there = {number: ordered[other] for number, other in in_new.items()}
+    both.mine_behind |= set(_behind(mine, list(map(_words, mine))))
+    # What the person changed besides is known by what the workbook says there.
+    both.mine_behind |= set(_behind(mine, [_words(there.get(k, b)) for k, b in enumerate(mine)]))
+    both.new_behind |= set(_behind(new, list(map(_words, new))))
     for number, block in enumerate(mine):
         other = there.get(number)
         around = [Pair(_words(block), None if other is None else _words(other)), *outer]
+        if other is not None:
+            both.by_words.setdefault(_words(block), _words(other))
         if block.kind == P:
             both.around.update(dict.fromkeys(block.elements, around))
         elif block.kind == TABLE:
@@ -261,20 +364,39 @@ def _inside(block: Block) -> Iterator[Block]:
             yield from _inside(inner)
 
 
-def _behind(blocks: Blocks) -> Iterator[tuple[str, str]]:
+def _behind(blocks: Blocks, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each block with the one that a reader finds it behind; nothing for the first."""
     last = heading = ""
-    for block in blocks:
-        words = _words(block)
+    for block, words in zip(blocks, names, strict=True):
         yield words, (heading or last) if block.is_heading else last
         last, heading = words, words if block.is_heading else heading
 
 
-def _beside(paragraph: etree._Element) -> list[etree._Element]:
-    """The paragraph that a comment is on, and those in a control beside it, whose label it is."""
-    beside = (paragraph.getprevious(), paragraph.getnext())
-    controls = (e for e in beside if e is not None and e.tag == CONTROL)
-    return [paragraph, *(inner for control in controls for inner in control.iter(P))]
+def _about(said: Said, at: etree._Element, there: Both) -> list[etree._Element]:
+    """The paragraphs that a comment is about.
+
+    That is the one that it is on, and those in a control beside it, whose label it is: there the
+    control is in the paragraph itself once LibreOffice saved it. Where the workbook says in none
+    of these what is quoted, it is any that has it.
+    """
+    if said.get("apart"):
+        return list(there.around)
+    paragraph = next(at.iterancestors(P))
+    beside = [e for e in (paragraph.getprevious(), paragraph.getnext()) if e is not None]
+    controlled = [
+        inner for e in beside if next(e.iter(CONTROL), None) is not None for inner in e.iter(P)
+    ]
+    near = [paragraph, *controlled]
+    own = there.around.get(paragraph)
+    words = said.get("new")
+    if said.kind not in ("words", "whole") or not words or own is None or own[0].new is None:
+        return near
+    has = _holds if said.kind == "words" else _is
+    for group in ([paragraph], near):
+        pairs = chain(*(there.around[p] for p in group if p in there.around))
+        if any(has(pair.new or "", words) for pair in pairs):
+            return group
+    return [p for p, pairs in there.around.items() if has(pairs[0].new or "", words)] or near
 
 
 def _words(block: Block) -> str:
