@@ -19,12 +19,14 @@ from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
+from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 
 Blocks = Sequence[Block]
 _SHORTENED = " ..."
+_QUOTE = "\u201c{}\u201d"
 _FEWEST_WORDS = 3  # fewer are the same in many places
 _QUOTED = "\u201c.*?\u201d"
 _WHERE = f"(?:in the row|under) {_QUOTED}"
@@ -162,6 +164,8 @@ def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]])
                 away.add(number)
         elif _is_settled(said, at[number], both):
             away.add(number)
+        elif own := _typed_since(said, at[number], both.mine):
+            reworded[number] = words.replace(_QUOTE.format(said.get("mine")), _QUOTE.format(own), 1)
     return Judged(frozenset(away), reworded)
 
 
@@ -224,6 +228,24 @@ def _is_settled(said: Said, at: etree._Element, both: Versions[Both]) -> bool:
     if not around or not _no_longer_holds(said, around, there):
         return False
     return _workbook_changed(said, beside, both) or _person_agrees(said, around)
+
+
+def _typed_since(said: Said, at: etree._Element, there: Both) -> str:
+    """What the person has now where a comment quotes what they had; nothing where it is that."""
+    own, words = said.get("mine"), said.get("new")
+    around = [there.around[p][0] for p in _about(said, at, there) if p in there.around]
+    pairs = [pair for pair in around if pair.new is not None]
+    if not own or not words or any(_holds(pair.mine, own) for pair in around):
+        return ""
+    if said.kind == "whole":
+        return next((pair.mine for pair in pairs if _is(str(pair.new), words)), "")
+    found = (
+        pair.mine[change.other_start : change.other_end].strip()
+        for pair in pairs
+        for change in edits(str(pair.new), pair.mine)
+        if str(pair.new)[change.start : change.end].strip() == words
+    )
+    return next(found, "")
 
 
 def _workbook_changed(said: Said, beside: Iterable[etree._Element], both: Versions[Both]) -> bool:
