@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -119,6 +120,47 @@ def without_row(comment: str) -> str:
     return _IN_THE_ROW.sub("in the row", comment[:end], count=1) + comment[end:]
 
 
+class _Sides:
+    """Each two of the three versions side by side, by the place of each story; as asked for."""
+
+    def __init__(self, stories: Versions[Mapping[str, Story]]) -> None:
+        self._stories = stories
+
+    @cached_property
+    def now(self) -> dict[str, Both]:
+        """The person's document and the new version."""
+        return _in_each_story(self._stories.mine, self._stories.new)
+
+    @cached_property
+    def then(self) -> dict[str, Both]:
+        """The person's document and what it was merged with before."""
+        return _in_each_story(self._stories.mine, self._stories.base)
+
+    @cached_property
+    def news(self) -> dict[str, Both]:
+        """What it was merged with before and the new version."""
+        return _in_each_story(self._stories.base, self._stories.new)
+
+
+class _InStory(NamedTuple):
+    """The same of one story."""
+
+    sides: _Sides
+    place: str
+
+    @property
+    def now(self) -> Both:
+        return self.sides.now[self.place]
+
+    @property
+    def then(self) -> Both:
+        return self.sides.then[self.place]
+
+    @property
+    def news(self) -> Both:
+        return self.sides.news.get(self.place, Both())
+
+
 @dataclass(frozen=True)
 class Judged:
     """The comments, by number, that no longer hold, and those that say otherwise now, with what."""
@@ -140,18 +182,16 @@ def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]])
     """
     if not comments:
         return Judged()
-    now = _in_each_story(stories.mine, stories.new)
-    then = _in_each_story(stories.mine, stories.base)
-    news = _in_each_story(stories.base, stories.new)
+    sides = _Sides(stories)
     at = {e.get(ID, ""): e for e in stories.mine[BODY].root.iter(w("commentReference"))}
     away, reworded = set(), {}
     told: Counter[str] = Counter()
     for number, words in comments.items():
         said = read(words) if number in at else None
         place = said and (said.get("apart") or BODY)
-        if said is None or place not in now:
+        if said is None or place not in sides.now:
             continue
-        both = Versions(then.get(place, Both()), now[place], news.get(place, Both()))
+        both = _InStory(sides, place)
         told[words] += 1
         if said.kind == "moved":
             anew = _moved_anew(said, both)
@@ -160,11 +200,11 @@ def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]])
             elif anew != said:
                 reworded[number] = _as_now(words, said, anew)
         elif said.kind == "put in":
-            if told[words] > _lacking(said.get("new"), now[place]):
+            if told[words] > _lacking(said.get("new"), both.now):
                 away.add(number)
         elif _is_settled(said, at[number], both):
             away.add(number)
-        elif own := _typed_since(said, at[number], both.mine):
+        elif own := _typed_since(said, at[number], both.now):
             reworded[number] = words.replace(_QUOTE.format(said.get("mine")), _QUOTE.format(own), 1)
     return Judged(frozenset(away), reworded)
 
@@ -195,15 +235,15 @@ def _lacking(words: str, both: Both) -> int:
     return new - _times(words, both.mine, both.mine_across)
 
 
-def _moved_anew(said: Said, both: Versions[Both]) -> Said | None:
+def _moved_anew(said: Said, both: _InStory) -> Said | None:
     """What is to be said now of something that the workbook moved; None where that is nothing."""
     what, behind = said.get("what"), said.get("behind")
-    there = both.mine
+    there = both.now
     if (what, behind) in there.mine_behind:
         return None
     if (what, behind) in there.new_behind:
         return said
-    anew = both.new.by_words.get(what)
+    anew = both.news.by_words.get(what)
     if anew is None:
         return None
     places = [before for other, before in there.new_behind if other == anew]
@@ -221,8 +261,8 @@ def _as_now(words: str, said: Said, anew: Said) -> str:
     return words.replace(told, f"has \u201c{anew.get('what')}\u201d {place}.", 1)
 
 
-def _is_settled(said: Said, at: etree._Element, both: Versions[Both]) -> bool:
-    there = both.mine
+def _is_settled(said: Said, at: etree._Element, both: _InStory) -> bool:
+    there = both.now
     beside = _about(said, at, there)
     around = [there.around[p] for p in beside if p in there.around]
     if not around or not _no_longer_holds(said, around, there):
@@ -248,18 +288,18 @@ def _typed_since(said: Said, at: etree._Element, there: Both) -> str:
     return next(found, "")
 
 
-def _workbook_changed(said: Said, beside: Iterable[etree._Element], both: Versions[Both]) -> bool:
+def _workbook_changed(said: Said, beside: Iterable[etree._Element], both: _InStory) -> bool:
     """Whether the workbook says otherwise than before what a comment is about."""
     words, test = said.get("new") or said.get("gone"), _holds if said.kind == "words" else _is
     before, now = (
-        sum(test(block, words) for block in side) for side in (both.new.mine, both.new.new)
+        sum(test(block, words) for block in side) for side in (both.news.mine, both.news.new)
     )
     if now > before if said.get("gone") else now < before:
         return True
-    then = both.base.around
+    then = both.then.around
     return any(
         there[0].new != then[p][0].new
-        for p, there in both.mine.around.items()
+        for p, there in both.now.around.items()
         if p in beside and p in then
     )
 
