@@ -360,3 +360,16 @@ def test_a_comment_is_not_said_again_where_its_row_begins_like_another_now():
     assert starts(both) == starts(out) == ["In the row \u201cx\u201d: " + SAYS.format("z")]
     again = merge(base, both, more, "x", WHEN).content
     assert starts(again) == starts(out)
+
+
+@pytest.mark.slow
+def test_nor_in_a_content_control_which_it_lays_otherwise(soffice, tmp_path):
+    def save(content: bytes) -> bytes:
+        return resaved(soffice, tmp_path, content)
+
+    told = ["You have \u201cAll agreed on it.\u201d. " + SAYS.format("Noted by a few")]
+    first, later = decided("Noted by a few"), decided("Noted by a few", "y")
+    base, mine = LABEL + ASKED + p(run("x")), over_a_prompt("All agreed on it.")
+    assert starts(runs(base, mine, first, save, later)) == told
+    agreed = typed("All agreed on it.", "Noted by a few")
+    assert starts(runs(base, mine, first, save, agreed, later)) == []

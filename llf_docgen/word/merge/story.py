@@ -549,6 +549,7 @@ class StoryMerge:
             for element, was, now in zip(mine.elements, said, says, strict=True):
                 if was and not now and not is_written_in(element):
                     marks.delete(element, mine.reader, self._pen)
+
     def _unless_rejected(self, block: Versions[Block], piece: Piece) -> list[Piece]:
         """A piece; as the workbook's alone where the person only has what it said before."""
         start, end = piece.place.mine
