@@ -61,14 +61,20 @@ def _parted_by_new(there: Aligned) -> Aligned:
     split = [
         group
         for group in _split(there.base, there.new, there.in_new)
-        if _is_changed([in_base[k] for k in range(*group) if k in in_base], there)
+        if not _ask(there.new[slice(*group)])
+        and _is_changed([in_base[k] for k in range(*group) if k in in_base], there)
     ]
     joined = [
         group
         for group in _joined(there.base, there.new, there.in_new, there.in_mine)
-        if _is_changed(range(*group), there)
+        if not _ask(there.base[slice(*group)]) and _is_changed(range(*group), there)
     ]
     return _grouped(there, joined, _reached(joined, there.in_mine), split)
+
+
+def _ask(blocks: Iterable[Block]) -> bool:
+    """Whether one of them but asks for words, so that it is no part of what is said beside it."""
+    return any(block.is_prompt for block in blocks)
 
 
 def _is_changed(places: Iterable[int], there: Aligned) -> bool:

@@ -309,6 +309,8 @@ def _person_agrees(said: Said, around: Sequence[Sequence[Pair]]) -> bool:
     own, words = said.get("mine"), said.get("new").replace(" / ", " ")
     if said.kind == "gone":
         return False  # they never had anything to agree to
+    if any(pairs[0].new and say_the_same(pairs[0].mine, pairs[0].new) for pairs in around):
+        return True
     if said.get("gone"):
         return bool(own) and not any(_holds(pairs[0].mine, own) for pairs in around)
     if said.get("nothing"):
@@ -397,7 +399,7 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
         inside = [_words(block) for block in _inside(other)]
         both.new += inside
         both.only_new += [_words(other), *inside]
-        both.new_behind |= set(_behind(other.rows))
+        both.new_behind |= set(_behind(other.rows, [_words(row) for row in other.rows]))
 
 
 def _across(blocks: Blocks) -> list[str]:
