@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.output.cases import Generated, Merging, Outcome, Standing, Written
+from llf_docgen.output.finding import find
 from llf_docgen.output.living import known_base
 
 _TELLS = (Outcome.UPDATED, Outcome.MERGED, Outcome.KEPT)
@@ -23,9 +24,14 @@ _HOW = (
 def handed_over(
     file: Generated, written: Written, standing: Standing, merging: Merging | None
 ) -> str:
-    """What is said of actions agreed at a meeting whose owner or due day is another now."""
+    """What is said of actions agreed at a meeting whose owner or due day is another now.
+
+    Nothing of minutes that are not there.
+    """
     base = known_base(file.what, standing, merging) if merging and file.agreed else None
     if merging is None or base in (None, file.content) or written.outcome not in _TELLS:
+        return ""
+    if not find(standing.files, file.path, file.what, merging.identity):
         return ""
     try:
         was, now = (_rows(merging.said(content), file) for content in (base or b"", file.content))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from llf_docgen.errors import UnusableFile
 from llf_docgen.output.cases import Generated, Merging, Standing
 from llf_docgen.output.deciding import decide
 from tests.output.lines import AGENDA, KEY, MERGING, identity, lines, merge
@@ -40,6 +41,32 @@ def test_another_due_day_alone_is_told_with_its_owner():
     now = lines("A-1\tWrite\tFenella\t11 Dec 2026")
     file = replace(MINUTES, content=now, agreed={"A-1": ("Fenella", "11 Dec 2026")})
     assert "A-1 was with Fenella, 20 Nov 2026 and is now with Fenella, 11 Dec" in note(file, WAS)
+
+
+def test_two_that_were_handed_over_are_told_in_one_line():
+    was = lines("A-1\tWrite\tFenella\t20\u00a0Nov", "A-2\tAda")
+    now = lines("A-1\tWrite\tCaspian\t20\u00a0Nov", "A-2\tOtto")
+    agreed = {"A-1": ("Caspian", "20\u00a0Nov"), "A-2": ("Otto", "")}
+    said = note(replace(MINUTES, content=now, agreed=agreed), was, base=was)
+    first = "A-1 was with Fenella, 20 Nov and is now with Caspian, 20 Nov"
+    assert said.endswith(f"; {first}; A-2 was with Ada and is now with Otto; {HOW}")
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [Standing({}, {KEY: WAS}), Standing({AGENDA: WAS}, {})],
+    ids=["deleted", "never made here"],
+)
+def test_nothing_is_told_of_minutes_that_are_not_there_or_were_not_made_here(standing):
+    assert "minutes name who" not in decide(MINUTES, standing, READING).written.note
+
+
+def test_minutes_that_cannot_be_read_are_told_as_that_alone():
+    def refuse(content: bytes) -> list[str]:
+        raise UnusableFile("It can't be read.")
+
+    reading = replace(READING, said=refuse)
+    assert note(MINUTES, WAS, merging=reading) == note(MINUTES, WAS, merging=MERGING)
 
 
 @pytest.mark.parametrize(

@@ -284,15 +284,35 @@ def test_what_went_out_is_brought_back_from_its_copy_where_that_still_is_it(then
     case = decide(sent(anew=True), standing, SENDING)
     assert isinstance(case, Write)
     assert (case.content, case.base, case.origin) == (brought, SENT, OLD)
+    assert case.written.note == ("brought back as it went out" if brought == NOW else AS_MADE)
+
+
+AS_MADE = (
+    "brought back as it was made on 28 January 2021; what was typed into it since is not in it"
+)
 
 
 def test_words_typed_before_a_merge_come_back_rather_than_what_was_made():
-    typed = lines("typed")
-    for kept, brought in (((typed, SENT), typed), ((SENT, SENT), NOW)):
-        standing = Standing({}, {KEY: NOW}, {KEY: OLD}, kept={KEY: [kept]})
+    typed, older = lines("typed"), (lines("typed earlier"), SENT)
+    own = "your version from before the last merge"
+    for kept, brought, done in (
+        ([(typed, SENT), older], typed, f"brought back {own}; check it against what was sent"),
+        ([(SENT, SENT), older], NOW, AS_MADE),
+    ):
+        standing = Standing({}, {KEY: NOW}, {KEY: OLD}, kept={KEY: kept})
         case = decide(sent(anew=True), standing, SENDING)
         assert isinstance(case, Write)
         assert case.content == brought
+        assert case.written.note.removesuffix("; it stays so") == done
+        advice = f"to bring back {own}: {ANEW}" if brought == typed else "28 January 2021, without"
+        assert advice in decide(sent(), standing, SENDING).written.note
+
+
+def test_a_base_that_is_another_now_brings_nothing_back():
+    exchanged = Standing({}, {KEY: NOW}, {KEY: OLD}, digests={KEY: DIGEST(SENT).hexdigest()})
+    assert "what it was is not known here" in decide(sent(), exchanged, SENDING).written.note
+    whole = replace(exchanged, digests={KEY: DIGEST(NOW).hexdigest()})
+    assert "as it was made on 28 January" in decide(sent(), whole, SENDING).written.note
 
 
 def test_where_nothing_of_it_is_left_it_is_made_from_todays_workbook_and_says_so():
@@ -306,6 +326,8 @@ def test_where_nothing_of_it_is_left_it_is_made_from_todays_workbook_and_says_so
     assert isinstance(case, Write)
     assert (case.content, case.base) == (NOW, NOW)
     assert case.written.note.startswith("what it was is not known here any more, so it is made")
+    dated = decide(sent(NOW, anew=True, made_for=date(2021, 1, 28)), standing, SENDING)
+    assert "with what its dates tell of 28 January 2021" in dated.written.note
 
 
 def test_a_record_that_was_never_made_is_made_once():
@@ -348,6 +370,20 @@ def test_approved_minutes_that_were_deleted_come_back_word_for_word_or_not_at_al
     written = Written(AGENDA, Outcome.CREATED, "brought back as it was approved")
     origin = standing.origin(KEY)
     assert case == Write(written, KEY, AGENDA, APPROVED, SENT, None, origin=origin)
+
+    still_there = replace(file, record=replace(file.record, anew=False))
+    said = decide(still_there, standing, SENDING).written.note
+    assert said == f"{GONE}; to bring it back as it was approved: {ANEW}"
+
+    standing, file = of_approved(_words(APPROVED), [])
+    laid = replace(file, record=replace(file.record, copies=sent().record.copies))
+    case = decide(laid, replace(standing, files={COPY: TYPED}), SENDING)
+    assert isinstance(case, Write)
+    assert case.content == APPROVED
+    standing = replace(standing, bases={KEY: TYPED})
+    case = decide(file, standing, SENDING)
+    assert isinstance(case, Write)
+    assert case.content == APPROVED
 
     standing, file = of_approved(_words(APPROVED), [lines("unreadable"), lines("other words")])
     assert decide(file, standing, SENDING) == Leave(Written(AGENDA, Outcome.KEPT, NOT_KEPT))
