@@ -36,7 +36,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 lines, looks (marks, lists, drawn, colours), items (where each begins) by titles,
                 below (what was generated there) and controls, or by itself (unknown), alone
                 (nothing of another's, nothing outstanding; ordinary is what all minutes say)
-  merge/        news into an edited document, as tracked changes: weave (word by word),
+  merge/        news into an edited document, as tracked changes: story (block by block), placed
+                (where blocks stand), weave (word by word), worded (whose words they are),
                 moved_by_both, across (rows that are in another table), reshaped (rows with other
                 cells), columns (of tables); attached (what a person hung on our proposals),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the

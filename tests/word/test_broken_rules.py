@@ -17,13 +17,15 @@ from llf_docgen.word.merge import (
     marks,
     merge,
     moved_by_both,
+    placed,
     story,
     taken_back,
     tracked,
     weave,
 )
+from llf_docgen.word.merge.across import Across
 from llf_docgen.word.merge.story import StoryMerge
-from tests.word import test_hands, test_merges, test_runs, test_weave
+from tests.word import test_across, test_hands, test_items_known, test_merges, test_runs, test_weave
 
 pytestmark = pytest.mark.slow
 CASES = {case.what: case for case in test_merges.CASES}
@@ -72,26 +74,34 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      case("news goes with a section that the person moved, and what was behind it stays")),
     ("what was moved goes before what is alike", moved, "firm", lambda _b, _o, found: found,
      case("a paragraph that was moved is not taken for another that is alike")),
-    ("what the workbook moved goes before what is alike, too", story, "firm",
+    ("what the workbook moved goes before what is alike, too", placed, "firm",
      lambda _b, _o, found: found, case("sections of titles much alike that both exchanged")),
     ("moves are followed into what was moved", moved, "_MOST_MOVES", 1,
      case("news goes with a paragraph that the person moved into a section, which they moved, "
           "too")),
     ("what both moved alike was moved once", story, "in_one_order", moved_by_both.Ordered,
-     case("sections that both exchanged: one document in their order, numbered by the workbook")),
+     case("of sections that both exchanged, a new one of the workbook's stands where it has it")),
     ("of what each moved elsewhere the person's place stays", moved_by_both, "may_have_moved",
      lambda order: {k for k, at in enumerate(order) if k and at < order[k - 1]},
      case("a section that the person moved not as far as the workbook stays, too")),
-    ("a title that stands in two places is known by what it stands under", moved, "_under",
-     lambda blocks, _titles: [None] * len(blocks),
-     case("sections that both exchanged, one of a title that stands elsewhere, too")),
+    ("a row in another table is followed there", story, "rows_across", always(Across()),
+     lambda: test_across.test_a_row_stands_once_with_what_was_typed_and_the_news(
+         test_across.CASES[0])),
+    ("an item is known by what stands under its title, too", align, "_is_one_item", always(False),
+     lambda: test_items_known.test_what_was_typed_stays_with_the_item(test_items_known.CASES[0])),
+    ("a day in another spelling is the same day", story, "agree", always(False),
+     case("one day in two spellings is no conflict")),
+    ("what was rejected is proposed again once it is otherwise", StoryMerge, "_unless_rejected",
+     lambda _self, _block, piece: [piece],
+     lambda: test_runs.test_what_was_decided_stays_so_until_the_workbook_says_something_new(
+         next(c for c in test_runs.DECIDED if c.what.endswith("and says something new")))),
     ("split paragraphs are known", parted, "_split", always(()),
      case("news goes to the part of a split paragraph that holds the words")),
     ("joined paragraphs are known", parted, "_joined", always(()),
      case("news goes into a paragraph that was joined of two")),
     ("headings come first", align, "_headings", always([]),
      case("a person's words under a heading that is renumbered")),
-    ("a heading stays with a person's words under it", story, "_stands_above", always(False),
+    ("a heading stays with a person's words under it", story, "stands_above", always(False),
      case("a heading stays with words that the person typed over those under it")),
     ("new blocks that the person put in, too, are not doubled", StoryMerge, "_gap",
      lambda self, cursor, own, news: [self._insert(cursor, block) for block in news],
@@ -103,7 +113,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a cell's colour is the person's where they changed it", story, "recolor", always(None),
      lambda: test_merges.test_a_cells_colour(*COLOURS["only the workbook changed it"])),
     ("the last mark of a body is neither inserted nor deleted", marks, "settle", always(None),
-     test_merges.test_a_new_table_at_the_end_has_a_paragraph_behind_it),
+     undecided("a row that is new, and says otherwise")),
     ("what only was proposed goes without a trace", tracked, "is_ours", always(False),
      test_merges.test_a_table_that_only_was_proposed_goes_without_a_trace),
     ("what the workbook took back in part stands there again", taken_back, "take_back_in_part",

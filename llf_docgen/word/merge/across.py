@@ -7,7 +7,7 @@ and new in the other. Here it is found by who or what it is about, if that is th
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from llf_docgen.word.comparing.align import are_one_thing, name_column
@@ -130,3 +130,21 @@ def _kept(
             yield from (
                 (block.rows[i], ordered[j]) for i, j in found.items() if block.rows[i] in new
             )
+
+
+def apart_from(there: Aligned, across: Across) -> Aligned:
+    """The rows of a table, none of those that stand in another one taken for one of this."""
+    mine, new = ({place.row for place in side.values()} for side in (across.mine, across.new))
+    return replace(
+        there,
+        in_mine={
+            i: j
+            for i, j in there.in_mine.items()
+            if there.base[i] not in across.mine and there.mine[j] not in mine
+        },
+        in_new={
+            i: j
+            for i, j in there.in_new.items()
+            if there.base[i] not in across.new and there.new[j] not in new
+        },
+    )

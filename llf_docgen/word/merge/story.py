@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import copy
-import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import accumulate
 
 from lxml import etree
 
 from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
-from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comments import numbers_of_ours, place_of_comment
 from llf_docgen.word.comparing.align import are_alike, pairs
-from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of, is_in_prompt
-from llf_docgen.word.comparing.moved import firm, in_base_order, in_order, moved, section_end
+from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
+from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
 from llf_docgen.word.comparing.named import names_of_rows
 from llf_docgen.word.comparing.parted import (
     Aligned,
     as_they_were,
-    same_but_for_spaces,
     with_whole_headings,
 )
 from llf_docgen.word.comparing.stories import BODY, Story
@@ -35,6 +31,7 @@ from llf_docgen.word.merge.accept import accept
 from llf_docgen.word.merge.across import (
     Across,
     Place,
+    apart_from,
     columns_by_heading,
     columns_in_place,
     rows_across,
@@ -54,12 +51,34 @@ from llf_docgen.word.merge.heading import heading_of
 from llf_docgen.word.merge.moved_by_both import in_one_order
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
+from llf_docgen.word.merge.placed import (
+    Blocks,
+    as_in_the_base,
+    by_end,
+    differ,
+    gaps,
+    going_along,
+    is_as_generated,
+    parted_only,
+    stands_above,
+    stands_behind,
+    titled_alike,
+)
 from llf_docgen.word.merge.properties import recolor, restyle
 from llf_docgen.word.merge.reshaped import columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, woven
+from llf_docgen.word.merge.worded import (
+    agree,
+    is_an_end,
+    is_prompt,
+    part_of,
+    parted_there,
+    runs_over,
+    typed,
+)
 from llf_docgen.word.xml import (
     CELL,
     CELL_PROPERTIES,
@@ -73,7 +92,6 @@ from llf_docgen.word.xml import (
     w,
 )
 
-Blocks = Sequence[Block]
 # What happened, and what to do: accepting all changes settles none of these.
 _KEPT = (
     "Your words are kept, also when all changes are accepted. If the workbook is right, type its "
@@ -157,7 +175,7 @@ class StoryMerge:
             around = next((block.rows for block in around if block.last is holder), ())
         around = [block for block in around if block.all_text.strip()]
         moved = next((block for block in around if note.element in block.elements), None)
-        before = _stands_behind(moved, around) if moved else None
+        before = stands_behind(moved, around) if moved else None
         return before is not None and before.key == note.behind.key
 
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
@@ -178,12 +196,12 @@ class StoryMerge:
         if TABLE in {block.kind for block in there.base}:
             self._look_across(there)
         elif self._across:
-            there = _apart(there, self._across)
-        own = _gaps(there.base, there.mine, there.in_mine)
-        news = _gaps(there.base, there.new, there.in_new)
+            there = apart_from(there, self._across)
+        own = gaps(there.base, there.mine, there.in_mine)
+        news = gaps(there.base, there.new, there.in_new)
         starts = Counter(unit.start for unit in there.elsewhere)
         anew = self._proposed_anew(there)
-        ends = _by_end(there.elsewhere)
+        ends = by_end(there.elsewhere)
         homes: list[etree._Element | None] = []
         cursor = Cursor(holder)
         self._gap(cursor, own[0], news[0])
@@ -195,7 +213,7 @@ class StoryMerge:
             wanted = there.new[there.in_new[place]] if place in there.in_new else None
             if block in self._across.mine or block in self._across.new:
                 self._follow(cursor, block, kept, wanted)
-            elif wanted is None and kept and _stands_above(place, there, own):
+            elif wanted is None and kept and stands_above(place, there, own):
                 gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
                 self._note(kept.elements[0], gone)
                 told = range(place, section_end(there.base, place))
@@ -208,19 +226,19 @@ class StoryMerge:
             own_here: Blocks = own[place + 1]
             news_here: Blocks = news[place + 1]
             for unit in ends.get(place + 1, ()):
-                along, news_here = _going_along(there.base[unit.start], news_here)
+                along, news_here = going_along(there.base[unit.start], news_here)
                 self._gap(cursor, own_here, along)
                 own_here, cursor.behind = [], homes.pop()
             self._gap(cursor, own_here, news_here)
 
     def _aligned(self, blocks: Versions[Blocks]) -> Aligned:
         """Which block is which, with what was moved, split and joined as it was in the base."""
-        there = _as_in_the_base(blocks)
+        there = as_in_the_base(blocks)
         if there.elsewhere and moved(there.base, there.new, there.in_new):
             ordered = in_one_order(blocks)
             for kept, unit in ordered.apart:
                 self._note_moved(kept, blocks.new[unit.other_start], blocks.new)
-            there = _as_in_the_base(ordered.blocks)
+            there = as_in_the_base(ordered.blocks)
         return as_they_were(self._left_in_place(there, blocks.new))
 
     def _left_in_place(self, there: Aligned, as_it_was: Blocks) -> Aligned:
@@ -229,9 +247,9 @@ class StoryMerge:
         What nobody but the workbook touched goes from its old place to the new one. `as_it_was`
         are the new blocks in the workbook's own order.
         """
-        own = _gaps(there.base, there.mine, there.in_mine)
+        own = gaps(there.base, there.mine, there.in_mine)
         elsewhere = moved(there.base, there.new, there.in_new)
-        there = replace(there, base=_titled_alike(there, elsewhere))
+        there = replace(there, base=titled_alike(there, elsewhere))
         units = [
             unit
             for unit in elsewhere
@@ -404,7 +422,7 @@ class StoryMerge:
 
     def _is_as_it_was(self, base: Block, mine: Block) -> bool:
         """Whether the person left a block as it was, so that it can go."""
-        return _is_as_generated(mine, base) and not self._why_kept(mine)
+        return is_as_generated(mine, base) and not self._why_kept(mine)
 
     def _one(
         self,
@@ -423,7 +441,7 @@ class StoryMerge:
             now: Blocks = [new] if new else []
             if base.kind == TABLE and any(row in self._across.mine for row in base.rows):
                 were, now = self._follow_rows(base, new)
-            there_now = new is not None and not new.is_prompt and not _parted_only(base, new)
+            there_now = new is not None and not new.is_prompt and not parted_only(base, new)
             if new is not None and there_now and differ(were, now):
                 said = f"The workbook now says: {self._said(new, base)}."
                 had = _quoted(self._earlier.first(base))
@@ -520,10 +538,10 @@ class StoryMerge:
         mine, new = Passage.of(block.mine), Passage.of(block.new)
         pieces = [part for piece in pieces for part in self._unless_rejected(block, piece)]
         whole = len(pieces) == 1
-        pieces = [_parted_there(p, block) for p in pieces if not _is_an_end(p, block)]
+        pieces = [parted_there(p, block) for p in pieces if not is_an_end(p, block)]
         theirs = [piece for piece in pieces if piece.who is Who.NEW]
         taken = [piece.news for piece in theirs]
-        if any(_runs_over(piece, block) for piece in theirs):
+        if any(runs_over(piece, block) for piece in theirs):
             self._note_conflict(block.mine.elements[0], block)
             return False
         if taken and self._is_locked(mine, taken):
@@ -531,7 +549,7 @@ class StoryMerge:
             self._note(block.mine.elements[0], said)
             return False
         text = block.map(lambda b: b.text)
-        told = [p for p in pieces if p.who is Who.BOTH and not _agree(p.of(text))]
+        told = [p for p in pieces if p.who is Who.BOTH and not agree(p.of(text))]
         for piece in told:
             self._tell(block, mine, piece, whole)
         if taken:
@@ -587,17 +605,17 @@ class StoryMerge:
         """A comment on words that both changed, quoting just those."""
         said = piece.of(block.map(lambda b: b.text))
         text = block.map(lambda b: b.text)
-        moved = said.mine.strip() and not _typed(said.mine, text.mine, text.base)
+        moved = said.mine.strip() and not typed(said.mine, text.mine, text.base)
         if whole or moved or any(MARK in words for words in (said.base, said.mine, said.new)):
             self._note_conflict(block.mine.elements[0], block)
             return
         said = Versions(
-            _part_of(block.base, piece.place.base),
-            _part_of(block.mine, piece.place.mine),
-            _part_of(block.new, piece.place.new),
+            part_of(block.base, piece.place.base),
+            part_of(block.mine, piece.place.mine),
+            part_of(block.new, piece.place.new),
         )
         says = f"lacks {quoted(said.base)} now"
-        if said.new.strip() and not _is_prompt(block.new, piece):
+        if said.new.strip() and not is_prompt(block.new, piece):
             cell = self._cell_of(block.new, block.base, said.new)
             says = f"now says {quoted(said.new)}{cell}"
         if said.mine.strip():
@@ -785,7 +803,7 @@ class StoryMerge:
 
     def _note_moved(self, mine: Block, moving: Block, new: Blocks) -> None:
         """Says where the workbook has what stays where the person has it."""
-        before = _stands_behind(moving, new)
+        before = stands_behind(moving, new)
         behind = f"behind {_quoted(before)}" if before else "first"
         self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {_STAYS}")
         self.notes[-1] = replace(self.notes[-1], behind=before)
@@ -822,196 +840,9 @@ def _around(row: Block, number: int) -> Around:
     return Around(heading_of(row.cells[number].element, row.reader), lines)
 
 
-def _apart(there: Aligned, across: Across) -> Aligned:
-    """The rows of a table, none of those that stand in another one taken for one of this."""
-    mine, new = ({place.row for place in side.values()} for side in (across.mine, across.new))
-    return replace(
-        there,
-        in_mine={
-            i: j
-            for i, j in there.in_mine.items()
-            if there.base[i] not in across.mine and there.mine[j] not in mine
-        },
-        in_new={
-            i: j
-            for i, j in there.in_new.items()
-            if there.base[i] not in across.new and there.new[j] not in new
-        },
-    )
-
-
-def _as_in_the_base(blocks: Versions[Blocks]) -> Aligned:
-    """Which block is which, with those of the person's document in the base's order."""
-    base, new = blocks.base, blocks.new
-    mine, in_mine, elsewhere = in_base_order(base, blocks.mine, retitled=True)
-    in_new = firm(base, new, dict(pairs(base, new)))
-    return Aligned(base, mine, new, in_mine, in_new, elsewhere)
-
-
-def _titled_alike(there: Aligned, units: Iterable[Stretch]) -> Blocks:
-    """The base, with the headings of moved sections that both gave the same words (a number)."""
-    base = list(there.base)
-    for unit in units:
-        kept = there.mine[there.in_mine[unit.start]] if unit.start in there.in_mine else None
-        if kept and kept.is_heading and kept.key == there.new[unit.other_start].key:
-            base[unit.start] = kept
-    return base
-
-
-def _stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
-    """Whether a person's words stand under a heading of the base, up to the next as high.
-
-    Without it they would come to stand under another heading, as if they belonged there.
-    """
-    base = there.base
-    if not base[place].is_heading:
-        return False
-    end = section_end(base, place)
-    put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
-    kept = (
-        (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
-    )
-    return put_in or any(
-        then.all_text != now.all_text and bool(now.all_text.strip()) for then, now in kept
-    )
-
-
-def _agree(said: Versions[str]) -> bool:
-    """Whether the person wrote what the workbook says, though spelled otherwise: a day, a time."""
-    return say_the_same(said.mine, said.new)
-
-
-def _part_of(block: Block, place: tuple[int, int]) -> str:
-    """The words at a place of a block's text, with a space between paragraphs taken for one."""
-    start, end = place
-    if not block.parts:
-        return block.text[start:end]
-    found, at = [], 0
-    for part in block.parts:
-        found.append(part[max(start - at, 0) : max(end - at, 0)].strip())
-        at += len(part)
-    return " ".join(filter(None, found))
-
-
-def _typed(words: str, mine: str, base: str) -> Counter[str]:
-    """Which of some words the person typed: those that their text has more often than the base."""
-    some, said, before = (Counter(re.findall(r"\w+", text)) for text in (words, mine, base))
-    return some & (said - before)
-
-
-def _is_as_generated(mine: Block, base: Block) -> bool:
-    """Whether the person typed nothing into a block, though they may have split or joined it."""
-    if mine.parts or base.parts:
-        return same_but_for_spaces(mine, base)
-    return mine.all_text == base.all_text
-
-
-def _by_end(units: Iterable[Stretch]) -> dict[int, list[Stretch]]:
-    """The units by the place that they end before, those first that lie in others."""
-    ends: dict[int, list[Stretch]] = {}
-    for unit in sorted(units, key=lambda u: u.start, reverse=True):
-        ends.setdefault(unit.end, []).append(unit)
-    return ends
-
-
-def _going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
-    """What of the news behind a moved unit goes with it, and what stays where it was."""
-    if not first.is_heading:
-        return (), news
-    places = range(len(news))
-    end = next(
-        (k for k in places if news[k].is_heading and news[k].level <= first.level), len(news)
-    )
-    return news[:end], news[end:]
-
-
-def _stands_behind(block: Block, blocks: Blocks) -> Block | None:
-    """What a reader finds a block behind: a heading, with all under it, behind the one before."""
-    place = next(place for place, other in enumerate(blocks) if other is block)
-    before = blocks[:place][::-1]
-    heading = next((b for b in before if b.is_heading), None) if block.is_heading else None
-    return heading or next(iter(before), None)
-
-
-def differ(base: Blocks, new: Blocks) -> bool:
-    """Whether there is any news; a table's key has but the words of its first row."""
-    return [(b.key, b.all_text) for b in base] != [(n.key, n.all_text) for n in new]
-
-
-def _gaps(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[list[Block]]:
-    """The blocks that the base lacks, by the place of the base's block that they stand before."""
-    gaps: list[list[Block]] = [[] for _ in range(len(base) + 1)]
-    from_other = {j: i for i, j in found.items()}
-    gap = 0
-    for j, block in enumerate(other):
-        if j in from_other:
-            gap = from_other[j] + 1
-        else:
-            gaps[gap].append(block)
-    return gaps
-
-
-def _parted_only(base: Block, new: Block) -> bool:
-    """Whether paragraphs were split or joined, and nothing else changed in them."""
-    parted = bool(base.parts or new.parts)
-    return parted and "".join(base.text.split()) == "".join(new.text.split())
-
-
-def _is_an_end(piece: Piece, block: Versions[Block]) -> bool:
-    """Whether the workbook's news is but that a paragraph ends there now, or no longer."""
-    said = piece.of(block.map(lambda b: b.text))
-    parted = bool(block.base.parts or block.new.parts) and piece.who in (Who.NEW, Who.BOTH)
-    return parted and said.base.split() == said.new.split()
-
-
-def _parted_there(piece: Piece, block: Versions[Block]) -> Piece:
-    """A piece where the person only split or joined, and took no word: the workbook's news.
-
-    The spaces that end a paragraph, or keep joined ones apart, stay as the person has them.
-    """
-    said, place = piece.of(block.map(lambda b: b.text)), piece.place
-    only_parted = "".join(said.base.split()) == "".join(said.mine.split())
-    ends = accumulate(map(len, block.mine.parts[:-1]))
-    if (
-        piece.who is not Who.BOTH
-        or not (block.base.parts or block.mine.parts)
-        or not only_parted
-        or any(place.mine[0] < end < place.mine[1] for end in ends)
-        or _runs_over(piece, block)
-    ):
-        return piece
-    (start, end), (at, until) = place.mine, place.new
-    if said.new.strip():
-        mine, new = said.mine, said.new
-        start, at = start + _ahead(mine, new), at + _ahead(new, mine)
-        end, until = end - _ahead(mine[::-1], new[::-1]), until - _ahead(new[::-1], mine[::-1])
-    return replace(piece, who=Who.NEW, place=replace(place, mine=(start, end), new=(at, until)))
-
-
-def _ahead(words: str, other: str) -> int:
-    """How many spaces words begin with where others begin with none."""
-    return 0 if other[:1].isspace() else len(words) - len(words.lstrip())
-
-
-def _runs_over(piece: Piece, block: Versions[Block]) -> bool:
-    """Whether news holds an end of a paragraph, and the next, that there was not before."""
-    return _ends_in(piece.place.new, block.new) > _ends_in(piece.place.base, block.base)
-
-
-def _ends_in(place: tuple[int, int], block: Block) -> int:
-    """How many paragraphs of those taken as one end between two places."""
-    return sum(place[0] < end < place[1] for end in accumulate(map(len, block.parts[:-1])))
-
-
 def _shade(cell: Cell) -> str:
     fill = value_of(cell.element.find(f"{CELL_PROPERTIES}/{w('shd')}"), FILL)
     return "" if fill == "auto" else fill.upper()
-
-
-def _is_prompt(new: Block, piece: Piece) -> bool:
-    """Whether the new version only asks there for what is to be typed."""
-    spans = [span for span, words in Passage.of(new).within(*piece.place.new) if words.strip()]
-    return all(is_in_prompt(run) for span in spans for run in span.runs)
 
 
 def _quoted(block: Block) -> str:

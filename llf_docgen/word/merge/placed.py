@@ -1,0 +1,108 @@
+"""Where the blocks of three versions stand: which is which, what lies between, what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.moved import firm, in_base_order, section_end
+from llf_docgen.word.comparing.parted import Aligned, same_but_for_spaces
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.merge.three import Versions
+
+Blocks = Sequence[Block]
+
+
+def as_in_the_base(blocks: Versions[Blocks]) -> Aligned:
+    """Which block is which, with those of the person's document in the base's order."""
+    base, new = blocks.base, blocks.new
+    mine, in_mine, elsewhere = in_base_order(base, blocks.mine, retitled=True)
+    in_new = firm(base, new, dict(pairs(base, new)))
+    return Aligned(base, mine, new, in_mine, in_new, elsewhere)
+
+
+def titled_alike(there: Aligned, units: Iterable[Stretch]) -> Blocks:
+    """The base, with the headings of moved sections that both gave the same words (a number)."""
+    base = list(there.base)
+    for unit in units:
+        kept = there.mine[there.in_mine[unit.start]] if unit.start in there.in_mine else None
+        if kept and kept.is_heading and kept.key == there.new[unit.other_start].key:
+            base[unit.start] = kept
+    return base
+
+
+def differ(base: Blocks, new: Blocks) -> bool:
+    """Whether there is any news; a table's key has but the words of its first row."""
+    return [(b.key, b.all_text) for b in base] != [(n.key, n.all_text) for n in new]
+
+
+def gaps(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[list[Block]]:
+    """The blocks that the base lacks, by the place of the base's block that they stand before."""
+    gaps: list[list[Block]] = [[] for _ in range(len(base) + 1)]
+    from_other = {j: i for i, j in found.items()}
+    gap = 0
+    for j, block in enumerate(other):
+        if j in from_other:
+            gap = from_other[j] + 1
+        else:
+            gaps[gap].append(block)
+    return gaps
+
+
+def by_end(units: Iterable[Stretch]) -> dict[int, list[Stretch]]:
+    """The units by the place that they end before, those first that lie in others."""
+    ends: dict[int, list[Stretch]] = {}
+    for unit in sorted(units, key=lambda u: u.start, reverse=True):
+        ends.setdefault(unit.end, []).append(unit)
+    return ends
+
+
+def going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
+    """What of the news behind a moved unit goes with it, and what stays where it was."""
+    if not first.is_heading:
+        return (), news
+    places = range(len(news))
+    end = next(
+        (k for k in places if news[k].is_heading and news[k].level <= first.level), len(news)
+    )
+    return news[:end], news[end:]
+
+
+def stands_behind(block: Block, blocks: Blocks) -> Block | None:
+    """What a reader finds a block behind: a heading, with all under it, behind the one before."""
+    place = next(place for place, other in enumerate(blocks) if other is block)
+    before = blocks[:place][::-1]
+    heading = next((b for b in before if b.is_heading), None) if block.is_heading else None
+    return heading or next(iter(before), None)
+
+
+def stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
+    """Whether a person's words stand under a heading of the base, up to the next as high.
+
+    Without it they would come to stand under another heading, as if they belonged there.
+    """
+    base = there.base
+    if not base[place].is_heading:
+        return False
+    end = section_end(base, place)
+    put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
+    kept = (
+        (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
+    )
+    return put_in or any(
+        then.all_text != now.all_text and bool(now.all_text.strip()) for then, now in kept
+    )
+
+
+def is_as_generated(mine: Block, base: Block) -> bool:
+    """Whether the person typed nothing into a block, though they may have split or joined it."""
+    if mine.parts or base.parts:
+        return same_but_for_spaces(mine, base)
+    return mine.all_text == base.all_text
+
+
+def parted_only(base: Block, new: Block) -> bool:
+    """Whether paragraphs were split or joined, and nothing else changed in them."""
+    parted = bool(base.parts or new.parts)
+    return parted and "".join(base.text.split()) == "".join(new.text.split())

@@ -1,0 +1,92 @@
+"""A piece of a paragraph: whose words it has, and whether the person wrote any of them.
+
+Whoever only splits or joins paragraphs, moves words or spells a day otherwise wrote nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import accumulate
+
+from llf_docgen.model.spelled import say_the_same
+from llf_docgen.word.comparing.blocks import Block, is_in_prompt
+from llf_docgen.word.merge.passage import Passage
+from llf_docgen.word.merge.three import Versions
+from llf_docgen.word.merge.weave import Piece, Who
+
+
+def agree(said: Versions[str]) -> bool:
+    """Whether the person wrote what the workbook says, though spelled otherwise: a day, a time."""
+    return say_the_same(said.mine, said.new)
+
+
+def typed(words: str, mine: str, base: str) -> Counter[str]:
+    """Which of some words the person typed: those that their text has more often than the base."""
+    some, said, before = (Counter(re.findall(r"\w+", text)) for text in (words, mine, base))
+    return some & (said - before)
+
+
+def part_of(block: Block, place: tuple[int, int]) -> str:
+    """The words at a place of a block's text, with a space between paragraphs taken for one."""
+    start, end = place
+    if not block.parts:
+        return block.text[start:end]
+    found, at = [], 0
+    for part in block.parts:
+        found.append(part[max(start - at, 0) : max(end - at, 0)].strip())
+        at += len(part)
+    return " ".join(filter(None, found))
+
+
+def is_prompt(new: Block, piece: Piece) -> bool:
+    """Whether the new version only asks there for what is to be typed."""
+    spans = [span for span, words in Passage.of(new).within(*piece.place.new) if words.strip()]
+    return all(is_in_prompt(run) for span in spans for run in span.runs)
+
+
+def is_an_end(piece: Piece, block: Versions[Block]) -> bool:
+    """Whether the workbook's news is but that a paragraph ends there now, or no longer."""
+    said = piece.of(block.map(lambda b: b.text))
+    parted = bool(block.base.parts or block.new.parts) and piece.who in (Who.NEW, Who.BOTH)
+    return parted and said.base.split() == said.new.split()
+
+
+def parted_there(piece: Piece, block: Versions[Block]) -> Piece:
+    """A piece where the person only split or joined, and took no word: the workbook's news.
+
+    The spaces that end a paragraph, or keep joined ones apart, stay as the person has them.
+    """
+    said, place = piece.of(block.map(lambda b: b.text)), piece.place
+    only_parted = "".join(said.base.split()) == "".join(said.mine.split())
+    ends = accumulate(map(len, block.mine.parts[:-1]))
+    if (
+        piece.who is not Who.BOTH
+        or not (block.base.parts or block.mine.parts)
+        or not only_parted
+        or any(place.mine[0] < end < place.mine[1] for end in ends)
+        or runs_over(piece, block)
+    ):
+        return piece
+    (start, end), (at, until) = place.mine, place.new
+    if said.new.strip():
+        mine, new = said.mine, said.new
+        start, at = start + _ahead(mine, new), at + _ahead(new, mine)
+        end, until = end - _ahead(mine[::-1], new[::-1]), until - _ahead(new[::-1], mine[::-1])
+    return replace(piece, who=Who.NEW, place=replace(place, mine=(start, end), new=(at, until)))
+
+
+def runs_over(piece: Piece, block: Versions[Block]) -> bool:
+    """Whether news holds an end of a paragraph, and the next, that there was not before."""
+    return _ends_in(piece.place.new, block.new) > _ends_in(piece.place.base, block.base)
+
+
+def _ends_in(place: tuple[int, int], block: Block) -> int:
+    """How many paragraphs of those taken as one end between two places."""
+    return sum(place[0] < end < place[1] for end in accumulate(map(len, block.parts[:-1])))
+
+
+def _ahead(words: str, other: str) -> int:
+    """How many spaces words begin with where others begin with none."""
+    return 0 if other[:1].isspace() else len(words) - len(words.lstrip())
