@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block, is_number
@@ -26,6 +26,7 @@ _ALIKE_HEADINGS = 0.5
 _FEWEST_LETTERS = 4  # of a word that tells what a title is about
 _NAME = "name"
 _REFERENCE = re.compile(r"[A-Za-z]+-?\d[\w/-]*")  # `A-2021-04`; not `6`, which may change
+_TIMES = re.compile(r"\d{1,2}[:.]\d\d")
 _MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
 _MOST_ALIGNED = 4_000_000  # pairs of blocks: half a megabyte of memory
 
@@ -218,7 +219,11 @@ def _section(a: Blocks, b: Blocks) -> Pairs:
         return _side_by_side(len(a))
     # Most rows are known by their first cell or title; by all that they say fewer are, and of
     # those that stand in another order a run that is longest by chance would leave out others.
-    found = _once_loosely(a, b) if a and a[0].kind == ROW else []
+    found: Pairs = []
+    if a and a[0].kind == ROW:
+        found = _once_loosely(a, b)
+        for facts_of in ROW_FACTS:
+            found = _filled_up(found, a, b, partial(_once, key=facts_of))
     found = _filled_up(found, a, b, _once_exactly)
     found = _filled_up(found, a, b, _once_loosely)
     found = _filled_up(found, a, b, _once_by_first_cell)
@@ -249,6 +254,25 @@ def _once_loosely(a: Blocks, b: Blocks) -> Pairs:
 def _once_by_first_cell(a: Blocks, b: Blocks) -> Pairs:
     """Rows of one number, whose title changed."""
     return _once(a, b, lambda block: block.text.partition("\t")[0] if block.kind == ROW else None)
+
+
+def _all_facts(row: Block) -> Hashable | None:
+    """A numbered row by all but its number and its times, which follow from its place."""
+    first, _, others = row.text.partition("\t")
+    numbered = row.kind == ROW and is_number(first) and bool(row.loose)
+    return (ROW, _TIMES.sub("", others)) if numbered else None
+
+
+def _later_facts(row: Block) -> Hashable | None:
+    """A numbered row by its title and what stands in the cells behind that, as who leads it."""
+    if _all_facts(row) is None:
+        return None
+    behind = row.text.split("\t")[2:]
+    return (ROW, row.loose, _TIMES.sub("", "\t".join(behind)))
+
+
+# By what rows of one title are told apart, the surest first.
+ROW_FACTS = (_all_facts, _later_facts)
 
 
 def _once(a: Blocks, b: Blocks, key: Callable[[Block], Hashable | None]) -> Pairs:

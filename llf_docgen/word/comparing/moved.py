@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from itertools import chain
 
-from llf_docgen.word.comparing.align import facts, heading_key, of_one_thing, pairs
+from llf_docgen.word.comparing.align import ROW_FACTS, facts, heading_key, of_one_thing, pairs
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE, P
@@ -198,11 +198,12 @@ def _known(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     same = of_one_thing(_once(base, other, _known_by), base, other)
     yield from same
     known, known_there = {i for i, _ in same}, {j for _, j in same}
-    yield from (
-        (i, j)
-        for i, j in _once(base, other, lambda b: b.text if b.kind == TABLE and b.text else None)
-        if i not in known and j not in known_there
-    )
+    for key in (*ROW_FACTS, lambda b: b.text if b.kind == TABLE and b.text else None):
+        for i, j in list(_once(base, other, key)):
+            if i not in known and j not in known_there:
+                known.add(i)
+                known_there.add(j)
+                yield i, j
 
 
 def _known_by(block: Block) -> Hashable | None:
