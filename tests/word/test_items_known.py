@@ -123,3 +123,42 @@ def test_a_note_stays_with_the_row_of_its_item():
         "Bob Finch",
     ]
     assert len(small.comments(out)) == 1
+
+
+NUMBERED = [["No", "Item", "Lead", "Time"], ["5", "Welcome", "Ada Lark", "09:55"]]
+OURS = ["Update/For decision/Paper A", "Owen Tansley"]
+THEIRS = ["Update/For decision/Paper B", "Lena Brackwell"]
+
+
+def numbered(*rows: list[str]) -> small.Lines:
+    """An agenda whose rows begin with their numbers and end with their times."""
+    times = ["10:00", "10:10", "10:20"]
+    placed = [[str(6 + k), *row, at] for k, (row, at) in enumerate(zip(rows, times, strict=False))]
+    return [[*NUMBERED, *placed]]
+
+
+def typed_in(row: list[str], words: str) -> list[str]:
+    return [f"{row[0]}/{words}", *row[1:]]
+
+
+@pytest.mark.parametrize("theirs", [THEIRS, [THEIRS[0], OURS[1]]], ids=["two leads", "one lead"])
+@pytest.mark.parametrize(
+    "now",
+    [
+        lambda one, two: [["Visit", "Grace Okell"], one, two],
+        lambda one, two: [two, one],
+        lambda one, two: [two],
+        lambda one, two: [one],
+    ],
+    ids=["shifted by a new one", "exchanged", "the first is gone", "the second is gone"],
+)
+def test_of_rows_of_one_title_each_keeps_what_was_typed_into_it(theirs, now):
+    mine = numbered(typed_in(OURS, "zebra"), typed_in(theirs, "lion"))
+    three = (numbered(OURS, theirs), mine, numbered(*now(OURS, theirs)))
+    base, mine, new = map(small.document, three)
+    out = merge(base, mine, new, "x", WHEN).content
+    said = small.words_of(tracked.accepted(out))
+    assert said[said.index("zebra") - 1 : said.index("zebra") + 2] == ["Paper A", "zebra", OURS[1]]
+    assert said[said.index("lion") - 1 : said.index("lion") + 2] == ["Paper B", "lion", theirs[1]]
+    assert said.count("Update") == 2
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)

@@ -298,3 +298,48 @@ def by_another(content: bytes) -> bytes:
 def test_what_a_person_struck_is_not_restored():
     out = runs(FOUR, ["one three four"], by_another, FOUR)
     assert shown(out) in (["one [-two -][+two +]three four"], ["one [+two +][-two -]three four"])
+
+
+def table(*rows: list[str]) -> small.Lines:
+    return [[["Ref", "Action", "Due"], *rows]]
+
+
+FIRST_ROW, TYPED_IN = ["A-1", "Write", "1 May"], ["A-1", "Write/by hand", "1 May"]
+OTHER_ROW, LATER = ["A-2", "Call", "2 May"], ["A-1", "Write", "9 May"]
+GONE_AND_BACK = [
+    ("as it was", [table(OTHER_ROW), table(FIRST_ROW, OTHER_ROW)], "1 May"),
+    ("with another day", [table(OTHER_ROW), table(LATER, OTHER_ROW)], "9 May"),
+    ("elsewhere", [table(OTHER_ROW), table(OTHER_ROW, LATER)], "9 May"),
+    (
+        "later",
+        [table(OTHER_ROW), table(["A-2", "Call", "3 May"]), table(LATER, OTHER_ROW)],
+        "9 May",
+    ),
+]
+
+
+@pytest.mark.parametrize(("steps", "due"), [c[1:] for c in GONE_AND_BACK],
+                         ids=[c[0] for c in GONE_AND_BACK])  # fmt: skip
+def test_a_row_that_somebody_typed_in_stands_once_when_the_workbook_has_it_again(steps, due):
+    mine = small.document(table(TYPED_IN, OTHER_ROW))
+    out = runs(table(FIRST_ROW, OTHER_ROW), lambda _: mine, *steps)
+    wanted = table(["A-1", "Write/by hand", due], OTHER_ROW)
+    assert small.words_of(tracked.accepted(out)) == small.words_of(small.document(wanted))
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert small.comments(out) == []
+
+
+def test_a_row_of_the_one_before_is_not_that_of_a_successor():
+    """The organisation is the same, the name is not."""
+
+    def came(*rows: list[str]) -> small.Lines:
+        return [[["Organisation", "Name", "Attendance"], *rows]]
+
+    silas, grace = ["North Bank", "Silas", "Present"], ["Millfield", "Grace", "Present"]
+    early = small.document(came(["North Bank", "Silas", "Left early"], grace))
+    out = runs(came(silas, grace), lambda _: early, came(grace),
+               came(["North Bank", "Una", ""], grace))  # fmt: skip
+    said = small.words_of(tracked.accepted(out))
+    assert said[said.index("Silas") + 1] == "Left early"
+    assert said[said.index("Una") - 1 : said.index("Una") + 2] == ["North Bank", "Una", ""]
+    assert len(small.comments(out)) == 1

@@ -113,6 +113,24 @@ def are_one_thing(row: Block, other: Block) -> bool:
     return len(shared) >= _ALIKE * len(all_words)
 
 
+def is_row_again(row: Block, other: Block, name: int | None) -> bool:
+    """Whether a row is that of another version: by its first cell or title, and who it is about.
+
+    Args:
+        row: the one.
+        other: the other.
+        name: the column that says who, as `name_column` gives it.
+    """
+    if row.kind != ROW or other.kind != ROW or not row.loose or row.loose != other.loose:
+        return False
+    cells, others = row.text.split("\t"), other.text.split("\t")
+    if name is not None and cells[name : name + 1] != others[name : name + 1]:
+        return False
+    return is_number(cells[0]) is is_number(others[0]) and (
+        not is_number(cells[0]) or cells[2:3] == others[2:3]
+    )
+
+
 def name_column(rows: Blocks) -> int | None:
     """The column that says who a row is about, by its heading."""
     if not rows or rows[0].kind != ROW:

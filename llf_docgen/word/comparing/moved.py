@@ -198,12 +198,17 @@ def _known(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     same = of_one_thing(_once(base, other, _known_by), base, other)
     yield from same
     known, known_there = {i for i, _ in same}, {j for _, j in same}
-    for key in (*ROW_FACTS, lambda b: b.text if b.kind == TABLE and b.text else None):
+    told_apart = ROW_FACTS if base and base[0].kind == ROW else (_table,)
+    for key in told_apart:
         for i, j in list(_once(base, other, key)):
             if i not in known and j not in known_there:
                 known.add(i)
                 known_there.add(j)
                 yield i, j
+
+
+def _table(block: Block) -> Hashable | None:
+    return block.text if block.kind == TABLE and block.text else None
 
 
 def _known_by(block: Block) -> Hashable | None:

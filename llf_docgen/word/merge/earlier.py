@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
+from llf_docgen.word.comparing.align import is_row_again
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import Story, counterpart, stories
@@ -83,6 +84,18 @@ class Earlier:
         known = block.kind, block.all_text
         return known not in self._now and any(known in words for words in self._words())
 
+    def row_of(self, row: Block, name: int | None) -> Block | None:
+        """What the latest earlier version that had it has of a row; `name` says who it is about."""
+        rows = chain.from_iterable(self._rows())
+        return next((was for was in rows if is_row_again(was, row, name)), None)
+
+    def _rows(self) -> Iterator[list[Block]]:
+        """All rows of each earlier version."""
+        for there in self._past:
+            story = counterpart(self._story, self._base, there)
+            if story is not None:
+                yield list(_all_rows(blocks_of(story.container, story.reader)))
+
     def first(self, block: Block) -> Block:
         """The oldest that is known of a block of the base, which a person had."""
         return ([was for was in self.of(block) if was is not None] or [block])[-1]
@@ -126,6 +139,14 @@ def _all_words(blocks: Blocks) -> Iterator[tuple[str, str]]:
         yield from _all_words(block.rows)
         for cell in block.cells:
             yield from _all_words(cell.blocks)
+
+
+def _all_rows(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        yield from block.rows
+        for row in block.rows:
+            for cell in row.cells:
+                yield from _all_rows(cell.blocks)
 
 
 def _pair(now: Blocks, then: Blocks, found: dict[etree._Element, Block]) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from llf_docgen.model.sources import stands_in
 from llf_docgen.model.spelled import say_the_same
-from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.texts import edits
@@ -329,7 +329,7 @@ def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) 
         return not any(_holds(str(pair.new), said.get("new").replace(" / ", " ")) for pair in known)
     if said.kind == "gone":
         gone = said.get("gone")
-        return _is_there_again(gone, there) or any(_is(str(pair.new), gone) for pair in known)
+        return _is_there_again(gone, there) or any(_is_same(str(pair.new), gone) for pair in known)
     saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
     if not saying:
         said_there = _times(said.get("new"), there.only_new, there.across)
@@ -482,6 +482,15 @@ def _times(quoted: str, words: Iterable[str], across: Iterable[str]) -> int:
     return sum(_is(one, quoted) for one in words) + sum(
         two.startswith(close) if more else two == close for two in over
     )
+
+
+def _is_same(words: str, quoted: str) -> bool:
+    """Whether a block is what is quoted; a row is by what it is known by, whatever else it says."""
+    cells, others = quoted.split(" | "), words.split(" | ")
+    if len(cells) < 2 or len(others) < 2:
+        return _is(words, quoted)
+    known_by = 2 if is_number(cells[0]) else 1
+    return cells[:known_by] == others[:known_by]
 
 
 def _runs_over(quoted: str, across: Iterable[str]) -> bool:

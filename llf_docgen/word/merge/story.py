@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import chain
 
 from lxml import etree
 
 from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
 from llf_docgen.word.comments import numbers_of_ours, place_of_comment
-from llf_docgen.word.comparing.align import are_alike, pairs
+from llf_docgen.word.comparing.align import are_alike, is_row_again, name_column, pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
 from llf_docgen.word.comparing.named import names_of_rows
@@ -198,7 +199,7 @@ class StoryMerge:
         elif self._across:
             there = apart_from(there, self._across)
         own = gaps(there.base, there.mine, there.in_mine)
-        news = gaps(there.base, there.new, there.in_new)
+        news = self._again(there.base, own, gaps(there.base, there.new, there.in_new))
         starts = Counter(unit.start for unit in there.elsewhere)
         anew = self._proposed_anew(there)
         ends = by_end(there.elsewhere)
@@ -299,6 +300,24 @@ class StoryMerge:
                 self._block(Versions(again[place], again[place], block))
             else:
                 self._insert(cursor, block)
+
+    def _again(
+        self, rows: Blocks, own: Sequence[Blocks], news: Sequence[Blocks]
+    ) -> Sequence[Blocks]:
+        """The news without rows that the workbook has again and the person kept meanwhile.
+
+        Those are merged: they had gone, and stayed since somebody had typed into them.
+        """
+        name, back = name_column(rows), set()
+        kept = list(chain.from_iterable(own)) if rows and rows[0].kind == ROW else []
+        for new in chain.from_iterable(news) if kept else ():
+            row = next((row for row in kept if is_row_again(row, new, name)), None)
+            was = self._earlier.row_of(new, name) if row else None
+            if row is not None and was is not None:
+                kept.remove(row)
+                self._block(Versions(was, row, new))
+                back.add(new)
+        return [[block for block in gap if block not in back] for gap in news] if back else news
 
     def _look_across(self, there: Aligned) -> None:
         """Finds rows that either side has in another table, and what goes there of what was typed.
