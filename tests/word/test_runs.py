@@ -343,3 +343,21 @@ def test_a_row_of_the_one_before_is_not_that_of_a_successor():
     assert said[said.index("Silas") + 1] == "Left early"
     assert said[said.index("Una") - 1 : said.index("Una") + 2] == ["North Bank", "Una", ""]
     assert len(small.comments(out)) == 1
+
+
+QUORATE = "The meeting was quorate: five of the eight partner organisations were represented."
+NOT_QUORATE = (
+    "The meeting was not quorate: two of the eight partner organisations were represented."
+)
+OWN = "The meeting was quorate: five organisations were represented."
+
+
+def test_no_word_comes_into_what_a_comment_says_to_stay_as_it_is():
+    """Word by word, "not" alone would come in: nobody said so, of five organisations."""
+    asked = ["Quorum", "Noted: at least three."]
+    mine = small.document(["Quorum", OWN])
+    for later, told in ((QUORATE, QUORATE), (NOT_QUORATE, NOT_QUORATE)):
+        out = runs(asked, lambda _: mine, ["Quorum", QUORATE], ["Quorum", later])
+        assert small.words_of(tracked.accepted(out)) == ["Quorum", OWN]
+        (comment,) = small.comments(out)
+        assert f"The workbook now says: \u201c{told}\u201d. Your words are kept" in comment

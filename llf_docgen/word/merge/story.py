@@ -13,7 +13,7 @@ from itertools import chain
 from lxml import etree
 
 from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
-from llf_docgen.word.comments import numbers_of_ours, place_of_comment
+from llf_docgen.word.comments import numbers_of_ours, open_of_ours, place_of_comment
 from llf_docgen.word.comparing.align import are_alike, is_row_again, name_column, pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
@@ -67,6 +67,7 @@ from llf_docgen.word.merge.placed import (
 )
 from llf_docgen.word.merge.properties import recolor, restyle
 from llf_docgen.word.merge.reshaped import columns_now, is_plain, replace_content, says
+from llf_docgen.word.merge.settled import read
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
@@ -84,6 +85,7 @@ from llf_docgen.word.xml import (
     CELL,
     CELL_PROPERTIES,
     FILL,
+    ID,
     ROW,
     SECTION,
     TABLE,
@@ -546,11 +548,33 @@ class StoryMerge:
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
+        if not text.nothing_new and self._is_told_whole(block.mine):
+            self._note_conflict(block.mine.elements[0], block)
+            return
         if not text.nothing_new and not self._words(block, woven(block.map(lambda b: b.words))):
             return
         if style.only_new_changed:
             self.news += text.new == text.base
             restyle(block.mine.last, self._bringer.fitted(block.new.last), self._pen)
+
+    def _is_told_whole(self, mine: Block) -> bool:
+        """Whether a comment that stands says that all of a paragraph stays the person's."""
+        paragraphs, words = self._told_whole
+        return any(e in paragraphs for e in mine.elements) or plain(mine.shown) in words
+
+    @cached_property
+    def _told_whole(self) -> tuple[set[etree._Element], set[str]]:
+        """The paragraphs with such a comment, and the words of those that one is beside."""
+        told = open_of_ours(self._parts, self._story.mine.part)
+        said = {number: read(words) for number, words in told.items()}
+        whole = {
+            number: one
+            for number, one in said.items()
+            if one and one.kind == "whole" and one.get("apart") == self._apart
+        }
+        references = self._story.mine.root.iter(w("commentReference")) if whole else ()
+        on = {next(e.iterancestors(P), e) for e in references if e.get(ID) in whole}
+        return on, {own for one in whole.values() if (own := one.get("mine"))}
 
     def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
         """Takes the news of a paragraph in; whether all of it could be."""
