@@ -361,3 +361,22 @@ def test_no_word_comes_into_what_a_comment_says_to_stay_as_it_is():
         assert small.words_of(tracked.accepted(out)) == ["Quorum", OWN]
         (comment,) = small.comments(out)
         assert f"The workbook now says: \u201c{told}\u201d. Your words are kept" in comment
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "wanted", "told"),
+    [
+        (["A-3", "Ask", "3 May"], ["A-3", "Ask", "3 May"], []),
+        (["A-3", "Ask", ""], ["A-3", "Ask", "3 May"], []),
+        (["A-3", "Ask Ada", "3 May"], ["A-3", "Ask Ada", "3 May"], ["Ask"]),
+    ],
+    ids=["in the same words", "without its day", "in other words"],
+)
+def test_a_row_that_somebody_put_in_before_the_workbook_had_it_stands_once(by_hand, wanted, told):
+    mine = small.document(table(by_hand, FIRST_ROW, OTHER_ROW))
+    now = table(FIRST_ROW, OTHER_ROW, ["A-3", "Ask", "3 May"])
+    out = runs(table(FIRST_ROW, OTHER_ROW), lambda _: mine, now)
+    said = small.words_of(tracked.accepted(out))
+    assert said == small.words_of(small.document(table(wanted, FIRST_ROW, OTHER_ROW)))
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert len(small.comments(out)) == len(told)

@@ -39,12 +39,14 @@ def typed(before: str, after: str):
 def runs(base, mine, *steps) -> bytes:
     """A document after each version in turn; what is no version is done to it between."""
     known, out = small.document(base), small.document(mine)
+    before: list[bytes] = []
     for step in steps:
         if callable(step):
             out = step(out)
             continue
         new = small.document(step)
-        out = merge(known, out, new, "x", WHEN).content
+        out = merge(known, out, new, "x", WHEN, earlier=lambda: before[::-1]).content
+        before.append(known)
         known = new
         assert merge(known, out, known, "x", WHEN).content == out
     return out
@@ -202,7 +204,7 @@ CASES = [
      [[[["Ref", "Action"]]], [[["Ref", "Action"], ["x", "b c"]]]], []),
     ("what was taken out and is said anew", GONE, ["a", "b"],
      [["a", "new one x", "b"], ["a", "newer one x", "b"]],
-     [OUT.format("new one x", "newer one x")]),
+     [OUT.format("old one x", "newer one x")]),
     ("what was taken out and the workbook lacks now", GONE, ["a", "b"],
      [["a", "new one x", "b"], ["a", "b"]], []),
     ("what was taken out stays told", GONE, ["a", "b"],

@@ -5,11 +5,12 @@ Word itself tracks no cell, so such a row is struck and put in anew, with what t
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from llf_docgen.word.comparing.blocks import Block, Cell
+from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.merge.attached import bookmarks_of_last_edit
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.pen import is_ours
@@ -25,6 +26,7 @@ from llf_docgen.word.xml import (
     ROW_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
+    TABLE,
     TEXT,
     P,
     remove,
@@ -61,6 +63,16 @@ def columns_now(row: Versions[Block], headings: Columns | None) -> tuple[int | N
         return headings.places
     found = columns_of(row.base, row.new)
     return found.places if found else None
+
+
+def bare(row: Block) -> Block:
+    """A row without its words: what two of the same thing begin from that never had one before."""
+    holder = etree.Element(CELL)
+    table = etree.SubElement(holder, TABLE)
+    table.append(copy.deepcopy(row.last))
+    for run in list(table.iter(RUN)):
+        remove(run)
+    return blocks_of(holder, row.reader)[0].rows[0]
 
 
 def _fits(columns: Columns, before: int, now: int) -> bool:

@@ -66,7 +66,7 @@ from llf_docgen.word.merge.placed import (
     titled_alike,
 )
 from llf_docgen.word.merge.properties import recolor, restyle
-from llf_docgen.word.merge.reshaped import columns_now, is_plain, replace_content, says
+from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.settled import read
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
@@ -306,18 +306,23 @@ class StoryMerge:
     def _again(
         self, rows: Blocks, own: Sequence[Blocks], news: Sequence[Blocks]
     ) -> Sequence[Blocks]:
-        """The news without rows that the workbook has again and the person kept meanwhile.
+        """The news without rows that the person has already, which are merged with those.
 
-        Those are merged: they had gone, and stayed since somebody had typed into them.
+        Such a row had gone, and stayed since somebody had typed into it; or they put it in by hand
+        before it came into the workbook.
         """
         name, back = name_column(rows), set()
+        sides = (self._across.mine, self._across.new)
+        followed = {place.row for side in sides for place in side.values()}
         kept = list(chain.from_iterable(own)) if rows and rows[0].kind == ROW else []
+        kept = [row for row in kept if row not in followed]
         for new in chain.from_iterable(news) if kept else ():
+            if new in followed:
+                continue
             row = next((row for row in kept if is_row_again(row, new, name)), None)
-            was = self._earlier.row_of(new, name) if row else None
-            if row is not None and was is not None:
+            if row is not None and len(row.cells) == len(new.cells):
                 kept.remove(row)
-                self._block(Versions(was, row, new))
+                self._block(Versions(self._earlier.row_of(new, name) or bare(new), row, new))
                 back.add(new)
         return [[block for block in gap if block not in back] for gap in news] if back else news
 
