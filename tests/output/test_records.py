@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from llf_docgen.errors import UnusableFile
+from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.output.cases import (
     Copy,
@@ -407,6 +407,31 @@ def test_minutes_deleted_before_their_approval_is_in_them_are_not_made_of_other_
 def test_minutes_first_made_as_approved_say_that_their_words_need_not_be():
     said = decide(sent(APPROVAL, approved=True), Standing({}, {}), SENDING).written.note
     assert "check it against what was approved, whose words these need not be" in said
+
+
+def test_minutes_first_made_when_they_are_approved_bear_the_approval_and_no_prompt():
+    draft = lines("draft", "as agreed")
+    content = draft + b"\napproved Agenda.docx, draft, approved"
+    case = decide(sent(APPROVAL, unapproved=draft), Standing({}, {}), SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.base) == (content, content)
+    assert case.origin == replace(NEW, words=_words(content))
+    asked = lines("approved", "?who")
+    case = decide(sent(asked, approved=True), Standing({}, {}), SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.origin) == (APPROVAL, replace(NEW, words=_words(APPROVAL)))
+
+
+def test_minutes_that_are_signed_keep_their_bytes_and_the_approved_ones_are_laid_beside():
+    def refuse(*_: object) -> Merged:
+        raise ClosedFile("It is signed")
+
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    case = decide(file, Standing({AGENDA: SENT}, {KEY: SENT}), replace(SENDING, approve=refuse))
+    why = "It is signed, so the approval is not in it; the new version is in Agenda (new).docx"
+    beside = ("PAG-1/Agenda (new).docx", "2021-02-04 Group/Agenda (new).docx")
+    written = Written(AGENDA, Outcome.KEPT, why)
+    assert case == Write(written, *beside, APPROVAL, APPROVAL, None, origin=NEW)
 
 
 TAKEN_IN = "approved; what is in it stays as it is from now on"
