@@ -101,7 +101,7 @@ def _context(request: Request, owner: str, owned: Sequence[Action]) -> Actions:
         owner=person(request, owner, book.today),
         meeting=f"The {meeting_on(book, meeting)}" if meeting else "The next meeting",
         as_at=long_date(book.today),
-        summary=_summary(len(lines), overdue, keeper, _when(book, meeting, overdue)),
+        summary=_summary(len(lines), overdue, keeper, _when(book, meeting, overdue, owned)),
         actions=tuple(lines),
     )
 
@@ -120,10 +120,15 @@ def _next_meeting(request: Request) -> Meeting | None:
     return asked if asked in ordinary else next(iter(ordinary), None)
 
 
-def _when(book: Book, meeting: Meeting | None, overdue: int) -> str:
-    """When a page is to be back: in time for the papers; nothing where no meeting is to come."""
+def _when(book: Book, meeting: Meeting | None, overdue: int, owned: Sequence[Action]) -> str:
+    """When a page is to be back: in time for the papers, where a meeting is to come.
+
+    Without one, on the day of each action; nothing where an action is due at `next meeting`.
+    """
+    if meeting is None and overdue:
+        return "as soon as possible"
     if meeting is None:
-        return "as soon as possible" if overdue else ""
+        return "by the day on which it is due" if all(action.due for action in owned) else ""
     last = book.terms.papers_by(meeting.date)
     if last < book.today:
         return "as soon as possible"

@@ -98,6 +98,23 @@ def test_a_sheet_comes_back_for_the_next_meeting_never_by_a_day_past(
     assert f"return it {back}" in sheet.summary
 
 
+def test_where_no_meeting_is_to_come_a_sheet_comes_back_by_the_day_that_there_is(shipped_book):
+    def back(due: date | None, in_words: str = "") -> str:
+        book = added(shipped_book, "actions", 0, ref="A-9", owner="Corin Wexleigh")
+        only = replace(book.actions[-1], due=due, due_in_words=in_words)
+        (draft,) = ACTIONS.drafts(books.request(book.with_(actions=(only,), today=LATE)))
+        return draft.context.summary.partition(". ")[2]
+
+    assert back(date(2021, 4, 30)) == (
+        "Please add your update and return it by the day on which it is due."
+    )
+    assert back(None, "next meeting") == "Please add your update and return it."
+    assert back(date(2021, 3, 1)) == "Please add your update and return it as soon as possible."
+
+
+LATE = date(2021, 3, 8)
+
+
 def test_a_sheet_after_the_meeting_is_for_the_next_one(shipped_book):
     later = added(shipped_book, "meetings", 1, ref="PAG-2021-06", date=date(2021, 6, 10))
     request = books.request(later.with_(today=date(2021, 2, 9)), meeting=1)
