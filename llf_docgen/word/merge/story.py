@@ -553,7 +553,7 @@ class StoryMerge:
 
     def _paragraph(self, block: Versions[Block]) -> None:
         text, style = block.map(lambda b: b.text), block.map(lambda b: b.style)
-        if not text.nothing_new and self._is_told_whole(block.mine):
+        if not text.nothing_new and self._is_told_whole(block.base, block.mine):
             self._note_conflict(block.mine.elements[0], block)
             return
         if not text.nothing_new and not self._words(block, woven(block.map(lambda b: b.words))):
@@ -562,10 +562,12 @@ class StoryMerge:
             self.news += text.new == text.base
             restyle(block.mine.last, self._bringer.fitted(block.new.last), self._pen)
 
-    def _is_told_whole(self, mine: Block) -> bool:
+    def _is_told_whole(self, base: Block, mine: Block) -> bool:
         """Whether a comment that stands says that all of a paragraph stays the person's."""
         paragraphs, words = self._told_whole
-        return any(e in paragraphs for e in mine.elements) or plain(mine.shown) in words
+        told = any(e in paragraphs for e in mine.elements) or plain(mine.shown) in words
+        # What the workbook said once is no word of the person's, whatever was told there.
+        return told and not self._earlier.has_words(base, mine, 0, len(mine.text))
 
     @cached_property
     def _told_whole(self) -> tuple[set[etree._Element], set[str]]:
