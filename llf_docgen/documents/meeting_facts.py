@@ -8,6 +8,7 @@ from datetime import date
 from llf_docgen.documents.document import Head, Request, person
 from llf_docgen.model.actions_then import as_at, raised_before
 from llf_docgen.model.book import Book
+from llf_docgen.model.moved import beside_meetings, is_group
 from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.noted import apart, noted, without_words
@@ -194,9 +195,8 @@ def next_meeting(request: Request) -> str:
     book, meeting = request.book, request.meeting
     later = book.after(meeting)
     if not later:
-        group = key(book.terms.short_group)
-        days = (e.date for e in book.calendar if e.date > meeting.date and group in key(e.body))
-        day = min(days, default=None)
+        ahead = (e for e in beside_meetings(book) if e.date > meeting.date)
+        day = min((e.date for e in ahead if is_group(book, e.body)), default=None)
         return f"{long_date(day)}." if day else ""
     ordinary = next((m for m in later if not m.extraordinary), later[0])
     called = later[0] if later[0] is not ordinary else None

@@ -22,7 +22,8 @@ from llf_docgen.documents.document import (
 from llf_docgen.documents.next_year import next_year, one_year_on
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Span, month_number
-from llf_docgen.model.deadlines import MOVED_WITHIN, report_due, reports_beside
+from llf_docgen.model.deadlines import report_due, reports_beside
+from llf_docgen.model.moved import beside_meetings, is_group
 from llf_docgen.model.named_meeting import on_day
 from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, CycleLine, Meeting
@@ -105,19 +106,6 @@ def _report(book: Book, term: Span) -> PlannedDate:
         deadlines=(_by(book, "Report", due),),
         note="Date of the board to be agreed",
     )
-
-
-def beside_meetings(book: Book) -> list[CalendarDate]:
-    """The Calendar's dates but for the group's own on a day for which it has, or had, a meeting.
-
-    Nor on one from which its meeting was moved, where the Calendar was not brought up to date.
-    """
-    group = key(book.terms.short_group)
-    own = {entry.date for entry in book.calendar if group in key(entry.body)}
-    days = {meeting.date for meeting in book.meetings}
-    elsewhere = {m.date for m in book.dated_meetings if not m.extraordinary} - own
-    days |= {day for day in own if any(abs(day - other) <= MOVED_WITHIN for other in elsewhere)}
-    return [e for e in book.calendar if not (e.date in days and group in key(e.body))]
 
 
 def key_dates(book: Book, most: int) -> tuple[str, ...]:
@@ -248,8 +236,10 @@ def _month(book: Book, line: CycleLine) -> str:
 
 def _planned(book: Book, line: CycleLine, day: date, focus: str, note: str) -> PlannedDate:
     """A date of next year; a school holiday is not known yet, a bank holiday is."""
-    group = key(book.terms.short_group) in key(line.body)
-    due = _meeting_deadlines(book, day) if group else _board_deadlines(book, line.paper_due, day)
+    if is_group(book, line.body):
+        due = _meeting_deadlines(book, day)
+    else:
+        due = _board_deadlines(book, line.paper_due, day)
     return PlannedDate(long_date(day), line.body, focus, "", due, note)
 
 

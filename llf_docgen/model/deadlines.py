@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from llf_docgen.model.book import Book
 from llf_docgen.model.dates import DAY, Closed, Span
@@ -12,8 +12,6 @@ from llf_docgen.model.names import key
 from llf_docgen.model.records import CalendarDate, Meeting
 from llf_docgen.model.states import MinutesStatus, PaperDue
 from llf_docgen.model.wording import away, long_date
-
-MOVED_WITHIN = timedelta(days=28)  # a meeting this near to a day may be that day's, moved
 
 
 @dataclass(frozen=True, slots=True)

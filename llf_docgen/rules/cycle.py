@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from llf_docgen.model.book import Book, grouped
 from llf_docgen.model.dates import month_number
 from llf_docgen.model.finding import Level
+from llf_docgen.model.moved import is_group, moved
 from llf_docgen.model.names import alike, key
 from llf_docgen.model.records import CalendarDate, CycleLine
 from llf_docgen.model.wording import MONTHS, listing, long_date
@@ -58,11 +59,7 @@ def _only_in_meetings(book: Book, line: CycleLine) -> bool:
     """The group's own meeting of the month, which only the Calendar lacks, is told as that."""
     month = book.terms.year.month(line.month)
     met = [m for m in book.dated_meetings if (m.date.year, m.date.month) == month]
-    return _is_group(book, line.body) and any(not m.extraordinary for m in met)
-
-
-def _is_group(book: Book, body: str) -> bool:
-    return key(book.terms.short_group) in key(body)
+    return is_group(book, line.body) and any(not m.extraordinary for m in met)
 
 
 def _days_off(entry: CalendarDate, year: int, month: int) -> bool:
@@ -139,28 +136,28 @@ def group_meeting_in_calendar(book: Book) -> Found:
     Wrong: 4 February in Calendar, 11 February in Meetings.
     """
     year = book.terms.year
-    entries = {e.date: e for e in book.calendar if e.date in year and _is_group(book, e.body)}
+    entries = {e.date: e for e in book.calendar if e.date in year and is_group(book, e.body)}
     meetings = {m.date: m for m in book.dated_meetings if m.date in year}
     ordinary = {m.date: m for m in book.dated_meetings if m.date in year and not m.extraordinary}
-    unlisted = sorted(ordinary.keys() - entries.keys())
-    for day in sorted(entries.keys() - meetings.keys() - book.slipped):
-        cell = entries[day].at.cell("Date")
+    to = moved(book)
+    lacking = sorted(entries.keys() - meetings.keys() - book.slipped)
+    for day in lacking:
+        instead = _instead(book, day, to.get(day))
         yield (
-            cell,
-            f"The Calendar has the group on {long_date(day)}, {_instead(book, day, unlisted)}",
+            entries[day].at.cell("Date"),
+            f"The Calendar has the group on {long_date(day)}, {instead}",
         )
-    for day in unlisted:
+    told = {to.get(day) for day in lacking}  # so its meeting is not told again
+    for day in sorted(ordinary.keys() - entries.keys() - told):
         meeting = ordinary[day]
         message = f"{meeting.ref} on {long_date(day)} is not in the Calendar. Add the date there."
         yield meeting.at.cell("Date"), message
 
 
-def _instead(book: Book, day: date, unlisted: list[date]) -> str:
-    """What Meetings has in place of that day; the meeting so told is not told again."""
+def _instead(book: Book, day: date, other: date | None) -> str:
+    """What Meetings has in place of that day: the day that it was moved to, if any."""
     off = next((m for m in book.meetings if m.cancelled and m.date == day), None)
-    if unlisted:
-        other = min(unlisted, key=lambda d: abs((d - day).days))
-        unlisted.remove(other)
+    if other:
         if off:
             text = f"but {off.ref} is cancelled and Meetings has the group on {long_date(other)}"
             return f"{text}. Put that date in its place."

@@ -9,8 +9,9 @@ from datetime import date
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import Year
-from llf_docgen.model.deadlines import MOVED_WITHIN, named_day
+from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
+from llf_docgen.model.moved import MOVED_WITHIN
 from llf_docgen.model.names import alike
 from llf_docgen.model.noted import apart, without_words
 from llf_docgen.model.records import AgendaItem, Meeting

@@ -7,6 +7,7 @@ from datetime import date, time
 
 import pytest
 
+from llf_docgen.documents.year import key_dates
 from llf_docgen.model.day_in_words import day_in_words
 from llf_docgen.model.states import MeetingKind, MeetingStatus, PaperDue
 from llf_docgen.word.template import Template
@@ -15,6 +16,7 @@ from tests.builders import added, changed, terms, without
 from tests.conftest import TEMPLATES
 from tests.documents import told_on
 from tests.outline import words
+from tests.rules.changes import put_off_by_weeks
 
 
 def planner(book):
@@ -190,3 +192,17 @@ def test_an_empty_planner_is_sentences():
     said = words(template.render(books.context("Year planner", request)))
     assert "No dates have been set yet." in said
     assert "No dates have been proposed yet." in said
+
+
+def test_a_moved_meeting_stands_once_on_every_page(shipped_book):
+    book = put_off_by_weeks(shipped_book)
+    planned = [entry.date for entry in planner(book)["dates"]]
+    assert "Thursday 4 February 2021" not in planned
+    assert "Thursday 11 March 2021" in planned
+    ahead = [day.partition(":")[0] for day in key_dates(book, 3)]
+    assert ahead == ["Thursday 11 March 2021", "Thursday 18 March 2021", "Thursday 10 June 2021"]
+
+
+def test_the_day_that_a_meeting_left_is_not_the_next_meeting(shipped_book):
+    book = changed(shipped_book, "meetings", 1, date=date(2021, 1, 28))
+    assert books.context("Minutes", books.request(book))["next_meeting"] == ""

@@ -422,6 +422,18 @@ def moved_and_another_added(book: Book) -> Book:
     return added(book, "calendar", 3, date=june)
 
 
+def put_off_by_weeks(book: Book) -> Book:
+    """The February meeting is in March; of one in June only the Calendar knows yet."""
+    book = changed(book, "meetings", 1, date=date(2021, 3, 11))
+    return added(book, "calendar", 3, date=date(2021, 6, 10))
+
+
+def one_more_in_march(book: Book) -> Book:
+    """A meeting in March besides; of one in June only the Calendar knows yet."""
+    book = added(book, "meetings", 1, ref="PAG-2021-03", date=date(2021, 3, 11))
+    return added(book, "calendar", 3, date=date(2021, 6, 10))
+
+
 def extraordinary(book: Book, **more: Any) -> Book:
     """The February meeting was called for one item, of which the Calendar knows nothing."""
     book = changed(book, "meetings", 1, kind="Extraordinary", focus="", note="The hub bid.", **more)

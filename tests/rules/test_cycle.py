@@ -6,14 +6,16 @@ from datetime import date
 
 import pytest
 
+from llf_docgen.model.finding import Level
 from tests.builders import added, changed, without
 from tests.cells import at, heading
-from tests.rules.cases import info, keeps, of, warning
+from tests.rules.cases import Case, info, keeps, of, warning
 from tests.rules.changes import (
     all_focusless,
     cancelled_and_moved,
     extraordinary,
     moved_and_another_added,
+    one_more_in_march,
 )
 
 CASES = [
@@ -146,6 +148,14 @@ CASES = [
             "cancelled, and another is held instead",
             at("Calendar", 3, "Date"),
             cancelled_and_moved,
+        ),
+        Case(
+            "one more meeting, long before a date that has none yet",
+            one_more_in_march,
+            (
+                (at("Calendar", 7, "Date"), Level.WARNING),
+                (at("Meetings", 2, "Date"), Level.WARNING),
+            ),
         ),
         keeps("an extraordinary meeting", extraordinary),
         keeps(
