@@ -52,7 +52,7 @@ output/       cases (what is known of a file, and what can become of it), decidi
               bases (what was generated) by its keys, one_at_a_time (the lock), safely (old or new,
               never half, never outside)
 model/        records and their states, Terms, dates and deadlines, quorum, findings, wording,
-              named_meeting (which of two on a day), moved (which was the Calendar's of another day),
+              named_meeting (which of two on a day), moved (from which day of the Calendar),
               spelled (one day or time, spelled in two ways): plain values. What is true on a day:
               meeting_in_hand, report_in_hand, sent (since when a document is a record), as_of (the
               workbook on a day), actions_then, recommendations, withheld (which words say that

@@ -116,6 +116,31 @@ def partners_with_seat(book: Book, meeting: Meeting) -> list[Organisation]:
     ]
 
 
+def could_count(book: Book, meeting: Meeting) -> list[str]:
+    """The names of those who could make a meeting's quorum, were everybody to come.
+
+    They are the partner organisations with a member, or those members where people are counted.
+    """
+    seated = partners_with_seat(book, meeting)
+    if not book.terms.counts_people:
+        return [organisation.name for organisation in seated]
+    partners = {key(name) for o in seated for name in (o.name, o.short_name)}
+    members = (m for m in book.in_office(meeting.date) if m.represents)
+    return [*dict.fromkeys(m.name for m in members if key(m.organisation) in partners)]
+
+
+def expected_quorum(book: Book, meeting: Meeting) -> Quorum:
+    """How a meeting to come will stand, as far as is known: who said nothing may come."""
+    told = {key(n) for a in book.attendance_of(meeting) for n in (a.name, a.substitute_for)}
+    silent = (m for m in book.in_office(meeting.date) if key(m.name) not in told)
+    may_come = (
+        Attendance(at=m.at, meeting=meeting.ref, name=m.name, status=Attended.EXPECTED)
+        for m in silent
+    )
+    as_if_expected = book.with_(attendance=(*book.attendance, *may_come))
+    return quorum(as_if_expected, meeting, (Attended.EXPECTED, Attended.PRESENT))
+
+
 def lacked_quorum(book: Book, meeting: Meeting) -> bool:
     """Whether a meeting is known to have had no quorum: it decided nothing, approved nothing.
 

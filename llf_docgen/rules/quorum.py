@@ -8,7 +8,15 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key, number_key
 from llf_docgen.model.noted import apart, noted
-from llf_docgen.model.quorum import Gap, Quorum, gaps, lacked_quorum, partners_with_seat, quorum
+from llf_docgen.model.quorum import (
+    Gap,
+    Quorum,
+    could_count,
+    expected_quorum,
+    gaps,
+    lacked_quorum,
+    quorum,
+)
 from llf_docgen.model.recommendations import (
     confirmation_of,
     decided_meanwhile,
@@ -18,7 +26,7 @@ from llf_docgen.model.recommendations import (
     recommendations_of,
 )
 from llf_docgen.model.records import Decision, Meeting
-from llf_docgen.model.states import BETWEEN_MEETINGS, Attended, MinutesStatus
+from llf_docgen.model.states import BETWEEN_MEETINGS, MinutesStatus
 from llf_docgen.model.timing import (
     came_too_late,
     left_too_early,
@@ -70,12 +78,16 @@ def _recommended(book: Book, meeting: Meeting) -> tuple[str, str]:
 
 def _stood(stood: Quorum) -> str:
     """`one partner organisation was represented (Larkspur School)`."""
+    were = f"{_counted(stood)} {'was' if stood.present <= 1 else 'were'}"
     if stood.counts_people:
-        were = "was" if stood.present <= 1 else "were"
-        return f"{many(stood.present, 'member')} {were} present"
-    were = "was" if stood.present <= 1 else "were"
+        return f"{were} present"
     who = f" ({listing(stood.organisations)})" if stood.organisations else ""
-    return f"{many(stood.present, 'partner organisation')} {were} represented{who}"
+    return f"{were} represented{who}"
+
+
+def _counted(stood: Quorum) -> str:
+    """`two partner organisations`, or `two members`: what the Terms count."""
+    return many(stood.present, "member" if stood.counts_people else "partner organisation")
 
 
 def _needed(number: int) -> str:
@@ -139,72 +151,69 @@ def _clock_or(moment: time, otherwise: str) -> str:
 def quorum_possible(book: Book) -> Found:
     """Enough partner organisations have a seat to make a quorum at all.
 
+    Where the Terms count people, enough of their members do.
+
     Right: Eight partner organisations have a member; the quorum is three.
 
     Wrong: Two partner organisations have a member; the quorum is three.
     """
     for meeting in book.coming[:1]:
-        seated = partners_with_seat(book, meeting)
-        if len(seated) < book.terms.quorum and not book.terms.counts_people:
+        able = len(could_count(book, meeting))
+        if able < book.terms.quorum:
             yield (
                 book.terms.at["quorum"],
-                f"{_few(len(seated))} on the group on {named_day(book, meeting)}, and "
+                f"{_few(book, able)} on the group on {named_day(book, meeting)}, and "
                 f"{word(book.terms.quorum)} are needed for a quorum. Add members, or correct "
                 "'Partner', 'Partner since' or 'Partner until' in Organisations.",
             )
 
 
-def _few(seated: int) -> str:
+def _few(book: Book, able: int) -> str:
     """`Only two partner organisations have a member`, at the start of a sentence."""
-    if not seated:
+    if not able:
         return "No partner organisation has a member"
-    has = "has" if seated == 1 else "have"
-    return f"Only {many(seated, 'partner organisation')} {has} a member"
+    if book.terms.counts_people:
+        members = f"{many(able, 'member')} of partner organisations"
+        return f"Only {members} {'is' if able == 1 else 'are'}"
+    return f"Only {many(able, 'partner organisation')} {'has' if able == 1 else 'have'} a member"
 
 
 @warning("quorum-expected", clauses.QUORUM)
 def quorum_expected(book: Book) -> Found:
-    """For a meeting to come, the organisations without apologies still make a quorum.
+    """For a meeting to come, those who sent no apologies still make a quorum.
 
     Right: Two of eight organisations have sent apologies; three are needed.
 
     Wrong: Six of eight organisations have sent apologies.
     """
-    for meeting in book.coming:
-        seated = partners_with_seat(book, meeting)
-        if _too_early(book, meeting) or len(seated) < book.terms.quorum or book.terms.counts_people:
-            continue
-        coming = _can_be_expected(book, meeting)
-        left = [o for o in seated if {key(o.name), key(o.short_name)} & coming]
-        if len(left) < book.terms.quorum:
-            away = [o.name for o in seated if o not in left]
+    for meeting in (m for m in book.coming if not _too_early(book, m)):
+        able, stood = could_count(book, meeting), expected_quorum(book, meeting)
+        if not stood.quorate and len(able) >= stood.needed:
             yield (
                 meeting.at.cell("Meeting"),
-                f"So far {many(len(left), 'partner organisation')} "
-                f"{'is' if len(left) <= 1 else 'are'} expected at the meeting on "
-                f"{named_day(book, meeting)}; {_needed(book.terms.quorum)}. "
-                f"Ask {_substitutes(away, book.terms.quorum - len(left))}.",
+                f"So far {_counted(stood)} {'is' if stood.present <= 1 else 'are'} expected at the "
+                f"meeting on {named_day(book, meeting)}; {_needed(stood.needed)}. "
+                f"Ask {_instead(book, _away(stood, able), stood.needed - stood.present)}.",
             )
 
 
-def _substitutes(away: list[str], lacking: int) -> str:
+def _away(stood: Quorum, able: list[str]) -> list[str]:
+    """Those who could make the quorum and are not expected."""
+    coming = {seat.person if stood.counts_people else seat.organisation for seat in stood.seats}
+    return [name for name in able if key(name) not in map(key, coming)]
+
+
+def _instead(book: Book, away: list[str], lacking: int) -> str:
     """One of a few where one is lacking; else as many as are needed, each of them."""
-    if lacking == 1:
-        return f"{listing(away[:3], 'or')} for a substitute"
-    return f"{listing(away[:lacking])} for a substitute each"
+    asked = listing(away[:3], "or") if lacking == 1 else listing(away[:lacking])
+    if not book.terms.substitutes_count:
+        return f"{asked} to come all the same, or find another day"
+    return f"{asked} for a substitute{'' if lacking == 1 else ' each'}"
 
 
 def _too_early(book: Book, meeting: Meeting) -> bool:
     far = (meeting.date - book.today).days > EXPECTED_FROM_DAYS
     return far and not book.attendance_of(meeting)
-
-
-def _can_be_expected(book: Book, meeting: Meeting) -> set[str]:
-    """The keys of the organisations of which somebody is not away, or sends a substitute."""
-    away = book.away_from(meeting)
-    members = [m for m in book.in_office(meeting.date) if m.represents and key(m.name) not in away]
-    expected = quorum(book, meeting, (Attended.EXPECTED, Attended.PRESENT)).organisations
-    return {key(m.organisation) for m in members} | {key(name) for name in expected}
 
 
 @info("replies-missing", clauses.QUORUM)

@@ -144,7 +144,12 @@ CASES = [
             setting("Quorum (partner organisations)"),
             lambda b: without(b, "members"),
         ),
-        keeps("people are counted", lambda b: terms(b, quorum=9, quorum_counts="people")),
+        breach(
+            "people are counted, and there are fewer",
+            setting("Quorum (partner organisations)"),
+            lambda b: terms(b, quorum=11, quorum_counts="people"),
+        ),
+        keeps("people are counted", lambda b: terms(b, quorum=10, quorum_counts="people")),
     ),
     *of(
         "quorum-expected",
@@ -159,8 +164,32 @@ CASES = [
         ),
         keeps("too few seats: told once", lambda b: terms(b, quorum=9)),
         keeps("a substitute makes the quorum", substitute_expected),
+        keeps(
+            "people are counted, and a substitute makes the quorum",
+            lambda b: terms(substitute_expected(b), quorum=9, quorum_counts="people"),
+        ),
+        warning(
+            "one takes part online, which does not count",
+            at("Meetings", 1, "Meeting"),
+            lambda b: terms(
+                changed(b, "attendance", 19, how="Online"), quorum=7, remote_counts=False
+            ),
+        ),
         keeps("just as many can be expected as are needed", lambda b: terms(b, quorum=7)),
-        keeps("people are counted", lambda b: terms(away_all(b), quorum_counts="people")),
+        warning(
+            "people are counted, and all have sent apologies",
+            at("Meetings", 1, "Meeting"),
+            lambda b: terms(away_all(b), quorum_counts="people"),
+        ),
+        warning(
+            "people are counted, and one too many has sent apologies",
+            at("Meetings", 1, "Meeting"),
+            lambda b: terms(b, quorum=9, quorum_counts="people"),
+        ),
+        keeps(
+            "people are counted, and too few are members: told once",
+            lambda b: terms(b, quorum=11, quorum_counts="people"),
+        ),
     ),
     *of(
         "replies-missing",
@@ -329,3 +358,36 @@ def test_times_that_can_not_be_right_make_no_stretch_without_quorum(shipped_book
     found = {(f.rule, str(f.cell)) for f in rules.check(book)}
     assert "quorum-kept" not in {rule for rule, _ in found}
     assert ("times-ordered", at("Meetings", 1, "Closed")) in found
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            lambda b: terms(b, quorum=8),
+            "So far seven partner organisations are expected at the meeting on Thursday 4 February "
+            "2021; eight are needed. Ask Saltmarsh Infant School for a substitute.",
+        ),
+        (
+            lambda b: terms(b, quorum=9, quorum_counts="people"),
+            "So far eight members are expected at the meeting on Thursday 4 February 2021; nine "
+            "are needed. Ask Corin Wexleigh or Imogen Castledine for a substitute.",
+        ),
+        (
+            lambda b: terms(b, quorum=10, quorum_counts="people", substitutes_count=False),
+            "So far eight members are expected at the meeting on Thursday 4 February 2021; ten are "
+            "needed. Ask Corin Wexleigh and Imogen Castledine to come all the same, or find "
+            "another day.",
+        ),
+        (
+            lambda b: terms(b, quorum=11, quorum_counts="people"),
+            "Only ten members of partner organisations are on the group on Thursday 4 February "
+            "2021, and 11 are needed for a quorum.",
+        ),
+    ],
+    ids=["organisations", "people", "no substitutes", "too few people"],
+)
+def test_who_is_expected_and_whom_to_ask_reads_right(shipped_book, change, said):
+    told = ("quorum-expected", "quorum-possible")
+    (finding,) = [f for f in rules.check(change(shipped_book)) if f.rule in told]
+    assert finding.message.startswith(said)
