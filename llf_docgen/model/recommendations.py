@@ -67,11 +67,42 @@ def is_recommendation(book: Book, decision: Decision) -> bool:
 def confirmation_of(book: Book, decision: Decision) -> Decision | None:
     """The first decision that confirms a recommendation, by `Confirms` or in its words.
 
-    One made without a quorum confirms nothing.
+    One made without a quorum confirms nothing. It and what it names are one matter: whatever
+    confirms it confirms them, and once all of them are confirmed nothing is left of it to confirm.
     """
-    others = (o for o in book.decisions if o is not decision and _confirms(o, decision))
-    quorate = (other for other in others if not is_recommendation(book, other))
-    return min(quorate, key=lambda other: book.decided_on(other) or date.max, default=None)
+    named = [_first_to_confirm(book, recommended) for recommended in _named_by(book, decision)]
+    all_named = [by for by in named if by]
+    last = max(all_named, key=lambda by: _day(book, by), default=None)
+    return _first_to_confirm(book, decision) or (last if len(all_named) == len(named) else None)
+
+
+def _first_to_confirm(book: Book, decision: Decision) -> Decision | None:
+    """The first quorate decision that confirms one, or what was to confirm it without a quorum."""
+    matter, quorate = [decision], []
+    for made in matter:
+        for other in (o for o in book.decisions if o is not made and _confirms(o, made)):
+            if not is_recommendation(book, other):
+                quorate.append(other)
+            elif other not in matter:
+                matter.append(other)
+    return min(quorate, key=lambda by: _day(book, by), default=None)
+
+
+def _named_by(book: Book, decision: Decision) -> list[Decision]:
+    """What a decision is to confirm in the end, by `Confirms`; nothing where one is not known."""
+    by_ref = {key(d.ref): d for d in book.decisions}
+    matter = [decision]
+    for made in matter:
+        named = [by_ref.get(key(ref)) for ref in named_in_confirms(made)]
+        known = [found for found in named if found]
+        if len(known) < len(named):
+            return []
+        matter += [found for found in known if found not in matter]
+    return [made for made in matter[1:] if not named_in_confirms(made)]
+
+
+def _day(book: Book, decision: Decision) -> date:
+    return book.decided_on(decision) or date.max
 
 
 def confirmed_by(book: Book, decision: Decision) -> tuple[Decision, date] | None:

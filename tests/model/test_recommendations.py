@@ -245,3 +245,65 @@ def test_the_old_recommendation_stays_one_after_it_was_confirmed(book: Book):
     lived = book.with_(decisions=(recommended, confirming()))
     assert is_recommendation(lived, recommended)
     assert not is_recommendation(lived, lived.decisions[1])
+
+
+MADE, IN_VAIN = decision("D-1", "One"), confirming("D-2", "One")
+
+
+@pytest.mark.parametrize(
+    ("case", "more", "open_still"),
+    [
+        ("nothing more", (), ["D-1", "D-2"]),
+        ("the recommendation itself is confirmed", (confirming(),), []),
+        ("what was to confirm it is", (confirming(confirms="D-2"),), []),
+        ("by e-mail", (confirming(meeting="by e-mail", date=date(2020, 12, 1)),), []),
+        ("in vain, too", (confirming("D-3", "One", confirms="D-2"),), ["D-1", "D-2", "D-3"]),
+        (
+            "in vain twice, then itself",
+            (confirming("D-3", "One", confirms="D-2"), confirming()),
+            [],
+        ),
+        (
+            "one of two that are named",
+            (
+                decision("D-4", "One"),
+                confirming("D-3", "One", confirms="D-1; D-4"),
+                confirming(confirms="D-4"),
+            ),
+            ["D-1", "D-2", "D-3"],
+        ),
+        (
+            "with one that nobody knows",
+            (confirming("D-3", "One", confirms="D-1; D-8"), confirming()),
+            ["D-3"],
+        ),
+        (
+            "each other",
+            (
+                confirming("D-3", "One", confirms="D-4"),
+                confirming("D-4", "One", confirms="D-3"),
+                confirming(),
+            ),
+            ["D-3", "D-4"],
+        ),
+    ],
+)
+def test_what_was_to_confirm_without_a_quorum_is_one_matter_with_that(
+    book: Book, case, more, open_still
+):
+    lived = book.with_(decisions=(MADE, IN_VAIN, *more))
+    assert to_be_confirmed(lived, 2) == open_still, case
+
+
+def test_it_is_confirmed_on_the_last_day_on_which_one_of_what_it_names_was(book: Book):
+    both = confirming("D-3", "One", confirms="D-1 and D-2")
+    lived = book.with_(
+        decisions=(
+            MADE,
+            decision("D-2", "One"),
+            both,
+            confirming("D-8", "Three"),
+            confirming("D-9", "Two", confirms="D-2"),
+        )
+    )
+    assert confirmed_by(lived, both) == (lived.decisions[3], THIRD)
