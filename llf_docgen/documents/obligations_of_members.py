@@ -15,6 +15,7 @@ from llf_docgen.documents.obligation import (
     with_note,
 )
 from llf_docgen.model.book import Book
+from llf_docgen.model.confirmed import is_confirmed, last_confirmed
 from llf_docgen.model.names import key
 from llf_docgen.model.noted import apart, noted
 from llf_docgen.model.records import Member, Organisation
@@ -69,8 +70,9 @@ def membership_agreed(book: Book) -> KeptLine:
     shows = "Where and when it was agreed is not recorded"
     if agreed and where:
         shows = f"Agreed at the {where} on {short_date(agreed)}"
-    this_year = agreed is not None and agreed in book.terms.year and bool(where)
-    over = book.today > book.terms.year.last
+    year = book.terms.year
+    this_year = bool(where) and agreed is not None and year.settled_from <= agreed <= year.last
+    over = book.today > year.last
     outcome = KEPT if this_year else NOT_KEPT if over else AT_RISK
     return kept_line(MEMBERSHIP, "Membership as agreed for the year", shows, outcome)
 
@@ -87,7 +89,7 @@ def leader(book: Book) -> KeptLine:
         shows = "; ".join(_led(book, seat) for seat in seats)
         over = book.today > book.terms.year.last
         missing = NOT_KEPT if over else AT_RISK
-        outcome = KEPT if _is_confirmed(book, seats[-1]) else missing
+        outcome = KEPT if is_confirmed(book, seats[-1]) else missing
     return kept_line(LEADER, f"A {called}, confirmed {_how_often(book)}", shows, outcome)
 
 
@@ -143,16 +145,6 @@ def _led(book: Book, seat: Member) -> str:
         told += f" to {short_date(seat.left)}"
     if seat.confirmed_on:
         return f"{told}, confirmed on {short_date(seat.confirmed_on)}"
-    if _last_confirmed(seat) == seat.joined and seat.joined:
+    if last_confirmed(seat) == seat.joined and seat.joined:
         return told
     return f"{told}, with no confirmation recorded"
-
-
-def _last_confirmed(seat: Member) -> date | None:
-    """When a Leader was last confirmed; who came into the role was confirmed in it."""
-    return max(filter(None, (seat.confirmed_on, seat.joined)), default=None)
-
-
-def _is_confirmed(book: Book, seat: Member) -> bool:
-    last = _last_confirmed(seat)
-    return last is not None and last in book.terms.year

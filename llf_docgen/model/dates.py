@@ -49,6 +49,14 @@ class Year:
         return self.first <= day <= self.last
 
     @property
+    def settled_from(self) -> date:
+        """From when what is confirmed or agreed for a year is for this one.
+
+        Years run on without gaps: in August it is for the year that begins in September.
+        """
+        return (self.first.replace(day=1) - DAY).replace(day=1)
+
+    @property
     def and_september(self) -> Year:
         """The year, and what its Calendar holds beyond it: the September after."""
         last = date(self.last.year, 9, 30)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.confirmed import is_confirmed, last_confirmed
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.in_year import is_over, judged_on
@@ -177,39 +178,30 @@ def _until(member: Member) -> str:
 
 @warning("leader-confirmed", clauses.CONFIRMED)
 def leader_confirmed(book: Book) -> Found:
-    """The Leader was confirmed as recently as the Terms ask.
+    """The Leader was confirmed as recently as the Terms ask, or for the year.
+
+    In August before it, that is for the year that begins.
 
     Right: Confirmed on 10 September 2020, judged on 18 January 2021.
 
     Wrong: Confirmed on 12 September 2019, judged on 18 January 2021.
     """
     called, months = book.terms.leader_is_called, book.terms.leader_confirmed_months
-    day = judged_on(book)
-    for leader in book.leaders(day):
-        last = max(filter(None, (leader.confirmed_on, leader.joined)), default=None)
+    for leader in book.leaders(judged_on(book)):
+        last = last_confirmed(leader)
         cell = leader.at.cell("Confirmed on")
         if last is None and key(leader.name) in _whose_role_nobody_knows(book):
             continue
         if last is None:
             text = f"The date on which {leader.name} was confirmed as {called} is missing."
             yield cell, f"{text} Fill it in."
-        elif _months_later(last, months) < day:
+        elif not is_confirmed(book, leader):
             yield (
                 cell,
                 f"{leader.name} was last confirmed as {called} on {long_date(last)}, more than "
                 f"{many(months, 'month')} ago. If it was done since, fill in the day; if not, "
                 "put it on the next agenda.",
             )
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 @warning("meeting-chaired", clauses.ON_TIME)

@@ -163,6 +163,8 @@ def _since(book: Book, partner: Organisation, day: date) -> str:
 def membership_agreed(book: Book) -> Found:
     """The meeting that agreed the year's membership is recorded, with a date of this year.
 
+    In August before it, that is for the year that begins.
+
     Right: Alliance Partnership Group, Thursday 10 September 2020.
 
     Wrong: No date, or a date of September 2019.
@@ -175,7 +177,7 @@ def membership_agreed(book: Book) -> Found:
     elif agreed is None:
         cell = terms.at["membership_agreed_on"]
         yield cell, "It is not recorded when this year's membership was agreed. Fill in the date."
-    elif not terms.year.first <= agreed <= first:
+    elif not terms.year.settled_from <= agreed <= first:
         why = "before" if agreed < terms.year.first else "after the first meeting of"
         yield (
             terms.at["membership_agreed_on"],

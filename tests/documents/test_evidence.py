@@ -589,6 +589,12 @@ ROWS = [
         [("Where and when it was agreed is not recorded.", NOT_KEPT)],
     ),
     (
+        "membership agreed in August, for the year that begins",
+        lambda b: terms(b, membership_agreed_on=date(2020, 8, 27)),
+        "Membership",
+        [("Agreed at the Alliance Partnership Group on 27 August 2020.", KEPT)],
+    ),
+    (
         "one Leader",
         lambda b: b,
         "A Leader, confirmed annually",

@@ -172,13 +172,13 @@ CASES = [
             lambda b: terms(b, membership_agreed_on=date(2020, 11, 13)),
         ),
         warning(
-            "agreed the day before the year",
+            "agreed in July, for the year before",
             setting("Membership agreed on"),
-            lambda b: terms(b, membership_agreed_on=date(2020, 8, 31)),
+            lambda b: terms(b, membership_agreed_on=date(2020, 7, 31)),
         ),
         keeps(
-            "agreed on the year's first day",
-            lambda b: terms(b, membership_agreed_on=date(2020, 9, 1)),
+            "agreed in August, for the year that begins",
+            lambda b: terms(b, membership_agreed_on=date(2020, 8, 1)),
         ),
         keeps(
             "agreed on the day of the first meeting",
