@@ -38,7 +38,7 @@ def _deadline(book: Book, what: str, day: date, earliest: date) -> Deadline:
 
 
 def _of_meetings(book: Book) -> Iterator[Deadline]:
-    for meeting in (m for m in book.dated_meetings if m.date >= book.terms.year.first):
+    for meeting in may_owe(book):
         on = f"the meeting on {named_day(book, meeting)}"
         if owes_papers(meeting, book.today):
             last = book.terms.papers_by(meeting.date)
@@ -46,6 +46,15 @@ def _of_meetings(book: Book) -> Iterator[Deadline]:
         if owes_minutes(meeting):
             last = book.terms.minutes_by(meeting.date)
             yield _deadline(book, f"Minutes of {on}", last, meeting.date + DAY)
+
+
+def may_owe(book: Book) -> list[Meeting]:
+    """The meetings that may owe something: of an earlier year nothing is owed.
+
+    One after the year's last day, in the summer, owes as any other: its papers are due all the
+    same.
+    """
+    return [m for m in book.dated_meetings if m.date >= book.terms.year.first]
 
 
 def named_day(book: Book, meeting: Meeting) -> str:

@@ -1,6 +1,6 @@
 """Which meeting the office is at work on: the one whose next debt falls due first.
 
-Each meeting of the year owes first its papers, until they are circulated or it is past, then its
+Each meeting owes first its papers, until they are circulated or it is past, then its
 minutes, until they are circulated, approved or not taken. So the week between circulation and the
 meeting, and the days after it, belong to that meeting.
 """
@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.deadlines import owes_minutes, owes_papers
+from llf_docgen.model.deadlines import may_owe, owes_minutes, owes_papers
 from llf_docgen.model.records import Meeting
 
 
@@ -57,9 +57,8 @@ def meeting_in_hand(book: Book) -> InHand | None:
 
 
 def debts(book: Book) -> list[Debt]:
-    """What each meeting of the year owes next, by the day it falls due."""
-    year = (m for m in book.dated_meetings if m.date in book.terms.year)
-    found = (debt for meeting in year for debt in _next(book, meeting))
+    """What each meeting owes next, by the day it falls due; those of an earlier year nothing."""
+    found = (debt for meeting in may_owe(book) for debt in _next(book, meeting))
     return sorted(found, key=lambda debt: (debt.day, debt.meeting.date))
 
 

@@ -10,6 +10,7 @@ from llf_docgen.documents import DOCUMENTS, PACK, actions, extract, note, partne
 from llf_docgen.documents.document import Document, Per, Request
 from llf_docgen.errors import WrongUse
 from llf_docgen.model.book import Book
+from llf_docgen.model.deadlines import may_owe
 from llf_docgen.model.names import did_you_mean, key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import listing, long_date, short_date
@@ -114,7 +115,7 @@ def _notes_to_make(asked: Asked, standing: Standing) -> Iterator[str]:
     Nothing is owed for such a meeting, so it is not in hand and its note might be forgotten.
     """
     book, taken = asked.request.book, asked.request.for_meeting
-    held = [m for m in book.held if m.date in book.terms.year and m != taken]
+    held = [m for m in may_owe(book) if m.is_held(book.today) and m != taken]
     for meeting in held if note.DOCUMENT in asked.documents else []:
         followed = any(later.is_held(book.today) for later in book.after(meeting))
         if note.is_wanted(meeting) and not followed:

@@ -8,6 +8,8 @@ from datetime import date, time
 import pytest
 
 from llf_docgen.model.book import Book
+from llf_docgen.model.dates import Span
+from llf_docgen.model.deadlines import deadlines
 from llf_docgen.model.meeting_in_hand import Debt, Owed, debts, meeting_in_hand
 from llf_docgen.model.records import Meeting
 from tests.builders import meeting, terms
@@ -228,10 +230,34 @@ def test_a_meeting_of_an_earlier_year_owes_nothing(book: Book):
     assert in_hand(book, day, july) == ("Jul", None), "the latest, where there is no other"
 
 
-def test_a_meeting_of_a_later_year_owes_nothing_yet(book: Book):
+@pytest.mark.parametrize(
+    ("day", "owed"),
+    [
+        (date(2021, 7, 30), PAPERS),
+        (date(2021, 8, 13), PAPERS),
+        (date(2021, 8, 20), PAPERS),
+        (date(2021, 8, 21), MINUTES),
+    ],
+)
+def test_a_meeting_in_the_summer_after_the_year_owes_what_its_deadlines_say(
+    book: Book, day: date, owed: Owed
+):
+    july = terms(book, year=replace(book.terms.year, terms=_ending(book, date(2021, 7, 31))))
+    august = meeting("Aug", date(2021, 8, 20))
+    lived = july.with_(meetings=(august,), today=day)
+    assert in_hand(lived, day, august) == ("Aug", owed)
+    told = next(d for d in deadlines(lived) if "the meeting on" in d.what)
+    assert debts(lived)[0].day == told.day
+
+
+def _ending(book: Book, day: date) -> tuple[Span, ...]:
+    *first, summer = book.terms.year.terms
+    return (*first, replace(summer, last=day))
+
+
+def test_so_does_one_of_the_year_to_come(book: Book):
     september = meeting("Sep", date(2021, 9, 16))
-    assert in_hand(book, date(2021, 8, 20), september) == ("Sep", None)
-    assert debts(book.with_(meetings=(september,), today=date(2021, 8, 20))) == []
+    assert in_hand(book, date(2021, 9, 1), september) == ("Sep", PAPERS)
 
 
 @pytest.mark.parametrize("day", [date(2020, 9, 1), date(2021, 8, 31)])
