@@ -164,15 +164,25 @@ def present(request: Request) -> tuple[str, ...]:
 
 def _present(request: Request, row: Attendance) -> str:
     if row.substitute_for:
-        return f"{row.name} (substitute for {row.substitute_for})"
-    return person(request, row.name)
+        seat = request.book.seat(row.substitute_for, request.meeting.date)
+        stood_for = [row.substitute_for, seat.organisation if seat else row.organisation]
+        return f"{row.name} (substitute for {', '.join(filter(None, stood_for))})"
+    return _named(request, row)
+
+
+def _named(request: Request, row: Attendance) -> str:
+    """`First Last (Organisation)`: the one that is recorded for that day, if any."""
+    if not row.organisation:
+        return person(request, row.name)
+    known = request.book.organisation(row.organisation)
+    return f"{row.name} ({known.name if known else row.organisation})"
 
 
 def apologies(request: Request) -> str:
     """Whose apologies are recorded, in a sentence; nothing before the meeting."""
     book, meeting = request.book, request.meeting
     rows = (a for a in book.attendance_of(meeting) if a.status == Attended.APOLOGIES)
-    names = [person(request, row.name) for row in rows]
+    names = [_named(request, row) for row in rows]
     if not names or not meeting.is_held(book.today):
         return ""
     return f"Apologies were received from {listing(names)}."

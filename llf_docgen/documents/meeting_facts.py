@@ -14,7 +14,7 @@ from llf_docgen.model.names import key, number_key
 from llf_docgen.model.noted import apart, noted, without_words
 from llf_docgen.model.records import Action, AgendaItem, Meeting
 from llf_docgen.model.states import MinutesStatus, Purpose
-from llf_docgen.model.timing import Timed, timed_agenda
+from llf_docgen.model.timing import Timed, timed_agenda, was_there
 from llf_docgen.model.wording import clock, long_date, number, sentence, short_date, table_date
 
 
@@ -136,12 +136,12 @@ def _item(request: Request, entry: Timed) -> Item:
 
 
 def _led(request: Request, entry: Timed) -> bool:
-    """Whether its lead can be said to have led it: not one who was not there, or had left."""
+    """Whether its lead can be said to have led it: one who was there while it was taken."""
     lead, came = entry.item.lead, request.book.present_at(request.meeting)
     theirs = next((row for row in came if key(row.name) == key(lead)), None)
-    if theirs and theirs.left and entry.start:
-        return theirs.left > entry.start
-    return bool(lead) and (theirs is not None or not came)
+    if theirs is None:
+        return bool(lead) and not came
+    return was_there(theirs, entry)
 
 
 def _about(purpose: str, paper: str) -> str:

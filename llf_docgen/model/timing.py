@@ -32,6 +32,19 @@ def timed_agenda(book: Book, meeting: Meeting) -> list[Timed]:
     return timed
 
 
+def was_there(row: Attendance, timed: Timed) -> bool:
+    """Whether somebody who came was in the room for a part of an item, by the agenda's times.
+
+    One without a length is taken at a moment; where its time is not known, they were.
+    """
+    if timed.start is None or timed.end is None:
+        return True
+    if row.left and row.left <= timed.start:
+        return False
+    came = row.arrived or timed.start
+    return came < timed.end or came <= timed.start
+
+
 LONG_AFTER = timedelta(hours=3)  # no meeting of a committee runs on for so long
 
 

@@ -15,7 +15,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.pipeline.choices import choose_meeting
 from llf_docgen.workbook.writing.shipped import HUMBER, MILLFIELD
 from tests import books
-from tests.builders import added, changed, found, terms
+from tests.builders import added, changed, found, present, terms
 from tests.documents.test_documents import built
 from tests.outline import words
 from tests.rules.changes import led, sick
@@ -672,6 +672,17 @@ def test_who_had_left_before_an_item_did_not_lead_it(held, left, led):
     assert ("led by Owen Tansley" in item.about) is led
 
 
+@pytest.mark.parametrize(
+    ("arrived", "led"), [(None, True), ((10, 25), True), ((10, 44), True), ((10, 45), False)]
+)
+def test_who_came_after_an_item_did_not_lead_it(held, arrived, led):
+    """Item 7 ends at 10:45."""
+    owen = next(n for n, a in enumerate(held.attendance) if a.name == "Owen Tansley" and n > 12)
+    book = changed(held, "attendance", owen, arrived=time(*arrived) if arrived else None)
+    item = minutes(book)["items"][6]
+    assert ("led by Owen Tansley" in item.about) is led
+
+
 def test_a_full_stop_is_never_doubled(shipped_book):
     book = changed(shipped_book, "agenda", 2, paper="Paper A: All of it.")
     assert (
@@ -753,7 +764,10 @@ def test_a_note_stands_in_for_minutes_that_were_not_taken(held):
     text = words(built("Note of the meeting", request))
     assert "Opening: No minutes were taken of this meeting. The call broke off." in text
     assert "List Bullet: Priya Marlowe (St Hugh's National Teaching School)" in text
-    assert "List Bullet: Della Winsford (substitute for Imogen Castledine)" in text
+    assert (
+        "List Bullet: Della Winsford (substitute for Imogen Castledine, Saltmarsh Infant School)"
+        in text
+    )
     assert "Apologies were received from Imogen Castledine" in text
     assert "Decision: The meeting was quorate" in text
     assert "Decision: D-2021-01: Agreed that" in text
@@ -761,6 +775,20 @@ def test_a_note_stands_in_for_minutes_that_were_not_taken(held):
         "| A-2021-02 | Draft the calendar for 2021-22 | Priya Marlowe | 5\u00a0Mar\u00a02021 |"
         in text
     )
+
+
+def test_the_note_of_a_meeting_names_a_guest_s_organisation_as_minutes_do(held):
+    why = {"minutes_status": "Not taken", "note": "minutes: the call broke off."}
+    book = changed(held, "meetings", 1, **why)
+    ref = book.meetings[1].ref
+    guests = (
+        present(ref, "Zed Holm", organisation="Saltmarsh Infant School"),
+        present(ref, "Una Holm", organisation="The Museum", status="Apologies"),
+    )
+    book = book.with_(attendance=(*book.attendance, *guests))
+    text = words(built("Note of the meeting", books.request(book)))
+    assert "List Bullet: Zed Holm (Saltmarsh Infant School)" in text
+    assert "Una Holm (The Museum)" in text
 
 
 def test_the_note_of_a_meeting_has_the_minutes_that_were_approved_at_it(held):
