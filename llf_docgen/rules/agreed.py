@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llf_docgen.model.agreed import is_for_next_meeting, is_settled
 from llf_docgen.model.book import Book
+from llf_docgen.model.in_year import is_over
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Action
 from llf_docgen.model.states import BETWEEN_MEETINGS
@@ -44,6 +45,9 @@ def _no_day(book: Book, action: Action) -> str:
         after = f" after {long_date(raised)}" if raised else ""
         extra = any(m.extraordinary and raised and m.date > raised for m in book.dated_meetings)
         kind = "ordinary meeting" if extra else "meeting"
+        if is_over(book):
+            told = f"{action.ref} is due at the next {kind}, which is one of next year."
+            return f"{told} Take it over into next year's workbook, or give a day."
         return (
             f"{action.ref} is due at the next {kind}, and no {kind}{after} is in Meetings yet. "
             "Add it there, or give a day."

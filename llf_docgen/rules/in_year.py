@@ -53,4 +53,14 @@ def _and_after(book: Book) -> str:
     return f", and the last date in its Calendar was {long_date(last.date)}"
 
 
+def next_agenda(book: Book) -> str:
+    """Where something is put that is still to be dealt with."""
+    return "the first agenda of next year's workbook" if is_over(book) else "the next agenda"
+
+
+def next_meeting(book: Book) -> str:
+    """When something is done that only a meeting can do."""
+    return "the first meeting of next year" if is_over(book) else "the next meeting"
+
+
 RULES = (as_at_in_year, year_over)

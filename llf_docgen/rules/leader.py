@@ -17,6 +17,7 @@ from llf_docgen.model.records import Meeting, Member
 from llf_docgen.model.states import Role
 from llf_docgen.model.wording import listing, long_date, many
 from llf_docgen.rules import clauses
+from llf_docgen.rules.in_year import next_agenda
 from llf_docgen.rules.noted import Past
 from llf_docgen.rules.references import seats_at_once
 from llf_docgen.rules.rule import Found, breach, warning
@@ -200,7 +201,7 @@ def leader_confirmed(book: Book) -> Found:
                 cell,
                 f"{leader.name} was last confirmed as {called} on {long_date(last)}, more than "
                 f"{many(months, 'month')} ago. If it was done since, fill in the day; if not, "
-                "put it on the next agenda.",
+                f"put it on {next_agenda(book)}.",
             )
 
 

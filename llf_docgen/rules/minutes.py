@@ -18,6 +18,7 @@ from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.timing import timed_agenda
 from llf_docgen.model.wording import listing, long_date
 from llf_docgen.rules import clauses
+from llf_docgen.rules.in_year import next_agenda
 from llf_docgen.rules.rule import Found, breach, warning
 
 
@@ -116,14 +117,13 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
             meeting.at.cell("Minutes status"),
             f"The minutes of {named_day(book, meeting)} are not recorded as approved at the "
             f"meeting on {named_day(book, following)}. If they were, set this to Approved; if not, "
-            "put them on the next agenda.",
+            f"put them on {next_agenda(book)}.",
         )
     elif is_over(book):
         yield (
             meeting.at.cell("Minutes status"),
             f"The minutes of {named_day(book, meeting)} have not been approved, and the year is "
-            "over. Have them approved by e-mail, or put them on the first agenda of next year's "
-            "workbook.",
+            f"over. Have them approved by e-mail, or put them on {next_agenda(book)}.",
         )
 
 
@@ -169,8 +169,8 @@ def _approval(book: Book, meeting: Meeting) -> Found:
     elif _lacked_quorum(book, at):
         yield (
             cell,
-            f"{of} can't have been approved at {where}, which was not quorate. Put them on the "
-            "next agenda, and set 'Minutes status' to Draft until they are approved.",
+            f"{of} can't have been approved at {where}, which was not quorate. Put them on "
+            f"{next_agenda(book)}, and set 'Minutes status' to Draft until they are approved.",
         )
 
 

@@ -14,6 +14,7 @@ from llf_docgen.model.records import AgendaItem, Meeting, Priority
 from llf_docgen.model.states import MinutesStatus, Purpose
 from llf_docgen.model.wording import listing
 from llf_docgen.rules import clauses
+from llf_docgen.rules.in_year import next_agenda
 from llf_docgen.rules.rule import Found, warning
 
 
@@ -97,8 +98,8 @@ def _undecided(book: Book, meeting: Meeting, open_: list[AgendaItem]) -> str:
     told = f"{_items(open_)} of {meeting.ref} {was} for decision and "
     if lacked_quorum(book, meeting):
         return (
-            f"{told}the meeting was not quorate, so nothing could be decided. Put {it} on the next "
-            "agenda, and write 'Deferred' in 'Notes'."
+            f"{told}the meeting was not quorate, so nothing could be decided. Put {it} on "
+            f"{next_agenda(book)}, and write 'Deferred' in 'Notes'."
         )
     return (
         f"{told}no decision is recorded. Enter {it} in Decisions, or write 'Deferred' in 'Notes'."

@@ -35,6 +35,7 @@ from llf_docgen.model.timing import (
 )
 from llf_docgen.model.wording import clock, listing, long_date, many, word
 from llf_docgen.rules import clauses
+from llf_docgen.rules.in_year import next_agenda, next_meeting
 from llf_docgen.rules.noted import TO_NOTE_IT, Past
 from llf_docgen.rules.rule import Found, breach, info, warning
 
@@ -72,8 +73,8 @@ def _recommended(book: Book, meeting: Meeting) -> tuple[str, str]:
     made = recommendations_of(book, meeting)
     if made and all(confirmation_of(book, decision) for decision in made):
         return "All that it recommended is confirmed.", TO_NOTE_IT
-    advice = "Record what it decided as recommendations, and confirm them at the next meeting."
-    return advice, "Once they are confirmed"
+    advice = "Record what it decided as recommendations, and confirm them at "
+    return f"{advice}{next_meeting(book)}.", "Once they are confirmed"
 
 
 def _stood(stood: Quorum) -> str:
@@ -111,7 +112,7 @@ def quorum_kept(book: Book) -> Found:
             yield (
                 meeting.at.cell("Meeting"),
                 f"The meeting on {named_day(book, meeting)} was not quorate {listing(lost)}. Note "
-                "it in the minutes, and confirm what was decided then at the next meeting.",
+                f"it in the minutes, and confirm what was decided then at {next_meeting(book)}.",
             )
 
 
@@ -255,8 +256,8 @@ def decision_quorate(book: Book) -> Found:
                 yield (
                     decision.at.cell("Decision"),
                     f"{decision.ref or 'This decision'} was taken on {named_day(book, meeting)} "
-                    "while the meeting was not quorate, so it is a recommendation. Put it on the "
-                    f"next agenda to be confirmed; {_confirming(decision)}."
+                    "while the meeting was not quorate, so it is a recommendation. Put it on "
+                    f"{next_agenda(book)} to be confirmed; {_confirming(decision)}."
                     f"{_by_its_times(book, meeting, decision)}",
                 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, time
 
 import pytest
 
@@ -12,9 +13,11 @@ from llf_docgen.model.unread import Unread
 from tests.builders import changed, terms, without
 from tests.cells import setting
 from tests.rules.cases import keeps, of, warning
+from tests.rules.changes import held, leaving, sick
 
 AS_AT = setting("As at")
 YEAR = setting("Academic year")
+JULY, OCTOBER = date(2021, 7, 20), date(2021, 10, 15)
 
 
 def as_at(book: Book, day: date | None) -> Book:
@@ -112,3 +115,43 @@ def test_a_year_is_not_over_while_its_partnership_report_is_due(shipped_book, to
         book = gone.with_(today=today)
         both = [rules.find(id) for id in ("cycle-next-september", "year-over")]
         assert [f.rule for rule in both for f in rule.run(book)] == [told]
+
+
+def draft_since_november(book: Book) -> Book:
+    return changed(held(book), "meetings", 0, minutes_status="Draft", approved_at="")
+
+
+def due_at_the_next(book: Book) -> Book:
+    return changed(
+        book, "actions", 2, due=None, due_in_words="next meeting", raised_at="PAG-2021-02"
+    )
+
+
+def long_confirmed(book: Book) -> Book:
+    return changed(book, "members", 0, confirmed_on=date(2019, 9, 12), joined=None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        ("minutes-approved", draft_since_november),
+        ("minutes-approved", lambda b: changed(sick(b), "meetings", 0, approved_at="PAG-2021-02")),
+        ("quorum", sick),
+        ("quorum-kept", lambda b: leaving(b, time(10, 40))),
+        ("decision-quorate", sick),
+        ("decision-recorded", lambda b: without(sick(b), "decisions")),
+        ("action-due", due_at_the_next),
+        ("leader-confirmed", long_confirmed),
+    ],
+)
+def test_once_the_year_is_over_it_is_next_year_s_agenda_that_something_waits_for(
+    shipped_book, rule, change
+):
+    """This year's workbook has none any more."""
+    in_july, over = (change(shipped_book).with_(today=day) for day in (JULY, OCTOBER))
+    before = [f.message for f in rules.check(in_july) if f.rule == rule]
+    assert re.search(r"\bnext (agenda|meeting)\b", " ".join(before))
+    assert "next year" not in " ".join(before)
+    after = " ".join(f.message for f in rules.check(over) if f.rule == rule)
+    assert re.search(r"next year's workbook|the first meeting of next year", after)
+    assert "the next agenda" not in after
