@@ -121,18 +121,19 @@ def _next_meeting(request: Request) -> Meeting | None:
 
 
 def _when(book: Book, meeting: Meeting | None, overdue: int, owned: Sequence[Action]) -> str:
-    """When a page is to be back: in time for the papers, where a meeting is to come.
+    """When a page is to be back: by the first day that is due, in time for the papers.
 
-    Without one, on the day of each action; nothing where an action is due at `next meeting`.
+    Without a meeting, on the day of each action; nothing where one is due at `next meeting`.
     """
-    if meeting is None and overdue:
+    if overdue:
         return "as soon as possible"
     if meeting is None:
         return "by the day on which it is due" if all(action.due for action in owned) else ""
-    last = book.terms.papers_by(meeting.date)
-    if last < book.today:
+    days = [action.due for action in owned if action.due]
+    first = min([*days, book.terms.papers_by(meeting.date)])
+    if first < book.today:
         return "as soon as possible"
-    return f"by {long_date(book.terms.closed.advised(last, book.today))}"
+    return f"by {long_date(book.terms.closed.advised(first, book.today))}"
 
 
 def _summary(many: int, overdue: int, keeper: bool, when: str) -> str:

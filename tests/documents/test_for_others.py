@@ -115,13 +115,26 @@ def test_where_no_meeting_is_to_come_a_sheet_comes_back_by_the_day_that_there_is
 LATE = date(2021, 3, 8)
 
 
-def test_a_sheet_after_the_meeting_is_for_the_next_one(shipped_book):
+@pytest.mark.parametrize(
+    ("due", "back"),
+    [
+        (date(2021, 7, 1), "by Friday 28 May 2021"),  # 3 June is in half term
+        (None, "by Friday 28 May 2021"),
+        (date(2021, 3, 5), "by Friday 5 March 2021"),
+        (date(2021, 3, 7), "by Friday 5 March 2021"),
+        (date(2021, 2, 9), "by Tuesday 9 February 2021"),
+        (date(2021, 2, 8), "as soon as possible"),
+    ],
+)
+def test_a_sheet_after_the_meeting_is_for_the_next_one_or_the_day_that_is_due(
+    shipped_book, due, back
+):
     later = added(shipped_book, "meetings", 1, ref="PAG-2021-06", date=date(2021, 6, 10))
-    request = books.request(later.with_(today=date(2021, 2, 9)), meeting=1)
-    sheet = next(d.context for d in ACTIONS.drafts(request) if d.of == "Grace Okell")
+    only = replace(later.actions[0], owner="Grace Okell", status="Open", due=due)
+    later = later.with_(actions=(only,), today=date(2021, 2, 9))
+    (sheet,) = (d.context for d in ACTIONS.drafts(books.request(later, meeting=1)))
     assert sheet.meeting == "The meeting on Thursday 10 June 2021"
-    assert "by Thursday 3 June 2021" not in sheet.summary  # half term
-    assert "by Friday 28 May 2021" in sheet.summary
+    assert sheet.summary.endswith(f"return it {back}.")
 
 
 def test_nobody_is_asked_to_reply_to_themselves(shipped_book):
