@@ -11,18 +11,20 @@ from datetime import date
 
 from llf_docgen.documents.document import Request
 from llf_docgen.documents.meeting_facts import note_of
+from llf_docgen.model.approval import approving, is_approved, is_by_email
 from llf_docgen.model.book import Book
 from llf_docgen.model.named_meeting import is_alone, meeting_on
 from llf_docgen.model.names import key
 from llf_docgen.model.quorum import lacked_quorum
 from llf_docgen.model.recommendations import (
+    approves_none,
     is_recommendation,
     named_in_confirms,
     taken_how,
     to_confirm,
 )
 from llf_docgen.model.records import Decision, Meeting
-from llf_docgen.model.states import BY_EMAIL, MinutesStatus
+from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import listing, long_date, month, sentence, short_date
 
 
@@ -67,28 +69,18 @@ def _circulated(meeting: Meeting) -> str:
 
 
 def _approved_before(book: Book, earlier: Meeting, meeting: Meeting) -> bool:
-    """Whether minutes were approved by the time a meeting began, by one that had a quorum."""
-    if earlier.minutes_status != MinutesStatus.APPROVED:
+    """Whether minutes were approved by the time a meeting began."""
+    if not is_approved(book, earlier):
         return False
     at = approving(book, earlier)
     if at:
-        return at.begins < meeting.begins and not lacked_quorum(book, at)
+        return at.begins < meeting.begins
     return earlier.approved_on is None or earlier.approved_on <= meeting.date
 
 
 def last_ordinary(book: Book, meeting: Meeting) -> Meeting | None:
     """The ordinary meeting before a meeting."""
     return next((m for m in reversed(book.before(meeting)) if not m.extraordinary), None)
-
-
-def approving(book: Book, meeting: Meeting) -> Meeting | None:
-    """The meeting that approved a meeting's minutes."""
-    return book.meeting(meeting.approved_at) if meeting.approved_at else None
-
-
-def is_by_email(text: str) -> bool:
-    """Whether something was done by e-mail, between meetings."""
-    return key(text) in {key(way) for way in BY_EMAIL}
 
 
 def _approved_by_email(meeting: Meeting) -> str:
@@ -101,36 +93,35 @@ def _subject_to(meeting: Meeting) -> str:
 
 
 def approval(request: Request) -> str:
-    """When the meeting's minutes were approved, in a sentence; nothing until they are.
-
-    A meeting without a quorum approves none, whatever was recorded of it.
-    """
+    """When the meeting's minutes were approved, in a sentence; nothing until they are."""
     book, meeting = request.book, request.meeting
-    if meeting.minutes_status != MinutesStatus.APPROVED:
+    if not is_approved(book, meeting):
         return ""
-    if not meeting.approved_at and not meeting.approved_on:
-        return ""  # how they were approved is not said yet
     at = approving(book, meeting)
     if at:
-        how = f"approved at the {meeting_on(book, at)}{_subject_to(meeting)}"
-        return "" if lacked_quorum(book, at) else sentence(how)
+        return sentence(f"approved at the {meeting_on(book, at)}{_subject_to(meeting)}")
     if is_by_email(meeting.approved_at):
-        # Required: minutes that can't say when they were approved are a draft until they can.
-        return sentence(_approved_by_email(meeting)) if meeting.approved_on else ""
+        return sentence(_approved_by_email(meeting))
     on = f" on {long_date(meeting.approved_on)}" if meeting.approved_on else ""
     return sentence(f"approved {meeting.approved_at}".strip() + on + _subject_to(meeting))
 
 
 def approved_here(request: Request) -> tuple[str, ...]:
-    """A sentence for each set of minutes that is recorded as approved at this meeting."""
+    """A sentence for each set of minutes that was approved at this meeting.
+
+    Without a quorum there is none, whatever is recorded: then it says so, where there were any.
+    """
     book, meeting = request.book, request.meeting
-    held = [m for m in book.before(meeting) if m.minutes_status == MinutesStatus.APPROVED]
-    here = [m for m in held if approving(book, m) == meeting]
-    if lacked_quorum(book, meeting):
-        none = "The meeting was not quorate, so no minutes were approved."
-        return (none,) if here or earlier_minutes(request) else ()
+    here = [m for m in book.before(meeting) if approving(book, m) == meeting]
+    if approves_none(book, meeting):
+        told = "There was no quorum while the minutes were considered, so none were approved."
+        if lacked_quorum(book, meeting):
+            told = "The meeting was not quorate, so no minutes were approved."
+        return (told,) if here or earlier_minutes(request) else ()
     return tuple(
-        sentence(f"the minutes of {_whose(book, m)} were approved{_subject_to(m)}") for m in here
+        sentence(f"the minutes of {_whose(book, m)} were approved{_subject_to(m)}")
+        for m in here
+        if is_approved(book, m)
     )
 
 

@@ -9,10 +9,11 @@ from llf_docgen.documents import meeting_facts
 from llf_docgen.documents.document import Request
 from llf_docgen.model.actions_then import Matter, matters_arising
 from llf_docgen.model.agreed import free_references
+from llf_docgen.model.approval import is_approved
 from llf_docgen.model.names import number_key
 from llf_docgen.model.records import Action
 from llf_docgen.model.sent import minutes_since
-from llf_docgen.model.states import ActionStatus, MinutesStatus
+from llf_docgen.model.states import ActionStatus
 from llf_docgen.model.wording import short_date
 
 NEW_ACTION_ROWS = 3
@@ -100,7 +101,7 @@ def _raised_here(request: Request) -> list[NewAction]:
 
 def _free_rows(request: Request) -> list[NewAction]:
     """Room for new actions, each with the next free reference, until the minutes are approved."""
-    if request.meeting.minutes_status == MinutesStatus.APPROVED:
+    if is_approved(request.book, request.meeting):
         return []
     free = free_references(request.book, request.meeting.date.year, NEW_ACTION_ROWS)
     return [

@@ -22,7 +22,6 @@ from llf_docgen.documents.document import Document, Request, head, single
 from llf_docgen.documents.earlier_meetings import (
     approval,
     approved_here,
-    approving,
     decided,
     to_note,
 )
@@ -34,6 +33,7 @@ from llf_docgen.documents.minuted_actions import (
     matters,
     new_actions,
 )
+from llf_docgen.model.approval import approving
 from llf_docgen.model.named_meeting import meeting_on
 from llf_docgen.model.names import alike, number_key
 from llf_docgen.model.recommendations import without_quorum

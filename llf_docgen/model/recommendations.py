@@ -20,6 +20,8 @@ from llf_docgen.model.states import BY_EMAIL, MinutesStatus
 from llf_docgen.model.timing import Timed, timed_agenda
 from llf_docgen.model.wording import long_date
 
+# Of earlier meetings: not how long an item takes, `Reports (20 minutes)`.
+_ON_MINUTES = re.compile(r"(?<!\d)(?<!\d[\s-])\bminutes\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b|n['\u2019]t\b|\bunconfirmed\b|\bto confirm\b", re.IGNORECASE)
 
 
@@ -50,12 +52,25 @@ def decided_meanwhile(book: Book, meeting: Meeting) -> bool | None:
 
 
 def _approved_meanwhile(book: Book, meeting: Meeting) -> bool:
-    """Whether minutes were approved under an item that had no quorum."""
+    """Whether minutes are recorded as approved where nothing could be."""
     approved = (m for m in book.meetings if m.minutes_status == MinutesStatus.APPROVED)
-    on_minutes = (i for i in book.agenda_of(meeting) if "minutes" in i.title.casefold())
-    return any(book.meeting(m.approved_at) is meeting for m in approved) and any(
-        without_quorum(book, meeting, item.no) for item in on_minutes
-    )
+    here = any(book.meeting(m.approved_at) is meeting for m in approved)
+    return here and approves_none(book, meeting)
+
+
+def approves_none(book: Book, meeting: Meeting) -> bool:
+    """Whether a meeting had no quorum, or none while it was at the minutes of earlier ones."""
+    return lacked_quorum(book, meeting) or bool(minutes_without_quorum(book, meeting))
+
+
+def minutes_without_quorum(book: Book, meeting: Meeting) -> list[Timed]:
+    """The items on minutes of earlier meetings that had no quorum, though the meeting had one."""
+    lost = gaps(book, meeting)
+    return [
+        timed
+        for timed in timed_agenda(book, meeting)
+        if _ON_MINUTES.search(timed.item.title) and any(falls_in(timed, gap) for gap in lost)
+    ]
 
 
 def is_recommendation(book: Book, decision: Decision) -> bool:

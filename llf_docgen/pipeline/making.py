@@ -12,12 +12,12 @@ from datetime import date
 from llf_docgen.documents import DOCUMENTS, agenda, extract, termly_report
 from llf_docgen.documents.document import Document, Draft, Per, Request
 from llf_docgen.errors import NotFit, WrongUse
+from llf_docgen.model.approval import is_approved
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import Deadline, deadlines, named_day
 from llf_docgen.model.names import key
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.report_in_hand import reports
-from llf_docgen.model.states import MinutesStatus
 from llf_docgen.output.cases import Case, Generated, Standing, Written, copied_key
 from llf_docgen.output.deciding import decide, telling_others, unknown
 from llf_docgen.output.records import copied, withdrawn
@@ -186,7 +186,7 @@ def _just_sent(
     book = plan.request.book
     for meeting in (m for m in book.dated_meetings if m != plan.request.for_meeting):
         place = place_of_meeting(book, meeting, standing)
-        if not _is_news(meeting, place.key, standing):
+        if not _is_news(book, meeting, place.key, standing):
             continue
         request = replace(plan.request, for_meeting=meeting)
         places = {**plan.places, Per.MEETING: place}
@@ -212,14 +212,14 @@ def _reports_just_sent(
             yield from _files(document, theirs, drafts, templates, options, standing)
 
 
-def _is_news(meeting: Meeting, key: str, standing: Standing) -> bool:
+def _is_news(book: Book, meeting: Meeting, key: str, standing: Standing) -> bool:
     """Whether something went out or was approved of which the folder does not know yet."""
     sent = (("Agenda", meeting.papers_circulated), ("Minutes", meeting.minutes_circulated))
     if any(_went_out(f"{key}/{name}.docx", day, standing) for name, day in sent):
         return True
     minutes = f"{key}/{MINUTES}"
-    approved = meeting.minutes_status == MinutesStatus.APPROVED
-    return minutes in standing.bases and approved != standing.origin(minutes).approved
+    approved = standing.origin(minutes).approved
+    return minutes in standing.bases and is_approved(book, meeting) != approved
 
 
 def _went_out(what: str, sent: date | None, standing: Standing) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from llf_docgen.model.approval import approving, is_approved
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.dates import month_number
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.records import AgendaItem, Meeting
-from llf_docgen.model.states import MinutesStatus
 from llf_docgen.model.wording import MONTHS, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.rule import Found, warning
@@ -66,8 +66,7 @@ def _to_approve(book: Book, meeting: Meeting) -> list[Meeting]:
 
 
 def _waits_for(book: Book, earlier: Meeting, meeting: Meeting) -> bool:
-    approved = earlier.minutes_status == MinutesStatus.APPROVED
-    return not approved or book.meeting(earlier.approved_at) == meeting
+    return not is_approved(book, earlier) or approving(book, earlier) == meeting
 
 
 def _earlier(book: Book, meeting: Meeting) -> list[Meeting]:

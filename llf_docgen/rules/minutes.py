@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from llf_docgen.model.approval import approving, could_approve, is_by_email
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.finding import Level
 from llf_docgen.model.in_year import is_over
-from llf_docgen.model.names import key
 from llf_docgen.model.noted import apart, noted
-from llf_docgen.model.quorum import gaps, quorum
-from llf_docgen.model.recommendations import falls_in
+from llf_docgen.model.quorum import lacked_quorum
+from llf_docgen.model.recommendations import minutes_without_quorum
 from llf_docgen.model.records import Meeting
-from llf_docgen.model.states import BY_EMAIL, MinutesStatus
-from llf_docgen.model.timing import timed_agenda
-from llf_docgen.model.wording import listing, long_date
+from llf_docgen.model.states import MinutesStatus
+from llf_docgen.model.wording import clock, listing, long_date
 from llf_docgen.rules import clauses
 from llf_docgen.rules.in_year import next_agenda
 from llf_docgen.rules.rule import Found, breach, warning
@@ -110,7 +109,7 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
     """Of minutes not approved: where they could have been."""
     if meeting.minutes_status == MinutesStatus.NOT_TAKEN:
         return
-    could = (m for m in book.held if m.date > meeting.date and _could_approve(book, m))
+    could = (m for m in book.held if m.date > meeting.date and _should_approve(book, m))
     following = next(could, None)
     if following:
         yield (
@@ -127,19 +126,8 @@ def _not_approved(book: Book, meeting: Meeting) -> Found:
         )
 
 
-def _could_approve(book: Book, meeting: Meeting) -> bool:
-    return not meeting.extraordinary and not _lacked_quorum(book, meeting)
-
-
-def _lacked_quorum(book: Book, meeting: Meeting) -> bool:
-    """Whether a meeting had no quorum, or none while it was at the minutes."""
-    if not book.present_at(meeting):
-        return False
-    at_minutes = [t for t in timed_agenda(book, meeting) if "minutes" in t.item.title.casefold()]
-    lost = gaps(book, meeting)
-    return not quorum(book, meeting).quorate or any(
-        falls_in(timed, gap) for timed in at_minutes for gap in lost
-    )
+def _should_approve(book: Book, meeting: Meeting) -> bool:
+    return not meeting.extraordinary and could_approve(book, meeting)
 
 
 def _approval(book: Book, meeting: Meeting) -> Found:
@@ -147,11 +135,11 @@ def _approval(book: Book, meeting: Meeting) -> Found:
     of, cell = f"The minutes of {named_day(book, meeting)}", meeting.at.cell("Approved at")
     if not meeting.approved_at:
         yield cell, f"{of} are Approved. Say at which meeting, or 'by e-mail'."
-    elif key(meeting.approved_at) in map(key, BY_EMAIL) and not meeting.approved_on:
+    elif is_by_email(meeting.approved_at) and not meeting.approved_on:
         text = f"{of} were approved by e-mail. Fill in the day in 'Approved on'."
         yield meeting.at.cell("Approved on"), text
-    at = book.meeting(meeting.approved_at)
-    if at is None or at.date <= meeting.date:
+    at = approving(book, meeting)
+    if at is None or at.date <= meeting.date or could_approve(book, at):
         return  # a wrong order is told elsewhere
     where = f"the meeting on {named_day(book, at)}"
     if at.cancelled:
@@ -160,18 +148,30 @@ def _approval(book: Book, meeting: Meeting) -> Found:
             f"{of} can't have been approved at {where}, which is cancelled. Choose the meeting "
             "that approved them.",
         )
-    elif at.is_coming(book.today):
+    elif at.date > book.today:
         yield (
             cell,
             f"{of} can't be approved yet: {where} is still to come. Set 'Minutes status' to Draft, "
             "or choose the meeting that approved them.",
         )
-    elif _lacked_quorum(book, at):
-        yield (
-            cell,
-            f"{of} can't have been approved at {where}, which was not quorate. Put them on "
-            f"{next_agenda(book)}, and set 'Minutes status' to Draft until they are approved.",
-        )
+    else:
+        yield cell, f"{of} can't have been approved at {where}, {_not_quorate(book, at)}"
+
+
+def _not_quorate(book: Book, meeting: Meeting) -> str:
+    """That a meeting was not quorate, or not while it was at the minutes, and what to do."""
+    advice = (
+        f"them on {next_agenda(book)}, and set 'Minutes status' to Draft until they are approved."
+    )
+    if lacked_quorum(book, meeting):
+        return f"which was not quorate. Put {advice}"
+    timed = minutes_without_quorum(book, meeting)[0]
+    ran = f"{clock(timed.start)} to {clock(timed.end)}"
+    return (
+        f"which was not quorate at item {timed.item.no} ({ran}). If it was, correct 'Arrived' and "
+        "'Left' in Attendance, or in Agenda the 'Minutes' that the items took; if it was not, "
+        f"put {advice}"
+    )
 
 
 RULES = (minutes_made, minutes_approved)

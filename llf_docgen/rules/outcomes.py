@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from llf_docgen.model.approval import approving, is_approved
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key
@@ -127,12 +128,12 @@ def _on_settled_minutes(book: Book, meeting: Meeting, item: AgendaItem) -> bool:
     if without_quorum(book, meeting, item.no):
         return True
     earlier = [m for m in (*book.earlier, *book.before(meeting)) if not m.cancelled]
-    left = (m for m in earlier if m.minutes_status not in _NONE_LEFT)
-    here = any(book.meeting(m.approved_at) is meeting for m in book.meetings)
-    return here or (bool(earlier) and not any(left))
+    here = any(approving(book, m) is meeting for m in book.meetings)
+    return here or (bool(earlier) and all(_is_settled(book, m) for m in earlier))
 
 
-_NONE_LEFT = (MinutesStatus.APPROVED, MinutesStatus.NOT_TAKEN)
+def _is_settled(book: Book, meeting: Meeting) -> bool:
+    return meeting.minutes_status == MinutesStatus.NOT_TAKEN or is_approved(book, meeting)
 
 
 def _minuted(meetings: Iterable[Meeting]) -> list[Meeting]:

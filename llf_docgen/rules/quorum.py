@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
+from llf_docgen.model.approval import is_approved
 from llf_docgen.model.book import Book
 from llf_docgen.model.deadlines import named_day
 from llf_docgen.model.names import key, number_key
@@ -26,7 +27,7 @@ from llf_docgen.model.recommendations import (
     recommendations_of,
 )
 from llf_docgen.model.records import Decision, Meeting
-from llf_docgen.model.states import BETWEEN_MEETINGS, MinutesStatus
+from llf_docgen.model.states import BETWEEN_MEETINGS
 from llf_docgen.model.timing import (
     came_too_late,
     left_too_early,
@@ -132,7 +133,7 @@ def _settled(book: Book, meeting: Meeting) -> bool:
     if taken:
         return all(confirmation_of(book, decision) for decision in taken)
     nothing = decided_meanwhile(book, meeting) is False
-    return nothing or meeting.minutes_status == MinutesStatus.APPROVED
+    return nothing or is_approved(book, meeting)
 
 
 def _in_words(book: Book, meeting: Meeting, gap: Gap) -> str:

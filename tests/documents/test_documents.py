@@ -159,7 +159,7 @@ def test_minutes_of_an_inquorate_meeting_say_so(shipped_book: Book):
 def test_approved_minutes_are_no_draft(shipped_book: Book):
     book = changed(
         shipped_book, "meetings", 0, minutes_status="Approved", approved_at="PAG-2021-02"
-    )
+    ).with_(today=date(2021, 2, 5))
     text = words(built("Minutes", books.request(book, meeting=0)))
     assert "Approved at the meeting on Thursday 4 February 2021." in text
     assert "DRAFT" not in text

@@ -617,6 +617,45 @@ def test_a_meeting_without_a_quorum_approves_no_minutes(held):
     assert november.endswith("are to be approved.")
 
 
+def test_no_minutes_are_approved_under_an_item_without_a_quorum(held):
+    """Item 3 ran from 09:37 to 09:42; the quorum began at 09:40."""
+    late = tuple(
+        replace(a, arrived=time(9, 40)) if a.meeting == "PAG-2021-02" and a.arrived is None else a
+        for a in held.attendance
+    )
+    book = held.with_(attendance=late)
+    none = "There was no quorum while the minutes were considered, so none were approved."
+    told = minutes(book)["items"]
+    assert (told[2].decisions, told[2].recommends) == ((none,), True)
+    assert not told[6].recommends
+    assert (minutes(book, 0)["approved"], minutes(book, 0)["status"]) == ("", "DRAFT")
+    item = added(book, "agenda", 5, meeting="PAG-2020-11")
+    extract = books.context("Extract", books.request(item, 0))
+    assert (extract["approved"], extract["certified"], extract["status"]) == (False, False, "DRAFT")
+    november, _ = agenda(with_june(book))["previous_minutes"]
+    assert november.startswith("The minutes of the meeting on Thursday 12 November 2020")
+    assert november.endswith("are to be approved.")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"date": JUNE}, {"status": "Cancelled"}], ids=["to come", "cancelled"]
+)
+def test_no_minutes_are_approved_at_a_meeting_that_did_not_meet(held, changes):
+    told = minutes(changed(held, "meetings", 1, **changes), 0)
+    assert (told["approved"], told["status"]) == ("", "DRAFT")
+
+
+def test_the_skeleton_made_before_a_meeting_approves_nothing_yet(held):
+    book = held.with_(today=date(2021, 2, 3))
+    assert minutes(book)["items"][2].decisions == ()
+
+
+def test_minutes_of_which_nobody_says_how_they_were_approved_are_to_be_approved(held):
+    book = with_june(changed(held, "meetings", 0, approved_at=""))
+    assert (minutes(book, 0)["approved"], minutes(book, 0)["status"]) == ("", "DRAFT")
+    assert "12 November 2020" in agenda(book)["previous_minutes"][0]
+
+
 def test_the_morning_after_nobody_has_said_yet_that_there_was_no_quorum(held):
     """Attendance is half typed: those still expected could make a quorum."""
     here = held.meetings[1].ref
@@ -697,7 +736,8 @@ def test_a_full_stop_is_never_doubled(shipped_book):
 def test_an_approved_meeting_offers_no_rows_for_new_actions(held):
     assert [a.ref for a in minutes(held)["new_actions"]] == [f"A-2021-0{n}" for n in range(1, 6)]
     assert [a.first for a in minutes(held)["new_actions"]] == [False, False, True, False, False]
-    done = changed(held, "meetings", 1, minutes_status="Approved", approved_at="by e-mail")
+    by_email = {"approved_at": "by e-mail", "approved_on": date(2021, 2, 9)}
+    done = changed(held, "meetings", 1, minutes_status="Approved", **by_email)
     assert [a.ref for a in minutes(done)["new_actions"]] == ["A-2021-01", "A-2021-02"]
     none = changed(done, "actions", -1, raised_at="PAG-2020-11")
     none = changed(none, "actions", -2, raised_at="PAG-2020-11")
