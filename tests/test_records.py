@@ -222,18 +222,35 @@ def test_an_agenda_that_never_went_out_comes_back_as_it_was_made(run, working_fo
     assert "what was typed into it since is not in it" in line(out, "Agenda.docx")
 
 
-def test_what_was_typed_before_a_merge_comes_back_where_no_copy_is_there(run, working_folder):
+def test_what_was_merged_comes_back_where_no_copy_is_there(run, working_folder):
     run("pack")
     type_into(at("Agenda"), "Lunch is at noon.")
-    typed = digest(at("Agenda"))
     keep(working_folder, papers_out(papers_circulated=None, venue="Room 7"))
     run("pack")
+    merged = words(at("Agenda").read_bytes())
+    assert "Room 7" in merged
     at("Agenda").unlink()
     asked = ("pack", "--meeting", "PAG-2021-02", "--draft", "--today", "2021-02-06")
     said = line(run(*asked)[1], "Agenda.docx")
-    assert "to bring back your version from before the last merge: llf-docgen" in said
+    assert "to bring it back as it was after the last merge, without what" in said
     run(*advice(said), "--today", "2021-02-06", "--draft")
-    assert digest(at("Agenda")) == typed
+    assert words(at("Agenda").read_bytes()) == merged
+
+
+def test_what_came_back_otherwise_than_it_went_out_is_no_copy_of_that(run, working_folder):
+    run("pack")
+    type_into(at("Agenda"), "Lunch is at noon.")
+    keep(working_folder, ("Meetings", 1, {"venue": "Room 7"}))
+    run("pack", "--today", "2021-01-27")
+    keep(working_folder, papers_out(venue="Room 7"))
+    run("pack", "--today", "2021-01-28")
+    at("Agenda").unlink()
+    said = line(run("pack", "--today", "2021-01-29")[1], "Agenda.docx")
+    run(*advice(said), "--today", "2021-01-29")
+    at("Agenda").write_bytes(accepted(at("Agenda").read_bytes()))
+    said = line(run("pack", "--today", "2021-01-30")[1], "Agenda.docx")
+    assert "as it was brought back, which need not be as it went out, so it is not copied" in said
+    assert not (COPIES / "Agenda.docx").exists()
 
 
 def test_where_nothing_is_left_of_a_record_the_line_says_what_it_is_made_from(run, working_folder):
@@ -971,7 +988,7 @@ def test_a_preview_names_what_would_be_and_writes_nothing(run, working_folder):
     keep(working_folder, papers_out(venue="Room 7"))
     _, out, _ = run("pack", "--today", "2021-01-29", "--preview")
     assert line(out, "Agenda.docx").startswith("kept")
-    assert not COPIES.exists()
+    assert not (COPIES / "Agenda.docx").exists()
 
 
 @pytest.mark.parametrize(
@@ -1062,6 +1079,65 @@ def test_each_revised_agenda_is_copied_too(run, working_folder):
     assert "as it stood when it was revised (1 February 2021)" in line(out, "Agenda.docx")
 
 
+def test_a_revision_is_copied_once_it_is_decided_however_often_it_was_asked_for(
+    run, working_folder
+):
+    run("pack")
+    type_into(at("Agenda"), "Lunch is at noon.")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    keep(working_folder, papers_out(venue="Room 7"))
+    for _ in range(2):
+        run("pack", "--today", "2021-01-29", "--only", "agenda", "--again")
+    run("pack", "--today", "2021-01-30")
+    assert [p.name for p in COPIES.glob("Agenda*")] == ["Agenda.docx"]
+    at("Agenda").write_bytes(accepted(at("Agenda").read_bytes()))
+    run("pack", "--today", "2021-01-30")
+    copy = COPIES / "Agenda revised 29 January 2021.docx"
+    assert copy.read_bytes() == at("Agenda").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("between", "copies"),
+    [
+        (False, ["Agenda revised 29 January 2021.docx", "Agenda.docx"]),
+        (
+            True,
+            [
+                "Agenda revised 29 January 2021 (2).docx",
+                "Agenda revised 29 January 2021.docx",
+                "Agenda.docx",
+            ],
+        ),
+    ],
+)
+def test_of_two_revisions_on_one_day_the_last_is_copied(run, working_folder, between, copies):
+    """The first too, where a pack was made between them."""
+    run("pack")
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-28")
+    for place in ("Room 7", "Room 8"):
+        keep(working_folder, papers_out(venue=place))
+        run("pack", "--today", "2021-01-29", "--only", "agenda", "--again")
+        if between:
+            run("pack", "--today", "2021-01-29")
+    run("pack", "--today", "2021-01-30")
+    run("pack", "--today", "2021-01-30")
+    there = sorted(p.name for p in COPIES.glob("Agenda*"))
+    assert there == copies
+    assert (COPIES / there[0]).read_bytes() == at("Agenda").read_bytes()
+
+
+def test_a_revised_agenda_is_no_copy_of_the_first_that_was_made_too_late(run, working_folder):
+    keep(working_folder, papers_out())
+    run("pack", "--today", "2021-01-29")
+    keep(working_folder, papers_out(venue="Room 7"))
+    run("pack", "--today", "2021-02-01", "--only", "agenda", "--again")
+    run("pack", "--today", "2021-02-02")
+    copies = [p.name for p in COPIES.glob("Agenda*")]
+    assert copies == ["Agenda revised 1 February 2021.docx"]
+
+
 def test_an_agenda_is_not_revised_after_its_meeting(run, working_folder):
     run("pack")
     keep(working_folder, papers_out())
@@ -1107,7 +1183,7 @@ def test_what_was_made_only_after_it_was_sent_is_no_copy_of_it(run, working_fold
     keep(working_folder, papers_out())
     run("pack", "--today", "2021-01-29")
     run("pack", "--today", "2021-01-30")
-    assert not COPIES.exists()
+    assert not (COPIES / "Agenda.docx").exists()
 
 
 def test_a_second_board_in_a_term_gets_a_report_of_its_own(run, working_folder):

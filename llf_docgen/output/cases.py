@@ -42,12 +42,16 @@ class Written:
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of what went out: where it is laid, what its base goes by, and of which file it is."""
+    """A copy of what went out: where it is laid, what its base goes by, and of which file it is.
+
+    `is_dated` says that a date in the workbook tells that it went out; of a revision none does.
+    """
 
     path: str
     key: str
     of: str
     of_key: str
+    is_dated: bool = True
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class Origin:
         copied: of a copy of what went out, a digest of it as it was laid.
         words: of approved minutes, and of a copy of what went out, a digest of their words as
             they were then.
+        unsure: whether what stands there was brought back, and need not be what went out.
     """
 
     day: str = ""
@@ -102,6 +107,7 @@ class Origin:
     template: str = ""
     copied: str = ""
     words: str = ""
+    unsure: bool = False
 
 
 UNKNOWN = Origin()

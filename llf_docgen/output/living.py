@@ -144,7 +144,7 @@ def _present(
     def earlier() -> Iterator[bytes]:
         return (before for _, before in standing.kept.get(file.what, ()))
 
-    match _news_in(mine, base, new, target, merging, earlier):
+    match news_in(mine, base, new, target, merging, earlier):
         case str(why):
             return beside(file, target, standing, why)
         case Merged(content=content) if content == mine:
@@ -156,7 +156,7 @@ def _present(
             return Write(written, file.what, target, merged.content, new, mine, kept)
 
 
-def _news_in(
+def news_in(
     mine: bytes, base: bytes, new: bytes, target: str, merging: Merging, earlier: Earlier
 ) -> Merged | str:
     """The person's document with the news in it, or why that can't be."""

@@ -28,22 +28,28 @@ from llf_docgen.output.cases import (
     Written,
     digest_of,
 )
-from llf_docgen.output.living import called, created, is_whole, known_base
+from llf_docgen.output.living import called, created, is_whole, known_base, news_in
 
 _UNKNOWN = "what it was is not known here any more"
 _GONE = "you deleted or moved it"
 _UNDATED = "what has no date, as ratings, progress, owners and due dates, is today's"
+_TYPED_SINCE = "what was typed into it since is not in it"
+_WITHOUT_THAT = "without what was typed into it since"
 _STAYS_SO = "check it against what was sent; it stays so"
 _BACKUP = "bring it back from a backup, or from the e-mail that it went out with"
 
 
 @dataclass(frozen=True)
 class _Back:
-    """What is brought back, and how the advice and then the line say what it is."""
+    """What is brought back, and how the advice and then the line say what it is.
+
+    `unsure` says that it need not be what went out.
+    """
 
     content: bytes
     advice: str
     done: str
+    unsure: bool = True
 
 
 def lost(file: Generated, record: Record, standing: Standing, merging: Merging) -> Case:
@@ -52,7 +58,8 @@ def lost(file: Generated, record: Record, standing: Standing, merging: Merging) 
     if back and record.anew:
         return _brought_back(file, back, standing, merging)
     if record.anew and not _bears_approval(record):
-        return created(file, f"{_UNKNOWN}, so {made_only_now(record.made_for)}; {_STAYS_SO}")
+        case = created(file, f"{_UNKNOWN}, so {made_only_now(record.made_for)}; {_STAYS_SO}")
+        return replace(case, origin=replace(file.origin, unsure=True))
     said = [record.since, _GONE]
     if back:
         said.append(f"{back.advice}: {record.anew_by}")
@@ -102,7 +109,7 @@ def _back(file: Generated, record: Record, standing: Standing, merging: Merging)
     """What brings it back, the surest first."""
     if record.approved:
         return _approved_again(file, record, standing, merging)
-    ways = (_sent(file, record, standing, merging), _typed(file, standing, merging))
+    ways = (_sent(file, record, standing, merging), _merged(file, standing, merging))
     back = next((way for way in ways if way), None)
     if back or record.unapproved is not None:  # without anybody's words nothing was approved
         return back
@@ -130,9 +137,8 @@ def _approved_again(
     else:
         return None
     more = "" if words else "; check it against the signed one"
-    return _Back(
-        content, "to bring it back as it was approved", f"brought back as it was approved{more}"
-    )
+    done = f"brought back as it was approved{more}"
+    return _Back(content, "to bring it back as it was approved", done, unsure=False)
 
 
 def _sent(file: Generated, record: Record, standing: Standing, merging: Merging) -> _Back | None:
@@ -144,16 +150,29 @@ def _sent(file: Generated, record: Record, standing: Standing, merging: Merging)
     then = standing.origin(own[-1].key)
     if then.copied not in ("", digest_of(content)) and merging.words(content) != then.words:
         return None
-    return _Back(content, "to bring it back as it went out", "brought back as it went out")
+    done = "brought back as it went out"
+    return _Back(content, "to bring it back as it went out", done, unsure=False)
 
 
-def _typed(file: Generated, standing: Standing, merging: Merging) -> _Back | None:
-    """What somebody had typed, from before the last merge."""
-    for mine, base in standing.kept.get(file.what, ())[:1]:
-        if mine != base and is_whole(mine, merging):
-            own = "your version from before the last merge"
-            return _Back(mine, f"to bring back {own}", f"brought back {own}; {_STAYS_SO}")
-    return None
+def _merged(file: Generated, standing: Standing, merging: Merging) -> _Back | None:
+    """What somebody had typed, and the news that was merged into it: done once more.
+
+    Where that can't be, it is what was typed, from before the last merge.
+    """
+    versions = standing.kept.get(file.what, ())
+    mine, base = next(iter(versions), (b"", b""))
+    if mine == base or not is_whole(mine, merging):
+        return None
+    new = known_base(file.what, standing, merging)
+    if new is not None and not standing.is_exchanged(file.what):
+        earlier = [before for _, before in versions[1:]]
+        again = news_in(mine, base, new, file.path, merging, lambda: earlier)
+        if not isinstance(again, str):
+            then = "as it was after the last merge"
+            done = f"brought back {then}; {_TYPED_SINCE}; {_STAYS_SO}"
+            return _Back(again.content, f"to bring it back {then}, {_WITHOUT_THAT}", done)
+    own = "your version from before the last merge"
+    return _Back(mine, f"to bring back {own}", f"brought back {own}; {_STAYS_SO}")
 
 
 def _generated(file: Generated, standing: Standing, merging: Merging) -> _Back | None:
@@ -165,8 +184,8 @@ def _generated(file: Generated, standing: Standing, merging: Merging) -> _Back |
     made = f"as it was made{f' on {short_date(day)}' if day else ''}"
     return _Back(
         base,
-        f"to bring it back {made}, without what was typed into it since",
-        f"brought back {made}; what was typed into it since is not in it",
+        f"to bring it back {made}, {_WITHOUT_THAT}",
+        f"brought back {made}; {_TYPED_SINCE}",
     )
 
 
@@ -176,10 +195,9 @@ def _brought_back(file: Generated, back: _Back, standing: Standing, merging: Mer
     origin = standing.origin(file.what)
     if origin.words:
         origin = replace(origin, words=merging.words(back.content))
+    origin = replace(_known(origin, file), unsure=back.unsure)
     written = Written(file.path, Outcome.CREATED, back.done)
-    return Write(
-        written, file.what, file.path, back.content, base, None, origin=_known(origin, file)
-    )
+    return Write(written, file.what, file.path, back.content, base, None, origin=origin)
 
 
 def _known(origin: Origin, file: Generated) -> Origin:

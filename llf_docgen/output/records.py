@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import ClosedFile, UnusableFile
+from llf_docgen.model.merged import Merged
 from llf_docgen.model.wording import listing, word
 from llf_docgen.output.cases import (
     Case,
@@ -105,14 +107,18 @@ def _withdrawn(key: PurePosixPath, target: PurePosixPath, standing: Standing) ->
 
 
 def _copied(copy: Copy, standing: Standing, merging: Merging, last: bool) -> Case | None:
-    """A copy of what went out, once what we proposed in it is decided, or it is the last moment."""
+    """A copy of what went out, once what we proposed in it is decided, or it is the last moment.
+
+    A revision that still has proposals has not gone out for all that is known: it has no last one.
+    """
     if copy.key in standing.bases or copy.path in standing.files:
         return None
     found = find(standing.files, copy.of, copy.of_key, merging.identity)
     if len(found) != 1 or copy.of_key not in standing.bases:
         return None
     mine, base = standing.files.get(found[0], b""), standing.bases[copy.of_key]
-    if not is_whole(mine, merging) or (merging.proposed(mine) and not last):
+    waits = merging.proposed(mine) and not (last and copy.is_dated)
+    if not is_whole(mine, merging) or waits:
         return None
     written = Written(copy.path, Outcome.CREATED, "a copy of what went out")
     words = _words_or_none(mine, merging)
@@ -133,29 +139,37 @@ def _approved(
         return beside(file, target, standing, "can't be read, so the approval is not in it")
     base = known_base(file.what, standing, merging) or draft
     generated = _base_approved(base, draft, file, merging)
+    # What gives way nowhere in what was generated either is no word of the person's.
+    places = _own_places(taken.places, generated.places)
     note = "approved; what is in it stays as it is from now on"
     if blanks:
         note += f"; {_prompts(blanks)} taken out that nobody had filled in ({few(blanks)})"
-    if taken.conflicts and mine != base:
-        places = f"{_several(taken.conflicts, 'place')} where your words stay"
-        note += f"; {places} ({few(taken.places)}): read the approval there"
+    if places:
+        stay = f"{_several(len(places), 'place')} where your words stay"
+        note += f"; {stay} ({few(places)}): read the approval there"
     for copy in laid(file, record, standing):
         note += _since_circulated(standing.files[copy.path], mine, merging)
     note += "".join(f"; {said}" for said in _undecided(taken.content, merging))
     origin = _as_approved(taken.content, merging)
     if taken.content == mine:
-        return Remember(Written(file.path, Outcome.KEPT, note), file.what, generated, origin)
+        kept_so = Written(file.path, Outcome.KEPT, note)
+        return Remember(kept_so, file.what, generated.content, origin)
     kept = Kept(mine, base, standing.origin(file.what))
     written = Written(file.path, Outcome.UPDATED, f"{note}. Your version from before is kept")
-    return Write(written, file.what, target, taken.content, generated, mine, kept, origin)
+    return Write(written, file.what, target, taken.content, generated.content, mine, kept, origin)
 
 
-def _base_approved(base: bytes, draft: bytes, file: Generated, merging: Merging) -> bytes:
+def _base_approved(base: bytes, draft: bytes, file: Generated, merging: Merging) -> Merged:
     """What was generated, with the approval; a damaged base gives way to what is generated now."""
     try:
-        return merging.approve(draft, base, file.content, PurePosixPath(file.path).name).content
+        return merging.approve(draft, base, file.content, PurePosixPath(file.path).name)
     except UnusableFile:
-        return merging.finish(file.content)
+        return Merged(merging.finish(file.content), 0, 0)
+
+
+def _own_places(places: Sequence[str], generated: Sequence[str]) -> list[str]:
+    """The places where a person has the say, without those that were so as it was generated."""
+    return [*(Counter(places) - Counter(generated)).elements()]
 
 
 def _since_circulated(sent: bytes, mine: bytes, merging: Merging) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -41,6 +42,7 @@ _ALONG = ("Agenda revised ", f"{termly_report.DOCUMENT.name} ")
 _SENDS = ("Papers circulated", "Minutes circulated", "Sent on")
 _SAY_SENT = ("papers_circulated", "minutes_circulated", "minutes_status")
 _REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
+_UNSURE = "as it was brought back, which need not be as it went out, so it is not copied"
 _TAKEN_BACK = (
     "approved here, and in the workbook not any more; changes FILE --restore brings the draft "
     "back, or, where none is kept, {again}"
@@ -78,9 +80,7 @@ class Rendering:
             file = self._generated(path, draft, key)
             along = _ALONG if self._is_agenda else ()
             return replace(file, keeps=held, along=along, agreed=self._agreed(draft))
-        living, origin = self._revised(draft, draft.since, key)
-        file = self._generated(path, living, key, made=origin)
-        return replace(file, keeps=True, copies=tuple(self._copies(draft.since, path, key)))
+        return replace(self._made_anew(draft, draft.since, path, key), keeps=True)
 
     def _is_gone(self, path: str, key: str) -> bool:
         """Whether it was made here and stands there no more, under whatever name."""
@@ -180,6 +180,8 @@ class Rendering:
 
     def _since(self, since: Since, key: str, approval: date | None) -> str:
         """Since when it stands as it does: sent, revised, or made only after it had been sent."""
+        if self.standing.origin(key).unsure and since.column in _SENDS:
+            return _UNSURE
         revised = self._revised_on(key)
         if revised:
             return f"as it stood when it was revised ({short_date(revised)})"
@@ -239,12 +241,12 @@ class Rendering:
             return
         folder = PurePosixPath(path).parent / AS_CIRCULATED
         name = PurePosixPath(path).name
-        yield Copy(str(folder / name), copied_key(what), path, what)
         revised = self._revised_on(what)
+        if not revised or copied_key(what) in self.standing.bases:
+            yield Copy(str(folder / name), copied_key(what), path, what)
         if revised:
-            beside = f"{PurePosixPath(path).stem} revised {short_date(revised)}.docx"
-            key = copied_key(f"{self.place.key}/{beside}")
-            yield Copy(str(folder / beside), key, path, what)
+            beside, key = self._revised_copy(f"{PurePosixPath(path).stem} revised", revised, what)
+            yield Copy(str(folder / beside), key, path, what, is_dated=False)
         report = self._report_sent_along(since) if self._is_agenda else None
         if report:
             of = f"Termly report {report.term.name}.docx"
@@ -254,11 +256,18 @@ class Rendering:
             of_path, of_key = f"{self.year.folder}/{of}", f"{self.year.key}/{of}"
             yield Copy(str(folder / name), beside, of_path, of_key)
 
+    def _revised_copy(self, called: str, revised: date, what: str) -> tuple[str, str]:
+        """The name of the copy of a revised agenda, and its key; each of one day has its own."""
+        bases, day = self.standing.bases, short_date(revised)
+        names = (f"{called} {day}{f' ({n})' if n > 1 else ''}.docx" for n in count(1))
+        keyed = ((name, copied_key(f"{self.place.key}/{name}")) for name in names)
+        return next(pair for pair in keyed if bases.get(pair[1], bases[what]) == bases[what])
+
     def _made_only_later(self, since: Since, what: str) -> bool:
         """Whether what stands there was made after it had gone out: it is no copy of that."""
         origin, day = self.standing.origin(what), since.day.isoformat() if since.day else ""
         before = origin.day != "" and origin.day <= day and not origin.sent
-        return not before and not self._revised_on(what)
+        return origin.unsure or (not before and not self._revised_on(what))
 
     def _report_sent_along(self, since: Since) -> Report | None:
         """The report that a paper of the agenda is: of the term it names, else the one in hand."""
@@ -336,21 +345,30 @@ class Rendering:
     def _is_agenda(self) -> bool:
         return self.document is agenda.DOCUMENT
 
-    def _revised(self, draft: Draft, since: Since, key: str) -> tuple[Draft, Origin]:
-        """The agenda as it is sent again, saying what changed since it first went out.
+    def _made_anew(self, draft: Draft, since: Since, path: str, key: str) -> Generated:
+        """A record that was asked for by its name; of an agenda what is sent again.
 
-        Without any change since the last time it is no new revision: it stays as it went out.
+        Without any change since the last time it is no new revision: it stays as it went out. What
+        gives way to a new one is copied, but for one of the same day: nobody says that it went out.
         """
+        copies = tuple(self._copies(since, path, key))
         if not self._is_agenda or since.day is None or key not in self.standing.bases:
-            return draft, _SENT
+            return replace(self._generated(path, draft, key, made=_SENT), copies=copies)
+        if not self._is_news(draft, since, since.day, key):
+            origin = self.standing.origin(key)
+            return self._generated(path, self._as_made(draft, since, key), key, made=origin)
+        today = self.request.book.today
+        file = self._generated(path, self._revised_as_of(draft, since, key, today), key)
+        return file if self._revised_on(key) == today else replace(file, copies=copies)
+
+    def _is_news(self, draft: Draft, since: Since, first: date, key: str) -> bool:
+        """Whether the workbook has an agenda otherwise than it went out last."""
         base = self.standing.bases[key]
         alike = self._stamped(is_stamped(base))
-        again = self._revised_on(key) or since.day
-        sent_since = any(day > again for day in self._late(since.day).values())
+        again = self._revised_on(key) or first
+        sent_since = any(day > again for day in self._late(first).values())
         now = alike._render(alike._as_made(draft, since, key), key)
-        if not sent_since and not changed(base, now):
-            return self._as_made(draft, since, key), self.standing.origin(key)
-        return self._revised_as_of(draft, since, key, self.request.book.today), UNKNOWN
+        return sent_since or bool(changed(base, now))
 
     def _late(self, first: date) -> dict[str, date]:
         book = self.request.book

@@ -283,7 +283,8 @@ def test_what_went_out_is_brought_back_from_its_copy_where_that_still_is_it(then
     standing = Standing({COPY: NOW}, {KEY: SENT}, {KEY: OLD, COPY_KEY: then})
     case = decide(sent(anew=True), standing, SENDING)
     assert isinstance(case, Write)
-    assert (case.content, case.base, case.origin) == (brought, SENT, OLD)
+    origin = replace(OLD, unsure=brought != NOW)
+    assert (case.content, case.base, case.origin) == (brought, SENT, origin)
     assert case.written.note == ("brought back as it went out" if brought == NOW else AS_MADE)
 
 
@@ -292,20 +293,43 @@ AS_MADE = (
 )
 
 
-def test_words_typed_before_a_merge_come_back_rather_than_what_was_made():
-    typed, older = lines("typed"), (lines("typed earlier"), SENT)
-    own = "your version from before the last merge"
-    for kept, brought, done in (
-        ([(typed, SENT), older], typed, f"brought back {own}; check it against what was sent"),
-        ([(SENT, SENT), older], NOW, AS_MADE),
-    ):
-        standing = Standing({}, {KEY: NOW}, {KEY: OLD}, kept={KEY: kept})
-        case = decide(sent(anew=True), standing, SENDING)
-        assert isinstance(case, Write)
-        assert case.content == brought
-        assert case.written.note.removesuffix("; it stays so") == done
-        advice = f"to bring back {own}: {ANEW}" if brought == typed else "28 January 2021, without"
-        assert advice in decide(sent(), standing, SENDING).written.note
+TYPED, OLDER = lines("typed"), (lines("typed earlier"), SENT)
+OWN = "your version from before the last merge"
+MERGED = "as it was after the last merge"
+SINCE_THEN = "what was typed into it since is not in it"
+CHECK = "check it against what was sent; it stays so"
+
+
+@pytest.mark.parametrize(
+    ("kept", "base", "brought", "done", "advice"),
+    [
+        (
+            [(TYPED, SENT), OLDER],
+            NOW,
+            merge(SENT, TYPED, NOW, "Agenda.docx", list).content,
+            f"brought back {MERGED}; {SINCE_THEN}; {CHECK}",
+            f"to bring it back {MERGED}, without what was typed into it since: {ANEW}",
+        ),
+        (
+            [(TYPED, SENT), OLDER],
+            b"unreadable",
+            TYPED,
+            f"brought back {OWN}; {CHECK}",
+            f"to bring back {OWN}: {ANEW}",
+        ),
+        ([(SENT, SENT), OLDER], NOW, NOW, AS_MADE, "28 January 2021, without"),
+    ],
+    ids=["merged once more", "which can't be", "nobody's"],
+)
+def test_words_typed_come_back_with_the_news_that_was_merged_into_them(
+    kept, base, brought, done, advice
+):
+    """It need not be what went out, so nothing is copied of it from then on."""
+    standing = Standing({}, {KEY: base}, {KEY: OLD}, kept={KEY: kept})
+    case = decide(sent(anew=True), standing, SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.written.note, case.origin.unsure) == (brought, done, True)
+    assert advice in decide(sent(), standing, SENDING).written.note
 
 
 def test_a_base_that_is_another_now_brings_nothing_back():
@@ -324,7 +348,7 @@ def test_where_nothing_of_it_is_left_it_is_made_from_todays_workbook_and_says_so
     )
     case = decide(sent(NOW, anew=True), standing, SENDING)
     assert isinstance(case, Write)
-    assert (case.content, case.base) == (NOW, NOW)
+    assert (case.content, case.base, case.origin.unsure) == (NOW, NOW, True)
     assert case.written.note.startswith("what it was is not known here any more, so it is made")
     dated = decide(sent(NOW, anew=True, made_for=date(2021, 1, 28)), standing, SENDING)
     assert "with what its dates tell of 28 January 2021" in dated.written.note
@@ -472,6 +496,15 @@ def test_an_approval_is_taken_in_and_the_version_before_is_kept(mine, more):
     assert case == Write(written, KEY, AGENDA, content, base, mine, kept, origin)
 
 
+def test_what_gives_way_as_it_was_generated_is_no_word_of_the_persons():
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    base, more = lines("row", "differs in a row"), ["differs in a row", "differs at the top"]
+    for mine, said in ((more[:1], False), (more, True)):
+        case = decide(file, Standing({AGENDA: lines("typed", *mine)}, {KEY: base}), SENDING)
+        told = "; one place where your words stay (differs at the top): read the approval there"
+        assert (told in case.written.note, "stay (" in case.written.note) == (said, said)
+
+
 def test_what_members_never_saw_is_told_with_the_approval():
     file = sent(APPROVAL, copies=(Copy(COPY, COPY_KEY, AGENDA, KEY),), unapproved=lines("draft"))
     mine = lines("one", "two abstained")
@@ -609,6 +642,16 @@ def test_what_replaces_a_paper_that_was_sent_keeps_it():
 )
 def test_when_no_copy_is_laid(files, bases):
     assert copied(sent(), Standing(files, bases), SENDING) == []
+
+
+def test_a_revision_with_proposals_is_never_taken_for_what_went_out():
+    """Of the first agenda a date says that it did: it is copied before another takes its place."""
+    mine, said = lines("proposed"), []
+    for is_dated in (True, False):
+        copy = Copy(COPY, COPY_KEY, AGENDA, KEY, is_dated)
+        file = Generated(AGENDA, NOW, KEY, keeps=True, copies=(copy,))
+        said.append(len(copied(file, Standing({AGENDA: mine}, {KEY: SENT}), SENDING)))
+    assert said == [1, 0]
 
 
 def test_a_copy_of_what_went_out_is_laid_beside_it():
