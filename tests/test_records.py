@@ -467,6 +467,11 @@ def test_only_makes_one_file_of_a_document_that_has_several(run, working_folder)
     )
 
 
+def test_the_report_of_another_term_is_named_with_how_it_is_made(run):
+    code, _, err = run("pack", "--only", "Termly report Spring", "--again")
+    assert (code, "Name Termly report Autumn, or add --term Spring." in err) == (2, True)
+
+
 def test_a_log_that_was_deleted_comes_back_and_the_other_log_of_the_meeting_stays(
     run, working_folder
 ):
@@ -996,6 +1001,10 @@ def test_a_preview_names_what_would_be_and_writes_nothing(run, working_folder):
     [
         ({"venue": "Room 7"}, "E5", "its venue has changed since"),
         ({"start": time(11)}, "C5", "its start has changed since"),
+        ({"end": time(12)}, "D5", "its end has changed since"),
+        ({"end": None}, "D5", "its end has changed since"),
+        ({"start": time(11), "end": time(12)}, "C5", "its start and end have changed since"),
+        ({"end": time(12), "venue": "Room 7"}, "D5", "its end and venue have changed since"),
         ({"date": date(2021, 2, 5)}, "B5", "its date has changed since"),
     ],
 )
@@ -1014,6 +1023,16 @@ def test_a_change_after_the_papers_went_out_is_told_until_the_agenda_is_revised(
     assert what not in run("check", "--today", "2021-01-29")[1]
 
 
+def test_a_room_whose_name_begins_anothers_is_another_room(run, working_folder):
+    keep(working_folder, ("Meetings", 1, {"venue": "Room 12"}))
+    run("pack")
+    asked = ("check", "--today", "2021-01-29", "--only", "agenda-revised")
+    for venue in ("Room 12", "Room 1"):
+        keep(working_folder, papers_out(venue=venue))
+        told = "its venue has changed since" in run(*asked)[1]
+        assert told is (venue == "Room 1")
+
+
 def test_a_meeting_that_moved_back_is_not_what_the_revised_agenda_says(run, working_folder):
     """The day before the change stands in the revised agenda too, as what it was."""
     moved = papers_out(date=date(2021, 2, 11), venue="Room 7", start=time(10, 0), end=time(12, 0))
@@ -1026,7 +1045,7 @@ def test_a_meeting_that_moved_back_is_not_what_the_revised_agenda_says(run, work
     assert "went out, and its" not in run(*asked)[1]
     keep(working_folder, papers_out())
     _, out, _ = run(*asked)
-    assert "its date, start and venue have changed since" in out
+    assert "its date, start, end and venue have changed since" in out
 
 
 def test_the_next_meetings_day_is_not_the_days_of_an_agenda(run, working_folder):

@@ -218,8 +218,16 @@ def choose_files(
             if not drafts:
                 raise WrongUse(document.why_nothing(request))
             there = listing([d.file_name for d in drafts][:MOST_NAMED], "or")
-            raise WrongUse(f"There is no '{name}' to make here. Name {there}.")
+            other = _of_another_term(document, request, name)
+            raise WrongUse(f"There is no '{name}' to make here. Name {there}{other}.")
     return [by_name[_file_key(name)] for name in names]
+
+
+def _of_another_term(document: Document, request: Request, name: str) -> str:
+    """How a report is made that is not the one in hand."""
+    terms = [term.name for term in request.book.terms.year.terms]
+    term = next((t for t in terms if _file_key(name) == key(f"{document.name} {t}")), "")
+    return f", or add --term {term}" if term else ""
 
 
 def _file_key(name: str) -> str:

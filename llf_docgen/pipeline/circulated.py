@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.book import Book
@@ -17,6 +18,7 @@ from llf_docgen.rules.circulation import agenda_revised
 
 AGENDA = "Agenda.docx"
 # What a revised agenda says of how it was before: `Date: 11 February (was 4 February).`
+_HOURS = re.compile(r"(\d\d:\d\d)(?:\W{1,3}(?:to\W)?(\d\d:\d\d))?")
 _WAS = re.compile(r"\((?:was .*|taken out)\)\.?$")
 
 
@@ -43,16 +45,18 @@ def _message(meeting: Meeting, changed: list[str]) -> str:
 def _changed(book: Book, meeting: Meeting, standing: Standing) -> list[str]:
     """The headings of what the agenda that stands in the folder does not say; none without one."""
     said = [line for line in _said(book, meeting, standing) if not _WAS.search(line)]
-    wanted = {
-        "Date": ("Date", long_date(meeting.date)),
-        "Start": ("Time", _hours(meeting)),
-        "Venue": ("Place", meeting.venue),
-    }
-    return [
-        heading
-        for heading, (label, words) in wanted.items()
-        if said and not any(words in line for line in _labelled(label, said))
-    ]
+    if not said:
+        return []
+    date_said = _is_said(long_date(meeting.date), _labelled("Date", said))
+    venue_said = _is_said(meeting.venue, _labelled("Place", said))
+    hours = _hours_changed(meeting, _labelled("Time", said))
+    return [*([] if date_said else ["Date"]), *hours, *([] if venue_said else ["Venue"])]
+
+
+def _is_said(words: str, said: list[str]) -> bool:
+    """Whether whole words stand in a line: `Room 1` not in `Room 12`."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return not words or any(whole.search(line) for line in said)
 
 
 def _labelled(label: str, said: list[str]) -> list[str]:
@@ -60,10 +64,15 @@ def _labelled(label: str, said: list[str]) -> list[str]:
     return [line for line in said if key(line.partition("\t")[0]) == key(label)] or said
 
 
-def _hours(meeting: Meeting) -> str:
-    if meeting.start and meeting.end:
-        return f"{clock(meeting.start)} to {clock(meeting.end)}"
-    return clock(meeting.start)
+def _hours_changed(meeting: Meeting, said: list[str]) -> list[str]:
+    """Which of start and end an agenda gives otherwise, where it gives hours most like these.
+
+    An end without a start stands on no agenda.
+    """
+    now = (clock(meeting.start), clock(meeting.end) if meeting.start else "")
+    pairs = [found.groups("") for line in said for found in _HOURS.finditer(line)]
+    nearest = max(pairs, key=lambda pair: sum(map(eq, pair, now)), default=("", ""))
+    return [heading for heading, a, b in zip(("Start", "End"), nearest, now, strict=True) if a != b]
 
 
 def _said(book: Book, meeting: Meeting, standing: Standing) -> list[str]:
