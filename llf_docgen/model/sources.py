@@ -54,22 +54,24 @@ def nowhere(_now: str, _before: str, _words: str = "", _around: Around = IN_NO_T
 
 
 class Sources:
-    """The texts of the workbook's cells, each with its cell, by the word that it begins with.
+    """The texts of the workbook's cells, each with its cells, by the word that it begins with.
 
-    A text that several cells hold is certain of none, a day may have been worked out. In a table
-    a row that has what one record is known by, and its column, may be certain all the same.
+    A text that several cells hold is certain of none, a day may have been worked out, and a word
+    in a sentence is not where the sentence comes from. In a table a row that has what one record
+    is known by, and its column, may be certain all the same.
     """
 
     def __init__(
         self, texts: Iterable[tuple[str, Cell]], records: Iterable[Sequence[Value]] = ()
     ) -> None:
-        plain = [(" ".join(text.split()), cell) for text, cell in texts]
-        many = Counter(text for text, _ in plain)
-        self._by_word: dict[str, list[tuple[str, Cell]]] = defaultdict(list)
-        for text, cell in plain:
+        cells: dict[str, list[Cell]] = defaultdict(list)
+        for text, cell in texts:
+            cells[" ".join(text.split())].append(cell)
+        self._by_word: dict[str, list[tuple[str, list[Cell]]]] = defaultdict(list)
+        for text, holders in cells.items():
             first = _WORD.search(text)
-            if first and many[text] == 1 and _is_telling(text):
-                self._by_word[first[0]].append((text, cell))
+            if first and _is_telling(text):
+                self._by_word[first[0]].append((text, holders))
 
         self._records = [tuple(record) for record in records]
         keys = Counter(v.text.casefold() for record in self._records for v in record if v.is_key)
@@ -95,19 +97,29 @@ class Sources:
     def _in_table(self, now: str, before: str, words: str, around: Around) -> str:
         """By the record that a row is about, or by the words before a day or a time.
 
-        The record's cell under the same heading; where it has none, the one day or time in it that
-        is said. Beside a label a day may be any in the workbook, so no other sheet may have it.
+        The record's cell under the same heading; where that says it not, the one day or time in
+        it that is said, or the one cell of the records which the row names. Beside a label a day
+        may be any in the workbook, so no other sheet may have it.
         """
-        said = words or now
-        about = [self._by_key.get(line.casefold(), ()) for line in around.beside]
-        values = [value for record in about for value in record if not value.is_key]
-        same = [v for v in values if v.heading.casefold() == around.column.casefold()]
-        if same:
-            return _only([v for v in same if _came_in(v, now, before, said)])
         if not around.beside:
             return ""
-        if about[0]:
-            return _only([v for v in about[0] if v.is_moment and _came_in(v, now, before, said)])
+        said = words or now
+        about = [self._by_key.get(line.casefold(), ()) for line in around.beside]
+        came = [
+            value
+            for record in about
+            for value in record
+            if not value.is_key and _came_in(value, now, before, said)
+        ]
+        same = [v for v in came if v.heading.casefold() == around.column.casefold()]
+        days = [v for v in about[0] if v in came and v.is_moment]
+        if same or days:
+            return _only(same or days)
+        if any(about):
+            in_words = [v for v in came if not v.is_moment]
+            return _only(
+                in_words if all(_is_most_of(v.text, said, before) for v in in_words) else ()
+            )
         moments = [v for record in self._records for v in record if v.is_moment]
         found = [v for v in moments if say_the_same(v.text, said)]
         # Where all that say it are on one sheet, the label tells which of its columns it is.
@@ -117,18 +129,19 @@ class Sources:
 
     def _by_text(self, now: str, before: str, words: str) -> str:
         there = [
-            (text, cell)
+            (text, cells)
             for word in dict.fromkeys(_WORD.findall(now))
-            for text, cell in self._by_word.get(word, ())
+            for text, cells in self._by_word.get(word, ())
             if stands_in(now, text) and not stands_in(before, text)
             if not words or words in text or text in words
         ]
         largest = [
-            cell
-            for text, cell in there
-            if not any(text != other and text in other for other, _ in there)
+            (text, cells[0])
+            for text, cells in there
+            if len(cells) == 1 and not any(text != other and text in other for other, _ in there)
         ]
-        return str(largest[0]) if len(largest) == 1 else ""
+        sure = len(largest) == 1 and _is_most_of(largest[0][0], words or now, before)
+        return str(largest[0][1]) if sure else ""
 
 
 def _came_in(value: Value, now: str, before: str, said: str) -> bool:
@@ -136,6 +149,12 @@ def _came_in(value: Value, now: str, before: str, said: str) -> bool:
     if stands_in(before, value.text):
         return False
     return stands_in(now, value.text) or (value.is_moment and say_the_same(value.text, said))
+
+
+def _is_most_of(text: str, said: str, before: str) -> bool:
+    """Whether at least half of the words that are new in what is said are those of a text."""
+    new = Counter(_WORD.findall(said)) - Counter(_WORD.findall(before))
+    return 2 * (new & Counter(_WORD.findall(text))).total() >= new.total()
 
 
 def _only(values: Sequence[Value]) -> str:

@@ -59,13 +59,13 @@ def _records(book: Book) -> Iterator[list[Value]]:
 
 
 def _said(value: object) -> str:
-    """A cell's value in words; nothing for what is printed otherwise: numbers, choices."""
+    """A cell's value in words; nothing for what is printed otherwise, as numbers are."""
     if isinstance(value, date):
         return short_date(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    is_text = isinstance(value, str) and not isinstance(value, Enum)
-    return " ".join(str(value).split()) if is_text else ""
+    words = value.value if isinstance(value, Enum) else value
+    return " ".join(words.split()) if isinstance(words, str) else ""
 
 
 def _texts(book: Book) -> Iterator[tuple[str, Cell]]:
@@ -78,5 +78,5 @@ def _texts(book: Book) -> Iterator[tuple[str, Cell]]:
                 yield text, record.at.cell(column.heading)
     for field, cell in book.terms.at.items():
         text = getattr(book.terms, field, None)
-        if isinstance(text, str) and text:
+        if isinstance(text, str) and text and not isinstance(text, Enum):
             yield text, cell
