@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from lxml import etree
 
+from llf_docgen.word.comparing.blocks import mark
 from llf_docgen.word.numbers import free, last, taken
 from llf_docgen.word.relations import Relations, add_part, free_name
 from llf_docgen.word.xml import (
@@ -13,8 +15,11 @@ from llf_docgen.word.xml import (
     BY,
     CONTROL,
     ID,
+    INSERTED,
     OFFICE,
     PROPERTIES,
+    ROW,
+    ROW_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     SPACE,
@@ -33,6 +38,7 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 # What Word keeps about comments in parts of their own; the ids of one lead to the next.
 _ABOUT_COMMENTS = ("commentsExtended", "commentsIds", "commentsExtensible")
+_APART = (CONTROL, w("txbxContent"))  # where a comment may not stand, or is not seen
 _PLACES = tuple(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
 
 
@@ -61,8 +67,8 @@ class Comments:
 
         Where `on` are runs, outside of content controls, it is on these.
         """
-        paragraph = _first_paragraph(element)
-        if paragraph is None:
+        place = place_of_comment(element)
+        if place is None:
             return
         self._last = free(self._last, self._taken)
         attributes = {
@@ -76,8 +82,7 @@ class Comments:
         run = etree.SubElement(etree.SubElement(comment, P), RUN)
         text = etree.SubElement(run, TEXT, {SPACE: "preserve"})
         text.text = words
-        outside = _outside_of_controls(paragraph)
-        self._place(outside, attributes["id"], on if outside is paragraph else ())
+        self._place(place, attributes["id"], on if place is _first_paragraph(element) else ())
 
     def settle(self, numbers: Collection[str], root: etree._Element) -> None:
         """Takes comments of ours away that no longer hold; one with replies is resolved instead.
@@ -209,9 +214,34 @@ def open_of_ours(parts: dict[str, bytes], part: str) -> dict[str, str]:
 
 
 def place_of_comment(element: etree._Element) -> etree._Element | None:
-    """The paragraph in which a comment on an element stands."""
+    """The paragraph in which a comment on an element stands.
+
+    One that we proposed goes where that is rejected, so it is the nearest before that stays.
+    """
     paragraph = _first_paragraph(element)
-    return None if paragraph is None else _outside_of_controls(paragraph)
+    if paragraph is None:
+        return None
+    outside = _outside_of_controls(paragraph)
+    if not is_proposed(outside):
+        return outside
+    beside = chain(_beside(outside, preceding=True), _beside(outside, preceding=False))
+    apart = (p for p in beside if next(p.iterancestors(*_APART), None) is None)
+    return next((p for p in apart if not is_proposed(p)), outside)
+
+
+def is_proposed(paragraph: etree._Element) -> bool:
+    """Whether a paragraph, or the row that it stands in, is one that we proposed to put in."""
+    rows = (row.find(f"{ROW_PROPERTIES}/{INSERTED}") for row in paragraph.iterancestors(ROW))
+    marks = chain([mark(paragraph, "ins")], rows)
+    return any(change is not None and change.get(BY) == AUTHOR for change in marks)
+
+
+def _beside(paragraph: etree._Element, preceding: bool) -> Iterator[etree._Element]:
+    """All paragraphs before one, or behind it, the nearest first."""
+    for one in (paragraph, *paragraph.iterancestors()):
+        for other in one.itersiblings(preceding=preceding):
+            inside = [*other.iter(P)]
+            yield from reversed(inside) if preceding else inside
 
 
 def _first_paragraph(element: etree._Element) -> etree._Element | None:
@@ -245,4 +275,5 @@ def _outside_of_controls(paragraph: etree._Element) -> etree._Element:
     if not outer:
         return paragraph
     beside = [*outer[0].itersiblings(P, preceding=True), *outer[0].itersiblings(P)]
-    return beside[0] if beside else paragraph
+    staying = (p for p in beside if not is_proposed(p))
+    return next(staying, paragraph)

@@ -18,7 +18,7 @@ from llf_docgen.word.xml import w
 from tests.word import small, tracked
 from tests.word.small import control, p, prompt, run
 from tests.word.test_merges import root_of
-from tests.word.test_settled import MAIN, as_libreoffice_has_it
+from tests.word.test_settled import MAIN, as_libreoffice_has_it, standing
 
 FIRST = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
 PLACES = ("title", "line", "twice", "again", "cell", "row", "control", "asked")
@@ -105,6 +105,7 @@ def lived(seed: int, length: int = 6) -> None:
                 day,
                 comment,
             )
+        standing(mine)
         assert merge(known, mine, known, "x", when).content == mine
 
 

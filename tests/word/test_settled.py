@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from llf_docgen.package import open_parts, write_parts
-from llf_docgen.word.comments import open_of_ours
+from llf_docgen.word.comments import is_proposed, open_of_ours
 from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.merge.settled import read
 from llf_docgen.word.xml import w
-from tests.word import small
+from tests.word import small, tracked
 from tests.word.small import p, run
 from tests.word.test_changes import resaved
 from tests.word.test_merges import root_of
@@ -194,6 +194,11 @@ CASES = [
      [one("3 May 2021"), typed("2 May 2021", "Monday 3/5/2021"), one("3 May 2021", "6")], []),
     ("a whole paragraph that is the same day now", ["1 May 2021"], ["2 May 2021"],
      [["3 May 2021"], typed("2 May 2021", "Monday 3 May 2021"), ["3 May 2021", "b"]], []),
+    ("what the person never had is not told as taken out", LABEL + ASKED + p(run("x")),
+     over_a_prompt("Agreed the minutes."),
+     [decided("D-01: Agreed the minutes."), typed("Agreed the minutes.", "Agreed the minutes of May."),
+      decided("D-08: Agreed the minutes."), decided("D-08: Agreed the minutes.", "y")],
+     ["You do not have \u201cD-01:\u201d; the workbook now says \u201cD-08:\u201d"]),
     ("a whole paragraph", ["b"], ["mine"], [["z"], ["y"]], [SAYS.format("y")]),
     ("a whole paragraph that is the same now", ["b"], ["mine"], [["z"], ["mine"]], []),
     ("what is gone stays told", GONE, ["a", "old one x mine", "b"], [["a", "b"], ["a", "b c"]],
@@ -237,6 +242,47 @@ def test_comments_after_several_runs(base, mine, steps, told):
     marks = root_of(out).iter(w("commentRangeStart"), w("commentRangeEnd"))
     assert len(places) == len(told)
     assert sorted(e.get(w("id")) for e in marks) == sorted(places * 2)
+
+
+def standing(content: bytes) -> list[str]:
+    """What each comment stands on once all changes are rejected."""
+    left = root_of(tracked.rejected(content))
+    there = [next(e.iterancestors(w("p"))) for e in left.iter(w("commentReference"))]
+    ours = root_of(content).iter(w("commentReference"))
+    assert not [e for e in ours if is_proposed(next(e.iterancestors(w("p"))))]
+    return ["".join(e.text for e in place.iter(w("t"))) for place in there]
+
+
+STAYS = [
+    ("beside a control, not what comes in there", LABEL + ASKED + p(run("x")),
+     over_a_prompt("All agreed on it."),
+     LABEL + p(run("News of the day")) + p(run("Noted by a few"), "Decision") + p(run("x")),
+     ["Decision"]),
+    ("in front of what the person took out", ["a", "b c d", "e"], ["a", "e"],
+     ["a", "quite new here", "b c z", "e"], ["a"]),
+    ("at the beginning", ["b c d", "e"], ["e"], ["quite new here", "b c z", "e"], ["e"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "new", "on"), [c[1:] for c in STAYS],
+                         ids=[c[0] for c in STAYS])  # fmt: skip
+def test_a_comment_hangs_on_what_stays_where_all_is_rejected(base, mine, new, on):
+    out = merge(*map(small.document, (base, mine, new)), "x", WHEN).content
+    assert standing(out) == on
+
+
+def test_a_comment_on_a_row_that_waits_to_be_accepted_hangs_on_one_before():
+    rows = [["Ref", "Action"], ["A-1", "Write"]]
+    first = merge(*(small.document([t]) for t in (rows, rows, [*rows, ["A-2", "Call"]])), "x", WHEN)
+    mine = typed("Call", "Call me")(first.content)
+    known, new = (small.document([[*rows, ["A-2", last]]]) for last in ("Call", "Call Ada"))
+    out = merge(known, mine, new, "x", WHEN).content
+    assert [told.partition(". Your")[0] for told in small.comments(out)] == [
+        "In the row \u201cA-2\u201d: You have \u201cCall me\u201d. The workbook now says: "
+        "\u201cCall Ada\u201d"
+    ]
+    assert standing(out) == ["Write"]
+    assert merge(new, out, new, "x", WHEN).content == out
 
 
 def test_what_a_comment_says_already_is_not_said_again():

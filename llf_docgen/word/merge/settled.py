@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from lxml import etree
 
 from llf_docgen.model.sources import stands_in
 from llf_docgen.model.spelled import say_the_same
+from llf_docgen.word.comments import is_proposed
 from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
@@ -38,7 +39,7 @@ _ROW = f"In the row {_QUOTED}|In the (?:header|footer)(?:, in the row {_QUOTED})
 _UNDER = re.compile(f"({_ROW})?(?:, u|U)nder {_QUOTED}: ")
 _FROM_COLUMN = re.compile(f"In the column {_QUOTED}, which you took out, the workbook now")
 _WRITTEN = "You wrote \u201c(?P<mine>.*)\u201d; the workbook "
-_OUT = "You took out \u201c(?P<out>.*)\u201d"
+_OUT = "You (?:took out|do not have) \u201c(?P<out>.*)\u201d"
 _SAYS = "now says:? (?:\u201c(?P<new>.*)\u201d|(?P<nothing>nothing))"
 _FORMS = tuple(
     (kind, re.compile(_PLACE + form))
@@ -446,7 +447,7 @@ def _about(said: Said, at: etree._Element, there: Both) -> list[etree._Element]:
     if said.get("apart"):
         return list(there.around)
     paragraph = next(at.iterancestors(P))
-    beside = [e for e in (paragraph.getprevious(), paragraph.getnext()) if e is not None]
+    beside = [e for e in map(partial(_next_that_stays, paragraph), (True, False)) if e is not None]
     controlled = [
         inner for e in beside if next(e.iter(CONTROL), None) is not None for inner in e.iter(P)
     ]
@@ -461,6 +462,12 @@ def _about(said: Said, at: etree._Element, there: Both) -> list[etree._Element]:
         if any(has(pair.new or "", words) for pair in pairs):
             return group
     return [p for p, pairs in there.around.items() if has(pairs[0].new or "", words)] or near
+
+
+def _next_that_stays(paragraph: etree._Element, preceding: bool) -> etree._Element | None:
+    """What stands beside a paragraph, before it or behind it, and not only by our proposal."""
+    beside = paragraph.itersiblings(preceding=preceding)
+    return next((e for e in beside if e.tag != P or not is_proposed(e)), None)
 
 
 def _words(block: Block) -> str:

@@ -671,10 +671,15 @@ class StoryMerge:
         if said.mine.strip():
             words = f"You wrote {quoted(said.mine)}; the workbook {says}. {_KEPT}"
         else:
-            words = f"You took out {quoted(said.base)}; the workbook {says}. {_OUT}"
+            words = f"{self._lacking(block.base, said.base)}; the workbook {says}. {_OUT}"
         start, end = piece.place.mine
         on = mine.runs(start, end) if start < end else mine.beside(start)
         self._note(block.mine.elements[0], words, on)
+
+    def _lacking(self, base: Block, words: str) -> str:
+        """What is said of words that the person has not: only what they had can be taken out."""
+        had = plain(words) in self._earlier.first(base).plainly
+        return f"You {'took out' if had else 'do not have'} {quoted(words)}"
 
     def _row(self, row: Versions[Block]) -> None:
         text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
