@@ -11,8 +11,10 @@ class Merged:
     """The document, how many places the news changed, and at how many the person had the say.
 
     `settled` is how many comments of ours went, or were resolved, since they no longer held;
-    `places` where a person had the say, in words, where no comment in the document says so.
-    Without news, conflicts and settled comments `content` is, byte for byte, what the person left.
+    `places` where a person had the say, in words, where no comment in the document says so;
+    `withdrawn` is at how many places a proposal of an earlier run is none any more, and no other.
+    Without news, conflicts, settled comments and what was withdrawn `content` is, byte for byte,
+    what the person left.
     """
 
     content: bytes
@@ -20,6 +22,7 @@ class Merged:
     conflicts: int
     settled: int = 0
     places: tuple[str, ...] = ()
+    withdrawn: int = 0
 
 
 class Kind(StrEnum):

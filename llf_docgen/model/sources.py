@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from llf_docgen.model.cells import Cell
 from llf_docgen.model.day_in_words import day_or_none
-from llf_docgen.model.spelled import say_the_same
+from llf_docgen.model.spelled import as_typed, say_the_same
 from llf_docgen.model.wording import MONTHS, WEEKDAYS
 
 
@@ -66,7 +66,7 @@ class Sources:
     ) -> None:
         cells: dict[str, list[Cell]] = defaultdict(list)
         for text, cell in texts:
-            cells[" ".join(text.split())].append(cell)
+            cells[" ".join(as_typed(text).split())].append(cell)
         self._by_word: dict[str, list[tuple[str, list[Cell]]]] = defaultdict(list)
         for text, holders in cells.items():
             first = _WORD.search(text)
@@ -91,7 +91,7 @@ class Sources:
             words: those of it that are in question, where that is not all of it.
             around: where in a table it is said.
         """
-        now, before, words = (" ".join(text.split()) for text in (now, before, words))
+        now, before, words = (" ".join(as_typed(text).split()) for text in (now, before, words))
         return self._in_table(now, before, words, around) or self._by_text(now, before, words)
 
     def _in_table(self, now: str, before: str, words: str, around: Around) -> str:

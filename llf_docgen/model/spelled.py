@@ -30,6 +30,20 @@ _PIECE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ANY_YEAR = " 2000"  # a leap year
+_UNTIL = {"-", "\u2013", "\u2014", "to", "until", "till"}
+# What programs put in place of what was typed, letter by letter.
+_AS_TYPED = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2011": "-"}
+    | dict.fromkeys("\u00a0\u202f", " ")
+)
+
+
+def as_typed(text: str) -> str:
+    """The text as a keyboard has it, as long as it was: plain spaces, hyphens and straight quotes.
+
+    Word puts others in their place by itself, and so do we where a day must not be broken.
+    """
+    return text.translate(_AS_TYPED)
 
 
 def say_the_same(one: str, other: str) -> bool:
@@ -38,8 +52,9 @@ def say_the_same(one: str, other: str) -> bool:
     `26 Feb 2021`, `26/02/2021` (day first) and `Friday 26 February 2021` are one day, `9:30`,
     `09:30` and `9.30 am` one time. A day without its year is no more than that, `9.30` alone is a
     time only beside what is one for certain, and with another day's weekday it is another day.
+    `9:30-11:30` is `09:30 to 11:30`.
     """
-    pieces, others = list(_pieces(one)), list(_pieces(other))
+    pieces, others = (_with_ranges(list(_pieces(as_typed(text)))) for text in (one, other))
     return len(pieces) == len(others) and all(map(_are_one, pieces, others))
 
 
@@ -49,6 +64,15 @@ def _are_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     are_sure = "sure" in (*one[2:], *other[2:])
     return bool(one[1:2] and one[1:2] == other[1:2] and are_sure)
+
+
+def _with_ranges(pieces: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The pieces, with what stands between two days or times as one word."""
+    between = {k for k in range(1, len(pieces) - 1) if len(pieces[k - 1]) > 1 < len(pieces[k + 1])}
+    return [
+        ("to",) if k in between and piece[0].casefold() in _UNTIL else piece
+        for k, piece in enumerate(pieces)
+    ]
 
 
 def _pieces(text: str) -> Iterator[tuple[str, ...]]:

@@ -177,10 +177,20 @@ def news_in(
 def _in_a_sentence(merged: Merged) -> str:
     """What happened and what to do."""
     comments = count(merged.conflicts, "comment")
-    if merged.settled and not merged.news and not merged.conflicts:
-        run = "an earlier run" if merged.settled == 1 else "earlier runs"
-        return f"{count(merged.settled, 'comment')} of {run} settled; nothing new in words"
+    if not merged.news and not merged.conflicts:
+        return f"{listing(_cured(merged))}; nothing new in words"
     if not merged.news:
         return f"{comments} where you and the workbook differ; read them in Word"
     changes = f"{count(merged.news, 'change')} from the workbook; accept or reject in Word (Review)"
     return f"{changes}, and read {comments}" if merged.conflicts else changes
+
+
+def _cured(merged: Merged) -> Iterator[str]:
+    """What of earlier runs is none any more."""
+    for many, what, became in (
+        (merged.withdrawn, "change", "withdrawn"),
+        (merged.settled, "comment", "settled"),
+    ):
+        if many:
+            run = "an earlier run" if many == 1 else "earlier runs"
+            yield f"{count(many, what)} of {run} {became}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 from lxml import etree
@@ -67,8 +68,8 @@ class Comments:
 
         Where `on` are runs, outside of content controls, it is on these.
         """
-        place = place_of_comment(element)
-        if place is None:
+        paragraph = _first_paragraph(element)
+        if paragraph is None:
             return
         self._last = free(self._last, self._taken)
         attributes = {
@@ -82,7 +83,8 @@ class Comments:
         run = etree.SubElement(etree.SubElement(comment, P), RUN)
         text = etree.SubElement(run, TEXT, {SPACE: "preserve"})
         text.text = words
-        self._place(place, attributes["id"], on if place is _first_paragraph(element) else ())
+        outside = _outside_of_controls(paragraph)
+        self._place(outside, attributes["id"], on if outside is paragraph else ())
 
     def settle(self, numbers: Collection[str], root: etree._Element) -> None:
         """Takes comments of ours away that no longer hold; one with replies is resolved instead.
@@ -213,20 +215,44 @@ def open_of_ours(parts: dict[str, bytes], part: str) -> dict[str, str]:
     }
 
 
-def place_of_comment(element: etree._Element) -> etree._Element | None:
-    """The paragraph in which a comment on an element stands.
+class Places:
+    """The paragraphs of a part in which comments stand, by what they are on.
 
     One that we proposed goes where that is rejected, so it is the nearest before that stays.
     """
-    paragraph = _first_paragraph(element)
-    if paragraph is None:
-        return None
-    outside = _outside_of_controls(paragraph)
-    if not is_proposed(outside):
-        return outside
-    beside = chain(_beside(outside, preceding=True), _beside(outside, preceding=False))
-    apart = (p for p in beside if next(p.iterancestors(*_APART), None) is None)
-    return next((p for p in apart if not is_proposed(p)), outside)
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+
+    def of(self, element: etree._Element) -> etree._Element | None:
+        """The paragraph in which a comment on an element stands; None where there is none."""
+        paragraph = _first_paragraph(element)
+        outside = None if paragraph is None else _outside_of_controls(paragraph)
+        proposed = outside is not None and is_proposed(outside)
+        return self._staying.get(outside, outside) if proposed else outside  # type: ignore[arg-type]
+
+    @cached_property
+    def _staying(self) -> dict[etree._Element, etree._Element]:
+        """For each paragraph that we proposed the nearest before that stays, or else behind it."""
+        found: dict[etree._Element, etree._Element] = {}
+        first: list[etree._Element] = []
+        last: etree._Element | None = None
+        for paragraph in self._root.iter(P):
+            if is_proposed(paragraph):
+                if last is None:
+                    first.append(paragraph)
+                else:
+                    found[paragraph] = last
+            elif next(paragraph.iterancestors(*_APART), None) is None:
+                last = paragraph
+                found |= dict.fromkeys(first, paragraph)
+                first = []
+        return found
+
+
+def may_hold_a_comment(paragraph: etree._Element) -> bool:
+    """Whether a comment on a paragraph stands in it."""
+    return _outside_of_controls(paragraph) is paragraph and not is_proposed(paragraph)
 
 
 def is_proposed(paragraph: etree._Element) -> bool:
@@ -234,14 +260,6 @@ def is_proposed(paragraph: etree._Element) -> bool:
     rows = (row.find(f"{ROW_PROPERTIES}/{INSERTED}") for row in paragraph.iterancestors(ROW))
     marks = chain([mark(paragraph, "ins")], rows)
     return any(change is not None and change.get(BY) == AUTHOR for change in marks)
-
-
-def _beside(paragraph: etree._Element, preceding: bool) -> Iterator[etree._Element]:
-    """All paragraphs before one, or behind it, the nearest first."""
-    for one in (paragraph, *paragraph.iterancestors()):
-        for other in one.itersiblings(preceding=preceding):
-            inside = [*other.iter(P)]
-            yield from reversed(inside) if preceding else inside
 
 
 def _first_paragraph(element: etree._Element) -> etree._Element | None:

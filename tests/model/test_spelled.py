@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from llf_docgen.model.spelled import say_the_same
+from llf_docgen.model.spelled import as_typed, say_the_same
 
 DAYS = [
     "26 February 2021", "26 Feb 2021", "26\u00a0Feb\u00a02021", "Friday 26 February 2021",
@@ -18,7 +18,9 @@ YEARLESS = ["26 Feb", "26th February", "26 February"]
 
 
 @pytest.mark.parametrize("spellings", [DAYS, TIMES, YEARLESS, ["2 pm", "14:00", "2.00 pm"],
-                                       ["noon", "12 noon", "12:00", "12 pm"]])  # fmt: skip
+                                       ["noon", "12 noon", "12:00", "12 pm"],
+                                       ["9:30-11:30", "09:30 to 11:30", "9.30 am \u2013 11:30"],
+                                       ["Ada's \"plan-b\"", "Ada\u2019s \u201cplan\u2011b\u201d"]])  # fmt: skip
 def test_spellings_of_one(spellings):
     for one, other in combinations(spellings, 2):
         assert say_the_same(one, other), (one, other)
@@ -26,9 +28,18 @@ def test_spellings_of_one(spellings):
         assert not say_the_same(f"by {one}", f"from {other}")
 
 
+def test_as_typed_is_as_long_as_it_was():
+    text = "\u2018a\u2019 \u201cb\u201d 2021\u201122, 1\u00a0May \u20135\u202f%"
+    assert as_typed(text) == "'a' \"b\" 2021-22, 1 May \u20135 %"
+    assert len(as_typed(text)) == len(text)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("a-b", "a to b"),
+        ("9:30-11:30", "9:30 and 11:30"),
+        ("9:30 to noon", "9:30 until 11:00"),
         ("26 Feb 2021", "26 Feb 2022"),
         ("26 Feb 2021", "25 Feb 2021"),
         ("26 Feb 2021", "26 Mar 2021"),

@@ -18,7 +18,8 @@ def lines(*of: str, key: str = KEY) -> bytes:
 def merge(base: bytes, mine: bytes, new: bytes, name: str, _earlier: object = None) -> Merged:
     """New lines go below mine; each of mine that says `differs` counts as a conflict.
 
-    A line `(old comment)` is one of an earlier run that no longer holds.
+    A line `(old comment)` is one of an earlier run that no longer holds, `(old change)` one that
+    the workbook took back.
     """
     if b"unreadable" in base + mine:
         raise UnusableFile(f"{name} can't be read.")
@@ -29,7 +30,8 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, _earlier: object = No
     conflicts = mine.count(b"differs")
     told = [b"(comment)"] * conflicts
     if b"(old comment)" in mine:
-        return Merged(mine.replace(b"\n(old comment)", b""), 0, 0, settled=1)
+        left = mine.replace(b"\n(old comment)", b"").replace(b"\n(old change)", b"")
+        return Merged(left, 0, 0, settled=1, withdrawn=mine.count(b"(old change)"))
     content = b"\n".join([mine, *news, *told]) if news or told else mine
     return Merged(content, len(news), conflicts)
 

@@ -121,6 +121,16 @@ CASES = {
             lines("one", "two"),
         ),
     ),
+    "merged: what was proposed is withdrawn": (
+        {AGENDA: lines("one", "two", "(old change)", "(old change)", "(old comment)")},
+        BASE,
+        merged(
+            "2 changes of earlier runs withdrawn and 1 comment of an earlier run settled; nothing "
+            "new in words",
+            lines("one", "two", "(old change)", "(old change)", "(old comment)"),
+            lines("one", "two"),
+        ),
+    ),
     "kept: there was no news": (
         {AGENDA: EDIT},
         NEWS,

@@ -24,6 +24,7 @@ from tests.word.small import change, control, p, prompt, run, table
 FINAL = '<Properties><property name="_MarkAsFinal"><bool>{}</bool></property></Properties>'
 PROTECTED = f'<w:settings xmlns:w="{W}"><w:{{}} w:{{}}="{{}}"/></w:settings>'
 WHEN = datetime(2021, 1, 18, 9, 30, tzinfo=UTC)
+LATER = datetime(2021, 1, 19, 9, 30, tzinfo=UTC)
 KEPT = (
     "Your words are kept, also when all changes are accepted. If the workbook is right, type its "
     "words here; if you are, correct it there."
@@ -67,6 +68,23 @@ CASES = [
     Case(
         "each changes other words of one paragraph: both are taken",
         ["one two three four"], ["1 two three four"], ["one two three 4"], ["1 two three 4"],
+    ),
+    Case(
+        "what only Word itself exchanged is no change of the person's, and stays so",
+        ["Ada's plan of 2021-22 is due on 29 Jan 2021 in Hull"],
+        ["Ada\u2019s plan of 2021\u201122 is due on 29\u00a0Jan\u00a02021 in Hull"],
+        ["Ada's plan of 2021-22 is due on 30 Jan 2021 in York"],
+        ["Ada\u2019s plan of 2021\u201122 is due on 30 Jan 2021 in York"],
+    ),
+    Case(
+        "a time that is only spelled otherwise gives way to another",
+        [[["Time", "09:30 to 11:30"]]], [[["Time", "9:30-11:30"]]],
+        [[["Time", "09:30 to 11:45"]]], ["Time", "09:30 to 11:45"],
+    ),
+    Case(
+        "what the person has already in another spelling is no news",
+        ["At 09:30 to 11:30 in Hull"], ["At 9:30-11:45 in Hull"], ["At 09:30 to 11:45 in York"],
+        ["At 9:30-11:45 in York"],
     ),
     Case(
         "neighbours touch: mine stay, and just those words are told",
@@ -912,6 +930,20 @@ def test_news_and_conflicts_are_counted():
     assert merge(base, mine, base, "x", WHEN) == Merged(mine, 0, 0)
     out = merge(base, mine, new, "x", WHEN)
     assert (out.news, out.conflicts) == (1, 1)
+
+
+def test_what_is_only_withdrawn_is_no_news():
+    base, mine, new = (small.document(lines) for lines in (
+        ["a b c", "k", [["x", "y"]]], ["a b c", "k mine", [["x", "y"]]], ["a d c", "k", [["x", "z"]]]
+    ))  # fmt: skip
+    out = merge(base, mine, new, "x", WHEN)
+    assert (out.news, out.withdrawn) == (2, 0)
+    back = merge(new, out.content, base, "x", LATER)
+    assert (back.news, back.withdrawn) == (0, 2)
+    assert small.words_of(back.content) == small.words_of(mine)
+    other = small.document(["a b c", "k", [["x", "z new"]]])
+    more = merge(new, out.content, other, "x", LATER)
+    assert more.news and not more.withdrawn
 
 
 def test_each_piece_of_news_counts():

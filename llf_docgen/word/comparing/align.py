@@ -177,9 +177,13 @@ def _alike_headings(a: Blocks, b: Blocks) -> Pairs:
 
 
 def _reworded(a: Blocks, b: Blocks) -> Pairs:
-    """Headings that are alike; where none are, those in the same places, if all styles agree."""
-    in_place = [x.style for x in a] == [y.style for y in b]
-    return _alike_headings(a, b) or (_side_by_side(len(a)) if in_place else [])
+    """Headings that are alike; between them those in the same places, if all styles agree."""
+    return _filled_up(_alike_headings(a, b), a, b, _in_place)
+
+
+def _in_place(a: Blocks, b: Blocks) -> Pairs:
+    """As many of the same styles, each by its place."""
+    return _side_by_side(len(a)) if [x.style for x in a] == [y.style for y in b] else []
 
 
 def facts(a: Blocks, b: Blocks) -> Facts:

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
+from llf_docgen.model.spelled import as_typed
 from llf_docgen.word.comparing.texts import words_of
 from llf_docgen.word.comparing.words import MARK, Reader, plain
 from llf_docgen.word.xml import (
@@ -45,8 +46,10 @@ class Block:
     """A paragraph, a table or a row.
 
     `elements` are the paragraphs that read as one where the marks between them are deleted, or
-    the one table or row; `style` is empty for the default one. The words of a table are those of
-    its first row. Its `rows`, or a row's `cells`, are read once, with all that stands in them.
+    the one table or row; `style` is empty for the default one. `text` is what it is compared by:
+    its words as they are typed, letter for letter; `said` as they stand, where that is otherwise.
+    The words of a table are those of its first row. Its `rows`, or a row's `cells`, are read once,
+    with all that stands in them.
     `parts` are the texts of paragraphs that are taken for one; `seams` how many letters stand
     before each place of the text where no word runs over, as it ends a part in another version.
     """
@@ -60,6 +63,7 @@ class Block:
     cells: tuple[Cell, ...] = ()
     parts: tuple[str, ...] = ()
     seams: tuple[int, ...] = ()
+    said: str = ""
 
     @cached_property
     def words(self) -> list[str]:
@@ -134,8 +138,8 @@ class Block:
             return "\t".join("\n".join(b.shown for b in cell.blocks) for cell in self.cells)
         if self.parts:
             return " ".join(self.reader.shown([element]).strip() for element in self.elements)
-        # Only what stands behind a mark is shown otherwise than it is compared.
-        return self.reader.shown(self.elements) if MARK in self.text else self.text
+        # Only what stands behind a mark is shown otherwise than it is read.
+        return self.reader.shown(self.elements) if MARK in self.text else self.said or self.text
 
     @cached_property
     def plainly(self) -> str:
@@ -210,7 +214,10 @@ def _below(element: etree._Element, *tags: str) -> etree._Element | None:
 
 
 def _paragraph(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
-    return Block(P, _style(elements[-1], *_OF_PARAGRAPH), reader.text(elements), elements, reader)
+    said, style = reader.text(elements), _style(elements[-1], *_OF_PARAGRAPH)
+    if said.isascii():  # as most are
+        return Block(P, style, said, elements, reader)
+    return Block(P, style, as_typed(said), elements, reader, said=said)
 
 
 def _table(table: etree._Element, reader: Reader) -> list[Block]:

@@ -14,7 +14,7 @@ from llf_docgen.model.merged import Merged
 from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
-from llf_docgen.word.comments import Comments, open_of_ours, place_of_comment
+from llf_docgen.word.comments import Comments, Places, open_of_ours
 from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
@@ -77,21 +77,24 @@ def merge(
         RecursionError,
     ) as error:  # in a part that is read only now: styles, comments
         raise damaged from error
-    if not done.news and not done.told and (why or not done.settled):
+    cured = done.settled or done.withdrawn
+    if not done.news and not done.told and (why or not cured):
         return Merged(mine, 0, done.conflicts, places=done.places)
     if why:
         raise ClosedFile(why)
     identified_as(parts.mine, parts.new)
     content = write_parts(parts.mine)
-    return Merged(content, done.news, done.conflicts, done.settled, done.places)
+    withdrawn = done.withdrawn
+    return Merged(content, done.news, done.conflicts, done.settled, done.places, withdrawn)
 
 
 @dataclass(frozen=True)
 class _Done:
     """How much news came in, at how many places the person had the say, what became of comments.
 
-    `told` is how many comments are new, `settled` how many of ours no longer hold; `places` where
-    the person had the say, where no comment tells it.
+    `withdrawn` is at how many places a proposal is none any more, `told` how many comments are
+    new, `settled` how many of ours no longer hold; `places` where the person had the say, where
+    no comment tells it.
     """
 
     news: int
@@ -99,6 +102,7 @@ class _Done:
     told: int
     settled: int
     places: tuple[str, ...]
+    withdrawn: int
 
 
 def _merge_stories(
@@ -112,7 +116,7 @@ def _merge_stories(
     """Merges each story that all three have into the person's parts."""
     numbers = taken(e for story in texts.mine.values() for e in _numbered(story.root))
     pen = Pen(moment, last(numbers), taken=numbers)
-    news = 0
+    news = withdrawn = 0
     notes: list[Note] = []
     changed: list[Story] = []
     for mine in texts.mine.values():
@@ -124,6 +128,7 @@ def _merge_stories(
             )
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
+            withdrawn += work.withdrawn
     notes += _out_of_reach(texts)
     needless = already_so([note.words for note in notes], texts)
     notes = [note for note in notes if note.words not in needless]
@@ -132,7 +137,7 @@ def _merge_stories(
     changed += [texts.mine[BODY]] if told or away else []
     for story in changed:
         parts.mine[story.part] = as_part(story.root)
-    return _Done(news, len(notes), told, away, places)
+    return _Done(news, len(notes), told, away, places, withdrawn)
 
 
 def _numbered(root: etree._Element) -> list[etree._Element]:
@@ -167,22 +172,22 @@ def _comment(
     away, ours = judged.away, {**ours, **judged.reworded}
     left = _places(ours.keys() - away, body)
     there = {(paragraph, without_row(ours[number])) for number, paragraph in left}
-    told = []
+    told, places = [], Places(body.root)
     for note in notes:
         element = note.element
         if element is None or body.root not in element.iterancestors():
             element = body.container
-        at = place_of_comment(element)
+        at = places.of(element)
         said = {without_row(words) for words in (note.words, without_column(note.words))}
         if not there & {(at, words) for words in said}:
-            told.append((element, note))
+            told.append((element if at is None else at, note))
     if told or away or judged.reworded:
         comments = Comments(parts, MAIN, moment)
         comments.settle(away, body.root)
         comments.reword(judged.reworded)
         for element, note in told:
-            on = [run for run in note.on if body.root in run.iterancestors()]
-            comments.add(element, note.words, on)
+            there_still = (run for run in note.on if body.root in run.iterancestors())
+            comments.add(element, note.words, [*there_still] if element is note.element else ())
         comments.store()
     return len(told) + len(judged.reworded), len(away)
 

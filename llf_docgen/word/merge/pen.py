@@ -37,6 +37,11 @@ class Pen:
         self.last_id = free(self.last_id, self.taken)
         return str(self.last_id)
 
+    def is_used_in(self, holder: etree._Element) -> bool:
+        """Whether anything in a body, cell, header or footer is proposed at this moment."""
+        dated = (e.get(w("date")) for e in holder.iter() if e.get(BY) == AUTHOR)
+        return self.when in dated
+
 
 def is_ours(change: etree._Element | None) -> bool:
     """Whether a tracked change is there, and one that we proposed."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from llf_docgen.model.sources import stands_in
-from llf_docgen.model.spelled import say_the_same
+from llf_docgen.model.spelled import as_typed, say_the_same
 from llf_docgen.word.comments import is_proposed
 from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
 from llf_docgen.word.comparing.moved import in_base_order
@@ -103,7 +103,8 @@ def read(comment: str) -> Said | None:
     for kind, form in _FORMS:
         if found := form.match(comment):
             named = found.groupdict().items()
-            return Said(kind, tuple((name, words) for name, words in named if words is not None))
+            words = ((name, as_typed(quoted)) for name, quoted in named if quoted is not None)
+            return Said(kind, tuple(words))
     return None
 
 
@@ -472,7 +473,7 @@ def _next_that_stays(paragraph: etree._Element, preceding: bool) -> etree._Eleme
 
 def _words(block: Block) -> str:
     """The words as a comment quotes them."""
-    return plain(block.shown.replace("\t", " | "))
+    return plain(as_typed(block.shown.replace("\t", " | ")))
 
 
 def _is(words: str, quoted: str) -> bool:

@@ -13,7 +13,8 @@ from itertools import chain
 from lxml import etree
 
 from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
-from llf_docgen.word.comments import numbers_of_ours, open_of_ours, place_of_comment
+from llf_docgen.model.spelled import as_typed
+from llf_docgen.word.comments import may_hold_a_comment, numbers_of_ours, open_of_ours
 from llf_docgen.word.comparing.align import are_alike, is_row_again, name_column, pairs
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
@@ -80,6 +81,7 @@ from llf_docgen.word.merge.worded import (
     parted_there,
     runs_over,
     typed,
+    unwritten,
 )
 from llf_docgen.word.xml import (
     CELL,
@@ -129,7 +131,8 @@ class Note:
 class StoryMerge:
     """The merge of one story into the person's document.
 
-    `news` counts what came in; `notes` become comments.
+    `news` counts what came in, `withdrawn` what was proposed and is not any more; `notes` become
+    comments.
     """
 
     def __init__(
@@ -140,7 +143,7 @@ class StoryMerge:
         source: Source = nowhere,
         earlier: Earlier | None = None,
     ) -> None:
-        self.news = 0
+        self.news = self.withdrawn = 0
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
         self._across = Across()
@@ -183,12 +186,14 @@ class StoryMerge:
 
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks of a body, cell, header or footer."""
-        before, around = self._pen.made, self._across
+        before, around, news = self._pen.made, self._across, self.news
         self._blocks(holder, blocks)
         self._across = around
         if self._pen.made > before:
             take_back(holder, self._pen)
             marks.settle(holder, self._pen)
+            if not self._pen.is_used_in(holder):
+                self.withdrawn, self.news = self.withdrawn + self.news - news, news
 
     def _blocks(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
@@ -565,7 +570,7 @@ class StoryMerge:
     def _is_told_whole(self, base: Block, mine: Block) -> bool:
         """Whether a comment that stands says that all of a paragraph stays the person's."""
         paragraphs, words = self._told_whole
-        told = any(e in paragraphs for e in mine.elements) or plain(mine.shown) in words
+        told = any(e in paragraphs for e in mine.elements) or as_typed(mine.plainly) in words
         # What the workbook said once is no word of the person's, whatever was told there.
         return told and not self._earlier.has_words(base, mine, 0, len(mine.text))
 
@@ -587,6 +592,7 @@ class StoryMerge:
         """Takes the news of a paragraph in; whether all of it could be."""
         mine, new = Passage.of(block.mine), Passage.of(block.new)
         pieces = [part for piece in pieces for part in self._unless_rejected(block, piece)]
+        pieces = [unwritten(piece, block) for piece in pieces]
         whole = len(pieces) == 1
         pieces = [parted_there(p, block) for p in pieces if not is_an_end(p, block)]
         theirs = [piece for piece in pieces if piece.who is Who.NEW]
@@ -678,7 +684,7 @@ class StoryMerge:
 
     def _lacking(self, base: Block, words: str) -> str:
         """What is said of words that the person has not: only what they had can be taken out."""
-        had = plain(words) in self._earlier.first(base).plainly
+        had = plain(words) in as_typed(self._earlier.first(base).plainly)
         return f"You {'took out' if had else 'do not have'} {quoted(words)}"
 
     def _row(self, row: Versions[Block]) -> None:
@@ -851,7 +857,7 @@ class StoryMerge:
 
     def _note_conflict(self, element: etree._Element, block: Versions[Block]) -> None:
         # On what stands in a header or a control the comment is elsewhere, and names it.
-        elsewhere = element.tag == P and place_of_comment(element) is not element
+        elsewhere = element.tag == P and not may_hold_a_comment(element)
         theirs = f"You have {_quoted(block.mine)}. " if self._apart or elsewhere else ""
         said = f"The workbook now says: {self._said(block.new, block.base)}. {_KEPT}"
         self._note(element, f"{theirs}{said}")
@@ -906,7 +912,7 @@ def _quoted(block: Block) -> str:
 
 def quoted(words: str) -> str:
     """Words as a comment quotes them, `nothing` where there are none."""
-    text = plain(words.replace("\t", " | "))
+    text = plain(as_typed(words.replace("\t", " | ")))
     return (
         f"\u201c{textwrap.shorten(text, _QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
     )

@@ -22,6 +22,15 @@ def agree(said: Versions[str]) -> bool:
     return say_the_same(said.mine, said.new)
 
 
+def unwritten(piece: Piece, block: Versions[Block]) -> Piece:
+    """A piece where the person only spelled a day or a time otherwise: the workbook's news."""
+    if piece.who is not Who.BOTH:
+        return piece
+    said = piece.of(block.map(lambda b: b.text))
+    same = bool(said.base.strip()) and say_the_same(said.base, said.mine)
+    return replace(piece, who=Who.NEW) if same else piece
+
+
 def typed(words: str, mine: str, base: str) -> Counter[str]:
     """Which of some words the person typed: those that their text has more often than the base."""
     some, said, before = (Counter(re.findall(r"\w+", text)) for text in (words, mine, base))
