@@ -67,6 +67,7 @@ from llf_docgen.word.merge.placed import (
     titled_alike,
 )
 from llf_docgen.word.merge.properties import recolor, restyle
+from llf_docgen.word.merge.rejected import with_fewest_conflicts
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.settled import read
 from llf_docgen.word.merge.taken_back import take_back
@@ -591,7 +592,7 @@ class StoryMerge:
     def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
         """Takes the news of a paragraph in; whether all of it could be."""
         mine, new = Passage.of(block.mine), Passage.of(block.new)
-        pieces = [part for piece in pieces for part in self._unless_rejected(block, piece)]
+        block, pieces = with_fewest_conflicts((block, [*pieces]), self._earlier.of(block.base))
         pieces = [unwritten(piece, block) for piece in pieces]
         whole = len(pieces) == 1
         pieces = [parted_there(p, block) for p in pieces if not is_an_end(p, block)]
@@ -623,28 +624,6 @@ class StoryMerge:
             for element, was, now in zip(mine.elements, said, says, strict=True):
                 if was and not now and not is_written_in(element):
                     marks.delete(element, mine.reader, self._pen)
-
-    def _unless_rejected(self, block: Versions[Block], piece: Piece) -> list[Piece]:
-        """A piece; as the workbook's alone where the person only has what it said before."""
-        start, end = piece.place.mine
-        if piece.who is not Who.BOTH or not self._earlier.has_words(
-            block.base, block.mine, start, end
-        ):
-            return [piece]
-        at = piece.place.new[0]
-        text = block.map(lambda b: b.text)
-        changes = edits(text.mine[start:end], text.new[slice(*piece.place.new)])
-        return [
-            Piece(
-                Who.NEW,
-                Versions(
-                    piece.place.base,
-                    (start + change.start, start + change.end),
-                    (at + change.other_start, at + change.other_end),
-                ),
-            )
-            for change in changes
-        ]
 
     def _take(self, passage: Versions[Passage], pieces: Sequence[Piece]) -> None:
         """Takes in what the workbook alone changed, in the looks that the person gave it."""
