@@ -26,7 +26,6 @@ from llf_docgen.word.comparing.parted import (
 )
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
