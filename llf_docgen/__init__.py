@@ -41,7 +41,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 moved_by_both, across (rows that are in another table), reshaped (rows with other
                 cells), columns (of tables); attached (what a person hung on our proposals),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the
-                workbook), earlier (what it said) and rejected (of that), settled (comments that no longer hold);
+                workbook), earlier (what it said) and rejected (of that), settled (comments that
+                no longer hold);
                 heading (of a column) and places, as comments and lines name them
   finished      what nobody filled in found, and taken out of approved minutes
   closed        what keeps a document from being changed: a signature, protection

@@ -179,7 +179,9 @@ class Standing:
         return self.origins.get(key, UNKNOWN)
 
 
-def _as_mine(_base: bytes, mine: bytes, _new: bytes, _name: str) -> Merged:
+def _as_mine(
+    _base: bytes, mine: bytes, _new: bytes, _name: str, _earlier: Callable[[], Iterable[bytes]]
+) -> Merged:
     return Merged(mine, 0, 0)
 
 
@@ -218,8 +220,9 @@ class Merging:
         merge: takes base, mine, new, the file's name and what gives the bases of earlier runs, the
             newest first; gives mine with the news in it.
         identity: gives the key that a document was generated with, or nothing.
-        approve: takes minutes without approval, mine, the approved ones and the file's name, and
-            gives mine approved, with how often a person's words stand where it says something.
+        approve: takes minutes without approval, mine, the approved ones, the file's name and what
+            gives the bases of earlier runs, and gives mine approved, with how often a person's
+            words stand where it says something.
         places: where the second of two documents says something else than the first.
         finish: gives approved minutes without what nobody filled in.
         unfinished: where a document still asks for something to be typed.
@@ -235,7 +238,7 @@ class Merging:
 
     merge: Callable[[bytes, bytes, bytes, str, Earlier], Merged]
     identity: Callable[[bytes], str]
-    approve: Callable[[bytes, bytes, bytes, str], Merged] = _as_mine
+    approve: Callable[[bytes, bytes, bytes, str, Earlier], Merged] = _as_mine
     finish: Callable[[bytes], bytes] = _as_it_is
     places: Callable[[bytes, bytes], Sequence[str]] = _nowhere
     unfinished: Callable[[bytes], Sequence[str]] = _nowhere

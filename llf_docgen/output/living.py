@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import ClosedFile, UnusableFile, place_of
@@ -89,6 +90,11 @@ def known_base(what: str, standing: Standing, merging: Merging) -> bytes | None:
     return None if base is None or merging.identity(base) not in ("", what) else base
 
 
+def kept_bases(what: str, standing: Standing) -> Iterator[bytes]:
+    """What a document was generated as for each version that is kept, the newest first."""
+    return (base for _, base in standing.kept.get(what, ()))
+
+
 def _missing(file: Generated, standing: Standing, merging: Merging | None, again: bool) -> Case:
     """A file that is not at its place: a new one, a renamed one, or one that a person deleted."""
     if merging is None:
@@ -141,10 +147,7 @@ def _present(
     if exchanged:
         return beside(file, target, standing, f"has your edits, and {_EXCHANGED}")
 
-    def earlier() -> Iterator[bytes]:
-        return (before for _, before in standing.kept.get(file.what, ()))
-
-    match news_in(mine, base, new, target, merging, earlier):
+    match news_in(mine, base, new, target, merging, partial(kept_bases, file.what, standing)):
         case str(why):
             return beside(file, target, standing, why)
         case Merged(content=content) if content == mine:

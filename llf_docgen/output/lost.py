@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from llf_docgen.errors import UnusableFile
@@ -28,7 +29,7 @@ from llf_docgen.output.cases import (
     Written,
     digest_of,
 )
-from llf_docgen.output.living import called, created, is_whole, known_base, news_in
+from llf_docgen.output.living import called, created, is_whole, kept_bases, known_base, news_in
 
 _UNKNOWN = "what it was is not known here any more"
 _GONE = "you deleted or moved it"
@@ -125,11 +126,14 @@ def _approved_again(
     words = standing.origin(file.what).words
     name = PurePosixPath(file.path).name
     base = known_base(file.what, standing, merging)
-    before = [mine for mine, _ in standing.kept.get(file.what, ())]
-    before += [standing.files.get(c.path, b"") for c in laid(file, record, standing)]
-    for mine in before if base is None else [*before, base]:
+    bases = [*kept_bases(file.what, standing)]
+    before = [(mine, bases[at:]) for at, (mine, _) in enumerate(standing.kept.get(file.what, ()))]
+    before += [(standing.files.get(c.path, b""), bases) for c in laid(file, record, standing)]
+    for mine, earlier in before if base is None else [*before, (base, bases)]:
         try:
-            content = merging.approve(record.before, mine, file.content, name).content
+            content = merging.approve(
+                record.before, mine, file.content, name, partial(iter, earlier)
+            ).content
             if not words or merging.words(content) == words:
                 break
         except UnusableFile:

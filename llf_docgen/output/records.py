@@ -30,7 +30,7 @@ from llf_docgen.output.cases import (
     copied_key,
 )
 from llf_docgen.output.finding import AS_CIRCULATED, find
-from llf_docgen.output.living import beside, called, created, is_whole, known_base
+from llf_docgen.output.living import beside, called, created, is_whole, kept_bases, known_base
 from llf_docgen.output.lost import laid, lost, made_only_now, one_of_several, where_it_went_out
 
 MOST_PLACES = 3
@@ -63,7 +63,9 @@ def _made_once(file: Generated, record: Record, merging: Merging) -> Case:
     draft = record.unapproved
     if draft is not None:
         name = PurePosixPath(file.path).name
-        file = replace(file, content=merging.approve(draft, draft, file.content, name).content)
+        file = replace(
+            file, content=merging.approve(draft, draft, file.content, name, tuple).content
+        )
     elif record.approved:
         file = replace(file, content=merging.finish(file.content))
     approved = draft is not None or record.approved
@@ -131,13 +133,15 @@ def _approved(
 ) -> Case:
     """Minutes take their approval in, once, and stay as they are then."""
     name, draft = PurePosixPath(target).name, record.unapproved or b""
+    base = known_base(file.what, standing, merging) or draft
+    bases = [base, *kept_bases(file.what, standing)]
     try:
-        taken, blanks = merging.approve(draft, mine, file.content, name), merging.unfinished(mine)
+        taken = merging.approve(draft, mine, file.content, name, lambda: bases)
+        blanks = merging.unfinished(mine)
     except ClosedFile as closed:
         return beside(file, target, standing, f"{closed}, so the approval is not in it")
     except UnusableFile:
         return beside(file, target, standing, "can't be read, so the approval is not in it")
-    base = known_base(file.what, standing, merging) or draft
     generated = _base_approved(base, draft, file, merging)
     # What gives way nowhere in what was generated either is no word of the person's.
     places = _own_places(taken.places, generated.places)
@@ -162,7 +166,8 @@ def _approved(
 def _base_approved(base: bytes, draft: bytes, file: Generated, merging: Merging) -> Merged:
     """What was generated, with the approval; a damaged base gives way to what is generated now."""
     try:
-        return merging.approve(draft, base, file.content, PurePosixPath(file.path).name)
+        name = PurePosixPath(file.path).name
+        return merging.approve(draft, base, file.content, name, tuple)
     except UnusableFile:
         return Merged(merging.finish(file.content), 0, 0)
 

@@ -73,10 +73,17 @@ def _merge(
     return merge(base, mine, new, name, when, source=source, earlier=earlier)
 
 
-def _approve(base: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
+def _approve(
+    base: bytes,
+    mine: bytes,
+    new: bytes,
+    name: str,
+    earlier: Callable[[], Iterable[bytes]],
+    when: datetime,
+) -> Merged:
     from llf_docgen.word.merge.approve import approved
 
-    return approved(base, mine, new, name, when)
+    return approved(base, mine, new, name, when, earlier)
 
 
 def _finish(content: bytes) -> bytes:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from llf_docgen.errors import ClosedFile, UnusableFile
 from llf_docgen.model.merged import Merged
 from llf_docgen.output.cases import (
     Copy,
+    Earlier,
     Generated,
     Kept,
     Leave,
@@ -40,7 +42,7 @@ SINCE = "as it stood then"
 APPROVAL = lines("approved")
 
 
-def _approve(draft: bytes, mine: bytes, new: bytes, name: str) -> Merged:
+def _approve(draft: bytes, mine: bytes, new: bytes, name: str, earlier: Earlier) -> Merged:
     if b"unreadable" in mine:
         raise UnusableFile(f"{name} can't be read.")
     if b"approved" in mine:
@@ -170,6 +172,20 @@ def test_minutes_of_which_no_base_is_known_are_kept_with_their_draft():
     case = decide(file, Standing({AGENDA: mine}, {}), SENDING)
     assert isinstance(case, Write)
     assert case.kept == Kept(mine, lines("draft"))
+
+
+def test_an_approval_asks_what_was_generated_before():
+    asked = []
+
+    def approve(*given: Any) -> Merged:
+        asked.append([*given[-1]()])
+        return Merged(given[1], 0, 0)
+
+    kept = {KEY: [(lines("mine"), lines("before")), (lines("mine"), lines("first"))]}
+    standing = Standing({AGENDA: lines("typed")}, {KEY: lines("draft")}, kept=kept)
+    file = sent(APPROVAL, unapproved=lines("draft"))
+    decide(file, standing, replace(SENDING, approve=approve))
+    assert asked[0] == [lines("draft"), lines("before"), lines("first")]
 
 
 def test_of_several_copies_the_last_is_named():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,25 @@ def test_each_place_is_named_by_its_heading_and_row():
         "in the footer",
     )
     assert places(minutes("Draft"), new) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "draft", "new", "said"),
+    [
+        ("By the Leader", "By the Chair", "By the Vice", "By the Vice"),
+        ("By the Leader", "By the Chair", "By the Chair", "By the Leader"),
+        ("By the Leader", "By the Chair", "", ""),
+    ],
+)
+def test_what_was_rejected_is_no_word_of_the_persons(first, draft, new, said):
+    def minutes(words: str, last: str) -> bytes:
+        return small.document([*filter(None, ["k", words]), last])
+
+    mine, circulated = minutes(first, "Mine"), minutes(draft, "Draft")
+    bases = [circulated, minutes(first, "Draft")]
+    taken = approved(circulated, mine, minutes(new, "Draft"), "x", WHEN, lambda: bases)
+    assert small.words_of(taken.content) == [*filter(None, ["k", said]), "Mine"]
+    assert taken.places == ()
 
 
 def test_what_was_taken_out_is_where_it_would_stand():

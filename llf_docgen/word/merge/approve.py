@@ -6,6 +6,7 @@ that they are approved, and nothing that a person typed gives way to it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -21,7 +22,14 @@ from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import as_part
 
 
-def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -> Merged:
+def approved(
+    draft: bytes,
+    mine: bytes,
+    new: bytes,
+    name: str,
+    when: datetime,
+    earlier: Callable[[], Iterable[bytes]] = tuple,
+) -> Merged:
     """A person's minutes, approved and said so, without DRAFT and what nobody filled in.
 
     Approved minutes get no comments: the places where the person's words stay are named.
@@ -32,6 +40,8 @@ def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -
         new: the minutes as they would be now.
         name: the file's name, for messages.
         when: now; changes that were proposed at another moment stay proposed.
+        earlier: gives the bases of earlier runs, the newest first: what a person rejected, and has
+            as it was generated then, is not theirs.
 
     Raises:
         UnusableFile: one of the three can't be read.
@@ -40,7 +50,7 @@ def approved(draft: bytes, mine: bytes, new: bytes, name: str, when: datetime) -
     why = closed_by_a_person(opened(mine, name), opened(draft, name))
     if why:
         raise ClosedFile(why)
-    merged = merge(draft, mine, new, name, when, comments=False)
+    merged = merge(draft, mine, new, name, when, comments=False, earlier=earlier)
     moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     content = merged.content
     if merged.news:

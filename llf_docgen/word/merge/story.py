@@ -452,8 +452,9 @@ class StoryMerge:
                 self._cell(three, row, place)
 
     def _is_as_it_was(self, base: Block, mine: Block) -> bool:
-        """Whether the person left a block as it was, so that it can go."""
-        return is_as_generated(mine, base) and not self._why_kept(mine)
+        """Whether the person left a block as it was, now or once, so that it can go."""
+        were = chain([base], filter(None, self._earlier.of(base)))
+        return any(is_as_generated(mine, was) for was in were) and not self._why_kept(mine)
 
     def _one(
         self,
