@@ -38,12 +38,13 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 (nothing of another's, nothing outstanding; ordinary is what all minutes say)
   merge/        news into an edited document, as tracked changes: story (block by block), placed
                 (where blocks stand), weave (word by word), worded (whose words they are),
-                moved_by_both, across (rows that are in another table), reshaped (rows with other
-                cells), columns (of tables); attached (what a person hung on our proposals),
+                moved_by_both, across (rows that are in another table), carried (sentences that are
+                in another paragraph), reshaped (rows with other cells), columns (of tables);
+                attached (what a person hung on our proposals),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the
                 workbook), earlier (what it said) and rejected (of that), settled (comments that
                 no longer hold);
-                heading (of a column) and places, as comments and lines name them
+                note (what a comment says); heading (of a column) and places, as those name them
   finished      what nobody filled in found, and taken out of approved minutes
   closed        what keeps a document from being changed: a signature, protection
   lint/ house/  templates looked over; the templates that ship

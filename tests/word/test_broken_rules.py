@@ -91,8 +91,8 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      lambda: test_items_known.test_what_was_typed_stays_with_the_item(test_items_known.CASES[0])),
     ("a day in another spelling is the same day", story, "agree", always(False),
      case("one day in two spellings is no conflict")),
-    ("what was rejected is proposed again once it is otherwise", story, "with_fewest_conflicts",
-     lambda merged, _earlier: merged,
+    ("what was rejected is proposed again once it is otherwise", story, "unless_rejected",
+     lambda _block, pieces, _earlier: pieces,
      lambda: test_runs.test_what_was_decided_stays_so_until_the_workbook_says_something_new(
          next(c for c in test_runs.DECIDED if c.what.endswith("and says something new")))),
     ("split paragraphs are known", parted, "_split", always(()),

@@ -60,6 +60,8 @@ class Case:
     comments: list[str] = field(default_factory=list)
 
 
+SENTENCE, OTHER = "Papers go out on Monday 1 May.", "We met at noon in our hall."
+NOW, ANEW = "Papers go out on Monday 8 May.", "Nothing is to be sent by e-mail before that."
 ACTIONS = [["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"]]
 PEOPLE = [["Organisation", "Name", "Attendance"], ["North", "Silas Lark", ""]]
 CASES = [
@@ -68,6 +70,35 @@ CASES = [
     Case(
         "each changes other words of one paragraph: both are taken",
         ["one two three four"], ["1 two three four"], ["one two three 4"], ["1 two three 4"],
+    ),
+    Case(
+        "news goes with a sentence that the person moved into the next paragraph",
+        [f"{OTHER} {SENTENCE}", "Then came tea."], [OTHER, f"{SENTENCE} Then came tea."],
+        [f"{OTHER} {NOW}", "Then came tea."], [OTHER, f"{NOW} Then came tea."],
+    ),
+    Case(
+        "and into another section, among words of their own",
+        ["# 1. One", f"{SENTENCE} {OTHER}", "# 2. Two", "Then came tea."],
+        ["# 1. One", OTHER, "# 2. Two", f"Then came cake. {SENTENCE} All ate."],
+        ["# 1. One", f"{NOW} {OTHER}", "# 2. Two", "Then came tea."],
+        ["1. One", OTHER, "2. Two", f"Then came cake. {NOW} All ate."],
+    ),
+    Case(
+        "and within its own paragraph",
+        [f"{SENTENCE} {OTHER} All ate."], [f"{OTHER} All ate. {SENTENCE}"],
+        [f"{NOW} {OTHER} All ate."], [f"{OTHER} All ate. {NOW}"],
+    ),
+    Case(
+        "of a sentence that was moved and is said quite otherwise a comment tells where it is now",
+        [f"{OTHER} {SENTENCE}", "Then came tea."], [OTHER, f"{SENTENCE} Then came tea."],
+        [f"{OTHER} {ANEW}", "Then came tea."], [OTHER, f"{SENTENCE} Then came tea."],
+        [f"You moved \u201c{SENTENCE}\u201d here; the workbook now says \u201c{ANEW}\u201d. {KEPT}"],
+    ),
+    Case(
+        "a sentence that stands elsewhere, too, was taken out where it is gone",
+        [f"{OTHER} {SENTENCE}", f"{SENTENCE} Then came tea."], [OTHER, f"{SENTENCE} Then came tea."],
+        [f"{OTHER} {NOW}", f"{SENTENCE} Then came tea."], [OTHER, f"{SENTENCE} Then came tea."],
+        [f"You took out \u201c{SENTENCE}\u201d; the workbook now says \u201c{NOW}\u201d. {OUT}"],
     ),
     Case(
         "what only Word itself exchanged is no change of the person's, and stays so",

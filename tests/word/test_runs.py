@@ -158,6 +158,11 @@ def without_last_row(content: bytes) -> bytes:
     return small.write_parts(parts | {"word/document.xml": xml[:at] + xml[end:]})
 
 
+def moved_sentence(content: bytes) -> bytes:
+    """The second sentence of the first paragraph before the words of the next one."""
+    return typed(">m n", ">One two three. m n")(typed(" One two three.", "")(content))
+
+
 DECIDED = [
     Case("a word that was rejected", FOUR,
          [["one 2 three four"], REJECTED, ["one 2 three 4"]], ["one two three [-four-][+4+]"]),
@@ -193,6 +198,12 @@ DECIDED = [
     Case("a row that was reworded, which was rejected, and goes", [ROWS],
          [[[*ROWS[:2], ["A-2", "Ring"]]], REJECTED, [ROWS[:2]]],
          ["Ref", "Action", "A-1", "Write", "[-A-2-]--", "[-Call-]--"]),
+    Case("a sentence that was moved, and changes again", ["k l. One two three.", "m n o p q"],
+         [moved_sentence, ["k l. One 2 three.", "m n o p q"], ["k l. One 22 three.", "m n o p q"]],
+         ["k l.", "One [-two-][+22+] three. m n o p q"]),
+    Case("a sentence that was moved, and is as it was", ["k l. One two three.", "m n o p q"],
+         [moved_sentence, ["k l. One 2 three.", "m n o p q"], ["k l. One two three.", "m n o p q"]],
+         ["k l.", "One two three. m n o p q"]),
     Case("a word that was rejected, between what the person typed and what is new", FOUR,
          [["one 2 three four"], REJECTED, typed(" three four", " mine three four"),
           ["1 2 three four"]], ["[-one-][+1+] two mine three four"]),

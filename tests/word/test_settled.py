@@ -115,6 +115,14 @@ ALL = ("One", "Two", "Three", "Four", "Five")
 BEHIND = "The workbook now has \u201c{}\u201d behind \u201c{}\u201d"
 GONE = ["a", "old one x", "b"]
 TABLE = [[["Ref", "Action"], ["x", "b"]]]
+HALL, SIX, COOK = "We met at noon in our hall.", "Six of us came along.", "then somebody cooked"
+
+
+def met(sentence: str, last: str = "x") -> list[str]:
+    return [f"{HALL} {sentence}", COOK, last]
+
+
+MET, MET_MOVED = met("One two three."), [HALL, f"One two three. {COOK}", "x"]
 CASES = [
     ("still so in a control that LibreOffice saved", LABEL + ASKED + p(run("x")),
      over_a_prompt("All agreed on it."),
@@ -199,6 +207,13 @@ CASES = [
      [decided("D-01: Agreed the minutes."), typed("Agreed the minutes.", "Agreed the minutes of May."),
       decided("D-08: Agreed the minutes."), decided("D-08: Agreed the minutes.", "y")],
      ["You do not have \u201cD-01:\u201d; the workbook now says \u201cD-08:\u201d"]),
+    ("a sentence that was moved stays told", MET, MET_MOVED,
+     [met(SIX), met(SIX, "z")],
+     ["You moved \u201cOne two three.\u201d here; the workbook now says "
+      "\u201cSix of us came along.\u201d"]),
+    ("until the person says the same", MET, MET_MOVED,
+     [met(SIX), typed("One two three.", SIX), met(SIX, "z")], []),
+    ("or the workbook says something else", MET, MET_MOVED, [met(SIX), MET], []),
     ("a whole paragraph", ["b"], ["mine"], [["z"], ["y"]], [SAYS.format("y")]),
     ("a whole paragraph that is the same now", ["b"], ["mine"], [["z"], ["mine"]], []),
     ("what is gone stays told", GONE, ["a", "old one x mine", "b"], [["a", "b"], ["a", "b c"]],

@@ -11,6 +11,8 @@ from itertools import takewhile
 
 from lxml import etree
 
+from llf_docgen.model.sources import Around
+from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.words import Reader, plain
 from llf_docgen.word.xml import CELL, CELL_PROPERTIES, ROW, ROW_PROPERTIES, TABLE, P, value_of, w
 
@@ -35,6 +37,13 @@ def heading_of(element: etree._Element, reader: Reader) -> str:
         return ""
     heading = (cell for start, end, cell in _placed(above[-1]) if start <= at < end)
     return plain(reader.shown(p for cell in heading for p in cell.iter(P)))
+
+
+def around_of(row: Block, number: int) -> Around:
+    """Where in its table a cell of the new version stands."""
+    beside = (cell for place, cell in enumerate(row.cells) if place != number)
+    lines = tuple(block.plainly for cell in beside for block in cell.blocks if block.kind == P)
+    return Around(heading_of(row.cells[number].element, row.reader), lines)
 
 
 def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:

@@ -19,11 +19,12 @@ from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
 from llf_docgen.word.merge.earlier import Earlier, Past
+from llf_docgen.word.merge.note import Note, quoted
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.placed import differ
 from llf_docgen.word.merge.places import places_of
 from llf_docgen.word.merge.settled import already_so, settled, without_column, without_row
-from llf_docgen.word.merge.story import Note, StoryMerge, quoted
+from llf_docgen.word.merge.story import StoryMerge
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.numbers import last, taken
 from llf_docgen.word.opened import opened

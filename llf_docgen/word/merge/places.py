@@ -12,7 +12,7 @@ from lxml import etree
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.named import names_of_rows
 from llf_docgen.word.comparing.stories import Story
-from llf_docgen.word.merge.story import Note, quoted
+from llf_docgen.word.merge.note import Note, quoted
 from llf_docgen.word.xml import ROW
 
 _TOP = "at the top"

@@ -11,8 +11,18 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from llf_docgen.word.comparing.blocks import Cell
 from llf_docgen.word.merge.pen import Pen
-from llf_docgen.word.xml import CELL_PROPERTIES, PROPERTIES, RUN_PROPERTIES, SECTION, remove, w
+from llf_docgen.word.xml import (
+    CELL_PROPERTIES,
+    FILL,
+    PROPERTIES,
+    RUN_PROPERTIES,
+    SECTION,
+    remove,
+    value_of,
+    w,
+)
 
 OLD_PROPERTIES = w("pPrChange")
 _OWN = {RUN_PROPERTIES, SECTION, OLD_PROPERTIES}
@@ -29,6 +39,12 @@ def restyle(paragraph: etree._Element, like: etree._Element, pen: Pen) -> None:
     if differ(old, new):
         set_properties(paragraph, new)
         remember(paragraph, old, pen)
+
+
+def shade_of(cell: Cell) -> str:
+    """The colour of a table cell; nothing where it has none."""
+    fill = value_of(cell.element.find(f"{CELL_PROPERTIES}/{_SHADE}"), FILL)
+    return "" if fill == "auto" else fill.upper()
 
 
 def recolor(cell: etree._Element, like: etree._Element, pen: Pen) -> None:

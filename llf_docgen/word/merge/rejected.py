@@ -7,67 +7,56 @@ what the workbook says now only that is news which it did not say yet when it wa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.comparing.texts import changed, letters_before, words_of
+from llf_docgen.word.comparing.texts import changed, words_of
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece, Slice, Who, woven
 
-Merged = tuple[Versions[Block], list[Piece]]
+Words = list[str]
+# What stands at one place: in the base, in what the person had of it, in what is to be said now
+# beside that, and in the new version.
+_Tile = tuple[str, str, str, str]
 
 
-def with_fewest_conflicts(merged: Merged, earlier: Iterable[Block | None]) -> Merged:
-    """A paragraph and its pieces, from the earlier version where the person's words say least else.
+def unless_rejected(
+    block: Versions[Block], pieces: list[Piece], earlier: Iterable[Block | None]
+) -> list[Piece]:
+    """The pieces of a paragraph, what the person rejected in it being none of their changes.
 
     Args:
-        merged: the paragraph in three versions, and its pieces as they were woven.
+        block: the paragraph in three versions.
+        pieces: its pieces as they were woven.
         earlier: what stood for it in earlier versions; asked only where both changed something.
     """
-    block, pieces = merged
-    best, fewest = merged, _conflicts(pieces) + 1
-    if fewest == 1 or any((block.base.parts, block.mine.parts, block.new.parts)):
-        return merged
-    for was in earlier:
-        if was is None or was.text == block.base.text:
-            continue
-        found = _woven_from(was, block)
-        if found is not None and _conflicts(found) < fewest:
-            best, fewest = (replace(block, base=was), found), _conflicts(found)
-    return best
+    parted = any((block.base.parts, block.mine.parts, block.new.parts))
+    if parted or not any(piece.who is Who.BOTH for piece in pieces):
+        return pieces
+    had = _had(block, earlier)
+    if had == block.base.words:
+        return pieces
+    tiles = [*_tiles(block.base.words, had, block.new.words)]
+    now = words_of("".join(said for _, _, said, _ in tiles))
+    found = []
+    for piece in woven(Versions(had, block.mine.words, now)):
+        base, new = _at(piece.place.base, tiles, 1, 0), _at(piece.place.new, tiles, 2, 3)
+        if piece.who is Who.NEW and _said(tiles, 2, piece.place.new) != _said(tiles, 3, new):
+            return pieces  # what is to come in can't be told from what was rejected
+        found.append(Piece(piece.who, Versions(base, piece.place.mine, new)))
+    return found
 
 
-def _conflicts(pieces: Sequence[Piece]) -> int:
-    return sum(piece.who is Who.BOTH for piece in pieces)
-
-
-def _woven_from(was: Block, block: Versions[Block]) -> list[Piece] | None:
-    """The pieces of a paragraph from what it was once; None where nothing was rejected since.
-
-    So it is, too, where news that is to come in can't be told from what was rejected.
-    """
-    rejected = [*_rejected(was, block)]
-    steps = [*_steps(rejected, was, block)] if rejected else []
-    now = "".join(step.said for step in steps)
-    ends = [0, *accumulate(len(step.said) for step in steps)]
-    pieces = []
-    for piece in woven(Versions(was.words, block.mine.words, words_of(now))) if rejected else ():
-        place = _in_new(piece.place.new, steps, ends)
-        said = now[slice(*piece.place.new)]
-        if piece.who is Who.NEW and block.new.text[slice(*place)] != said:
-            return None
-        pieces.append(replace(piece, place=replace(piece.place, new=place)))
-    return pieces or None
-
-
-def _rejected(was: Block, block: Versions[Block]) -> Iterator[Stretch]:
-    """What of the base the person has as it was before: in words of the base, and as they were."""
-    typed = changed(was.words, block.mine.words)
-    for change in changed(block.base.words, was.words):
-        if not any(_meet(t, change.other_start, change.other_end) for t in typed):
-            yield change
+def _had(block: Versions[Block], earlier: Iterable[Block | None]) -> Words:
+    """The words of the base, with those in place of what was rejected that were there before."""
+    had = block.base.words
+    for was in filter(None, earlier):
+        typed = changed(was.words, block.mine.words)
+        for change in reversed(changed(had, was.words)):
+            if not any(_meet(t, change.other_start, change.other_end) for t in typed):
+                had = [*had[: change.start], *change.of_other(was.words), *had[change.end :]]
+    return words_of("".join(had))
 
 
 def _meet(change: Stretch, start: int, end: int) -> bool:
@@ -75,44 +64,63 @@ def _meet(change: Stretch, start: int, end: int) -> bool:
     return (change.start < end and start < change.end) or change.start == start == end == change.end
 
 
-@dataclass(frozen=True)
-class _Step:
-    """Words that the workbook says now, or said before it was rejected; their place in new."""
+def _tiles(base: Words, had: Words, new: Words) -> Iterator[_Tile]:
+    """The base in pieces, each with what stands for it; what changed on both sides is one."""
+    at = Versions(0, 0, 0)
+    for own, news in _groups(changed(base, had), changed(base, new)):
+        start = min(s.start for s in chain(own, news))
+        end = max(s.end for s in chain(own, news))
+        same = "".join(base[at.base : start])
+        yield same, same, same, same
+        by = start - at.base
+        begin = Versions(start, at.mine + by, at.new + by)
+        at = Versions(end, begin.mine + _size(own, start, end), begin.new + _size(news, start, end))
+        here = "".join(had[begin.mine : at.mine])
+        there = "".join(new[begin.new : at.new])
+        yield "".join(base[start:end]), here, there if news else here, there
+    same = "".join(base[at.base :])
+    yield same, same, same, same
 
-    said: str
-    place: Slice
-    is_new: bool = True
 
-
-def _steps(rejected: Sequence[Stretch], was: Block, block: Versions[Block]) -> Iterator[_Step]:
-    """What the workbook says now, but for what was rejected and is as it was then."""
-    base, new = block.base.words, block.new.words
-    news = changed(base, new)
-    left = [r for r in rejected if not any(_meet(n, r.start, r.end) for n in news)]
-    letters = letters_before(new)
-    at, by = 0, 0  # how far it is in the base, and how many words more the new version has there
-    for stretch in sorted([*news, *left], key=lambda s: s.start):
-        ahead = letters[at + by], letters[stretch.start + by]
-        yield _Step("".join(base[at : stretch.start]), ahead)
-        if stretch in news:
-            by = stretch.other_end - stretch.end
-            yield _Step("".join(stretch.of_other(new)), (ahead[1], letters[stretch.other_end]))
+def _groups(
+    own: Sequence[Stretch], news: Sequence[Stretch]
+) -> Iterator[tuple[list[Stretch], list[Stretch]]]:
+    """The changes of both sides, in order, those together that meet."""
+    sides: tuple[list[Stretch], list[Stretch]] = ([], [])
+    until = Stretch(0, 0, 0, 0)
+    waiting = [(s.start, s.end, side, s) for side, some in enumerate((own, news)) for s in some]
+    for start, end, side, change in sorted(waiting, key=lambda one: one[:3]):
+        if any(sides) and not _meet(until, start, end):
+            yield sides
+            sides, until = ([], []), change
+        elif any(sides):
+            until = Stretch(until.start, max(until.end, end), 0, 0)
         else:
-            place = ahead[1], letters[stretch.end + by]
-            yield _Step("".join(stretch.of_other(was.words)), place, is_new=False)
-        at = stretch.end
-    yield _Step("".join(base[at:]), (letters[at + by], letters[-1]))
+            until = change
+        sides[side].append(change)
+    if any(sides):
+        yield sides
 
 
-def _in_new(place: Slice, steps: Sequence[_Step], ends: Sequence[int]) -> Slice:
-    """Where something stands in the new version; of what was rejected, all of that."""
-    found = [*_reached(place, steps, ends)]
+def _size(changes: Iterable[Stretch], start: int, end: int) -> int:
+    """How many words stand for a piece of the base on the side that changed it so."""
+    return end - start + sum(s.other_end - s.other_start - (s.end - s.start) for s in changes)
+
+
+def _said(tiles: Iterable[_Tile], side: int, place: Slice) -> str:
+    return "".join(tile[side] for tile in tiles)[slice(*place)]
+
+
+def _at(place: Slice, tiles: Iterable[_Tile], side: int, other: int) -> Slice:
+    """A place of one side on another one; of what is otherwise there, all of that."""
+    found: list[Slice] = []
+    before = other_before = 0
+    for tile in tiles:
+        end, other_end = before + len(tile[side]), other_before + len(tile[other])
+        start, until = max(place[0], before), min(place[1], end)
+        if start < until or before <= place[0] == place[1] <= end:
+            by = other_before - before
+            alike = tile[side] == tile[other]
+            found.append((start + by, until + by) if alike else (other_before, other_end))
+        before, other_before = end, other_end
     return min(start for start, _ in found), max(end for _, end in found)
-
-
-def _reached(place: Slice, steps: Sequence[_Step], ends: Sequence[int]) -> Iterator[Slice]:
-    for step, begin, end in zip(steps, ends, ends[1:], strict=False):
-        start, until = max(place[0], begin), min(place[1], end)
-        if start < until or begin <= place[0] == place[1] <= end:
-            own = step.place[0] - begin
-            yield (own + start, own + until) if step.is_new else step.place

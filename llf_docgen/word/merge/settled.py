@@ -46,6 +46,7 @@ _FORMS = tuple(
     for kind, form in (
         ("words", f"{_WRITTEN}{_SAYS}"),
         ("words", f"{_WRITTEN}lacks \u201c(?P<gone>.*)\u201d now"),
+        ("sentence", f"You moved \u201c(?P<mine>.*)\u201d here; the workbook {_SAYS}"),
         ("words", f"{_OUT}; the workbook {_SAYS}"),
         ("words", f"{_OUT}; the workbook lacks \u201c(?P<gone>.*)\u201d now"),
         ("put in", f"{_OUT}\\. The workbook {_SAYS}"),
@@ -265,11 +266,19 @@ def _as_now(words: str, said: Said, anew: Said) -> str:
 
 def _is_settled(said: Said, at: etree._Element, both: _InStory) -> bool:
     there = both.now
+    if said.kind == "sentence":
+        own, new = said.get("mine"), said.get("new")
+        told = _is_said(own, there.mine) and _is_said(new, there.new)
+        return not told or _is_said(new, there.mine)
     beside = _about(said, at, there)
     around = [there.around[p] for p in beside if p in there.around]
     if not around or not _no_longer_holds(said, around, there):
         return False
     return _workbook_changed(said, beside, both) or _person_agrees(said, around)
+
+
+def _is_said(quoted: str, words: Iterable[str]) -> bool:
+    return any(_holds(one, quoted) for one in words)
 
 
 def _typed_since(said: Said, at: etree._Element, there: Both) -> str:

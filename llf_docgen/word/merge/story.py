@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import copy
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 
 from lxml import etree
 
-from llf_docgen.model.sources import IN_NO_TABLE, Around, Source, nowhere
+from llf_docgen.model.sources import IN_NO_TABLE, Source, nowhere
 from llf_docgen.model.spelled import as_typed
 from llf_docgen.word.comments import may_hold_a_comment, numbers_of_ours, open_of_ours
 from llf_docgen.word.comparing.align import are_alike, is_row_again, name_column, pairs
@@ -44,12 +43,25 @@ from llf_docgen.word.merge.attached import (
     numbers_of_last_edits,
 )
 from llf_docgen.word.merge.bring import Bringer
+from llf_docgen.word.merge.carried import Said, Sentence, paragraphs
 from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
 from llf_docgen.word.merge.cursor import Cursor
 from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
 from llf_docgen.word.merge.earlier import Earlier, Past
-from llf_docgen.word.merge.heading import heading_of
+from llf_docgen.word.merge.heading import around_of, heading_of
 from llf_docgen.word.merge.moved_by_both import in_one_order
+from llf_docgen.word.merge.note import (
+    ABOVE,
+    ATTACHED,
+    COLUMN_OUT,
+    KEPT,
+    LOCKED,
+    OUT,
+    STAYS,
+    STILL_KEPT,
+    Note,
+    quoted,
+)
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.placed import (
@@ -65,14 +77,14 @@ from llf_docgen.word.merge.placed import (
     stands_behind,
     titled_alike,
 )
-from llf_docgen.word.merge.properties import recolor, restyle
-from llf_docgen.word.merge.rejected import with_fewest_conflicts
+from llf_docgen.word.merge.properties import recolor, restyle, shade_of
+from llf_docgen.word.merge.rejected import unless_rejected
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.settled import read
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
-from llf_docgen.word.merge.weave import Piece, Who, woven
+from llf_docgen.word.merge.weave import Piece, Who, all_of, woven
 from llf_docgen.word.merge.worded import (
     agree,
     is_an_end,
@@ -85,47 +97,14 @@ from llf_docgen.word.merge.worded import (
 )
 from llf_docgen.word.xml import (
     CELL,
-    CELL_PROPERTIES,
-    FILL,
     ID,
     ROW,
     SECTION,
     TABLE,
     P,
     remove,
-    value_of,
     w,
 )
-
-# What happened, and what to do: accepting all changes settles none of these.
-_KEPT = (
-    "Your words are kept, also when all changes are accepted. If the workbook is right, type its "
-    "words here; if you are, correct it there."
-)
-_OUT = "It stays out, also when all changes are accepted. If it is needed, type it here."
-_GO = "Delete it if it is to go."
-_STILL_KEPT = f"Your words are kept. {_GO}"
-_ATTACHED = f"It is kept with what you attached to it. {_GO}"
-_ABOVE = f"It is kept, since your words stand under it. {_GO}"
-_STAYS = "It stays where you have it. Move it if the workbook is right."
-_COLUMN_OUT = "a column that you took out"
-_LOCKED = "The control here is locked, so it stays as it is."
-_QUOTED = 400  # letters of a comment's quotation
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a comment says; the block it is on, and the words in it where it is on just those.
-
-    Without a block it stands at the document's beginning. `apart` is `header` or `footer` where
-    it is about one; `behind` what the workbook has something behind that it moved.
-    """
-
-    words: str
-    element: etree._Element | None = None
-    on: tuple[etree._Element, ...] = ()
-    apart: str = ""
-    behind: Block | None = None
 
 
 class StoryMerge:
@@ -149,6 +128,10 @@ class StoryMerge:
         self._across = Across()
         self._carried: dict[Block, dict[int, etree._Element]] = {}  # typed cells, by new rows
         self._apart_only: set[etree._Element] = set()  # paragraphs that keep tables apart
+        self._words_there, self._sentences = (
+            Said((), ()),
+            list[Sentence](),
+        )  # those the person moved
         self._held: set[Block] = set()  # new rows that go where the person has them
         self._columns: Columns | None = None  # the person's, where they have others
         self._new_columns: Columns | None = None
@@ -166,7 +149,10 @@ class StoryMerge:
         """Merges it; whether anything of it was changed."""
         before = self._pen.made
         blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
+        self._words_there = Said(blocks.base, blocks.mine)
         self._container(self._story.mine.container, blocks)
+        for sentence in self._sentences:
+            self._bring_along(sentence)
         self.notes = [note for note in self.notes if not self._stands_there(note)]
         return self._pen.made > before
 
@@ -222,7 +208,7 @@ class StoryMerge:
             if block in self._across.mine or block in self._across.new:
                 self._follow(cursor, block, kept, wanted)
             elif wanted is None and kept and stands_above(place, there, own):
-                gone = f"The workbook no longer has {_quoted(block)}. {_ABOVE}"
+                gone = f"The workbook no longer has {_quoted(block)}. {ABOVE}"
                 self._note(kept.elements[0], gone)
                 told = range(place, section_end(there.base, place))
                 still = {block.text for block in there.new}
@@ -475,9 +461,13 @@ class StoryMerge:
                 were, now = self._follow_rows(base, new)
             there_now = new is not None and not new.is_prompt and not parted_only(base, new)
             if new is not None and there_now and differ(were, now):
+                if base.kind == P and self._is_elsewhere(
+                    Versions(base, base, new), all_of(base.text, new.text)
+                ):
+                    return
                 said = f"The workbook now says: {self._said(new, base)}."
                 had = _quoted(self._earlier.first(base))
-                self._note(cursor.behind, f"You took out {had}. {said} {_OUT}")
+                self._note(cursor.behind, f"You took out {had}. {said} {OUT}")
             return
         before = mine.elements[0].getprevious()
         if new is not None and new.is_prompt and mine.all_text != base.all_text:
@@ -492,7 +482,7 @@ class StoryMerge:
         elif any(row in self._across.new or row in self._across.mine for row in base.rows):
             self._blocks(mine.last, Versions(base.rows, mine.rows, base.rows[:1]))
         elif not told:
-            kept = self._why_kept(mine) or _STILL_KEPT
+            kept = self._why_kept(mine) or STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
 
@@ -549,7 +539,7 @@ class StoryMerge:
         self._new_columns = None
         for number in gone:
             heading = table.mine.rows[0].cells[number].blocks[0]
-            said = f"The workbook no longer has {_quoted(heading)}. {_ABOVE}"
+            said = f"The workbook no longer has {_quoted(heading)}. {ABOVE}"
             self._note(heading.elements[0], said)
         if len(now.heading.cells) > len(now.places) - len(gone):  # others came, and stay out
             self._note_conflict(
@@ -592,7 +582,7 @@ class StoryMerge:
     def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
         """Takes the news of a paragraph in; whether all of it could be."""
         mine, new = Passage.of(block.mine), Passage.of(block.new)
-        block, pieces = with_fewest_conflicts((block, [*pieces]), self._earlier.of(block.base))
+        pieces = unless_rejected(block, [*pieces], self._earlier.of(block.base))
         pieces = [unwritten(piece, block) for piece in pieces]
         whole = len(pieces) == 1
         pieces = [parted_there(p, block) for p in pieces if not is_an_end(p, block)]
@@ -602,7 +592,7 @@ class StoryMerge:
             self._note_conflict(block.mine.elements[0], block)
             return False
         if taken and self._is_locked(mine, taken):
-            said = f"The workbook now says: {self._said(block.new, block.base)}. {_LOCKED}"
+            said = f"The workbook now says: {self._said(block.new, block.base)}. {LOCKED}"
             self._note(block.mine.elements[0], said)
             return False
         text = block.map(lambda b: b.text)
@@ -638,6 +628,8 @@ class StoryMerge:
 
     def _tell(self, block: Versions[Block], mine: Passage, piece: Piece, whole: bool) -> None:
         """A comment on words that both changed, quoting just those."""
+        if self._is_elsewhere(block, piece):
+            return
         said = piece.of(block.map(lambda b: b.text))
         text = block.map(lambda b: b.text)
         moved = said.mine.strip() and not typed(said.mine, text.mine, text.base)
@@ -654,12 +646,46 @@ class StoryMerge:
             cell = self._cell_of(block.new, block.base, said.new)
             says = f"now says {quoted(said.new)}{cell}"
         if said.mine.strip():
-            words = f"You wrote {quoted(said.mine)}; the workbook {says}. {_KEPT}"
+            words = f"You wrote {quoted(said.mine)}; the workbook {says}. {KEPT}"
         else:
-            words = f"{self._lacking(block.base, said.base)}; the workbook {says}. {_OUT}"
+            words = f"{self._lacking(block.base, said.base)}; the workbook {says}. {OUT}"
         start, end = piece.place.mine
         on = mine.runs(start, end) if start < end else mine.beside(start)
         self._note(block.mine.elements[0], words, on)
+
+    def _is_elsewhere(self, block: Versions[Block], piece: Piece) -> bool:
+        """Whether the person only moved the words of a piece, so that the news goes there.
+
+        Also where they have elsewhere what the workbook says now.
+        """
+        said = piece.of(block.map(lambda b: b.text))
+        if self._words_there.has(said.new.strip()):
+            return True
+        cell = self._cell_of(block.new, block.base, said.new)
+        sentence = self._words_there.sentence(block, piece, cell)
+        if sentence is not None:
+            self._sentences.append(sentence)
+        return sentence is not None
+
+    def _bring_along(self, sentence: Sentence) -> None:
+        """Brings news into a sentence where the person has it now; where that is most, tells it."""
+        story, words = self._story.mine, sentence.was
+        there = paragraphs(blocks_of(story.container, story.reader))
+        block = next((block for block in there if words in block.text), None)
+        if block is None or sentence.now in block.text:
+            return
+        at = block.text.index(words)
+        mine, new = Passage.of(block), Passage.of(sentence.block.new)
+        news = sentence.news(at)
+        if not news or self._is_locked(mine, news):
+            told = f"You moved {quoted(words)} here; the workbook now says {quoted(sentence.now)}"
+            on = mine.runs(at, at + len(words))
+            self._note(block.elements[0], f"{told}{sentence.cell}. {KEPT}", on)
+            return
+        self.news += 1
+        for change in reversed(news):
+            self._tracker.revise(mine, new, [change], self._bringer.fitted)
+        take_back(next(block.last.iterancestors()), self._pen)
 
     def _lacking(self, base: Block, words: str) -> str:
         """What is said of words that the person has not: only what they had can be taken out."""
@@ -720,7 +746,7 @@ class StoryMerge:
         news, around = self.news, (self._in_row, self._around)
         name = self._names.get(row.mine.last, "") if place else ""
         self._in_row = f"in the row {quoted(name)}" if name else ""
-        self._around = _around(row.new, place)
+        self._around = around_of(row.new, place)
         made = copy.deepcopy(cell.mine.element)
         reader = next(block.reader for block in cell.mine.blocks)
         blocks = replace(cell.map(lambda c: c.blocks), mine=blocks_of(made, reader))
@@ -738,11 +764,11 @@ class StoryMerge:
                 self._cell(Versions(base, row.mine.cells[place], new), row, number)
             elif differ(base.blocks, new.blocks):
                 said = " / ".join(block.shown for block in new.blocks)
-                around, self._around = self._around, _around(row.new, number)
+                around, self._around = self._around, around_of(row.new, number)
                 cell = self._cell_of(row.new, row.base, said)
                 self._around = around
                 name = heading_of(base.element, row.base.reader)
-                column = f"the column {quoted(name)}, which you took out," if name else _COLUMN_OUT
+                column = f"the column {quoted(name)}, which you took out," if name else COLUMN_OUT
                 gone = f"In {column} the workbook now says: {quoted(said)}{cell}."
                 self._note(row.mine.last, gone)
 
@@ -755,8 +781,8 @@ class StoryMerge:
         names_it = cell.mine is row.mine.cells[0]
         name = "" if names_it else self._names.get(row.mine.last, "")
         self._in_row = f"in the row {quoted(name)}" if name else ""
-        self._around = _around(row.new, number)
-        blocks, shade = cell.map(lambda c: c.blocks), cell.map(_shade)
+        self._around = around_of(row.new, number)
+        blocks, shade = cell.map(lambda c: c.blocks), cell.map(shade_of)
         words = blocks.map(lambda found: [block.key for block in found])
         self._container(cell.mine.element, blocks)
         if words.untouched and shade.only_new_changed:
@@ -811,9 +837,9 @@ class StoryMerge:
     def _why_kept(self, mine: Block) -> str:
         """Why something is not taken out, though nobody changed its words; nothing if it can be."""
         if is_locked(mine.last):
-            return _LOCKED
+            return LOCKED
         attached = is_attached_to(mine, self._our_comments, self._last_edits)
-        return _ATTACHED if attached else ""
+        return ATTACHED if attached else ""
 
     @cached_property
     def _our_comments(self) -> set[str]:
@@ -838,14 +864,14 @@ class StoryMerge:
         # On what stands in a header or a control the comment is elsewhere, and names it.
         elsewhere = element.tag == P and not may_hold_a_comment(element)
         theirs = f"You have {_quoted(block.mine)}. " if self._apart or elsewhere else ""
-        said = f"The workbook now says: {self._said(block.new, block.base)}. {_KEPT}"
+        said = f"The workbook now says: {self._said(block.new, block.base)}. {KEPT}"
         self._note(element, f"{theirs}{said}")
 
     def _note_moved(self, mine: Block, moving: Block, new: Blocks) -> None:
         """Says where the workbook has what stays where the person has it."""
         before = stands_behind(moving, new)
         behind = f"behind {_quoted(before)}" if before else "first"
-        self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {_STAYS}")
+        self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {STAYS}")
         self.notes[-1] = replace(self.notes[-1], behind=before)
 
     def _said(self, new: Block, base: Block) -> str:
@@ -873,25 +899,5 @@ class StoryMerge:
         self.notes.append(note)
 
 
-def _around(row: Block, number: int) -> Around:
-    """Where in its table a cell of the new version stands."""
-    beside = (cell for place, cell in enumerate(row.cells) if place != number)
-    lines = tuple(block.plainly for cell in beside for block in cell.blocks if block.kind == P)
-    return Around(heading_of(row.cells[number].element, row.reader), lines)
-
-
-def _shade(cell: Cell) -> str:
-    fill = value_of(cell.element.find(f"{CELL_PROPERTIES}/{w('shd')}"), FILL)
-    return "" if fill == "auto" else fill.upper()
-
-
 def _quoted(block: Block) -> str:
     return quoted(block.shown)
-
-
-def quoted(words: str) -> str:
-    """Words as a comment quotes them, `nothing` where there are none."""
-    text = plain(as_typed(words.replace("\t", " | ")))
-    return (
-        f"\u201c{textwrap.shorten(text, _QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
-    )

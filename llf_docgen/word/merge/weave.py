@@ -52,6 +52,11 @@ class Piece:
         return Stretch(*self.place.mine, *self.place.new)
 
 
+def all_of(base: str, new: str) -> Piece:
+    """A text, as one piece that the person took out and the workbook changed."""
+    return Piece(Who.BOTH, Versions((0, len(base)), (0, 0), (0, len(new))))
+
+
 def woven(words: Versions[list[str]]) -> list[Piece]:
     """The pieces of the base, in order, each with what stands for it in the other two, by letters.
 
