@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from llf_docgen.errors import DocgenError
+from llf_docgen.word import comments
 from llf_docgen.word.comparing import align, moved, parted, texts
 from llf_docgen.word.merge import (
     in_part,
@@ -24,8 +25,17 @@ from llf_docgen.word.merge import (
     weave,
 )
 from llf_docgen.word.merge.across import Across
+from llf_docgen.word.merge.carried import Said
 from llf_docgen.word.merge.story import StoryMerge
-from tests.word import test_across, test_hands, test_items_known, test_merges, test_runs, test_weave
+from tests.word import (
+    test_across,
+    test_hands,
+    test_items_known,
+    test_merges,
+    test_runs,
+    test_settled,
+    test_weave,
+)
 
 pytestmark = pytest.mark.slow
 CASES = {case.what: case for case in test_merges.CASES}
@@ -95,6 +105,14 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      lambda _block, pieces, _earlier: pieces,
      lambda: test_runs.test_what_was_decided_stays_so_until_the_workbook_says_something_new(
          next(c for c in test_runs.DECIDED if c.what.endswith("and says something new")))),
+    ("a time that is only spelled otherwise is no word of the person's", story, "unwritten",
+     lambda piece, _block: piece,
+     case("a time that is only spelled otherwise gives way to another")),
+    ("a sentence that was moved is followed", Said, "sentence", always(None),
+     case("news goes with a sentence that the person moved into the next paragraph")),
+    ("a comment hangs on what stays after rejecting", comments, "is_proposed", always(False),
+     lambda: test_settled.test_a_comment_hangs_on_what_stays_where_all_is_rejected(
+         *test_settled.STAYS[0][1:])),
     ("split paragraphs are known", parted, "_split", always(()),
      case("news goes to the part of a split paragraph that holds the words")),
     ("joined paragraphs are known", parted, "_joined", always(()),
