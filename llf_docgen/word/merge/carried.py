@@ -6,6 +6,8 @@ one and typed into the other. It is known by its words, if they are there once.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +21,8 @@ from llf_docgen.word.xml import P
 
 Blocks = Sequence[Block]
 _FEWEST_WORDS = 3  # fewer are the same in many places
+_WORD = re.compile(r"\w+")
+_BETWEEN = " \t\n.,;:!?"
 _MOST_CHANGED = 0.5  # of a sentence's letters
 
 
@@ -84,6 +88,16 @@ class Said:
         base, mine = self._texts
         return words in mine and words not in base
 
+    def lacks(self, words: str) -> bool:
+        """Whether the person has one of some words less often than the base, wherever it stands."""
+        base, mine = self._many
+        return any(mine[word] < base[word] for word in _WORD.findall(words))
+
+    @cached_property
+    def _many(self) -> tuple[Counter[str], Counter[str]]:
+        base, mine = (Counter(_WORD.findall(text)) for text in self._texts)
+        return base, mine
+
     @cached_property
     def _texts(self) -> tuple[str, str]:
         """All paragraphs of each, between form feeds."""
@@ -105,7 +119,8 @@ def paragraphs(blocks: Blocks) -> Iterator[Block]:
 
 
 def _bare(place: tuple[int, int], text: str) -> tuple[int, int]:
-    """A place without the spaces at its ends."""
+    """A place without the spaces at its ends, and the signs that end the sentence before."""
     start, end = place
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    begin = len(words) - len(words.lstrip(_BETWEEN))
+    return start + begin, max(start + begin, end - len(words) + len(words.rstrip()))

@@ -677,7 +677,9 @@ class StoryMerge:
         at = block.text.index(words)
         mine, new = Passage.of(block), Passage.of(sentence.block.new)
         news = sentence.news(at)
-        if not news or self._is_locked(mine, news):
+        # What a comment quotes of the paragraph stays as it is quoted.
+        is_quoted = any(note.element in block.elements for note in self.notes)
+        if not news or is_quoted or self._is_locked(mine, news):
             told = f"You moved {quoted(words)} here; the workbook now says {quoted(sentence.now)}"
             on = mine.runs(at, at + len(words))
             self._note(block.elements[0], f"{told}{sentence.cell}. {KEPT}", on)
@@ -690,6 +692,7 @@ class StoryMerge:
     def _lacking(self, base: Block, words: str) -> str:
         """What is said of words that the person has not: only what they had can be taken out."""
         had = plain(words) in as_typed(self._earlier.first(base).plainly)
+        had = had and self._words_there.lacks(words)
         return f"You {'took out' if had else 'do not have'} {quoted(words)}"
 
     def _row(self, row: Versions[Block]) -> None:
