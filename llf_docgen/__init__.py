@@ -42,8 +42,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 in another paragraph), reshaped (rows with other cells), columns (of tables);
                 attached (what a person hung on our proposals),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the
-                workbook), earlier (what it said) and rejected (of that), settled (comments that
-                no longer hold);
+                workbook), back (what it has again), earlier (what it said) and rejected (of
+                that), settled (comments that no longer hold);
                 note (what a comment says); heading (of a column) and places, as those name them
   finished      what nobody filled in found, and taken out of approved minutes
   closed        what keeps a document from being changed: a signature, protection

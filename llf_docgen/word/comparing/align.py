@@ -336,7 +336,13 @@ def _by_place(a: Blocks, b: Blocks) -> Pairs:
 def _by_style(a: Blocks, b: Blocks) -> Pairs:
     styles = [x.style if x.kind == P else "" for x in a]
     others = [y.style if y.kind == P else "" for y in b]
-    return [(i, j) for i, j in in_common(styles, others) if styles[i]]
+    found: Pairs = []
+    for i, j in in_common(styles, others):
+        taken = found[-1][1] if found else -1
+        while j - 1 > taken and others[j - 1] == styles[i]:  # the first of a run: it was typed over
+            j -= 1
+        found += [(i, j)] if styles[i] else []
+    return found
 
 
 def _by_kind(a: Blocks, b: Blocks) -> Pairs:

@@ -172,12 +172,12 @@ def blocks_of(container: etree._Element, reader: Reader) -> list[Block]:
                     joined = []
                 continue
         if joined:
-            found.append(_paragraph(tuple(joined), reader))
+            found.append(paragraph_of(tuple(joined), reader))
             joined = []
         if element.tag == TABLE:
             found += _table(element, reader)
     if joined:
-        found.append(_paragraph(tuple(joined), reader))
+        found.append(paragraph_of(tuple(joined), reader))
     return found
 
 
@@ -213,7 +213,8 @@ def _below(element: etree._Element, *tags: str) -> etree._Element | None:
     return element
 
 
-def _paragraph(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
+def paragraph_of(elements: tuple[etree._Element, ...], reader: Reader) -> Block:
+    """Paragraphs that read as one, as a block."""
     said, style = reader.text(elements), _style(elements[-1], *_OF_PARAGRAPH)
     if said.isascii():  # as most are
         return Block(P, style, said, elements, reader)

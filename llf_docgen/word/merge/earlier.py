@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -47,20 +48,30 @@ class Past:
             yield there
 
 
+class _Stood(NamedTuple):
+    """A block of an earlier version, and those that it stood among."""
+
+    block: Block
+    among: Blocks
+
+
 class Earlier:
     """What stood in earlier versions for each block of one story of the base."""
 
     def __init__(self, story: Story, base: Stories, past: Past) -> None:
         self._story, self._base, self._past = story, base, past
-        self._known: list[dict[etree._Element, Block]] = []
+        self._known: list[dict[etree._Element, _Stood]] = []
         self._said: list[set[tuple[str, str]]] = []
 
     def of(self, block: Block) -> Iterator[Block | None]:
         """What stood for a block of the base in each earlier version; None where nothing did."""
-        for number, there in enumerate(self._past):
-            if number == len(self._known):
-                self._known.append(self._side_by_side(there))
-            yield self._known[number].get(block.last)
+        for known in self._stood():
+            yield known[block.last].block if block.last in known else None
+
+    def beside(self, blocks: Blocks) -> Iterator[Blocks]:
+        """What stood in each earlier version where some blocks of the base stand, with them."""
+        for known in self._stood():
+            yield next((known[b.last].among for b in blocks if b.last in known), ())
 
     def has_words(self, block: Block, mine: Block, start: int, end: int) -> bool:
         """Whether letters of the person's block are as the workbook once had them there.
@@ -112,8 +123,15 @@ class Earlier:
                 self._said.append(_words_in(story) if story is not None else set())
             yield self._said[number]
 
-    def _side_by_side(self, there: Stories) -> dict[etree._Element, Block]:
-        found: dict[etree._Element, Block] = {}
+    def _stood(self) -> Iterator[dict[etree._Element, _Stood]]:
+        """What stood for each block of the base in each earlier version."""
+        for number, there in enumerate(self._past):
+            if number == len(self._known):
+                self._known.append(self._side_by_side(there))
+            yield self._known[number]
+
+    def _side_by_side(self, there: Stories) -> dict[etree._Element, _Stood]:
+        found: dict[etree._Element, _Stood] = {}
         story = counterpart(self._story, self._base, there)
         if story is not None:
             now, then = (blocks_of(s.container, s.reader) for s in (self._story, story))
@@ -149,12 +167,12 @@ def _all_rows(blocks: Blocks) -> Iterator[Block]:
                 yield from _all_rows(cell.blocks)
 
 
-def _pair(now: Blocks, then: Blocks, found: dict[etree._Element, Block]) -> None:
+def _pair(now: Blocks, then: Blocks, found: dict[etree._Element, _Stood]) -> None:
     """Takes in which block of another version each is, with all that stands in them."""
     ordered, places, _ = in_base_order(now, then)
     for place, other_place in places.items():
         block, other = now[place], ordered[other_place]
-        found[block.last] = other
+        found[block.last] = _Stood(other, then)
         if block.kind == TABLE:
             _pair(block.rows, other.rows, found)
         elif block.kind != P and len(block.cells) == len(other.cells):

@@ -28,6 +28,7 @@ from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 
 Blocks = Sequence[Block]
 _SHORTENED = " ..."
+_NUMBER = re.compile(r"^\d+[.)] ")  # of a title
 _QUOTE = "\u201c{}\u201d"
 _FEWEST_WORDS = 3  # fewer are the same in many places
 _QUOTED = "\u201c.*?\u201d"
@@ -340,7 +341,12 @@ def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) 
         return not any(_holds(str(pair.new), said.get("new").replace(" / ", " ")) for pair in known)
     if said.kind == "gone":
         gone = said.get("gone")
-        return _is_there_again(gone, there) or any(_is_same(str(pair.new), gone) for pair in known)
+        here = (str(own.new) for own, *_ in around if own.new is not None)
+        return (
+            _is_there_again(gone, there)
+            or any(_is_same(str(pair.new), gone) for pair in known)
+            or any(_is_reworded(words, gone) for words in here)
+        )
     saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
     if not saying:
         said_there = _times(said.get("new"), there.only_new, there.across)
@@ -501,13 +507,22 @@ def _times(quoted: str, words: Iterable[str], across: Iterable[str]) -> int:
     )
 
 
+def _is_reworded(words: str, quoted: str) -> bool:
+    """Whether what stands in the place of what is quoted has most of its words."""
+    some, others = (set(re.findall(r"\w+", text)) for text in (words, quoted))
+    return 2 * len(some & others) >= len(some | others) > 0
+
+
 def _is_same(words: str, quoted: str) -> bool:
-    """Whether a block is what is quoted; a row is by what it is known by, whatever else it says."""
+    """Whether a block is what is quoted, whatever number it has now.
+
+    A row is by what it is known by, whatever else it says.
+    """
     cells, others = quoted.split(" | "), words.split(" | ")
     if len(cells) < 2 or len(others) < 2:
-        return _is(words, quoted)
-    known_by = 2 if is_number(cells[0]) else 1
-    return cells[:known_by] == others[:known_by]
+        return _is(_NUMBER.sub("", words), _NUMBER.sub("", quoted))
+    known_by = int(is_number(cells[0]) and is_number(others[0]))
+    return cells[known_by] == others[known_by]
 
 
 def _runs_over(quoted: str, across: Iterable[str]) -> bool:

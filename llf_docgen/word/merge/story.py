@@ -42,6 +42,7 @@ from llf_docgen.word.merge.attached import (
     is_written_in,
     numbers_of_last_edits,
 )
+from llf_docgen.word.merge.back import proposed_anew, with_what_is_back
 from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.carried import Said, Sentence, paragraphs
 from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
@@ -185,6 +186,9 @@ class StoryMerge:
         """Merges the blocks, or rows, of a holder: gap by gap, and block by block between."""
         if not differ(blocks.base, blocks.new):
             return
+        before = self._pen.made
+        blocks = with_what_is_back(holder, blocks, self._earlier, self._pen)
+        self.news += self._pen.made - before
         whole = with_whole_headings(blocks.base, blocks.mine)
         there = self._aligned(replace(blocks, mine=whole))
         if TABLE in {block.kind for block in there.base}:
@@ -194,7 +198,7 @@ class StoryMerge:
         own = gaps(there.base, there.mine, there.in_mine)
         news = self._again(there.base, own, gaps(there.base, there.new, there.in_new))
         starts = Counter(unit.start for unit in there.elsewhere)
-        anew = self._proposed_anew(there)
+        anew = proposed_anew(there, self._earlier)
         ends = by_end(there.elsewhere)
         homes: list[etree._Element | None] = []
         cursor = Cursor(holder)
@@ -485,26 +489,6 @@ class StoryMerge:
             kept = self._why_kept(mine) or STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
-
-    def _proposed_anew(self, there: Aligned) -> set[int]:
-        """The places of what was proposed once, and rejected, and is otherwise now.
-
-        Of a section, where anything in it is, all that is not there: none of it stands under
-        another heading.
-        """
-        out = {
-            place
-            for place, block in enumerate(there.base)
-            if place not in there.in_mine
-            and place in there.in_new
-            and differ([block], [there.new[there.in_new[place]]])
-            and self._earlier.lacks(block)
-        }
-        for place, block in enumerate(there.base) if out else ():
-            if block.is_heading and place not in there.in_mine and place in there.in_new:
-                section = set(range(place, section_end(there.base, place)))
-                out |= section - set(there.in_mine) if section & out else set()
-        return out
 
     def _block(self, block: Versions[Block]) -> None:
         if block.base.kind == TABLE:

@@ -36,8 +36,8 @@ def take_back(container: etree._Element, pen: Pen) -> None:
     for paragraph in container.iterchildren(P):
         if any(child.tag in (INSERTED, DELETED) for child in paragraph):
             _restore_in(paragraph, kind_of_words, words_of, _unwrap, pen)
-    _restore_in(container, kind_of_paragraph, said_of_blocks, _restore, pen)
-    _restore_in(container, kind_of_row, said_of_blocks, _restore, pen)
+    _restore_in(container, kind_of_paragraph, said_of_blocks, restore, pen)
+    _restore_in(container, kind_of_row, said_of_blocks, restore, pen)
     take_back_in_part(container, pen)
 
 
@@ -71,7 +71,7 @@ def _pairs(group: Elements, kind: Kind) -> Iterator[tuple[Elements, Elements]]:
             yield [other], [one]
 
 
-def _restore(block: etree._Element) -> None:
+def restore(block: etree._Element) -> None:
     """Takes our deletion off a paragraph or row and all that stands in it."""
     for change in list(block.iter(DELETED)):
         holder = change.getparent()
