@@ -105,3 +105,21 @@ def test_what_a_person_put_in_where_something_was_is_not_that():
         ["a", "Paper G: Plans", "b"], ["a", "b"], lambda _: mine, ["a", "Paper G: Plans", "b"]
     )
     assert small.words_of(tracked.accepted(out)) == ["a", "Bring a pen", "Paper G: Plans", "b"]
+
+
+def test_of_a_section_that_was_taken_out_one_comment_says_what_is_new_there():
+    """It has another number, too, as others moved: that is nothing to somebody who has it not."""
+    other = line("# 9. Other plans") + line("x y z")
+    before = BEFORE + item(LED) + other
+    now = (
+        BEFORE
+        + line("# 8. Other plans")
+        + line("x y z")
+        + item(LED_BY_GRACE, title="9. Plans of all")
+    )
+    out = runs(before, lambda _: small.document(BEFORE + other), now)
+    assert small.words_of(tracked.accepted(out)) == [
+        "8. Other", "k l m", "8. Other plans", "x y z"
+    ]  # fmt: skip
+    (comment,) = small.comments(out)
+    assert comment.startswith(f"You took out \u201c{LED}\u201d")

@@ -109,7 +109,12 @@ class Block:
             first, _, others = self.text.partition("\t")
             title = others.partition("\t")[0].partition("\n")[0]
             return (title if is_number(first) and title.strip() else first).strip().casefold()
-        return _NUMBER.sub("", self.text).strip().casefold()
+        return self.title.strip().casefold()
+
+    @property
+    def title(self) -> str:
+        """Its text behind the number that it begins with, if it has one."""
+        return _NUMBER.sub("", self.text)
 
     @property
     def number(self) -> str:

@@ -14,7 +14,7 @@ from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.emphasis import Emphasis, differences
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.named import names_of_rows
-from llf_docgen.word.comparing.parted import Aligned, as_they_were, with_whole_headings
+from llf_docgen.word.comparing.parted import Aligned, as_they_were, with_headings_as_they_were
 from llf_docgen.word.comparing.stories import BODY, counterpart, stories
 from llf_docgen.word.comparing.stretch import Stretch, walk
 from llf_docgen.word.comparing.words import plain
@@ -88,7 +88,7 @@ class _Comparison:
 
     def _told(self, base: Blocks, mine: Blocks, place: str) -> Iterator[tuple[int, Change]]:
         """Each change with the place in mine where it is told, or the one before it."""
-        mine = with_whole_headings(base, mine)
+        mine = with_headings_as_they_were(base, mine)
         at = {block.last: number for number, block in enumerate(mine)}
         were_called, called = _names(base), _names(mine)
         places, were = _places(mine, place), _places(base, place)

@@ -45,7 +45,7 @@ def as_they_were(there: Aligned) -> Aligned:
 
     What the person split or joined; and what the new version did, where the person changed it.
     """
-    there = _parted_by_mine(there)
+    there = _parted_by_mine(_together(there))
     known = len(there.in_new) == len(there.base) == len(there.new)
     return there if known else _parted_by_new(there)
 
@@ -121,11 +121,81 @@ def _grouped(
     )
 
 
-def with_whole_headings(base: Blocks, mine: Blocks) -> Blocks:
-    """The person's blocks, those that they made of one heading as one.
+def with_headings_as_they_were(base: Blocks, mine: Blocks) -> Blocks:
+    """The person's blocks, with each heading as one, also one that they split or joined to others.
 
-    Headings are paired before anything else, and a part of one may be like none of the base.
+    Headings are paired before anything else, and a part of one may be like none of the base. What
+    was joined to one stands in the same paragraph; `as_they_were` has it as one block again.
     """
+    return _with_headings_apart(base, _with_whole_headings(base, mine))
+
+
+def _with_headings_apart(base: Blocks, mine: Blocks) -> Blocks:
+    """The blocks; a paragraph made of a heading and of what stood below it as one for each."""
+    there = {block.loose for block in mine if block.is_heading}
+    lost = [
+        place
+        for place, block in enumerate(base)
+        if block.is_heading and block.loose and block.loose not in there
+    ]
+    made: list[Block] = []
+    for block, behind in zip(mine if lost else (), [*mine[1:], None], strict=False):
+        parts = (_apart(block, behind, base[place:]) for place in lost)
+        made += next(filter(None, parts), [block]) if block.kind == P else [block]
+    return made if lost else mine
+
+
+def _apart(block: Block, behind: Block | None, section: Blocks) -> list[Block]:
+    """A paragraph as a heading and each paragraph below that was joined to it, if any was."""
+    end = _end_of(section[0].title, block.title)
+    cut = len(block.text) - len(block.title) + end
+    texts, rest = [block.text[:cut]], block.text[cut:]
+    for below in section[1:] if end else ():
+        stands = behind is not None and _letters(behind.text) == _letters(below.text)
+        if stands or not _is_part(below, Counter(words_of(rest))):
+            break
+        end = _end_of(below.text, rest)
+        texts, rest = [*texts, rest[:end]], rest[end:]
+        if not end:
+            break
+    texts[-1] += rest
+    styles = (below.style for below in section)
+    if len(texts) == 1:
+        return []
+    return [
+        replace(block, style=style, text=text) for style, text in zip(styles, texts, strict=False)
+    ]
+
+
+def _end_of(words: str, text: str) -> int:
+    """Where in a text the words end that it begins with; 0 where it begins with others."""
+    found = re.match(r"\s*".join(["", *map(re.escape, _letters(words))]), text)
+    return found.end() if found else 0
+
+
+def _together(there: Aligned) -> Aligned:
+    """The three versions with a heading, and what the person joined to it, as one block in each."""
+    in_mine = dict(there.in_mine)
+    apart: list[tuple[int, int]] = []
+    for place, block in enumerate(there.mine):
+        if apart and block.elements == there.mine[place - 1].elements:
+            apart[-1] = (apart[-1][0], place + 1)
+        else:
+            apart.append((place, place + 1))
+    apart = [(start, end) for start, end in apart if end - start > 1]
+    joined: list[tuple[int, int]] = []
+    for start, end in apart:
+        places = sorted(i for i, j in in_mine.items() if start <= j < end)
+        group = (places[0], places[-1] + 1) if places else (0, 0)
+        if group[1] - group[0] == len(places) and _stand_together(group, there.in_new):
+            joined += [group] if len(places) > 1 else []
+        else:
+            in_mine = {i: j for i, j in in_mine.items() if i not in places[1:]}
+    return _grouped(replace(there, in_mine=in_mine), joined, apart, _reached(joined, there.in_new))
+
+
+def _with_whole_headings(base: Blocks, mine: Blocks) -> Blocks:
+    """The person's blocks, those that they made of one heading as one."""
     titles = {_letters(block.text): block for block in base if block.is_heading}
     there = {_letters(block.text) for block in mine if block.is_heading}
     lost = [block for letters, block in titles.items() if letters and letters not in there]
@@ -255,11 +325,13 @@ def _regrouped(
 def _as_one(group: Blocks) -> Block:
     """Paragraphs as one block, in which no word runs over from one into the next."""
     like = group[0] if group[0].is_heading else group[-1]
+    elements = tuple(dict.fromkeys(element for block in group for element in block.elements))
+    parts = tuple(part for block in group for part in block.parts or (block.text,))
     return replace(
         like,
         text="".join(block.text for block in group),
-        elements=tuple(element for block in group for element in block.elements),
-        parts=tuple(part for block in group for part in block.parts or (block.text,)),
+        elements=elements,
+        parts=parts if group[0].elements != group[-1].elements else (),
     )
 
 

@@ -102,7 +102,17 @@ def is_as_generated(mine: Block, base: Block) -> bool:
     return mine.all_text == base.all_text
 
 
-def parted_only(base: Block, new: Block) -> bool:
+def is_news(base: Block, new: Block) -> bool:
+    """Whether a block may say anything new to somebody who took it out.
+
+    What asks for words does not, nor a title of which but the number changed, since others moved,
+    nor what was only split or joined.
+    """
+    renumbered = base.is_heading and bool(base.number) and base.loose == new.loose
+    return not new.is_prompt and not renumbered and not _parted_only(base, new)
+
+
+def _parted_only(base: Block, new: Block) -> bool:
     """Whether paragraphs were split or joined, and nothing else changed in them."""
     parted = bool(base.parts or new.parts)
     return parted and "".join(base.text.split()) == "".join(new.text.split())

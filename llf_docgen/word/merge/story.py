@@ -21,7 +21,7 @@ from llf_docgen.word.comparing.named import names_of_rows
 from llf_docgen.word.comparing.parted import (
     Aligned,
     as_they_were,
-    with_whole_headings,
+    with_headings_as_they_were,
 )
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
@@ -73,7 +73,7 @@ from llf_docgen.word.merge.placed import (
     gaps,
     going_along,
     is_as_generated,
-    parted_only,
+    is_news,
     stands_above,
     stands_behind,
     titled_alike,
@@ -189,7 +189,7 @@ class StoryMerge:
         before = self._pen.made
         blocks = with_what_is_back(holder, blocks, self._earlier, self._pen)
         self.news += self._pen.made - before
-        whole = with_whole_headings(blocks.base, blocks.mine)
+        whole = with_headings_as_they_were(blocks.base, blocks.mine)
         there = self._aligned(replace(blocks, mine=whole))
         if TABLE in {block.kind for block in there.base}:
             self._look_across(there)
@@ -463,8 +463,7 @@ class StoryMerge:
             now: Blocks = [new] if new else []
             if base.kind == TABLE and any(row in self._across.mine for row in base.rows):
                 were, now = self._follow_rows(base, new)
-            there_now = new is not None and not new.is_prompt and not parted_only(base, new)
-            if new is not None and there_now and differ(were, now):
+            if new is not None and is_news(base, new) and differ(were, now):
                 if base.kind == P and self._is_elsewhere(
                     Versions(base, base, new), all_of(base.text, new.text)
                 ):
