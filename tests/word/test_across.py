@@ -7,6 +7,7 @@ import pytest
 from llf_docgen.word.merge.merge import merge
 from tests.word import small, tracked
 from tests.word.test_merges import MOVE, STILL, WHEN, Case, in_row, said
+from tests.word.test_runs import runs
 
 OPEN, CLOSED = ["Ref", "Action", "Due"], ["Ref", "Action", "Completed"]
 ADA, ALL, OLD = ["A-1", "Call Ada", "1 May"], ["A-2", "Write to all", "2 May"], ["A-9", "Swim", ""]
@@ -155,3 +156,58 @@ def test_a_row_that_something_is_attached_to_stays_where_the_person_has_it():
     out = merge(*contents, "x", WHEN).content
     assert small.words_of(tracked.accepted(out)) == small.words_of(contents[1])
     assert small.comments(out) == [behind("A-1 | Call Ada | 4 April", HEADINGS)]
+
+
+def with_overdue(*rows: list[str], later: list[list[str]] | None = None) -> small.Lines:
+    overdue = ["# Overdue", [OPEN, *rows]] if rows else []
+    return ["start", *overdue, *log(later or [OLD], [])]
+
+
+LATE, LATER = ["A-1", "Call Ada", "1 May"], ["A-1", "Call Ada", "9 May"]
+LATE_TOO, LATER_TOO = ["A-2", "Write to all", "2 May"], ["A-2", "Write to all", "8 May"]
+OF_TYPED = [
+    ("the action", ["A-1", "Call Ada soon", "1 May"], ["A-1", "Call Ada soon", "9 May"]),
+    ("nothing", LATE, LATER),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "gone_on"), [t[1:] for t in OF_TYPED], ids=[t[0] for t in OF_TYPED]
+)
+def test_a_heading_goes_and_comes_with_the_rows_below_it(typed, gone_on):
+    base, mine = with_overdue(LATE, LATE_TOO), small.document(with_overdue(typed, LATE_TOO))
+    out = runs(base, lambda _: mine, with_overdue(later=[LATER_TOO, LATER, OLD]))
+    there = with_overdue(later=[LATER_TOO, gone_on, OLD])
+    assert small.words_of(tracked.accepted(out)) == words(there)
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert small.comments(out) == []
+    out = runs(base, lambda _: mine, with_overdue(later=[LATER_TOO, LATER, OLD]), base)
+    assert small.words_of(tracked.accepted(out)) == small.words_of(mine)
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert small.comments(out) == []
+
+
+def test_a_heading_stays_while_a_row_of_the_persons_stands_below_it():
+    """The day that they typed is in the way of the workbook's; the other row is back, too."""
+    base, typed = with_overdue(LATE, LATE_TOO), ["A-1", "Call Ada", "1 May at noon"]
+    mine = small.document(with_overdue(typed, LATE_TOO))
+    away = with_overdue(later=[LATER_TOO, ["A-1", "Call Ida", "9 May"], OLD])
+    out = runs(base, lambda _: mine, away)
+    there = with_overdue(["A-1", "Call Ida", "1 May at noon"], later=[LATER_TOO, OLD])
+    assert small.words_of(tracked.accepted(out)) == words(there)
+    assert len(small.comments(out)) == 3
+    out = runs(base, lambda _: mine, away, base)
+    said = small.words_of(tracked.accepted(out))
+    assert sorted(said) == sorted(small.words_of(mine))
+    assert said.index("Overdue") < said.index("A-1") < said.index("Open")
+    assert said.index("Overdue") < said.index("A-2") < said.index("Open")
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+
+
+def test_a_heading_stays_above_a_line_of_the_persons():
+    mine = with_overdue(LATE, LATE_TOO)
+    mine = small.document([*mine[:2], "Late again.", *mine[2:]])
+    out = runs(with_overdue(LATE, LATE_TOO), lambda _: mine,
+               with_overdue(later=[LATER_TOO, LATER, OLD]))  # fmt: skip
+    assert small.words_of(tracked.accepted(out))[1:3] == ["Overdue", "Late again."]
+    assert "It is kept, since your words stand under it" in small.comments(out)[0]

@@ -107,13 +107,25 @@ def _with_kept(base: Blocks, then: Blocks, blocks: Versions[Blocks]) -> Iterator
     new, in_new, _ = in_base_order(whole, blocks.new)
     there = set(base)
     for place, block in enumerate(whole):
-        if block in there or (
+        if block in there:
+            yield block
+        elif (
             place in in_mine
             and place in in_new
             and are_alike(block, new[in_new[place]])
             and _is_kept(block, mine[in_mine[place]], whole[place - 1])
         ):
-            yield block
+            yield _with_rows_kept(block, base, mine[in_mine[place]])
+
+
+def _with_rows_kept(block: Block, base: Blocks, mine: Block) -> Block:
+    """A table with the rows that the person has of it, and that the base has in no other table."""
+    if block.kind != TABLE:
+        return block
+    elsewhere = {row.loose for table in base for row in table.rows[1:]}
+    _, found, _ = in_base_order(block.rows, mine.rows, retitled=True)
+    rows = [row for i, row in enumerate(block.rows) if i in found and row.loose not in elsewhere]
+    return replace(block, rows=(block.rows[0], *(r for r in rows if r is not block.rows[0])))
 
 
 def _is_kept(block: Block, mine: Block, before: Block) -> bool:

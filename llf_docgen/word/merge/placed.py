@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
@@ -77,10 +77,16 @@ def stands_behind(block: Block, blocks: Blocks) -> Block | None:
     return heading or next(iter(before), None)
 
 
-def stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
+def stands_above(
+    place: int,
+    there: Aligned,
+    own: Sequence[Blocks],
+    may_go: Callable[[Block, Block], bool],
+) -> bool:
     """Whether a person's words stand under a heading of the base, up to the next as high.
 
-    Without it they would come to stand under another heading, as if they belonged there.
+    Without it they would come to stand under another heading, as if they belonged there; but for
+    those of a table that may go, as they stand in another one.
     """
     base = there.base
     if not base[place].is_heading:
@@ -91,7 +97,8 @@ def stands_above(place: int, there: Aligned, own: Sequence[Blocks]) -> bool:
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
     return put_in or any(
-        then.all_text != now.all_text and bool(now.all_text.strip()) for then, now in kept
+        then.all_text != now.all_text and bool(now.all_text.strip()) and not may_go(then, now)
+        for then, now in kept
     )
 
 

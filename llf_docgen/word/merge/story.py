@@ -211,7 +211,7 @@ class StoryMerge:
             wanted = there.new[there.in_new[place]] if place in there.in_new else None
             if block in self._across.mine or block in self._across.new:
                 self._follow(cursor, block, kept, wanted)
-            elif wanted is None and kept and stands_above(place, there, own):
+            elif wanted is None and kept and stands_above(place, there, own, self._may_go):
                 gone = f"The workbook no longer has {_quoted(block)}. {ABOVE}"
                 self._note(kept.elements[0], gone)
                 told = range(place, section_end(there.base, place))
@@ -418,14 +418,14 @@ class StoryMerge:
         return [r for r in table.rows if r not in away], [r for r in news if r not in gone]
 
     def _may_go(self, table: Block, mine: Block) -> bool:
-        """Whether all that the person typed into a table stands in another one now."""
+        """Whether it is a table of which all that the person typed stands in another one now."""
         gone = {
             kept
             for row, kept in self._across.kept.items()
             if self._across.new[row].row in self._carried
         }
         said = {row.text for row in table.rows}
-        return all(
+        return bool(self._across and mine.rows) and all(
             row in gone or (row.text in said and not self._why_kept(row)) for row in mine.rows
         )
 
@@ -478,9 +478,7 @@ class StoryMerge:
             new = base if base.is_prompt else None
         if new is not None:
             self._block(Versions(base, mine, new))
-        elif self._is_as_it_was(base, mine) or (
-            mine.kind == TABLE and self._across and self._may_go(base, mine)
-        ):
+        elif self._is_as_it_was(base, mine) or self._may_go(base, mine):
             self._delete(mine)
         elif any(row in self._across.new or row in self._across.mine for row in base.rows):
             self._blocks(mine.last, Versions(base.rows, mine.rows, base.rows[:1]))
