@@ -211,3 +211,18 @@ def test_a_heading_stays_above_a_line_of_the_persons():
                with_overdue(later=[LATER_TOO, LATER, OLD]))  # fmt: skip
     assert small.words_of(tracked.accepted(out))[1:3] == ["Overdue", "Late again."]
     assert "It is kept, since your words stand under it" in small.comments(out)[0]
+
+
+def test_a_row_whose_reference_the_person_reworded_is_known_in_another_table():
+    by_hand = ["A-01", "Call Ada Lark", "1 May"]
+    before, now = ["A-1", "Call Ada Lark", "1 May"], ["A-1", "Call Ada Lark", "9 May"]
+    mine = small.document(log([ALL], [OLD, by_hand]))
+    for new, wanted in (
+        (log([now, ALL], [OLD]), "9 May"),
+        (log([ALL], [["A-1", "Call Ada Lark", "4 April"], OLD]), "4 April"),
+    ):
+        out = runs(log([before, ALL], [OLD]), lambda _: mine, new)
+        there = log([ALL], [OLD, ["A-01", "Call Ada Lark", wanted]])
+        assert small.words_of(tracked.accepted(out)) == words(there)
+        assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+        assert small.comments(out) == []

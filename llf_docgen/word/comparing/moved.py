@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from llf_docgen.word.comparing.align import ROW_FACTS, facts, heading_key, of_one_thing, pairs
-from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.blocks import Block, is_number
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE, P
 
@@ -198,13 +198,15 @@ def _known(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     same = of_one_thing(_once(base, other, _known_by), base, other)
     yield from same
     known, known_there = {i for i, _ in same}, {j for _, j in same}
-    told_apart = ROW_FACTS if base and base[0].kind == ROW else (_table,)
+    rows = (*ROW_FACTS, said_of_it, _number)
+    told_apart = rows if base and base[0].kind == ROW else (_table,)
     for key in told_apart:
-        for i, j in list(_once(base, other, key)):
-            if i not in known and j not in known_there:
-                known.add(i)
-                known_there.add(j)
-                yield i, j
+        keys = [None if i in known else key(block) for i, block in enumerate(base)]
+        others = [None if j in known_there else key(block) for j, block in enumerate(other)]
+        for i, j in of_one_thing(single(keys, others), base, other):
+            known.add(i)
+            known_there.add(j)
+            yield i, j
 
 
 def _table(block: Block) -> Hashable | None:
@@ -218,6 +220,18 @@ def _known_by(block: Block) -> Hashable | None:
     if block.kind == ROW:
         return (ROW, block.loose) if block.loose else None
     return block.kind, block.all_text
+
+
+def said_of_it(row: Block) -> Hashable | None:
+    """What a row says behind its first cell, whose reference somebody may have reworded."""
+    first, *others = (cell.strip().casefold() for cell in row.text.split("\t"))
+    return (ROW, others[0]) if others and others[0] and not is_number(first) else None
+
+
+def _number(row: Block) -> Hashable | None:
+    """The number of a row whose title somebody reworded."""
+    first = row.text.partition("\t")[0].strip()
+    return (ROW, first) if is_number(first) else None
 
 
 def _is_telling(block: Block) -> bool:

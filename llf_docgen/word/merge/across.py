@@ -6,13 +6,13 @@ and new in the other. Here it is found by who or what it is about, if that is th
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from llf_docgen.word.comparing.align import are_one_thing, name_column
 from llf_docgen.word.comparing.blocks import Block
-from llf_docgen.word.comparing.moved import in_base_order, single
+from llf_docgen.word.comparing.moved import in_base_order, said_of_it, single
 from llf_docgen.word.comparing.parted import Aligned
 from llf_docgen.word.xml import TABLE
 
@@ -52,8 +52,9 @@ def rows_across(there: Aligned) -> Across:
         return Across()
     in_mine = {there.base[i]: there.mine[j] for i, j in there.in_mine.items()}
     in_new = {there.base[i]: there.new[j] for i, j in there.in_new.items()}
-    mine = dict(_across(there.base, there.mine, in_mine))
-    new = dict(_across(there.base, there.new, in_new))
+    # A person may have reworded a reference; in the workbook another is another action.
+    mine = dict(_across(there.base, there.mine, in_mine, (_about, _said)))
+    new = dict(_across(there.base, there.new, in_new, (_about,)))
     same = {other: in_mine.get(block) for block, other in in_new.items() if block.kind == TABLE}
     return Across(table, mine, new, dict(_kept(table, new, in_mine)), same)
 
@@ -95,17 +96,26 @@ def _tables(blocks: Blocks) -> Iterator[Block]:
 
 
 def _across(
-    base: Blocks, other: Blocks, pairing: Mapping[Block, Block]
+    base: Blocks,
+    other: Blocks,
+    pairing: Mapping[Block, Block],
+    known_by: Iterable[Callable[[Place], Hashable | None]],
 ) -> Iterator[tuple[Block, Place]]:
-    """The rows of the base with those of another table of the other version."""
+    """The rows of the base with those of another table of the other version, the surest first."""
     rows, others = list(_placed(base)), list(_placed(other))
-    keys = [_about(place) for place in rows]
-    for i, j in single(keys, [_about(place) for place in others]):
-        was, now = rows[i], others[j]
-        if pairing.get(was.table) is not now.table and (
-            isinstance(keys[i], tuple) or are_one_thing(was.row, now.row)
-        ):
-            yield was.row, now
+    known: set[Block] = set()
+    for about in known_by:
+        keys, there = (
+            [None if place.row in known else about(place) for place in side]
+            for side in (rows, others)
+        )
+        for i, j in single(keys, there):
+            was, now = rows[i], others[j]
+            known |= {was.row, now.row}
+            if pairing.get(was.table) is not now.table and (
+                name_column(was.table.rows) is not None or are_one_thing(was.row, now.row)
+            ):
+                yield was.row, now
 
 
 def _placed(blocks: Blocks) -> Iterator[Place]:
@@ -118,6 +128,11 @@ def _about(place: Place) -> Hashable | None:
     if column is not None and column < len(cells):
         return ("name", _name(cells[column])) if cells[column].strip() else None
     return place.row.loose or None
+
+
+def _said(place: Place) -> Hashable | None:
+    """What a row says, where its table names no people."""
+    return said_of_it(place.row) if name_column(place.table.rows) is None else None
 
 
 def _kept(
