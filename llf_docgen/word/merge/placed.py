@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, takewhile
 
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block
@@ -92,7 +93,7 @@ def stands_above(
     if not base[place].is_heading:
         return False
     end = section_end(base, place)
-    put_in = any(block.text for gap in own[place + 1 : end + 1] for block in gap)
+    put_in = any(block.text for block in put_in_under(base[place], own[place + 1 : end + 1]))
     kept = (
         (base[k], there.mine[there.in_mine[k]]) for k in range(place + 1, end) if k in there.in_mine
     )
@@ -100,6 +101,27 @@ def stands_above(
         then.all_text != now.all_text and bool(now.all_text.strip()) and not may_go(then, now)
         for then, now in kept
     )
+
+
+def put_in_under(heading: Block, own: Sequence[Blocks]) -> Iterator[Block]:
+    """What a person put in under a heading of the base.
+
+    What stands last may begin a section of their own, which is not under that heading.
+
+    Args:
+        heading: the heading.
+        own: what they put in behind each block that stands under it, the heading first.
+    """
+    yield from chain.from_iterable(own[:-1])
+    for block in chain.from_iterable(own[-1:]):
+        if block.is_heading and block.level <= heading.level:
+            break
+        yield block
+
+
+def up_to_heading(blocks: Blocks) -> Blocks:
+    """The blocks before the first heading among them."""
+    return list(takewhile(lambda block: not block.is_heading, blocks))
 
 
 def is_as_generated(mine: Block, base: Block) -> bool:

@@ -74,9 +74,11 @@ from llf_docgen.word.merge.placed import (
     going_along,
     is_as_generated,
     is_news,
+    put_in_under,
     stands_above,
     stands_behind,
     titled_alike,
+    up_to_heading,
 )
 from llf_docgen.word.merge.properties import recolor, restyle, shade_of
 from llf_docgen.word.merge.rejected import unless_rejected
@@ -280,11 +282,19 @@ class StoryMerge:
                 return True
             if self._why_kept(kept):
                 return True
-        until = unit.end + there.base[unit.start].is_heading  # what stands last under a heading
-        return any(block.text for gap in own[unit.start + 1 : until] for block in gap)
+        first = there.base[unit.start]
+        until = unit.end + first.is_heading  # what stands last under a heading
+        return any(block.text for block in put_in_under(first, own[unit.start + 1 : until]))
 
     def _gap(self, cursor: Cursor, own: Blocks, news: Blocks) -> None:
-        """Puts new blocks behind those that the person put there, but for those alike."""
+        """Puts new blocks behind those that the person put there, but for those alike.
+
+        What stands before a heading does so in both: nothing comes under one of the person's.
+        """
+        above, news_above = up_to_heading(own), up_to_heading(news)
+        if news_above and len(above) < len(own):
+            self._gap(cursor, above, news_above)
+            own, news = own[len(above) :], news[len(news_above) :]
         still = [block.last for block in own if block.last.getparent() is not None]
         cursor.behind = still[-1] if still else cursor.behind
         there = {block.key for block in own}
