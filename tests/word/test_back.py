@@ -70,6 +70,16 @@ def test_an_item_that_is_back_elsewhere_stays_where_the_person_has_it():
     assert comment.startswith("The workbook now has \u201c8. Plans of all\u201d behind")
 
 
+def test_an_item_that_the_person_moved_is_one_there_when_it_is_back():
+    whole, gone = BEFORE + item(LED) + BEHIND, BEFORE + BEHIND
+    mine = small.document(item(LED, SAID) + BEFORE + BEHIND)
+    out = runs(whole, lambda _: mine, gone, BEFORE + item(LED_BY_GRACE) + BEHIND)
+    there = small.document(item(LED_BY_GRACE, SAID) + BEFORE + BEHIND)
+    assert small.words_of(tracked.accepted(out)) == small.words_of(there)
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert small.comments(out) == []
+
+
 def test_only_the_item_that_is_back_stands_there_again():
     other = item("Led by Una", title="9. Other plans") + BEHIND
     mine = small.document(BEFORE + item(LED, SAID) + other)

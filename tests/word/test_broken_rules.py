@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 
@@ -14,6 +15,7 @@ from llf_docgen.errors import DocgenError
 from llf_docgen.word import comments
 from llf_docgen.word.comparing import align, moved, parted, texts
 from llf_docgen.word.merge import (
+    back,
     in_part,
     marks,
     merge,
@@ -29,9 +31,13 @@ from llf_docgen.word.merge.carried import Said
 from llf_docgen.word.merge.story import StoryMerge
 from tests.word import (
     test_across,
+    test_back,
     test_hands,
     test_items_known,
+    test_joined_headings,
     test_merges,
+    test_own_sections,
+    test_rows_known,
     test_runs,
     test_settled,
     test_weave,
@@ -143,6 +149,29 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a row is put in anew only where all of it can be copied", story, "is_plain", always(True),
      lambda: test_merges.test_a_row_that_holds_more_than_words_is_not_put_in_anew(
          '<w:r><w:t>Call us</w:t></w:r><w:r><w:drawing/></w:r>')),
+    ("what is back is what was there before", story, "with_what_is_back",
+     lambda _holder, blocks, *_more: blocks,
+     test_back.test_an_item_that_is_back_under_another_number_needs_no_comment),
+    ("what is struck under a heading that is back stands again", back, "_restore_under",
+     always(None),
+     lambda: test_back.test_an_item_that_is_back_is_one_with_what_was_typed_in_it(
+         *test_back.TYPED[-1][1:], bytes)),
+    ("a table that is back has the rows that the person has", back, "_with_rows_kept",
+     lambda block, *_more: block,
+     test_across.test_a_heading_stays_while_a_row_of_the_persons_stands_below_it),
+    ("a heading that was joined to what is below is two", parted, "_apart", always([]),
+     lambda: test_joined_headings.test_news_comes_in_where_the_words_stand(
+         "Heading2", "", *test_joined_headings.NEWS[0][1:])),
+    ("a row that was moved is known by what it says", moved, "said_of_it", always(None),
+     lambda: test_rows_known.test_news_comes_into_a_row_that_was_moved_and_reworded(
+         *test_rows_known.CASES[0][1:])),
+    ("nothing comes under a heading of the person's", story, "up_to_heading", always([]),
+     lambda: test_own_sections.test_a_section_of_the_persons_stays_whole_and_takes_nothing_in(
+         test_own_sections.NEWS[-1][1], 1)),
+    ("a section of the person's is not under the heading before", placed, "put_in_under",
+     lambda _heading, own: chain.from_iterable(own),
+     lambda: test_own_sections.test_a_section_of_the_persons_stays_whole_and_takes_nothing_in(
+         test_own_sections.NEWS[0][1], 1)),
     ("conflicts become comments", merge, "_comment", always((0, 0)),
      hands("changes a name", "the same name")),
     ("a closed document is left alone", merge, "closed_by_a_person", always(""),

@@ -133,15 +133,18 @@ def with_headings_as_they_were(base: Blocks, mine: Blocks) -> Blocks:
 def _with_headings_apart(base: Blocks, mine: Blocks) -> Blocks:
     """The blocks; a paragraph made of a heading and of what stood below it as one for each."""
     there = {block.loose for block in mine if block.is_heading}
-    lost = [
-        place
+    lost = {
+        _letters(block.title): place
         for place, block in enumerate(base)
         if block.is_heading and block.loose and block.loose not in there
-    ]
+    }
+    lengths = sorted(set(map(len, lost)), reverse=True)
     made: list[Block] = []
     for block, behind in zip(mine if lost else (), [*mine[1:], None], strict=False):
-        parts = (_apart(block, behind, base[place:]) for place in lost)
-        made += next(filter(None, parts), [block]) if block.kind == P else [block]
+        said = _letters(block.title) if block.kind == P else ""
+        titles = (said[:length] for length in lengths if length < len(said))
+        parts = (_apart(block, behind, base[lost[title] :]) for title in titles if title in lost)
+        made += next(filter(None, parts), [block])
     return made if lost else mine
 
 

@@ -45,18 +45,16 @@ def with_what_is_back(
     for then in earlier.beside(base):
         if _may_be_back(base, replace(blocks, new=then)):
             base = list(_with_kept(base, then, blocks))
-    known = set(blocks.base)
-    back = [block for block in base if block not in known and block.is_heading]
-    before = pen.made
+    known, before = set(blocks.base), pen.made
+    back = [n for n, block in enumerate(base) if block.is_heading and block not in known]
     if back:
-        _, found, _ = in_base_order(base, blocks.mine, retitled=True)
-        places = {block: place for place, block in enumerate(base)}
-        kept = [blocks.mine[found[places[block]]] for block in back if places[block] in found]
-        for heading in kept:
-            _restore_under(heading, pen)
+        mine, found, _ = in_base_order(base, blocks.mine, retitled=True)
+        for place in back:
+            if place in found:
+                _restore_under(mine[found[place]], pen)
     if pen.made > before:
-        mine = blocks_of(holder, blocks.mine[0].reader)
-        return with_what_is_back(holder, replace(blocks, mine=mine), earlier, pen)
+        there = blocks_of(holder, blocks.mine[0].reader)
+        return with_what_is_back(holder, replace(blocks, mine=there), earlier, pen)
     return replace(blocks, base=base)
 
 
