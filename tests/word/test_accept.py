@@ -28,6 +28,11 @@ def accepted(content: bytes) -> bytes:
     return write_parts(parts)
 
 
+def proposed(kind: str) -> str:
+    """A change of ours that the run of this moment proposed."""
+    return change(kind).replace("2021-01-17T10:00:00Z", MOMENT)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.what for case in CASES])
 def test_what_a_merge_proposed_is_accepted_as_word_accepts_it(case):
     versions = [small.document(version) for version in (case.base, case.mine, case.new)]
@@ -48,6 +53,27 @@ def test_other_changes_stay_proposed(author, when):
     assert tracked.blocks(accepted(before)) == tracked.blocks(before)
     root = small.etree.fromstring(open_parts(accepted(before), "x", "docx")["word/document.xml"])
     assert root.find(".//{*}ins") is not None
+
+
+@pytest.mark.parametrize(
+    ("behind", "words"),
+    [
+        (p(run("Second.")), ["First. Second."]),
+        (small.table([["Ref"]]), ["First. ", "Ref"]),
+        ("", ["First. "]),
+    ],
+    ids=["a paragraph", "a table", "nothing"],
+)
+def test_words_before_a_mark_that_goes_join_the_next_paragraph_or_stay(behind, words):
+    before = small.document(p(run("First. "), mark=proposed("del")) + behind)
+    assert small.words_of(accepted(before)) == words
+
+
+def test_a_row_that_is_taken_out_twice_is_gone_once():
+    row = small.table([["Ref"], ["A-1"]]).replace(
+        "<w:tr>", f"<w:tr><w:trPr>{proposed('del') * 2}</w:trPr>", 1
+    )
+    assert small.words_of(accepted(small.document(row))) == ["A-1"]
 
 
 def test_minutes_are_approved_and_nothing_typed_gives_way():

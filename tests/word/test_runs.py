@@ -408,3 +408,22 @@ def test_a_row_that_somebody_put_in_before_the_workbook_had_it_stands_once(by_ha
     assert said == small.words_of(small.document(table(wanted, FIRST_ROW, OTHER_ROW)))
     assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
     assert len(small.comments(out)) == len(told)
+
+
+def test_an_earlier_version_without_a_footer_says_nothing_of_it():
+    older = small.document(["Minutes", "| Present"])
+    base, mine, new = (
+        small.document(["Minutes"], f"For {whom} only.") for whom in ("members", "us", "trustees")
+    )
+    alone = merge(base, mine, new, "x", FIRST).content
+    assert merge(base, mine, new, "x", FIRST, earlier=lambda: [older]).content == alone
+
+
+def test_rows_of_other_columns_stand_as_the_workbook_has_them():
+    """A row of one cell has no column to leave out where the person took one out."""
+    base = [[["Ref", "Action", "Note"], ["A-1", "Plant trees", "Oaks"]]]
+    mine = [[["Ref", "Action"], ["A-1", "Plant trees"]]]
+    new = [[["Ref", "Action", "Note"], ["A-1", "Plant trees", "Oaks"], ["Two more are to come"]]]
+    out = merge(*map(small.document, (base, mine, new)), "x", FIRST).content
+    assert small.words_of(tracked.rejected(out)) == ["Ref", "Action", "A-1", "Plant trees"]
+    assert small.words_of(tracked.accepted(out))[-1] == "Two more are to come"

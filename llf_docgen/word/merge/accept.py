@@ -72,12 +72,11 @@ def _join(paragraph: etree._Element, change: etree._Element) -> None:
     remove(change)
     following = paragraph.getnext()
     left = [e for e in paragraph if e.tag != PROPERTIES and not _is_deleted(e)]
-    if left and (following is None or following.tag != P):
-        return
-    for element in reversed(left):
-        if following is not None:
-            own = following.find(PROPERTIES)
-            following.insert(0 if own is None else 1, element)
+    if left:
+        if following is None or following.tag != P:
+            return
+        first = 0 if following.find(PROPERTIES) is None else 1
+        following[first:first] = left
     remove(paragraph)
 
 
