@@ -42,6 +42,11 @@ _FOOTER = Verdict(OURS, "Headers and footers are not merged: the person's words 
                         "news, are lost.")  # fmt: skip
 _DOUBLED = Verdict(OURS, "A heading stands there twice; ours knows what both moved as moved once.")
 _NUMBERS = Verdict(OURS, "A heading keeps its old number; ours has the workbook's.")
+_COLUMN = Verdict(OURS, "The person's words come to stand under another column's heading.")
+_NO_COLUMN = Verdict(
+    OURS, "The heading of the column goes, and the person's cell stays without one."
+)
+_ANOTHER = Verdict(OURS, "What was typed for one person or action comes to stand beside another.")
 _ORDER = Verdict(EITHER, "Both have all of it; only the order at the end differs.")
 
 DIFFER: dict[str, Verdict] = {
@@ -91,14 +96,38 @@ DIFFER: dict[str, Verdict] = {
         OURS, "The person's words come to stand in the row of another item."),
     "rows of an agenda that both exchanged": Verdict(
         OURS, "One item stands there twice, and the other is gone."),
-    "a column is new, and both changed the same words: the row stays, and it is told": Verdict(
-        OURS, "What the workbook says in the other cell is lost, untold."),
     "a column is gone, and the person changed another cell": Verdict(
         OURS, "The row comes to say the old words beside the person's."),
-    "a column is gone in which the person typed: the row stays, and it is told": Verdict(
+    "a column is gone in which the person typed: it stays, and it is told": Verdict(
         OURS, "The wrong cell goes, untold."),
     "nobody can tell which cell is new: the row stays, and it is told": Verdict(
         OURS, "The words of both are mixed, which nobody wrote."),
+    "news beside the place where the person pressed Enter is no conflict": _PARTED,
+    "a name that was split in two is nobody's typing": _PARTED,
+    "what the workbook took out of a split paragraph leaves no empty one": _STAYED,
+    "a split paragraph that the workbook rewrote leaves no empty one": _STAYED,
+    "what the workbook took out goes out of a paragraph that was joined of two": _STAYED,
+    "the first of the two goes as well": _STAYED,
+    "a paragraph that was joined of two goes with both": _STAYED,
+    "words that run on into each other where two were joined are nobody's typing": _PARTED,
+    "nor in what the workbook changes right behind it, which nobody else wrote": _PARTED,
+    "nor a sentence that is another now": _PARTED,
+    "nor where two were joined without one": _PARTED,
+    "a heading that was split has its number and its title brought up to date": _NUMBERS,
+    "and so where the rest of it is no heading any more": _NUMBERS,
+    "a heading that was split and typed in keeps what was typed": _NUMBERS,
+    "a row that the person reworded has its news beside one that was moved and one changed": _MOVED,
+    "a table that the person typed in goes with its heading, though a paragraph does not": _MOVED,
+    "what was typed stays under its heading where a column went and another came": _COLUMN,
+    "and where two columns changed places": _COLUMN,
+    "what came in its place is told": _COLUMN,
+    "news comes under its heading where the person exchanged two columns": Verdict(
+        OURS, "News of the row is lost, and the cells of a new one stand under the wrong headings."),
+    "a column that goes is kept where the person's words stand in it, with news beside them":
+        _NO_COLUMN,
+    "and where they stand in a row of their own": _NO_COLUMN,
+    "what was typed into a row stays with whom it is about": _ANOTHER,
+    "what was typed into a row stays with the action that it is about": _ANOTHER,
 }  # fmt: skip
 HANDS_DIFFER: dict[tuple[str, str], Verdict] = {
     ("*", "the footer"): _FOOTER,
@@ -119,6 +148,7 @@ HANDS_DIFFER: dict[tuple[str, str], Verdict] = {
     ("moves a section", "the prompt"): _MOVED,
     ("splits a paragraph", "the end of the paragraph"): _PARTED,
     ("joins paragraphs", "words of the paragraph"): _PARTED,
+    ("joins paragraphs", "a paragraph gone"): _STAYED,
     ("joins paragraphs", "the end of the paragraph"): _PARTED,
     ("rewords a heading", "a new section"): Verdict(
         OURS, "The heading keeps its old number; ours has the person's title and the new number."),

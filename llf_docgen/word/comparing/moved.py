@@ -11,7 +11,14 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from itertools import chain
 
-from llf_docgen.word.comparing.align import ROW_FACTS, facts, heading_key, of_one_thing, pairs
+from llf_docgen.word.comparing.align import (
+    ROW_FACTS,
+    are_alike,
+    facts,
+    heading_key,
+    of_one_thing,
+    pairs,
+)
 from llf_docgen.word.comparing.blocks import Block, is_number
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.xml import ROW, TABLE, P
@@ -19,6 +26,7 @@ from llf_docgen.word.xml import ROW, TABLE, P
 Blocks = Sequence[Block]
 Keys = Sequence[Hashable | None]
 _MOST_MOVES = 3  # a paragraph into a section that was moved, and that into another
+_MOST_TABLES = 10_000  # pairs of them, for how alike they are
 _FEWEST_WORDS = 3  # a paragraph of fewer says the same in many places
 
 
@@ -39,12 +47,14 @@ def moved(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[Stretch
     inside = {place for unit in sections for place in range(unit.start, unit.end)}
     other_inside = {k for unit in sections for k in range(unit.other_start, unit.other_end)}
     free, other_free = set(left) - inside, set(others) - other_inside
-    alone = [
-        Stretch(i, i + 1, j, j + 1)
+    alone = {
+        i: j
         for i, j in _known(base, other)
         if i in free and j in other_free and _is_telling(base[i])
-    ]
-    return sorted([*sections, *alone], key=lambda unit: unit.start)
+    }
+    tables = _tables_alike(base, other, free - alone.keys(), other_free - set(alone.values()))
+    units = (Stretch(i, i + 1, j, j + 1) for i, j in chain(alone.items(), tables))
+    return sorted([*sections, *units], key=lambda unit: unit.start)
 
 
 def firm(base: Blocks, other: Blocks, found: Mapping[int, int]) -> dict[int, int]:
@@ -125,11 +135,22 @@ def _words_of_one(base: Blocks, other: Blocks) -> set[str]:
 
 
 def _stayed_behind(base: Blocks, other: Blocks, section: Stretch, single: set[str]) -> bool:
-    """Whether most of what stood under a heading and is there now stands elsewhere."""
-    own = [block.all_text for block in section.of(base)[1:]]
-    own = [words for words in own if words in single]
-    along = {block.all_text for block in section.of_other(other)}
-    return 2 * sum(words in along for words in own) < len(own)
+    """Whether most of what stood under a heading and is there now stands elsewhere.
+
+    A table counts in which some cells changed, which a paragraph's words would not.
+    """
+    there = section.of_other(other)
+    words, tables = {b.all_text for b in there}, [b for b in there if b.kind == TABLE]
+    along = elsewhere = 0
+    for block in section.of(base)[1:]:
+        told = block.all_text in single
+        if (told and block.all_text in words) or (
+            block.kind == TABLE and any(are_alike(block, table) for table in tables)
+        ):
+            along += 1
+        elif told:
+            elsewhere += 1
+    return along < elsewhere
 
 
 def _outermost(units: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -211,6 +232,21 @@ def _known(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
 
 def _table(block: Block) -> Hashable | None:
     return block.text if block.kind == TABLE and block.text else None
+
+
+def _tables_alike(
+    base: Blocks, other: Blocks, left: Collection[int], others: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """The places of tables that are each alike to one alone; somebody typed in their headings."""
+    tables, there = (
+        [place for place in sorted(places) if side[place].kind == TABLE]
+        for side, places in ((base, left), (other, others))
+    )
+    if len(tables) * len(there) > _MOST_TABLES:
+        return
+    alike = [(i, j) for i in tables for j in there if are_alike(base[i], other[j])]
+    many, many_there = Counter(i for i, _ in alike), Counter(j for _, j in alike)
+    yield from ((i, j) for i, j in alike if many[i] == many_there[j] == 1)
 
 
 def _known_by(block: Block) -> Hashable | None:
