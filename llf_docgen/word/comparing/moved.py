@@ -6,6 +6,7 @@ is known by, if that is there once on each side, and put back into the base's or
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from llf_docgen.word.comparing.align import (
     pairs,
 )
 from llf_docgen.word.comparing.blocks import Block, is_number
-from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.stretch import Stretch, ascending
 from llf_docgen.word.xml import ROW, TABLE, P
 
 Blocks = Sequence[Block]
@@ -92,6 +93,7 @@ def in_base_order(
     there = {id(block): place for place, block in enumerate(other)}
     found = firm(base, other, dict(pairs(base, other, retitled)))
     units: list[Stretch] = []
+    alone: dict[int, Block] = {}
     for _ in range(_MOST_MOVES):
         more = moved(base, other, found)
         if not more:
@@ -100,9 +102,23 @@ def in_base_order(
             first = there[id(other[unit.other_start])]
             end = first + unit.other_end - unit.other_start
             units.append(replace(unit, other_start=first, other_end=end))
+            if unit.end - unit.start == 1:
+                alone[unit.start] = other[unit.other_start]
         other = in_order(other, found, more)
-        found = firm(base, other, dict(pairs(base, other, retitled)))
+        found = _with_those(alone, other, firm(base, other, dict(pairs(base, other, retitled))))
     return other, found, units
+
+
+def _with_those(
+    alone: Mapping[int, Block], other: Blocks, found: Mapping[int, int]
+) -> dict[int, int]:
+    """The pairs, with what was moved by itself, also where the heading above it is another."""
+    at = {id(block): place for place, block in enumerate(other)}
+    paired = set(found.values())
+    more = {i: at[id(b)] for i, b in alone.items() if i not in found and at[id(b)] not in paired}
+    firsts, seconds = sorted(found), sorted(paired)
+    fitting = ((i, j) for i, j in sorted(more.items()) if bisect(firsts, i) == bisect(seconds, j))
+    return {**found, **dict(ascending(list(fitting)))}
 
 
 def section_end(blocks: Blocks, place: int) -> int:
