@@ -118,6 +118,11 @@ DIFFER: dict[str, Verdict] = {
     "a heading that was split and typed in keeps what was typed": _NUMBERS,
     "a row that the person reworded has its news beside one that was moved and one changed": _MOVED,
     "a table that the person typed in goes with its heading, though a paragraph does not": _MOVED,
+    "news goes with a sentence that the person moved into the next paragraph": _MOVED,
+    "and into another section, among words of their own": _MOVED,
+    "and within its own paragraph": _MOVED,
+    "a time that is only spelled otherwise gives way to another": Verdict(
+        OURS, "Half of the old time and half of the new come to stand there."),
     "what was typed stays under its heading where a column went and another came": _COLUMN,
     "and where two columns changed places": _COLUMN,
     "what came in its place is told": _COLUMN,

@@ -22,6 +22,7 @@ from llf_docgen.word.xml import P
 Blocks = Sequence[Block]
 _FEWEST_WORDS = 3  # fewer are the same in many places
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"\S(?:.*?[.!?](?=\s|$)|.*$)", re.DOTALL)
 _BETWEEN = " \t\n.,;:!?"
 _MOST_CHANGED = 0.5  # of a sentence's letters
 
@@ -81,6 +82,27 @@ class Said:
         whole = found.was == text.base.strip() and f"\f{found.was}\f" in mine
         return found if not whole and base.count(found.was) == mine.count(found.was) == 1 else None
 
+    def reordered(self, text: Versions[str]) -> list[Versions[tuple[int, int]]] | None:
+        """Where the workbook changed a sentence of those that the person put in another order.
+
+        None where they did more than that, or the workbook has more sentences, or fewer.
+        """
+        places = text.map(places_of_sentences)
+        were = [text.base[slice(*place)] for place in places.base]
+        known, there = self._texts
+        if (
+            sorted(were) != sorted(text.mine[slice(*place)] for place in places.mine)
+            or text.base == text.mine
+            or len(places.base) != len(places.new)
+            or any(known.count(words) != 1 or there.count(words) != 1 for words in were)
+        ):
+            return None
+        return [
+            Versions(then, (0, 0), now)
+            for then, now in zip(places.base, places.new, strict=True)
+            if text.base[slice(*then)] != text.new[slice(*now)]
+        ]
+
     def has(self, words: str) -> bool:
         """Whether the person has words somewhere that the base has nowhere."""
         if len(words.split()) < _FEWEST_WORDS:
@@ -116,6 +138,11 @@ def paragraphs(blocks: Blocks) -> Iterator[Block]:
         for row in block.rows:
             for cell in row.cells:
                 yield from paragraphs(cell.blocks)
+
+
+def places_of_sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text stands, without the spaces between them."""
+    return [found.span() for found in _SENTENCE.finditer(text)]
 
 
 def _bare(place: tuple[int, int], text: str) -> tuple[int, int]:

@@ -543,6 +543,8 @@ class StoryMerge:
         if not text.nothing_new and self._is_told_whole(block.base, block.mine):
             self._note_conflict(block.mine.elements[0], block)
             return
+        if not text.nothing_new and self._is_reordered(block):
+            return
         if not text.nothing_new and not self._words(block, woven(block.map(lambda b: b.words))):
             return
         if style.only_new_changed:
@@ -657,6 +659,14 @@ class StoryMerge:
         if sentence is not None:
             self._sentences.append(sentence)
         return sentence is not None
+
+    def _is_reordered(self, block: Versions[Block]) -> bool:
+        """Whether the person only put sentences in another order, so that news goes into each."""
+        places = self._words_there.reordered(block.map(lambda b: b.text))
+        for place in places or ():
+            cell = self._cell_of(block.new, block.base, block.new.text[slice(*place.new)])
+            self._sentences.append(Sentence(block, place, cell))
+        return places is not None
 
     def _bring_along(self, sentence: Sentence) -> None:
         """Brings news into a sentence where the person has it now; where that is most, tells it."""
