@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from llf_docgen.model.book import Book
-from llf_docgen.model.moved import moved
+from llf_docgen.model.moved import beside_meetings, moved
 from tests.builders import changed, without
 from tests.rules.changes import extraordinary, one_more_in_march, put_off_by_weeks
 
@@ -35,3 +35,27 @@ def february_on(book: Book, day: date) -> Book:
 )
 def test_a_day_without_a_meeting_and_the_day_it_was_moved_to(shipped_book, change, expected):
     assert moved(change(shipped_book)) == expected
+
+
+def boards(book: Book) -> list[date]:
+    return [entry.date for entry in book.calendar if "Strategic Board" in entry.body]
+
+
+def test_a_day_of_the_group_stands_beside_the_meetings_only_while_it_has_none(shipped_book):
+    def beside(book: Book) -> list[date]:
+        return [entry.date for entry in beside_meetings(book)]
+
+    own = boards(shipped_book)
+    assert own
+    assert beside(shipped_book) == own  # on each of the group's own days it meets
+    assert beside(february_on(shipped_book, MARCH)) == own  # nor the day that February's left
+    lacking = without(shipped_book, "meetings", 1)
+    assert beside(lacking) == sorted([*own, FEBRUARY])
+    on_one_day = changed(shipped_book, "calendar", 0, date=FEBRUARY)
+    assert FEBRUARY in beside(on_one_day)  # a board that meets on the group's day
+
+
+def test_four_weeks_forward_to_the_day_whatever_stands_then(shipped_book):
+    """The day itself, and a meeting that stands on it, are between none."""
+    book = changed(shipped_book, "meetings", 0, date=FEBRUARY - timedelta(days=1))
+    assert moved(book) == {NOVEMBER: FEBRUARY - timedelta(days=1)}

@@ -348,6 +348,61 @@ def test_words_typed_come_back_with_the_news_that_was_merged_into_them(
     assert advice in decide(sent(), standing, SENDING).written.note
 
 
+def test_what_comes_back_is_of_today_where_nothing_is_known_of_how_it_was_made():
+    """Its words stay those that it had, as a copy's do that is compared later."""
+    known = replace(OLD, day="", words="4 bytes")
+    standing = Standing({}, {KEY: NOW}, {KEY: known}, kept={KEY: [(TYPED, SENT)]})
+    case = decide(sent(anew=True), standing, SENDING)
+    assert isinstance(case, Write)
+    assert case.origin == replace(NEW, words=_words(case.content), unsure=True)
+    dated = replace(standing, origins={KEY: replace(known, day="2021-01-28")})
+    case = decide(sent(anew=True), dated, SENDING)
+    assert isinstance(case, Write)
+    assert case.origin == replace(OLD, words=_words(case.content), unsure=True)
+
+
+def test_an_exchanged_base_is_not_merged_once_more():
+    digests = {KEY: DIGEST(SENT).hexdigest()}
+    standing = Standing({}, {KEY: NOW}, {KEY: OLD}, kept={KEY: [(TYPED, SENT)]}, digests=digests)
+    case = decide(sent(anew=True), standing, SENDING)
+    assert isinstance(case, Write)
+    assert (case.content, case.written.note) == (TYPED, f"brought back {OWN}; {CHECK}")
+
+
+def test_what_was_merged_once_more_asks_the_bases_before_it():
+    asked: list[list[bytes]] = []
+
+    def merging(base: bytes, mine: bytes, new: bytes, name: str, earlier: Any) -> Merged:
+        asked.append([*earlier()])
+        return merge(base, mine, new, name)
+
+    kept = [(TYPED, SENT), (lines("typed earlier"), lines("older"))]
+    standing = Standing({}, {KEY: NOW}, {KEY: OLD}, kept={KEY: kept})
+    decide(sent(anew=True), standing, replace(SENDING, merge=merging))
+    assert asked == [[lines("older")]]
+
+
+def test_approved_minutes_come_back_with_the_bases_of_each_version():
+    asked: list[tuple[bytes, list[bytes]]] = []
+
+    def approve(draft: bytes, mine: bytes, new: bytes, name: str, earlier: Any) -> Merged:
+        asked.append((mine, [*earlier()]))
+        return _approve(draft, mine, new, name, list)
+
+    standing, file = of_approved("none of these", [])
+    kept = [(lines("later"), NOW), (lines("before it"), lines("older"))]
+    standing = replace(standing, kept={KEY: kept}, files={COPY: lines("went out")})
+    laid = replace(file, record=replace(file.record, copies=sent().record.copies))
+    decide(laid, standing, replace(SENDING, approve=approve))
+    bases = [NOW, lines("older")]
+    assert asked == [
+        (lines("later"), bases),
+        (lines("before it"), bases[1:]),
+        (lines("went out"), bases),
+        (SENT, bases),
+    ]
+
+
 def test_a_base_that_is_another_now_brings_nothing_back():
     exchanged = Standing({}, {KEY: NOW}, {KEY: OLD}, digests={KEY: DIGEST(SENT).hexdigest()})
     assert "what it was is not known here" in decide(sent(), exchanged, SENDING).written.note
