@@ -54,6 +54,12 @@ _WIDE = (
 _XML_NAMES = (".xml", ".rels", ".vml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 TYPES = "[Content_Types].xml"
+# What a package holds, by the name space of its main part's root.
+_FORMATS = {
+    "wordprocessingml": "a Word document",
+    "spreadsheetml": "an Excel workbook",
+    "presentationml": "a PowerPoint presentation",
+}
 _PREFERRED = (TYPES, "_rels/.rels")
 
 
@@ -180,6 +186,11 @@ def content_type(parts: Mapping[str, bytes], part: str) -> str:
     names, endings = _content_types(parts.get(TYPES, b""))
     ending = part.rpartition(".")[2].casefold()
     return names.get(f"/{part}".casefold()) or endings.get(ending, "")
+
+
+def format_of_root(tag: str) -> str:
+    """What a package is, by its main part's root: "a Word document"; nothing where unknown."""
+    return next((format for space, format in _FORMATS.items() if f"/{space}/" in tag), "")
 
 
 @lru_cache(maxsize=4)  # each part of a package is asked for; they are read once

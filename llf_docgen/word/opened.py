@@ -7,15 +7,16 @@ has other name spaces for the same elements (part 1, annex A; part 4, annex A).
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.package import TYPES, open_parts
-from llf_docgen.word.relations import Relations, rels_name
-from llf_docgen.word.xml import as_part, parsed
+from llf_docgen.package import TYPES, format_of_root, open_parts
+from llf_docgen.word.relations import Relations, Types, rels_name
+from llf_docgen.word.xml import BODY, DOCUMENT, W, as_part, parsed
 
 MAIN = "word/document.xml"
 _MAIN_KIND = "/officeDocument"
@@ -24,6 +25,9 @@ _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 # Where a name space may stand: a declaration, the type of a relation, what kind of drawing it is.
 _NAMED = re.compile(
     rb"""((?:\bxmlns(?::[\w.-]+)?|\bType|\buri)\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w/]+)"""
+)
+_MAIN_TYPES = re.compile(
+    r"(wordprocessingml|vnd\.ms-word)\.(document|template)(\.\w+)*\.main\+xml", re.IGNORECASE
 )
 _CONFORMANCE = re.compile(rb"""\s[\w.-]+:conformance\s*=\s*["']strict["']""")
 _OTHER_WORDS = {
@@ -43,16 +47,41 @@ def opened(content: bytes, name: str) -> dict[str, bytes]:
     try:
         kind, main = _main_of(parts)
         if main not in parts:
-            raise UnusableFile(f"{name} is no Word document. Save it as .docx.")
+            raise _no_document(name)
         if not _has_types(parts):
             raise damaged
         if kind.encode().startswith(_STRICT):
             parts = {part: _transitional(data) for part, data in parts.items()}
+        _refuse_others(parts, main, name)
         if main != MAIN:
             _rename(parts, main, name)
     except etree.XMLSyntaxError as error:
         raise damaged from error
     return parts
+
+
+def _refuse_others(parts: dict[str, bytes], main: str, name: str) -> None:
+    """A workbook, slides, or a lone header are packages too: only a text with a body is filled.
+
+    Only so much of the part is read as comes before its body (ECMA-376 part 1, 17.2.2).
+
+    Raises:
+        UnusableFile: the main part is no Word document's, by its root or by its content type.
+        lxml.etree.XMLSyntaxError: it is no XML.
+    """
+    walk = etree.iterparse(io.BytesIO(parts[main]), events=("start",), resolve_entities=False)
+    elements = (element for _, element in walk)
+    root = next(elements)
+    if root.tag != DOCUMENT or not any(e.tag == BODY and e.getparent() is root for e in elements):
+        format = format_of_root(str(root.tag))
+        raise _no_document(name, "" if root.tag.startswith(f"{{{W}}}") else format)
+    if not _MAIN_TYPES.search(Types(parts).of(main)):
+        raise _no_document(name)
+
+
+def _no_document(name: str, but: str = "") -> UnusableFile:
+    what = f"no Word document but {but}" if but else "no Word document"
+    return UnusableFile(f"{name} is {what}. Put one that Word saved as .docx in its place.")
 
 
 def _has_types(parts: dict[str, bytes]) -> bool:

@@ -38,7 +38,7 @@ def c(name: str) -> str:
 
 
 P, TABLE, ROW, CELL, RUN, TEXT = (w(name) for name in ("p", "tbl", "tr", "tc", "r", "t"))
-BODY, SECTION, STYLE = w("body"), w("sectPr"), w("style")
+DOCUMENT, BODY, SECTION, STYLE = (w(name) for name in ("document", "body", "sectPr", "style"))
 CONTROL, CONTENT = w("sdt"), w("sdtContent")  # a content control, and what it holds
 PROPERTIES, RUN_PROPERTIES, TABLE_PROPERTIES, ROW_PROPERTIES, CELL_PROPERTIES = (
     w(name) for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr")

@@ -13,7 +13,7 @@ from llf_docgen.word.comparing.changes import changes
 from llf_docgen.word.opened import MAIN, opened
 from llf_docgen.word.relations import Relations, rels_name
 from llf_docgen.word.template import Template
-from llf_docgen.word.xml import parsed
+from llf_docgen.word.xml import W, parsed
 from tests import books
 from tests.conftest import TEMPLATES
 from tests.hostile.packages import rename, strict, with_parts
@@ -121,3 +121,58 @@ def test_what_is_no_word_document_is_said(lacking):
             opened(content, "a.docx")
     else:
         assert MAIN in opened(content, "a.docx")
+
+
+def _header_first(parts):
+    header = next(part for part in parts if part.startswith("word/header"))
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(MAIN.encode(), header.encode())
+
+
+def _with_root(root):
+    return lambda parts: parts.update({MAIN: root})
+
+
+def _typed(kind):
+    was = b"wordprocessingml.document.main+xml"
+    return lambda parts: parts.update({TYPES: parts[TYPES].replace(was, kind)})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _header_first,
+        _with_root(b"<x/>"),
+        _with_root(f'<w:document xmlns:w="{W}"/>'.encode()),
+        _with_root(f'<w:document xmlns:w="{W}"><w:p><w:body/></w:p></w:document>'.encode()),
+        _with_root(b'<w:document xmlns:w="urn:other"><w:body/></w:document>'),
+        _typed(b"spreadsheetml.sheet.main+xml"),
+        _typed(b"wordprocessingml.header+xml"),
+    ],
+)
+def test_a_package_without_a_words_body_is_no_word_document(change):
+    """Filled, it would be a document that nobody can open."""
+    with pytest.raises(UnusableFile, match=r"a\.docx is no Word document\. "):
+        opened(with_parts(AGENDA, change), "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        ("spreadsheetml", "is no Word document but an Excel workbook"),
+        ("presentationml", "is no Word document but a PowerPoint presentation"),
+    ],
+)
+def test_what_another_program_saved_is_called_by_its_name(kind, what):
+    root = f'<r xmlns="http://schemas.openxmlformats.org/{kind}/2006/main"/>'.encode()
+    with pytest.raises(UnusableFile, match=what):
+        opened(with_parts(AGENDA, _with_root(root)), "a.docx")
+
+
+@pytest.mark.parametrize("kind", ["template.main+xml", "document.main+xml"])
+def test_templates_and_a_page_colour_before_the_body_are_read(kind):
+    def change(parts):
+        _typed(b"wordprocessingml." + kind.encode())(parts)
+        colour = b'<w:background w:color="FFFFFF"/><w:body>'
+        parts[MAIN] = parts[MAIN].replace(b"<w:body>", colour, 1)
+
+    assert MAIN in opened(with_parts(AGENDA, change), "a.docx")
