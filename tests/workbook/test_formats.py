@@ -20,6 +20,21 @@ from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, ge
         (1632960190.0, "00000 000000", "01632 960190"),
         (1234.5, "\u00a3#,##0.00", "\u00a31,234.50"),
         (0.5, "# ?/?", "1/2"),
+        (-0.3, "# ?/?", "-2/7"),
+        (5.25, "# ??/??", "5  1/4"),
+        (4.3, "?/4", "17/4"),
+        (-4.3, "?/4", "-17/4"),
+        (-0.01, "?/4", "0/4"),
+        (4.3, "?/8", "34/8"),
+        (4.3, "?/?", "30/7"),
+        (4.3, "# ??/16", "4  5/16"),
+        (5.0, "# ?/8", "5"),
+        (5.0, "0 0/8", "5 0/8"),
+        (0.5, "0 ?/8", "0 4/8"),
+        (7.99, "# ?/8", "8"),
+        (12345.3, '"\u00a3"#,##0 ?/8;(#,##0 ?/8)', "\u00a312,345 2/8"),
+        (-4.3, "# ?/8;(# ?/8)", "(4 2/8)"),
+        (1e16, "?/4", "1E+16"),
         (-3.0, "0;(0)", "(3)"),
         (5.0, 'General" people"', "5 people"),
         (4.1 + 0.1 + 0.1, "General", "4.3"),
@@ -38,6 +53,14 @@ from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, ge
         (time(9, 30, 59), "hh:mm AM/PM", "09:30 AM"),
         (timedelta(hours=30, minutes=59, seconds=45), "[h]:mm", "30:59"),
         (time(9, 30), "h:mm", "9:30"),
+        (time(15, 30), "h", "15"),
+        (time(15, 30), "h AM/PM", "3 PM"),
+        (time(12), "h:mm AM/PM", "12:00 PM"),
+        (time(0, 59, 59), "h:mm AM/PM", "12:59 AM"),
+        (datetime(2021, 2, 4, 15, 30), "d/m/yyyy h", "4/2/2021 15"),
+        (timedelta(days=1.86), '[h] "hours"', "44 hours"),
+        (timedelta(hours=48), "[h]", "48"),
+        (timedelta(seconds=119), "[mm]", "01"),
         (datetime(2021, 2, 4), "dd.mm.yyyy", "04.02.2021"),
         (datetime(2021, 2, 4), 'd". "mmm.yy', "4. Feb.21"),
         (datetime(2021, 2, 4), "yyyy. mm. dd.", "2021. 02. 04."),
@@ -272,3 +295,9 @@ def test_parts_of_a_second_are_kept_where_they_are_shown(number, code, value):
 )
 def test_what_a_format_hides(value, code, hidden):
     assert format_of(code).hides(value) is hidden
+
+
+@pytest.mark.parametrize(("code", "text"), [("mm:ss", "01:31"), ("[s]", "91"), ("[ss].0", "90.5")])
+def test_half_a_second_counts_as_one_unless_it_is_shown(code, text):
+    format = format_of(code)
+    assert shown(as_time(90.5 / 86_400, format, from_1904=False), format) == text

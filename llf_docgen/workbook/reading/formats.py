@@ -60,7 +60,13 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\[\$-[^\]]*\]")
 _LITERAL_OR_POINT = re.compile(rf"{_LITERAL.pattern}|\.(?!0)", re.DOTALL)
-_FRACTIONS = re.compile(r"s\.0")
+_PARTS_OF_A_SECOND = re.compile(r"s\.0")
+_MINUTES = re.compile(r"h[^a-z]*m")
+# A whole number or none, then a fraction: of one denominator, or of up to so many figures.
+_FRACTION = re.compile(
+    r"(?<![/0#?.,])(?:([0#?,]*[0#?])([ _]+))?([0#?]+)( ?/ ?)([1-9]\d{0,4}|[0#?]+)(?![/0-9#?.,])"
+)
+_MOST_IN_FRACTIONS = 1e15  # no fraction can be told from there on
 _ALWAYS = re.compile(r"[0@dmyhs%/]|general")
 _SYSTEM_DAY = re.compile(r"\[\$-(?:x-sysdate|F800)\]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=) *([-+]?\d{1,15}(?:\.\d{1,15})?)\]")
@@ -95,7 +101,8 @@ class Format:
         elapsed: it shows hours, minutes or seconds that may be more than a day.
         percent: it shows a hundred times the stored value.
         thousands: it shows a thousandth of it, or less.
-        to_a_minute: it shows minutes, and no seconds.
+        cut_to: into how many parts of a day it cuts, where it shows no seconds: 1440 where it shows
+            minutes, 24 where it shows hours only; 0 where it cuts nothing off.
         fractions: it shows parts of a second.
         adds_to_text: it shows more of a text than the text, or none of it.
         may_hide: there are values of which it shows nothing.
@@ -110,7 +117,7 @@ class Format:
     elapsed: bool = False
     percent: bool = False
     thousands: bool = False
-    to_a_minute: bool = False
+    cut_to: int = 0
     fractions: bool = False
     adds_to_text: bool = False
     may_hide: bool = False
@@ -210,8 +217,9 @@ def _condition(part: str) -> _Condition | None:
 
 
 def _plain(part: str) -> str:
-    """A part without what it shows as it stands, in small letters."""
-    return _HALF_DAY.sub("h", _LITERAL.sub("", part)).casefold()
+    """A part without what it shows as it stands, in small letters; `[h]` is an `h`."""
+    bare = _LITERAL.sub(lambda one: one[0][1:-1] if _ELAPSED.fullmatch(one[0]) else "", part)
+    return _HALF_DAY.sub("h", bare).casefold()
 
 
 def _may_hide(part: str) -> bool:
@@ -223,7 +231,7 @@ def _of_part(code: str) -> Format:
     plain = _plain(code)
     if "general" in plain:
         return Format(code, percent="%" in plain)
-    elapsed = _ELAPSED.search(code) is not None
+    elapsed = _ELAPSED.search(_QUOTED.sub("", code)) is not None
     days = not elapsed and ("d" in plain or "y" in plain or _is_month(plain))
     clock = not elapsed and not days and ("h" in plain or "s" in plain)
     return Format(
@@ -233,10 +241,19 @@ def _of_part(code: str) -> Format:
         elapsed=elapsed,
         percent="%" in plain,
         thousands=not (days or clock or elapsed) and _is_scaled(plain),
-        to_a_minute=(days or clock or elapsed) and "h" in code.casefold() and "s" not in plain,
-        fractions=_FRACTIONS.search(plain) is not None,
+        cut_to=_cut_to(plain, elapsed) if days or clock or elapsed else 0,
+        fractions=_PARTS_OF_A_SECOND.search(plain) is not None,
         may_hide=_may_hide(code),
     )
+
+
+def _cut_to(plain: str, elapsed: bool) -> int:
+    """Hours and minutes are cut, as on a clock: only the last second that is shown is rounded."""
+    if "s" in plain:
+        return 0
+    if _MINUTES.search(plain) or (elapsed and "h" not in plain):
+        return 24 * 60
+    return 24 if "h" in plain else 0
 
 
 def _is_month(plain: str) -> bool:
@@ -273,7 +290,7 @@ def _rounded(serial: float, format: Format, goes_on: bool = False) -> timedelta:
     Never into the next day, but where hours go on beyond it.
     """
     whole, parts = int(serial), 1000 if format.fractions else 1
-    of_the_day = round((serial - whole) * 86_400 * parts)
+    of_the_day = math.floor((serial - whole) * 86_400 * parts + 0.5 + 1e-6)
     of_the_day = of_the_day if goes_on else min(of_the_day, 86_400 * parts - 1)
     return timedelta(days=whole, milliseconds=of_the_day * (1000 // parts))
 
@@ -294,8 +311,8 @@ def shown(value: object, format: Format) -> str:
 
 def _number_shown(number: float, part: Format) -> str:
     """A number as one part of a format shows it."""
-    if part.to_a_minute:  # seconds that are not shown are left off, not rounded
-        number = math.floor(number * 1440 + 1e-6) / 1440
+    if part.cut_to:
+        number = math.floor(number * part.cut_to + 1e-6) / part.cut_to
     number = abs(number) if part.unsigned else number
     if part.is_plain:
         return general(number)
@@ -306,18 +323,22 @@ def _number_shown(number: float, part: Format) -> str:
 def _figures(number: float, code: str) -> str | None:
     """A number in a format of figures; None where the library does not know the format.
 
-    Three things the library does in other ways, so they are done here: General has up to 15
+    Four things the library does in other ways, so they are done here: General has up to 15
     significant figures, with the minus before all else; per cent may stand behind any figures;
-    and a point is shown with what follows it, though no figure does (`0.##%` shows `92.%`).
+    a fraction may have no whole number before it; and a point is shown with what follows it, though
+    no figure does (`0.##%` shows `92.%`).
     """
     marks = [found[0].casefold() for found in _LITERAL_OR_SIGN.finditer(code)]
     if _GENERAL in marks:
-        text = _formatted(0.0, _replaced(code, {_GENERAL: f'"{general(abs(number))}"'}))
-        return text if text is None or number >= 0 else f"-{text}"
+        return _in_words(_replaced(code, {_GENERAL: f'"{general(abs(number))}"'}), number < 0)
     if "%" in marks:
         number = _times_ten(number, 2 * marks.count("%"))
         code = _replaced(code, {"%": '"%"'})
-    point = _POINT_AND_FEW.search(_LITERAL.sub(lambda found: "_" * len(found[0]), code))
+    bare = _LITERAL.sub(lambda found: "_" * len(found[0]), code)
+    fraction = _FRACTION.search(bare)
+    if fraction is not None:
+        return _as_fraction(number, code, fraction)
+    point = _POINT_AND_FEW.search(bare)
     if point is None:
         return _formatted(number, code)
     text = _unstripped(number, code[: point.end()])
@@ -328,6 +349,47 @@ def _figures(number: float, code: str) -> str | None:
     shown_of = shown_of.quantize(Decimal(1).scaleb(-len(point[1])), ROUND_HALF_UP)
     no_figure = shown_of == shown_of.to_integral_value()
     return (text + ("." if no_figure else "") + rest).strip()
+
+
+def _as_fraction(number: float, code: str, found: re.Match[str]) -> str | None:
+    """A number in fractions: `4 2/8` where a whole number is shown before them, else `34/8`.
+
+    Beside a whole number a fraction of 0 is shown only where its figures are noughts.
+    """
+    of_whole, _, of_part, stroke, of_all = found.groups()
+    if abs(number) >= _MOST_IN_FRACTIONS:
+        return None
+    part, all = _fraction(abs(number), of_all)
+    is_negative = number < 0 < part
+    words = code[: found.start()]
+    if of_whole:
+        whole, part = divmod(part, all)
+        has_part = part > 0 or "0" in of_part
+        shown_of = (_unstripped(float(whole), of_whole) or "") if has_part else str(whole)
+        words += f'"{shown_of.strip()}"'
+        if not has_part:
+            return _in_words(words + code[found.end() :], is_negative)
+        words += code[found.start(2) : found.end(2)] if shown_of.strip() else ""
+    figures = f"{part:{'0' if of_part[0] == '0' else ' '}>{len(of_part)}}"
+    words += f'"{figures if of_whole else figures.strip()}{stroke}{str(all).ljust(len(of_all))}"'
+    return _in_words(words + code[found.end() :], is_negative)
+
+
+def _fraction(number: float, of_all: str) -> tuple[int, int]:
+    """Of one denominator to the nearest; else as the library finds one of so many figures."""
+    exact = Decimal(repr(number))
+    if of_all.strip("0#?"):
+        return int((exact * int(of_all)).quantize(Decimal(1), ROUND_HALF_UP)), int(of_all)
+    figures = "0" * len(of_all)
+    rest = _unstripped(float(exact % 1), f"{figures}/{figures}") or "0/1"
+    part, all = (int(figure) for figure in rest.split("/"))
+    return int(exact) * all + part, all
+
+
+def _in_words(code: str, is_negative: bool) -> str | None:
+    """A format that holds its figures as words, with the minus before all else."""
+    text = _formatted(0.0, code)
+    return text if text is None or not is_negative else f"-{text}"
 
 
 def _replaced(code: str, words: Mapping[str, str]) -> str:
