@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from llf_docgen import rules
 from llf_docgen.errors import UnusableFile
@@ -19,10 +20,12 @@ from llf_docgen.model.states import DaysCounted, QuorumCounts
 from llf_docgen.package import MOST_UNPACKED
 from llf_docgen.workbook import layout
 from llf_docgen.workbook.reading import reader
+from llf_docgen.workbook.reading.parts import Workbook
 from llf_docgen.workbook.writing import starter
 from tests.builders import read_with
 from tests.cells import FIRST_ROW, address, at, cell_of, heading, put, row_of, setting
-from tests.conftest import WORKBOOK
+from tests.conftest import TEMPLATES, WORKBOOK
+from tests.workbook.marking import RELATIONS, Parts, shipped
 
 
 def edited(change) -> reader.Reading:
@@ -1095,3 +1098,98 @@ def test_a_setting_that_is_linked_to_a_blank_cell_is_told():
 
     found = calculated(change).problems
     assert ("required-cell", setting("Group")) in [(p.rule, str(p.cell)) for p in found]
+
+
+@pytest.mark.parametrize(
+    "words", ["#ERROR!", "Err:502", "Err:508", "#BEZUG!", "#NAME?", "#NV", "#¡REF!"]
+)
+def test_an_error_in_other_words_is_one_where_a_formula_gave_it(words):
+    place = at("Actions", 0, "Progress")
+    given = calculated_text(place, f"<f>X()</f><v>{words}</v>")
+    assert problems(given) == [("error-value", place)]
+
+
+@pytest.mark.parametrize("words", ["#ERROR!", "Err:502", "#BEZUG!"])
+def test_the_words_of_an_error_that_somebody_typed_are_words(words):
+    reading = calculated_text(at("Actions", 0, "Progress"), f"<v>{words}</v>")
+    assert not reading.problems
+    assert reading.book is not None and reading.book.actions[0].progress == words
+
+
+@pytest.mark.parametrize("words", ["#1 of 3", "Error in the plan!", "#plan!"])
+def test_what_a_formula_says_in_its_own_words_is_no_error(words):
+    reading = calculated_text(at("Actions", 0, "Progress"), f"<f>X()</f><v>{words}</v>")
+    assert not reading.problems
+
+
+def calculated_text(place: str, inner: str) -> reader.Reading:
+    """The shipped workbook with a text in one cell as a program stores what a formula gives."""
+    reference = place.rpartition("!")[2]
+    edit = _of_cell(reference, f'<c r="{reference}" t="str">{inner}</c>')
+    return reader.read_content(shipped(edit), "test.xlsx")
+
+
+def _of_cell(reference: str, new: str):
+    def edit(parts: Parts) -> None:
+        part = _part_of("Actions", parts)
+        cell = rf'<c r="{reference}"[^>]*?(?:/>|>.*?</c>)'.encode()
+        parts[part], found = re.subn(cell, new.encode(), parts[part], count=1)
+        assert found
+
+    return edit
+
+
+def _part_of(name: str, parts: Parts) -> str:
+    return next(s.part for s in Workbook(parts, "x").sheets() if s.name == name)
+
+
+def _gone(parts: Parts) -> None:
+    del parts[_part_of("Actions", parts)]
+
+
+def _empty(parts: Parts) -> None:
+    parts[_part_of("Actions", parts)] = b""
+
+
+def _a_chart(parts: Parts) -> None:
+    part = _part_of("Actions", parts)
+    rels = "xl/_rels/workbook.xml.rels"
+    root = etree.fromstring(parts[rels])
+    for relation in root:
+        if relation.get("Target", "").endswith(part.rpartition("/")[2]):
+            relation.set("Type", f"{RELATIONS}/chartsheet")
+    parts[rels] = etree.tostring(root)
+
+
+@pytest.mark.parametrize("lose", [_gone, _empty, _a_chart])
+def test_a_sheet_without_its_cells_is_told_once(lose):
+    reading = reader.read_content(shipped(lose), "test.xlsx")
+    assert problems(reading) == [("sheet-missing", "Actions")]
+    assert "holds no cells of it. Fetch a copy" in reading.problems[0].message
+    assert {lost.table for lost in reading.book.unread} == {"actions"}
+
+
+def test_a_workbook_without_any_of_its_sheets_is_told_in_one_sentence():
+    def edit(parts: Parts) -> None:
+        del parts["xl/_rels/workbook.xml.rels"]
+
+    with pytest.raises(UnusableFile, match=r"The sheets of test\.xlsx are not in the file"):
+        reader.read_content(shipped(edit), "test.xlsx")
+
+
+def test_a_document_or_slides_under_its_name_are_called_so():
+    with pytest.raises(UnusableFile, match="is a Word document, no workbook"):
+        reader.read_content((TEMPLATES / "Agenda.docx").read_bytes(), "test.xlsx")
+
+
+def test_damaged_cells_of_a_column_are_no_errors_of_excel():
+    def edit(parts: Parts) -> None:
+        part = _part_of("Actions", parts)
+        cell = rb'<c r="(C\d+)"( s="\d+")?[^>]*?>.*?</c>'
+        damaged = rb'<c r="\1"\2 t="s"><v>999999</v></c>'
+        head, mark, rest = parts[part].partition(f'<row r="{FIRST_ROW}"'.encode())
+        parts[part] = head + mark + re.sub(cell, damaged, rest)
+
+    told = reader.read_content(shipped(edit), "test.xlsx").problems
+    messages = [p.message for p in told if p.rule == "error-value"]
+    assert len(messages) == 1 and "are damaged. Fetch a copy" in messages[0]

@@ -35,6 +35,10 @@ _ERRORS = frozenset(
         "#PYTHON!",
     )
 )
+# What other programs, and Excel in other languages, leave as a formula's result in place of one.
+_ERROR_IN_WORDS = re.compile(
+    r"#[¡¿]?[A-ZÀ-Ý][A-ZÀ-Ý0-9/.]{1,20}[!?]|#(?:N/?[A-Z]|N\.[A-Z]\.)|Err:\d{3}"
+)
 # A string, and a cell, as nearly all programs write them.
 _WORDS = rf'<t(?: xml:space="preserve")?>({TEXT})</t>'
 _PLAIN_STRINGS, _PLAIN_STRING = plainly(f"<si>{_WORDS}</si>")
@@ -426,7 +430,7 @@ class _Found:
             if formula and kind == "e":
                 self.calculated.add((row, column))
             return
-        if text[:1] == "#" and text.strip() in _ERRORS:
+        if text[:1] in "#E" and _is_error(text.strip(), bool(formula)):
             self.errors[row, column] = text.strip()
             if formula:
                 self.calculated.add((row, column))
@@ -531,6 +535,11 @@ class _Found:
             tuple(sorted(self.hidden)),
             tuple(self.merged),
         )
+
+
+def _is_error(text: str, formula: bool) -> bool:
+    """Whether a text is an error's: what somebody typed is one only in Excel's own words."""
+    return text in _ERRORS or (formula and _ERROR_IN_WORDS.fullmatch(text) is not None)
 
 
 def _is_of_xml(number: str) -> bool:

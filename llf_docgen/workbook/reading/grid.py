@@ -10,15 +10,20 @@ from llf_docgen.workbook.reading.formats import GENERAL, Format, general, shown
 from llf_docgen.workbook.reading.values import Unreadable, clean
 
 HIDDEN = "looks blank, since its number format hides what it holds."
+BROKEN = "is damaged."
 _SHOW_IT = "Clear it, or format it as General."
 
 
 class Grid:
-    """The cells by row and column counted from 1, under the name the layout has for the sheet."""
+    """The cells by row and column counted from 1, under the name the layout has for the sheet.
 
-    def __init__(self, name: str, cells: Cells) -> None:
+    One `is_lost` where the workbook lists it and the file holds no cells of it.
+    """
+
+    def __init__(self, name: str, cells: Cells, is_lost: bool = False) -> None:
         self.name = name
         self.cells = cells
+        self.is_lost = is_lost
         self._odd = {*cells.errors, *cells.uncalculated, *cells.concealed}
 
     @cached_property
@@ -79,7 +84,7 @@ class Grid:
             return
         error = self.cells.errors.get((row, column))
         if error == DAMAGED:
-            raise Unreadable("error-value", "This cell is damaged. Type the value again.")
+            raise Unreadable("error-value", f"This cell {BROKEN} Type the value again.")
         if error:
             is_given = (row, column) in self.cells.calculated
             advice = "Correct its formula." if is_given else "Type the value again."

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.package import MOST_TAGS
+from llf_docgen.package import MOST_TAGS, format_of_root
 from llf_docgen.workbook.reading.cells import Budget, Shared, parse, read_strings
 from llf_docgen.workbook.reading.formats import GENERAL, Format, built_in, format_of
 
@@ -30,6 +30,11 @@ class Listed:
     xml: bytes
     part: str = ""
     kind: str = ""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there are no cells of it: its part is not in the file, or holds a chart."""
+        return not self.xml.strip() or self.kind.endswith(("/chartsheet", "/dialogsheet"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,9 @@ class Workbook:
         self.name = name
         self._book = self._target("", "/officeDocument", "xl/workbook.xml")
         self._root = self._xml(self._book)
+        format = format_of_root(str(self._root.tag))
+        if format and "workbook" not in format:
+            raise UnusableFile(f"{name} is {format}, no workbook. Put the workbook in its place.")
         if self._root.tag == "none":
             raise UnusableFile(f"{name} holds no workbook. Save it in Excel as .xlsx.")
 

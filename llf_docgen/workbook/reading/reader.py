@@ -19,7 +19,7 @@ from llf_docgen.model.terms import Terms
 from llf_docgen.model.unread import Unread
 from llf_docgen.package import read_bytes
 from llf_docgen.workbook import layout
-from llf_docgen.workbook.reading.grid import HIDDEN, Grid
+from llf_docgen.workbook.reading.grid import BROKEN, HIDDEN, Grid
 from llf_docgen.workbook.reading.headings import find_heading
 from llf_docgen.workbook.reading.record import Part
 from llf_docgen.workbook.reading.rows import read_sheet
@@ -31,6 +31,8 @@ _HIDDEN = (
     "look blank, since their number format hides what they hold. Format the column as General, or "
     "clear it."
 )
+
+_BROKEN = "are damaged. Fetch a copy of the workbook from before, or type them again."
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def _columns_at_once(problems: list[Problem]) -> Iterator[Problem]:
             yield from told
         else:
             until = f"{len(told)} cells from here to {told[-1].cell.address}"
-            message = f"{until} {_HIDDEN if kind == HIDDEN else _shown_errors(told)}"
+            message = f"{until} {_of_all(kind, told)}"
             yield Problem(told[0].rule, told[0].cell, message)
 
 
@@ -117,7 +119,13 @@ def _of_column(problem: Problem) -> str:
     """What is told of a whole column at once; nothing for other problems."""
     if HIDDEN in problem.message:
         return HIDDEN
+    if BROKEN in problem.message:
+        return BROKEN
     return problem.rule if problem.rule == "error-value" else ""
+
+
+def _of_all(kind: str, told: list[Problem]) -> str:
+    return {HIDDEN: _HIDDEN, BROKEN: _BROKEN}.get(kind) or _shown_errors(told)
 
 
 def _shown_errors(told: list[Problem]) -> str:

@@ -27,6 +27,7 @@ from llf_docgen.workbook.reading.links import with_links
 from llf_docgen.workbook.reading.parts import Workbook
 
 _KNOWN = {key(name): name for name in layout.SHEET_ORDER}
+_LOST = "Fetch a copy of the workbook from before."
 
 
 def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem]]:
@@ -47,10 +48,13 @@ def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem
                 message = f"Two sheets are called '{sheet.name}'. Rename or delete one of them."
                 problems.append(Problem("sheet-twice", Cell(sheet.name), message))
             elif known in _KNOWN:
-                cells = read_cells(sheet.xml, shared, budget) if sheet.xml.strip() else Cells()
-                grids[known] = Grid(_KNOWN[known], cells)
+                cells = Cells() if sheet.is_lost else read_cells(sheet.xml, shared, budget)
+                grids[known] = Grid(_KNOWN[known], cells, sheet.is_lost)
             else:
                 grids[known] = Grid(sheet.name, Cells())
+        ours = [grid for known, grid in grids.items() if known in _KNOWN]
+        if ours and all(grid.is_lost for grid in ours):
+            raise UnusableFile(f"The sheets of {name} are not in the file. {_LOST}")
         _look_up_links(workbook, grids, shared, budget)
     except TooMuch:
         raise UnusableFile(
@@ -89,7 +93,7 @@ def _look_up_links(
 
         cells = with_links(there[own], sheets[own].xml, is_blank)
         if cells is not there[own]:
-            grids[own] = Grid(_KNOWN[own], cells)
+            grids[own] = Grid(_KNOWN[own], cells, grids[own].is_lost)
 
 
 def find_grid(sheet: layout.Sheet, grids: Mapping[str, Grid]) -> tuple[Grid | None, list[Problem]]:
@@ -97,6 +101,9 @@ def find_grid(sheet: layout.Sheet, grids: Mapping[str, Grid]) -> tuple[Grid | No
     grid = grids.get(key(sheet.name))
     if grid is None:
         return None, list(_sheet_missing(sheet, grids))
+    if grid.is_lost:
+        message = f"The sheet '{sheet.name}' can't be read: the file holds no cells of it. {_LOST}"
+        return None, [Problem("sheet-missing", Cell(sheet.name), message)]
     return grid, list(_hidden_rows(grid))
 
 
