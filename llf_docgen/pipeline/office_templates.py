@@ -47,10 +47,11 @@ def look_over_all(job: Job) -> list[LookedOver]:
     What is confidential is told by the workbook's Terms, where they can be read.
 
     Raises:
-        UnusableFile: there is no folder of templates, or one can't be read.
+        UnusableFile: there is no folder of templates, one can't be read, or the logo is none.
     """
     templates = load_templates(job.places.templates)
     templates.require()
+    templates.picture("")  # with a wrong one no document is made
     documents = {key(document.name): document for document in DOCUMENTS}
     book = _book(job.places)
     confidential, statement = _confidential(book)

@@ -163,6 +163,14 @@ def test_a_logo_that_is_no_picture_is_said(tmp_path, content):
         load_templates(tmp_path).picture("A")
 
 
+def test_templates_says_what_pack_says_of_a_logo(run, working_folder):
+    """What the one passes, the other fills."""
+    (working_folder / "templates" / "logo.png").write_text("a picture", encoding="utf-8")
+    said = [run(command) for command in ("templates", "pack")]
+    assert [code for code, _, _ in said] == [2, 2]
+    assert all("is no PNG picture" in errors for _, _, errors in said)
+
+
 def test_the_termly_report_shows_a_chart_for_each_kpi_with_a_figure(shipped_book):
     request = books.request(shipped_book)
     template = Template.read(TEMPLATES / "Termly report.docx")
