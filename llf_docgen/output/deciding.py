@@ -122,12 +122,19 @@ def restored(target: str, key: str, when: str, kept: Kept, standing: Standing) -
     return Write(written, key, target, kept.mine, kept.base, there, now, kept.origin)
 
 
+_MOVE_IT = "move that away and run the command again"
+
+
 def why_not(error: OSError) -> str:
     """What is said of a file that can't be read or written over."""
     if isinstance(error, Outside):
         return _LEADS_OUT
     if isinstance(error, Unfit):
         return f"can't be read: {error.strerror}; move it away and run the command again"
+    if isinstance(error, IsADirectoryError):
+        return f"has a folder in its place; {_MOVE_IT}"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return f"has a file where its folder should be; {_MOVE_IT}"
     if error.errno == errno.ENAMETOOLONG:
         return "has a name that is too long; give it a shorter one and run the command again"
     return CANNOT

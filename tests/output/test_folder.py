@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import shutil
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -469,11 +470,12 @@ def test_what_stands_in_the_way_is_said(tmp_path, monkeypatch, what, error, note
     assert Bases(tmp_path).kept(KEY) == []
 
 
-def test_a_file_that_another_program_holds_is_skipped_and_the_rest_written(tmp_path):
-    """As Windows refuses to read what another program holds; a folder refuses likewise."""
+def test_a_document_in_whose_place_a_folder_is_is_skipped_and_the_rest_written(tmp_path):
+    """As one that another program holds, which Windows refuses to read."""
     (tmp_path / AGENDA).mkdir(parents=True)
     held, fine = write(tmp_path, [Generated(AGENDA, b"one"), Generated("Minutes.docx", b"m")])
-    assert (held.outcome, held.note) == (Outcome.SKIPPED, CANNOT)
+    assert held.outcome is Outcome.SKIPPED
+    assert held.note.startswith("has a folder in its place; ")
     assert fine.outcome is Outcome.CREATED
     assert files(tmp_path) == {"Minutes.docx": b"m"}
 
@@ -500,3 +502,19 @@ def test_a_copy_that_is_withdrawn_is_called_otherwise_and_forgotten(tmp_path):
     assert (dict(memory), dict(memory.origins)) == ({}, {})
     assert store(tmp_path, [case]) == [case.written]
     assert not (tmp_path / "copy.docx").exists()
+
+
+def test_a_folder_in_a_documents_place_and_a_file_in_a_folders_are_said(run, working_folder):
+    """Neither is open in Word: nobody can close it."""
+    meeting = working_folder / "output" / "2021-02-04 Planning Action Group"
+    for make, said in (
+        (lambda: (meeting / "Agenda.docx").mkdir(parents=True), "has a folder in its place"),
+        (lambda: meeting.write_text("mine"), "has a file where its folder should be"),
+    ):
+        shutil.rmtree(working_folder / "output", ignore_errors=True)
+        (working_folder / "output").mkdir()
+        make()
+        _, out, errors = run("pack", "--only", "agenda", "--today", "2021-01-18")
+        assert said in out + errors
+        assert "is open in Word" not in out + errors
+    assert meeting.read_text() == "mine"
