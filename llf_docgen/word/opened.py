@@ -7,7 +7,6 @@ has other name spaces for the same elements (part 1, annex A; part 4, annex A).
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 
@@ -16,7 +15,7 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import TYPES, format_of_root, open_parts
 from llf_docgen.word.relations import Relations, Types, rels_name
-from llf_docgen.word.xml import BODY, DOCUMENT, W, as_part, parsed
+from llf_docgen.word.xml import DOCUMENT, W, as_part, parsed, root_and_body
 
 MAIN = "word/document.xml"
 _MAIN_KIND = "/officeDocument"
@@ -69,10 +68,8 @@ def _refuse_others(parts: dict[str, bytes], main: str, name: str) -> None:
         UnusableFile: the main part is no Word document's, by its root or by its content type.
         lxml.etree.XMLSyntaxError: it is no XML.
     """
-    walk = etree.iterparse(io.BytesIO(parts[main]), events=("start",), resolve_entities=False)
-    elements = (element for _, element in walk)
-    root = next(elements)
-    if root.tag != DOCUMENT or not any(e.tag == BODY and e.getparent() is root for e in elements):
+    root, has_body = root_and_body(parts[main])
+    if root.tag != DOCUMENT or not has_body:
         format = format_of_root(str(root.tag))
         raise _no_document(name, "" if root.tag.startswith(f"{{{W}}}") else format)
     if not _MAIN_TYPES.search(Types(parts).of(main)):

@@ -6,6 +6,7 @@ ECMA-376 part 1, 17 (WordprocessingML) and 20 to 21 (DrawingML).
 
 from __future__ import annotations
 
+import io
 import re
 
 from lxml import etree
@@ -82,6 +83,18 @@ def parsed(part: bytes, drop_blanks: bool = False) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnusableFile("A part of the file holds a document type; it is not opened.")
     return root
+
+
+def root_and_body(part: bytes) -> tuple[etree._Element, bool]:
+    """A document's root, and whether it has a body; only what comes before the body is read.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: there is no body in it, and it is no XML.
+    """
+    begun = etree.iterparse(io.BytesIO(part), events=("start",), resolve_entities=False)
+    elements = (element for _, element in begun)
+    root = next(elements)
+    return root, any(e.tag == BODY and e.getparent() is root for e in elements)
 
 
 def as_part(root: etree._Element) -> bytes:

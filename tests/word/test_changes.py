@@ -187,11 +187,15 @@ def test_a_footer_is_told_apart_and_one_that_is_gone_is_none_of_ours():
     assert changes(base, small.document(["a"]), "x") == ()
 
 
-@pytest.mark.parametrize("xml", [b"<w:document", b"<document/>"], ids=["no XML", "no body"])
-def test_a_damaged_file_is_a_sentence(xml):
+@pytest.mark.parametrize(
+    ("xml", "told"),
+    [(b"<w:document", "is damaged"), (b"<document/>", "is no Word document")],
+    ids=["no XML", "no body"],
+)
+def test_a_damaged_file_is_a_sentence(xml, told):
     parts = small.open_parts(small.document(["a"]), "x", "docx")
     damaged = small.write_parts(parts | {"word/document.xml": xml})
-    with pytest.raises(UnusableFile, match="is damaged"):
+    with pytest.raises(UnusableFile, match=told):
         changes(small.document(["a"]), damaged, "Minutes.docx")
 
 

@@ -216,11 +216,12 @@ def test_a_marked_copy_has_a_comment_at_each_place(tmp_path, validator):
         lambda parts: parts.update({MAIN: b"<x/>"}),
     ],
 )
-def test_a_template_without_a_body_is_marked_as_far_as_it_can_be(damage):
+def test_a_template_without_a_body_is_no_word_document_to_mark(damage):
     parts = open_parts((TEMPLATES / "Agenda.docx").read_bytes(), "a", "docx")
     damage(parts)
     fault = Fault(Level.ERROR, "at the top", "Something is wrong.")
-    assert open_parts(marked(write_parts(parts), "Mine.docx", [fault]), "a", "docx")
+    with pytest.raises(UnusableFile, match=r"Mine\.docx is no Word document"):
+        marked(write_parts(parts), "Mine.docx", [fault])
 
 
 def test_a_template_whose_comments_are_damaged_is_told():

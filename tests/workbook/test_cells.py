@@ -298,8 +298,9 @@ def test_another_workbook_part_is_the_workbook_where_the_package_says_so():
         _relations(),
     ],
 )
-def test_a_sheet_that_is_nowhere_is_empty(target):
-    assert first_cell(package(**{"xl/_rels/workbook.xml.rels": target})) == ""
+def test_a_workbook_whose_sheets_are_nowhere_is_told_as_that(target):
+    with pytest.raises(UnusableFile, match=r"The sheets of .* are not in the file"):
+        first_cell(package(**{"xl/_rels/workbook.xml.rels": target}))
 
 
 def test_more_sheets_than_anybody_uses_are_refused():
