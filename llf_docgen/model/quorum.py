@@ -71,9 +71,15 @@ def quorum(
     guests, the secretariat, people who have left and organisations that are no partner do not
     count.
     """
+    return _quorum_of(
+        book, meeting, (r for r in book.attendance_of(meeting) if r.status in statuses)
+    )
+
+
+def _quorum_of(book: Book, meeting: Meeting, rows: Iterable[Attendance]) -> Quorum:
     found: dict[str, Seat] = {}
-    for row in book.attendance_of(meeting):
-        if row.status in statuses and not (row.how == How.ONLINE and not book.terms.remote_counts):
+    for row in rows:
+        if row.how != How.ONLINE or book.terms.remote_counts:
             organisation = _counts_for(book, meeting, row)
             if organisation:
                 found.setdefault(key(row.name), Seat(row.name, organisation.name, row))
@@ -137,8 +143,9 @@ def expected_quorum(book: Book, meeting: Meeting) -> Quorum:
         Attendance(at=m.at, meeting=meeting.ref, name=m.name, status=Attended.EXPECTED)
         for m in silent
     )
-    as_if_expected = book.with_(attendance=(*book.attendance, *may_come))
-    return quorum(as_if_expected, meeting, (Attended.EXPECTED, Attended.PRESENT))
+    coming = (Attended.EXPECTED, Attended.PRESENT)
+    told_to_come = (a for a in book.attendance_of(meeting) if a.status in coming)
+    return _quorum_of(book, meeting, [*told_to_come, *may_come])
 
 
 def lacked_quorum(book: Book, meeting: Meeting) -> bool:
