@@ -152,6 +152,23 @@ def test_changes_shows_what_a_person_changed_and_only_that(run, working_folder):
     assert len(told["kept"]) == 1
 
 
+def test_changes_tells_no_move_that_only_the_workbook_made(run, working_folder):
+    """An action with another due date stands elsewhere now; where somebody typed in it, not."""
+    run("pack")
+    path, workbook = at("Action log"), working_folder / "workbook" / WORKBOOK.name
+    document, book = docx.Document(path), openpyxl.load_workbook(workbook)
+    number = [row["ref"] for row in ROWS["Actions"]].index("A-2020-10")
+    row = next(r for t in document.tables for r in t.rows if r.cells[0].text == "A-2020-10")
+    row.cells[-1].text = "Waiting for the notice."
+    document.save(path)
+    cell(book, "Actions", number, "Due").value = datetime(2021, 2, 15)
+    book.save(workbook)
+    run("pack")
+    _, out, _ = run("changes", path)
+    assert "1 change since it was generated" in out
+    assert "added      Under \u201cOpen\u201d, row \u201cA-2020-10\u201d" in out
+
+
 def test_changes_tells_a_comment_that_is_all_that_was_edited(run):
     import docx
 

@@ -185,7 +185,8 @@ def changes(path: Path) -> Edited:
             ".generated back from a backup, if there is one."
         )
     kept = tuple(version.when for version in bases.kept(name))
-    told = compared(base, content, path.name)
+    earlier = (generated for _, generated in bases.versions.get(name, ()))
+    told = compared(base, content, path.name, earlier)
     if bases.origin(name).approved:  # then what nobody filled in went with its label
         told = tuple(change for change in told if change.before or change.after not in PARTS)
     return Edited(path, told, kept, comments(base, content, path.name))

@@ -87,6 +87,28 @@ CASES = [
     ("a heading moved alone", ["# 1. One", "x y z", "# 2. Two", "k l m", "n o p"],
      ["x y z", "# 2. Two", "k l m", "# 1. One", "n o p"],
      [(ITEM, "1. One", "1. One", Kind.MOVED, "from the beginning to behind \u201c2. Two\u201d")]),
+    ("a section moved whose headings others have, too: one move",
+     ["= A", "# Plans", "None yet.", "= B", "a word of B", "# Plans", "None yet.",
+      "= C", "some words of C", "more of C", "# Plans", "None yet.", "= D"],
+     ["= A", "# Plans", "None yet.", "= C", "some words of C", "more of C", "# Plans", "None yet.",
+      "= B", "a word of B", "# Plans", "None yet.", "= D"],
+     [("under \u201cB\u201d", "B", "B", Kind.MOVED,
+       "from behind \u201cA\u201d to behind \u201cC\u201d")]),
+    ("a paragraph moved between sections of one title",
+     ["= A", "# Plans", "we met at noon", "k", "= B", "# Plans", "l"],
+     ["= A", "# Plans", "k", "= B", "# Plans", "we met at noon", "l"],
+     [("under \u201cPlans\u201d", "we met at noon", "we met at noon", Kind.MOVED,
+       "from behind \u201cPlans\u201d under \u201cA\u201d to behind "
+       "\u201cPlans\u201d under \u201cB\u201d")]),
+    ("a paragraph moved between lines that say the same",
+     ["k", "we met at noon", "l m", "k", "n o"], ["k", "l m", "k", "we met at noon", "n o"],
+     [(TOP, "we met at noon", "we met at noon", Kind.MOVED, "further up or down")]),
+    ("a paragraph moved within a section that was moved",
+     ["# 1. One", "x y z", "k l m", "n o p", "# 2. Two", "q r s", "t u v", "w x y", "z z z"],
+     ["# 2. Two", "q r s", "t u v", "w x y", "z z z", "# 1. One", "k l m", "n o p", "x y z"],
+     [(ITEM, "1. One", "1. One", Kind.MOVED, "from the beginning to behind \u201c2. Two\u201d"),
+      (ITEM, "x y z", "x y z", Kind.MOVED,
+       "from behind \u201c1. One\u201d to behind \u201cn o p\u201d")]),
     ("a row moved into another table", ["# 1. One", [["A-1", "b"], ["A-2", "c"]], "# 2. Two",
                                         [["B-1", "k"]]],
      ["# 1. One", [["A-1", "b"]], "# 2. Two", [["B-1", "k"], ["A-2", "c"]]],
@@ -177,6 +199,33 @@ def test_what_a_style_says_and_a_program_writes_out_is_no_change():
 def test_changes(base, mine, told):
     found = changes(small.document(base), small.document(mine), "Minutes.docx")
     assert found == tuple(Change(*one) for one in told)
+
+
+FIRST = [
+    "# 1. One",
+    [["Ref", "Due"], ["A-1", "b"], ["A-2", "c"], ["A-3", "d"]],
+    "# 2. Two",
+    [["k", "l"]],
+]
+ORDERED = ["# 1. One", [["Ref", "Due"], ["A-2", "c"], ["A-3", "d"], ["A-1", "z"]], "# 2. Two",
+           [["k", "l"]]]  # fmt: skip
+TYPED = ["# 1. One", [["Ref", "Due"], ["A-1", "b"], ["A-2", "c"], ["A-3", "mine"]], "# 2. Two",
+         [["k", "l"]]]  # fmt: skip
+PUT_LAST = ["# 1. One", [["Ref", "Due"], ["A-2", "c"], ["A-3", "d"], ["A-1", "b"]], "# 2. Two",
+            [["k", "l"]]]  # fmt: skip
+FIRST_BY_NOW = ["# 1. One", [["Ref", "Due"], ["A-3", "d"], ["A-1", "b"], ["A-2", "c"]], "# 2. Two",
+                [["k", "l"]]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("now", "mine", "moved"),
+    [(ORDERED, TYPED, []), (FIRST_BY_NOW, TYPED, []), (FIRST, PUT_LAST, ["A-1 | b"]),
+     (FIRST_BY_NOW, PUT_LAST, ["A-2 | c"])],
+    ids=["behind others", "before them", "by the person", "by both"],
+)  # fmt: skip
+def test_what_only_the_workbook_moved_is_none_of_the_persons_moves(now, mine, moved):
+    told = changes(small.document(now), small.document(mine), "x", [small.document(FIRST)])
+    assert [change.after for change in told if change.kind is Kind.MOVED] == moved
 
 
 def test_a_footer_is_told_apart_and_one_that_is_gone_is_none_of_ours():

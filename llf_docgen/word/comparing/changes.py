@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +11,7 @@ from lxml import etree
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Change, Kind
 from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.displaced import displaced
 from llf_docgen.word.comparing.emphasis import Emphasis, differences
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.named import names_of_rows
@@ -25,15 +26,57 @@ Blocks = Sequence[Block]
 _FEWEST_WORDS = 3  # fewer are the same in many places
 
 
-def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
+def changes(
+    base: bytes, mine: bytes, name: str, earlier: Iterable[bytes] = ()
+) -> tuple[Change, ...]:
     """The changes of a person's document against its base, in reading order.
 
     What the program proposed as tracked changes counts as accepted, so it is none of the
     person's. What was moved, split, joined or only looks otherwise is told as that.
 
+    Args:
+        base: the document as it was generated last.
+        mine: the person's.
+        name: its file's name.
+        earlier: the document as it was generated before: what still stands where it stood then
+            was moved by the workbook, not by the person.
+
     Raises:
-        UnusableFile: one of the two can't be read.
+        UnusableFile: one of them can't be read.
     """
+    told = _compared(base, mine, name)
+    for before in earlier:
+        if all(change.kind is not Kind.MOVED for change in told):
+            break
+        told = list(_without_those_of_the_workbook(told, _compared(before, mine, name)))
+    return tuple(told)
+
+
+def _without_those_of_the_workbook(
+    told: Sequence[Change], earlier: Sequence[Change]
+) -> Iterator[Change]:
+    """The changes, without moves of what stands where it stood in a version before.
+
+    Where the person moved something else there, the move is one of those that tell of both.
+    """
+    moves = {change.after for change in told if change.kind is Kind.MOVED}
+    other = {_among(c) for c in earlier if c.kind is Kind.MOVED and c.after not in moves}
+    for change in told:
+        stood = change.kind is Kind.MOVED and not any(
+            (was.kind is Kind.MOVED or not was.before) and change.after in was.after
+            for was in earlier
+            if was.place == change.place
+        )
+        if not stood or _among(change) in other:
+            yield change
+
+
+def _among(moved: Change) -> str:
+    """Among what something was moved: the sections, or what stands in one."""
+    return "" if moved.place == f"under \u201c{moved.after}\u201d" else moved.place
+
+
+def _compared(base: bytes, mine: bytes, name: str) -> list[Change]:
     try:
         parts = [opened(content, name) for content in (base, mine)]
         before, after = map(stories, parts)
@@ -49,7 +92,7 @@ def changes(base: bytes, mine: bytes, name: str) -> tuple[Change, ...]:
             told = list(compare.blocks(there, here, where))
             # Several sections may have the same in headers of their own: told once.
             found += told if story.kind == BODY else [c for c in told if c not in found]
-    return tuple(_put_elsewhere(found))
+    return list(_put_elsewhere(found))
 
 
 def _put_elsewhere(told: Sequence[Change]) -> Iterator[Change]:
@@ -67,9 +110,7 @@ def _put_elsewhere(told: Sequence[Change]) -> Iterator[Change]:
             gone[change.before] -= 1
         elif not change.before and was[change.after]:
             place, words = was[change.after].pop(0), change.after
-            same = place == change.place
-            about = "further up or down" if same else _from_to(place, change.place)
-            yield Change(change.place, words, words, Kind.MOVED, about)
+            yield Change(change.place, words, words, Kind.MOVED, _from_to(place, change.place))
         else:
             yield change
 
@@ -92,7 +133,9 @@ class _Comparison:
         at = {block.last: number for number, block in enumerate(mine)}
         were_called, called = _names(base), _names(mine)
         places, were = _places(mine, place), _places(base, place)
-        ordered, in_mine, units = in_base_order(base, mine, retitled=True)
+        ordered, in_mine, known = in_base_order(base, mine, retitled=True)
+        own = {id(block): number for number, block in enumerate(mine)}
+        units = displaced(known, [(i, own[id(ordered[j])]) for i, j in in_mine.items()])
         itself = {number: number for number in range(len(base))}
         there = as_they_were(Aligned(base, ordered, base, in_mine, itself, units))
         starts = {unit.start for unit in there.elsewhere}
@@ -180,25 +223,45 @@ def _moved(
     if new.is_heading or was == now:
         was = _behind(base, unit.start, names[0])
         now = _behind(mine, unit.other_start, names[1])
-    about = _from_to(was, now)
-    return Change(places[unit.other_start], _words(old), _words(new), Kind.MOVED, about)
+    return Change(
+        places[unit.other_start], _words(old), _words(new), Kind.MOVED, _from_to(was, now)
+    )
 
 
 def _from_to(was: str, now: str) -> str:
+    if was == now:
+        return "further up or down"
     return f"from {was} to {now}".replace("at the top", "the top")
 
 
 def _behind(blocks: Blocks, place: int, names: Sequence[str]) -> str:
-    """What a reader finds something behind: for a section the heading before it."""
+    """What a reader finds something behind: for a section the one before it that is as high."""
     before = [
         number
         for number, block in enumerate(blocks[:place])
-        if block.text and (block.is_heading or not blocks[place].is_heading)
+        if block.text and (_is_above(block, blocks[place]) or not blocks[place].is_heading)
     ]
-    if not before:
-        return "the beginning"
-    name = names[before[-1]] or plain(blocks[before[-1]].shown.partition(chr(9))[0])
-    return f"behind \u201c{name}\u201d"
+    return f"behind {_called(blocks, before[-1], names[before[-1]])}" if before else "the beginning"
+
+
+def _called(blocks: Blocks, place: int, name: str) -> str:
+    """A row by its name, others by their first words: with the section, where several say so."""
+    block, shown = blocks[place], plain(blocks[place].shown.partition("\t")[0])
+    called = f"\u201c{name or shown}\u201d"
+    several = not name and sum(other.text == block.text for other in blocks) > 1
+    above = [other for other in blocks[:place] if several and _holds(other, block)]
+    return f"{called} under \u201c{plain(above[-1].shown)}\u201d" if above else called
+
+
+def _holds(heading: Block, block: Block) -> bool:
+    """Whether a heading may have a block under it."""
+    is_lower = not block.is_heading or heading.level < block.level
+    return heading.is_heading and bool(heading.text) and is_lower
+
+
+def _is_above(block: Block, heading: Block) -> bool:
+    """Whether a block is a heading under which, or beside which, another stands."""
+    return block.is_heading and block.level <= heading.level
 
 
 def _parted(place: str, base: Block, mine: Block) -> Iterator[Change]:
