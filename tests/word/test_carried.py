@@ -34,6 +34,71 @@ def document(paragraphs: Paragraphs) -> bytes:
     return small.document([" ".join(sentences) for sentences in paragraphs if sentences])
 
 
+ONE, TWO, THREE = "One is here now.", "Two comes after that.", "Three ends it all."
+NINE = "Confirm second placements with all nine schools"
+LONGER = "Two comes long after that."
+DATES, FIGURES = "Agree the review dates", "Ask the college for figures"
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "new", "accepted"),
+    [
+        ([f"{ONE} {TWO}"], [f"{TWO} {ONE}"], [ONE], [ONE]),
+        ([f"{ONE} {TWO} {THREE}"], [f"{THREE} {TWO} {ONE}"], [f"{ONE} {THREE}"],
+         [f"{THREE} {ONE}"]),
+        ([f"{ONE} {TWO}", THREE], [ONE, f"{THREE} {TWO}"], [ONE, THREE], [ONE, THREE]),
+        ([f"{ONE} {TWO}", THREE], [f"{ONE} Mine.", f"{TWO} {THREE}"], [ONE, THREE],
+         [f"{ONE} Mine.", THREE]),
+        ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
+         [[["1", "x"], ["2", "y"]]], ["1", "x", "2", "y"]),
+        ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
+         [[["1", f"x/{LONGER}"], ["2", "y"]]], ["1", "x", "2", "y", LONGER]),
+    ],
+    ids=["in front", "of three", "in another paragraph", "beside own words", "in another row",
+         "in another row, reworded"],
+)  # fmt: skip
+def test_news_of_a_moved_sentence_comes_where_it_stands(base, mine, new, accepted):
+    known, person, now = map(small.document, (base, mine, new))
+    merged = merge(known, person, now, "x", WHEN)
+    out = merged.content
+    assert small.words_of(tracked.accepted(out)) == accepted
+    assert small.words_of(tracked.rejected(out)) == small.words_of(person)
+    assert (small.comments(out), merged.conflicts) == ([], 0)
+    assert merge(now, out, now, "x", LATER).content == out
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "new", "told"),
+    [
+        ([[["1", "Confirm second placements with all schools"], ["2", "for all"]]],
+         [[["1", "Confirm all second placements with schools"]]],
+         [[["1", NINE], ["2", "for all"]]],
+         f"In the row \u201c1\u201d: The workbook now says: \u201c{NINE}\u201d."),
+        (["First the survey. Then the plan. Then the costs. Last the speakers."],
+         ["Last the speakers. First the survey. Then the plan."],
+         ["First the survey. Then the plan. Then the full costs. Last the two speakers."],
+         "The workbook now says: \u201cFirst the survey. Then the plan. Then the full costs. "
+         "Last the two speakers.\u201d."),
+        ([[["A-1", DATES], ["A-2", FIGURES]]], [[["A-1", f"{DATES} and {FIGURES}"]]],
+         [[["A-1", DATES], ["A-2", f"{FIGURES} again"]]],
+         f"You no longer have \u201cA-2 | {FIGURES}\u201d in its place. The workbook now says: "
+         f"\u201cA-2 | {FIGURES} again\u201d."),
+        ([[["A-1", DATES], ["A-2", FIGURES]]], [[["A-1", DATES]]],
+         [[["A-1", DATES], ["A-2", f"{FIGURES} again"]]],
+         f"You took out \u201cA-2 | {FIGURES}\u201d. The workbook now says: "
+         f"\u201cA-2 | {FIGURES} again\u201d."),
+    ],
+    ids=["a word", "a sentence", "rows joined", "really taken out"],
+)  # fmt: skip
+def test_only_what_stands_nowhere_is_told_as_taken_out(base, mine, new, told):
+    known, person, now = map(small.document, (base, mine, new))
+    out = merge(known, person, now, "x", WHEN).content
+    (comment,) = small.comments(out)
+    assert comment.startswith(told)
+    assert small.words_of(tracked.rejected(out)) == small.words_of(person)
+    assert merge(now, out, now, "x", LATER).content == out
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_no_word_is_lost_or_doubled_and_nothing_that_stands_is_told_as_taken_out(seed):
     chance = random.Random(seed)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from llf_docgen.word.comparing.blocks import Block
-from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.shared import in_common
+from llf_docgen.word.comparing.stretch import Stretch, between
 from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece
@@ -49,8 +50,16 @@ class Sentence:
         """What the workbook says instead."""
         return self.block.new.text[slice(*self.place.new)]
 
-    def news(self, at: int) -> list[Stretch]:
-        """What changed in it, in a text where it begins at a place; nothing where that is most."""
+    def news(self, text: str, at: int) -> list[Stretch]:
+        """What changed in it, in a text where it begins at a place; nothing where that is most.
+
+        One that the workbook dropped goes with the space behind it, or before.
+        """
+        if not self.now:
+            end = at + len(self.was)
+            behind = text[end : end + 1].isspace()
+            before = not behind and text[:at][-1:].isspace()
+            return [Stretch(at - before, end + behind, *self.place.new)]
         found = edits(self.was, self.now)
         if sum(change.end - change.start for change in found) > _MOST_CHANGED * len(self.was):
             return []
@@ -75,17 +84,18 @@ class Said:
         )
         found = Sentence(block, place, cell)
         few = len(found.was.split()) < _FEWEST_WORDS
-        if few or not found.now or found.was in piece.of(text).mine:
+        if few or found.was in piece.of(text).mine:
             return None
         base, mine = self._texts
-        # A paragraph that was moved as it is is followed as that.
-        whole = found.was == text.base.strip() and f"\f{found.was}\f" in mine
+        # A paragraph that was moved as it is is followed as that, but into another cell.
+        followed = block.mine is not block.base
+        whole = followed and found.was == text.base.strip() and f"\f{found.was}\f" in mine
         return found if not whole and base.count(found.was) == mine.count(found.was) == 1 else None
 
     def reordered(self, text: Versions[str]) -> list[Versions[tuple[int, int]]] | None:
         """Where the workbook changed a sentence of those that the person put in another order.
 
-        None where they did more than that, or the workbook has more sentences, or fewer.
+        None where they did more than that, or it is not clear which ones the workbook has still.
         """
         places = text.map(places_of_sentences)
         were = [text.base[slice(*place)] for place in places.base]
@@ -93,15 +103,10 @@ class Said:
         if (
             sorted(were) != sorted(text.mine[slice(*place)] for place in places.mine)
             or text.base == text.mine
-            or len(places.base) != len(places.new)
             or any(known.count(words) != 1 or there.count(words) != 1 for words in were)
         ):
             return None
-        return [
-            Versions(then, (0, 0), now)
-            for then, now in zip(places.base, places.new, strict=True)
-            if text.base[slice(*then)] != text.new[slice(*now)]
-        ]
+        return _changed(places, text)
 
     def has(self, words: str) -> bool:
         """Whether the person has words somewhere that the base has nowhere."""
@@ -110,14 +115,25 @@ class Said:
         base, mine = self._texts
         return words in mine and words not in base
 
-    def lacks(self, words: str) -> bool:
-        """Whether the person has one of some words less often than the base, wherever it stands."""
-        base, mine = self._many
-        return any(mine[word] < base[word] for word in _WORD.findall(words))
+    def keeps(self, words: str, block: Versions[Block]) -> bool:
+        """Whether the person only moved some of the words that are gone from a place in a block."""
+        base, mine, gone = map(_counted, (block.base.text, block.mine.text, words))
+        return bool(gone - (base - mine)) or self.stands(words)
+
+    def stands(self, *said: str) -> bool:
+        """Whether the person has a sentence of what was said as often as the base, or all words."""
+        base, mine = self._texts
+        sentences = (words[slice(*place)] for words in said for place in places_of_sentences(words))
+        telling = (one.strip(_BETWEEN) for one in sentences if len(one.split()) >= _FEWEST_WORDS)
+        if any(mine.count(one) >= base.count(one) for one in telling):
+            return True
+        were, there = self._many
+        words = sum(map(_counted, said), Counter[str]())
+        return bool(words) and all(there[word] >= were[word] for word in words)
 
     @cached_property
     def _many(self) -> tuple[Counter[str], Counter[str]]:
-        base, mine = (Counter(_WORD.findall(text)) for text in self._texts)
+        base, mine = map(_counted, self._texts)
         return base, mine
 
     @cached_property
@@ -130,19 +146,47 @@ class Said:
         return base, mine
 
 
+def _counted(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
+
+
 def paragraphs(blocks: Blocks) -> Iterator[Block]:
     """All paragraphs of blocks, those in cells too."""
     for block in blocks:
         if block.kind == P:
             yield block
-        for row in block.rows:
-            for cell in row.cells:
-                yield from paragraphs(cell.blocks)
+        yield from paragraphs(block.rows)
+        for cell in block.cells:
+            yield from paragraphs(cell.blocks)
 
 
 def places_of_sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a text stands, without the spaces between them."""
     return [found.span() for found in _SENTENCE.finditer(text)]
+
+
+def _changed(
+    places: Versions[list[tuple[int, int]]], text: Versions[str]
+) -> list[Versions[tuple[int, int]]] | None:
+    """Which sentence of the base the workbook has as which other one, or at its place none."""
+    if len(places.base) == len(places.new):
+        both = list(zip(places.base, places.new, strict=True))
+        return [
+            Versions(then, (0, 0), now)
+            for then, now in both
+            if text.base[slice(*then)] != text.new[slice(*now)]
+        ]
+    were = [text.base[slice(*place)] for place in places.base]
+    now = [text.new[slice(*place)] for place in places.new]
+    found: list[Versions[tuple[int, int]]] = []
+    for gap in between(in_common(were, now), len(were), len(now)):
+        then, other = gap.of(places.base), gap.of_other(places.new)
+        if other and len(then) != len(other):
+            return None
+        start = places.new[gap.other_start - 1][1] if gap.other_start else 0
+        found += [Versions(one, (0, 0), (start, start)) for one in then if not other]
+        found += [Versions(one, (0, 0), by) for one, by in zip(then, other, strict=False)]
+    return found
 
 
 def _bare(place: tuple[int, int], text: str) -> tuple[int, int]:

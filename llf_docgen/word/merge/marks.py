@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from llf_docgen.word.comparing.blocks import has_mark, mark
+from llf_docgen.word.comparing.blocks import Block, has_mark, mark
 from llf_docgen.word.comparing.words import Reader
+from llf_docgen.word.merge.attached import is_written_in
 from llf_docgen.word.merge.pen import Pen, is_ours
 from llf_docgen.word.merge.properties import (
     OLD_PROPERTIES,
@@ -89,6 +90,16 @@ def delete(paragraph: etree._Element, reader: Reader, pen: Pen) -> None:
         _take_away(paragraph)
     else:
         track(paragraph, "del", pen)
+
+
+def delete_emptied(mine: Block, pen: Pen) -> None:
+    """Deletes what is empty now of the paragraphs that a person made of one."""
+    said = [bool(text.strip()) for text in mine.parts]
+    says = [bool(mine.reader.text([element]).strip()) for element in mine.elements]
+    if len(said) == len(says) and any(says):
+        for element, was, now in zip(mine.elements, said, says, strict=True):
+            if was and not now and not is_written_in(element):
+                delete(element, mine.reader, pen)
 
 
 def _take_away(paragraph: etree._Element) -> None:

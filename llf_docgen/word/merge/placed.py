@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
 from llf_docgen.word.comparing.align import pairs
-from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_base_order, section_end
 from llf_docgen.word.comparing.parted import Aligned, same_but_for_spaces
+from llf_docgen.word.comparing.stories import Story
 from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.merge.note import Note
 from llf_docgen.word.merge.three import Versions
+from llf_docgen.word.xml import TABLE
 
 Blocks = Sequence[Block]
 
@@ -68,6 +71,21 @@ def going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
         (k for k in places if news[k].is_heading and news[k].level <= first.level), len(news)
     )
     return news[:end], news[end:]
+
+
+def stands_there(note: Note, story: Story) -> bool:
+    """Whether what a note says to be moved stands, all merged, where the workbook has it."""
+    holder = None if note.element is None else note.element.getparent()
+    if note.behind is None or holder is None:
+        return False
+    outer = holder.getparent() if holder.tag == TABLE else holder
+    around: Blocks = [] if outer is None else blocks_of(outer, story.reader)
+    if holder.tag == TABLE:
+        around = next((block.rows for block in around if block.last is holder), ())
+    around = [block for block in around if block.all_text.strip()]
+    moved = next((block for block in around if note.element in block.elements), None)
+    before = stands_behind(moved, around) if moved else None
+    return before is not None and before.key == note.behind.key
 
 
 def stands_behind(block: Block, blocks: Blocks) -> Block | None:

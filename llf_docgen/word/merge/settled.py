@@ -41,6 +41,7 @@ _UNDER = re.compile(f"({_ROW})?(?:, u|U)nder {_QUOTED}: ")
 _FROM_COLUMN = re.compile(f"In the column {_QUOTED}, which you took out, the workbook now")
 _WRITTEN = "You wrote \u201c(?P<mine>.*)\u201d; the workbook "
 _OUT = "You (?:took out|do not have) \u201c(?P<out>.*)\u201d"
+_AWAY = "You no longer have \u201c(?P<out>.*)\u201d in its place"
 _SAYS = "now says:? (?:\u201c(?P<new>.*)\u201d|(?P<nothing>nothing))"
 _FORMS = tuple(
     (kind, re.compile(_PLACE + form))
@@ -51,6 +52,7 @@ _FORMS = tuple(
         ("words", f"{_OUT}; the workbook {_SAYS}"),
         ("words", f"{_OUT}; the workbook lacks \u201c(?P<gone>.*)\u201d now"),
         ("put in", f"{_OUT}\\. The workbook {_SAYS}"),
+        ("put in", f"{_AWAY}\\. The workbook {_SAYS}"),
         ("column", f"In a column that you took out the workbook {_SAYS}"),
         ("column", f"In the column {_QUOTED}, which you took out, the workbook {_SAYS}"),
         ("whole", f"(?:You have \u201c(?P<mine>.*)\u201d\\. )?The workbook {_SAYS}"),
@@ -108,6 +110,27 @@ def read(comment: str) -> Said | None:
             words = ((name, as_typed(quoted)) for name, quoted in named if quoted is not None)
             return Said(kind, tuple(words))
     return None
+
+
+def told_whole(
+    comments: Mapping[str, str], root: etree._Element, apart: str
+) -> tuple[set[etree._Element], set[str]]:
+    """The paragraphs of which a comment has it all, and the words of those that one is beside.
+
+    Args:
+        comments: those of ours that nobody resolved, by number.
+        root: the part that they are in.
+        apart: `header` or `footer` where those about one are meant.
+    """
+    said = {number: read(words) for number, words in comments.items()}
+    whole = {
+        number: one
+        for number, one in said.items()
+        if one and one.kind == "whole" and one.get("apart") == apart
+    }
+    references = root.iter(w("commentReference")) if whole else ()
+    on = {next(e.iterancestors(P), e) for e in references if e.get(ID) in whole}
+    return on, {own for one in whole.values() if (own := one.get("mine"))}
 
 
 def without_column(comment: str) -> str:

@@ -39,7 +39,6 @@ from llf_docgen.word.merge.across import (
 from llf_docgen.word.merge.attached import (
     is_attached_to,
     is_locked,
-    is_written_in,
     numbers_of_last_edits,
 )
 from llf_docgen.word.merge.back import proposed_anew, with_what_is_back
@@ -77,13 +76,14 @@ from llf_docgen.word.merge.placed import (
     put_in_under,
     stands_above,
     stands_behind,
+    stands_there,
     titled_alike,
     up_to_heading,
 )
 from llf_docgen.word.merge.properties import recolor, restyle, shade_of
 from llf_docgen.word.merge.rejected import unless_rejected
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
-from llf_docgen.word.merge.settled import read
+from llf_docgen.word.merge.settled import told_whole
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
@@ -100,13 +100,11 @@ from llf_docgen.word.merge.worded import (
 )
 from llf_docgen.word.xml import (
     CELL,
-    ID,
     ROW,
     SECTION,
     TABLE,
     P,
     remove,
-    w,
 )
 
 
@@ -156,22 +154,8 @@ class StoryMerge:
         self._container(self._story.mine.container, blocks)
         for sentence in self._sentences:
             self._bring_along(sentence)
-        self.notes = [note for note in self.notes if not self._stands_there(note)]
+        self.notes = [note for note in self.notes if not stands_there(note, self._story.mine)]
         return self._pen.made > before
-
-    def _stands_there(self, note: Note) -> bool:
-        """Whether what a note says to be moved stands, all merged, where the workbook has it."""
-        holder = None if note.element is None else note.element.getparent()
-        if note.behind is None or holder is None:
-            return False
-        outer = holder.getparent() if holder.tag == TABLE else holder
-        around: Blocks = [] if outer is None else blocks_of(outer, self._story.mine.reader)
-        if holder.tag == TABLE:
-            around = next((block.rows for block in around if block.last is holder), ())
-        around = [block for block in around if block.all_text.strip()]
-        moved = next((block for block in around if note.element in block.elements), None)
-        before = stands_behind(moved, around) if moved else None
-        return before is not None and before.key == note.behind.key
 
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks of a body, cell, header or footer."""
@@ -479,8 +463,10 @@ class StoryMerge:
                 ):
                     return
                 said = f"The workbook now says: {self._said(new, base)}."
-                had = _quoted(self._earlier.first(base))
-                self._note(cursor.behind, f"You took out {had}. {said} {OUT}")
+                self._note(cursor.behind, f"{self._gone(base)}. {said} {OUT}")
+            elif new is None and base.kind == P:
+                went = replace(base, text="")
+                self._is_elsewhere(Versions(base, base, went), all_of(base.text, ""))
             return
         before = mine.elements[0].getprevious()
         if new is not None and new.is_prompt and mine.all_text != base.all_text:
@@ -547,6 +533,8 @@ class StoryMerge:
             return
         if not text.nothing_new and not self._words(block, woven(block.map(lambda b: b.words))):
             return
+        if text.mine == text.new != text.base:
+            self._look_elsewhere(block, woven(block.map(lambda b: b.words)))
         if style.only_new_changed:
             self.news += text.new == text.base
             restyle(block.mine.last, self._bringer.fitted(block.new.last), self._pen)
@@ -560,17 +548,9 @@ class StoryMerge:
 
     @cached_property
     def _told_whole(self) -> tuple[set[etree._Element], set[str]]:
-        """The paragraphs with such a comment, and the words of those that one is beside."""
-        told = open_of_ours(self._parts, self._story.mine.part)
-        said = {number: read(words) for number, words in told.items()}
-        whole = {
-            number: one
-            for number, one in said.items()
-            if one and one.kind == "whole" and one.get("apart") == self._apart
-        }
-        references = self._story.mine.root.iter(w("commentReference")) if whole else ()
-        on = {next(e.iterancestors(P), e) for e in references if e.get(ID) in whole}
-        return on, {own for one in whole.values() if (own := one.get("mine"))}
+        """What such comments are on, and the words of what they are beside."""
+        ours = open_of_ours(self._parts, self._story.mine.part)
+        return told_whole(ours, self._story.mine.root, self._apart)
 
     def _words(self, block: Versions[Block], pieces: Sequence[Piece]) -> bool:
         """Takes the news of a paragraph in; whether all of it could be."""
@@ -589,6 +569,7 @@ class StoryMerge:
             self._note(block.mine.elements[0], said)
             return False
         text = block.map(lambda b: b.text)
+        self._look_elsewhere(block, pieces)
         told = [p for p in pieces if p.who is Who.BOTH and not agree(p.of(text))]
         for piece in told:
             self._tell(block, mine, piece, whole)
@@ -596,17 +577,8 @@ class StoryMerge:
             self.news += 1
             self._take(Versions(Passage.of(block.base), mine, new), pieces)
             if block.mine.parts:
-                self._delete_emptied(block.mine)
+                marks.delete_emptied(block.mine, self._pen)
         return not told
-
-    def _delete_emptied(self, mine: Block) -> None:
-        """Deletes what is empty now of the paragraphs that a person made of one."""
-        said = [bool(text.strip()) for text in mine.parts]
-        says = [bool(mine.reader.text([element]).strip()) for element in mine.elements]
-        if len(said) == len(says) and any(says):
-            for element, was, now in zip(mine.elements, said, says, strict=True):
-                if was and not now and not is_written_in(element):
-                    marks.delete(element, mine.reader, self._pen)
 
     def _take(self, passage: Versions[Passage], pieces: Sequence[Piece]) -> None:
         """Takes in what the workbook alone changed, in the looks that the person gave it."""
@@ -625,7 +597,10 @@ class StoryMerge:
             return
         said = piece.of(block.map(lambda b: b.text))
         text = block.map(lambda b: b.text)
-        moved = said.mine.strip() and not typed(said.mine, text.mine, text.base)
+        if said.mine.strip():
+            moved = not typed(said.mine, text.mine, text.base)
+        else:
+            moved = self._words_there.keeps(said.base, block)
         if whole or moved or any(MARK in words for words in (said.base, said.mine, said.new)):
             self._note_conflict(block.mine.elements[0], block)
             return
@@ -660,6 +635,12 @@ class StoryMerge:
             self._sentences.append(sentence)
         return sentence is not None
 
+    def _look_elsewhere(self, block: Versions[Block], pieces: Iterable[Piece]) -> None:
+        """Finds what both have no longer in its place, which the person may have moved."""
+        for piece in pieces:
+            if piece.who is Who.ALIKE:
+                self._is_elsewhere(block, piece)
+
     def _is_reordered(self, block: Versions[Block]) -> bool:
         """Whether the person only put sentences in another order, so that news goes into each."""
         places = self._words_there.reordered(block.map(lambda b: b.text))
@@ -673,32 +654,42 @@ class StoryMerge:
         story, words = self._story.mine, sentence.was
         there = paragraphs(blocks_of(story.container, story.reader))
         block = next((block for block in there if words in block.text), None)
-        if block is None or sentence.now in block.text:
+        if block is None or (sentence.now and sentence.now in block.text):
             return
         at = block.text.index(words)
         mine, new = Passage.of(block), Passage.of(sentence.block.new)
-        news = sentence.news(at)
+        if not sentence.now and words == block.text.strip() and not self._why_kept(block):
+            self._delete(block)
+            return
+        news = sentence.news(block.text, at)
         # What a comment quotes of the paragraph stays as it is quoted.
         is_quoted = any(note.element in block.elements for note in self.notes)
         if not news or is_quoted or self._is_locked(mine, news):
             told = f"You moved {quoted(words)} here; the workbook now says {quoted(sentence.now)}"
             on = mine.runs(at, at + len(words))
-            self._note(block.elements[0], f"{told}{sentence.cell}. {KEPT}", on)
+            kept = KEPT if sentence.now else STILL_KEPT
+            self._note(block.elements[0], f"{told}{sentence.cell}. {kept}", on)
             return
         self.news += 1
         for change in reversed(news):
             self._tracker.revise(mine, new, [change], self._bringer.fitted)
         take_back(next(block.last.iterancestors()), self._pen)
 
+    def _gone(self, base: Block) -> str:
+        """What is said of a block that the person has not where it was."""
+        had = _quoted(self._earlier.first(base))
+        if self._words_there.stands(*(one.text for one in paragraphs([base]))):
+            return f"You no longer have {had} in its place"
+        return f"You took out {had}"
+
     def _lacking(self, base: Block, words: str) -> str:
         """What is said of words that the person has not: only what they had can be taken out."""
         had = plain(words) in as_typed(self._earlier.first(base).plainly)
-        had = had and self._words_there.lacks(words)
         return f"You {'took out' if had else 'do not have'} {quoted(words)}"
 
     def _row(self, row: Versions[Block]) -> None:
         text, cells = row.map(lambda r: r.text), row.map(lambda r: r.cells)
-        if text.nothing_new and cells.map(lambda all_of: [*map(says, all_of)]).nothing_new:
+        if text.base == text.new and cells.map(lambda all_of: [*map(says, all_of)]).nothing_new:
             return
         elsewhere = self._columns or self._new_columns
         if not elsewhere and len(cells.mine) == len(cells.base) == len(cells.new):
