@@ -20,6 +20,7 @@ from llf_docgen.workbook.writing import starter
 from tests.builders import shipped_rows
 from tests.outline import words
 from tests.papers import FOLDER, YEAR, at
+from tests.word import tracked
 
 COPIES = FOLDER / "as circulated"
 OF_NOVEMBER = FOLDER.with_name("2020-11-12 Planning Action Group")
@@ -684,6 +685,25 @@ def test_words_about_the_approval_that_a_person_typed_stay_and_are_said(run, wor
     told = line(out, "Minutes.docx")
     assert "one place where your words stay (under \u201cApproval\u201d)" in told
     assert "read the approval there" in told
+
+
+def test_no_label_that_the_approval_took_out_is_told_as_the_persons_change(run, working_folder):
+    """They rejected the workbook's actions, so nothing stands below it, and it goes."""
+    keep(working_folder, **held(minutes_circulated=None))
+    command = ("pack", "--meeting", "PAG-2021-02", "--only", "minutes", "--draft", "--today")
+    run(*command, "2021-02-05")
+    type_into(at("Minutes"), "We thanked the caretaker.")
+    action = ("Actions", 9, {"raised_at": "PAG-2021-02", "agenda_no": "6"})
+    keep(working_folder, action, **held(minutes_circulated=None))
+    run(*command, "2021-02-08")
+    at("Minutes").write_bytes(tracked.rejected(at("Minutes").read_bytes()))
+    approved = {"minutes_status": "Approved", "approved_at": "by e-mail"}
+    keep(working_folder, action, **held(**approved, approved_on=date(2021, 2, 12)))
+    run(*command, "2021-02-15")
+    assert "Approved by e-mail" in words(at("Minutes").read_bytes())
+    _, out, _ = run("changes", str(at("Minutes")))
+    assert "We thanked the caretaker." in out
+    assert "\u201cActions\u201d" not in out
 
 
 def test_what_a_person_changed_since_the_approval_is_told_against_it(run, working_folder):

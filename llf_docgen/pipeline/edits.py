@@ -188,8 +188,13 @@ def changes(path: Path) -> Edited:
     earlier = (generated for _, generated in bases.versions.get(name, ()))
     told = compared(base, content, path.name, earlier)
     if bases.origin(name).approved:  # then what nobody filled in went with its label
-        told = tuple(change for change in told if change.before or change.after not in PARTS)
+        told = tuple(change for change in told if not _is_of_a_label(change))
     return Edited(path, told, kept, comments(base, content, path.name))
+
+
+def _is_of_a_label(change: Change) -> bool:
+    """Whether a label of the minutes is all that is there, or not, as an approval has it."""
+    return not (change.before and change.after) and (change.before or change.after) in PARTS
 
 
 def restore(path: Path, wanted: str, when: datetime) -> Written:
