@@ -49,12 +49,14 @@ DATES, FIGURES = "Agree the review dates", "Ask the college for figures"
         ([f"{ONE} {TWO}", THREE], [ONE, f"{THREE} {TWO}"], [ONE, THREE], [ONE, THREE]),
         ([f"{ONE} {TWO}", THREE], [f"{ONE} Mine.", f"{TWO} {THREE}"], [ONE, THREE],
          [f"{ONE} Mine.", THREE]),
+        ([f"{ONE} {TWO}", THREE], [ONE, f"{THREE} {TWO}"], [ONE, f"{THREE} {TWO}"],
+         [ONE, f"{THREE} {TWO}"]),
         ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
          [[["1", "x"], ["2", "y"]]], ["1", "x", "2", "y"]),
         ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
          [[["1", f"x/{LONGER}"], ["2", "y"]]], ["1", "x", "2", "y", LONGER]),
     ],
-    ids=["in front", "of three", "in another paragraph", "beside own words", "in another row",
+    ids=["in front", "of three", "in another paragraph", "beside own words", "by both", "in another row",
          "in another row, reworded"],
 )  # fmt: skip
 def test_news_of_a_moved_sentence_comes_where_it_stands(base, mine, new, accepted):
@@ -96,6 +98,16 @@ def test_only_what_stands_nowhere_is_told_as_taken_out(base, mine, new, told):
     (comment,) = small.comments(out)
     assert comment.startswith(told)
     assert small.words_of(tracked.rejected(out)) == small.words_of(person)
+    assert merge(now, out, now, "x", LATER).content == out
+
+
+def test_a_moved_sentence_that_the_workbook_dropped_is_told_where_it_cannot_go():
+    known, person, now = map(
+        small.document, ([ONE, TWO, THREE], [TWO, f"{ONE} {THREE}"], [f"{TWO} And more."])
+    )
+    out = merge(known, person, now, "x", WHEN).content
+    told = f"The workbook no longer has \u201c{ONE}\u201d. Your words are kept."
+    assert [comment for comment in small.comments(out) if comment.startswith(told)]
     assert merge(now, out, now, "x", LATER).content == out
 
 

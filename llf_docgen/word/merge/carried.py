@@ -18,7 +18,7 @@ from llf_docgen.word.comparing.stretch import Stretch, between
 from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece
-from llf_docgen.word.xml import P
+from llf_docgen.word.xml import CELL, P
 
 Blocks = Sequence[Block]
 _FEWEST_WORDS = 3  # fewer are the same in many places
@@ -71,10 +71,10 @@ class Sentence:
 
 
 class Said:
-    """All that the base says, and the person's document: whether words only stand elsewhere."""
+    """All that each version says: whether words only stand elsewhere."""
 
-    def __init__(self, base: Blocks, mine: Blocks) -> None:
-        self._base, self._mine = base, mine
+    def __init__(self, blocks: Versions[Blocks]) -> None:
+        self._blocks = blocks
 
     def sentence(self, block: Versions[Block], piece: Piece, cell: str) -> Sentence | None:
         """The words of a piece of the base as a sentence that the person moved, if it is one."""
@@ -84,11 +84,12 @@ class Said:
         )
         found = Sentence(block, place, cell)
         few = len(found.was.split()) < _FEWEST_WORDS
-        if few or found.was in piece.of(text).mine:
+        if few or found.was in piece.of(text).mine or not (found.now or self._went(found.was)):
             return None
-        base, mine = self._texts
+        base, mine = self._texts.base, self._texts.mine
         # A paragraph that was moved as it is is followed as that, but into another cell.
-        followed = block.mine is not block.base
+        in_cell = any(True for _ in block.base.last.iterancestors(CELL))
+        followed = block.mine is not block.base or not in_cell
         whole = followed and found.was == text.base.strip() and f"\f{found.was}\f" in mine
         return found if not whole and base.count(found.was) == mine.count(found.was) == 1 else None
 
@@ -99,20 +100,26 @@ class Said:
         """
         places = text.map(places_of_sentences)
         were = [text.base[slice(*place)] for place in places.base]
-        known, there = self._texts
+        known, there = self._texts.base, self._texts.mine
         if (
             sorted(were) != sorted(text.mine[slice(*place)] for place in places.mine)
             or text.base == text.mine
             or any(known.count(words) != 1 or there.count(words) != 1 for words in were)
         ):
             return None
-        return _changed(places, text)
+        found = _changed(places, text)
+        gone = [text.base[slice(*one.base)] for one in found or () if one.new[0] == one.new[1]]
+        return found if all(map(self._went, gone)) else None
+
+    def _went(self, words: str) -> bool:
+        """Whether the workbook dropped words, and did not move them itself."""
+        return words not in self._texts.new
 
     def has(self, words: str) -> bool:
         """Whether the person has words somewhere that the base has nowhere."""
         if len(words.split()) < _FEWEST_WORDS:
             return False
-        base, mine = self._texts
+        base, mine = self._texts.base, self._texts.mine
         return words in mine and words not in base
 
     def keeps(self, words: str, block: Versions[Block]) -> bool:
@@ -122,7 +129,7 @@ class Said:
 
     def stands(self, *said: str) -> bool:
         """Whether the person has a sentence of what was said as often as the base, or all words."""
-        base, mine = self._texts
+        base, mine = self._texts.base, self._texts.mine
         sentences = (words[slice(*place)] for words in said for place in places_of_sentences(words))
         telling = (one.strip(_BETWEEN) for one in sentences if len(one.split()) >= _FEWEST_WORDS)
         if any(mine.count(one) >= base.count(one) for one in telling):
@@ -133,17 +140,14 @@ class Said:
 
     @cached_property
     def _many(self) -> tuple[Counter[str], Counter[str]]:
-        base, mine = map(_counted, self._texts)
-        return base, mine
+        return _counted(self._texts.base), _counted(self._texts.mine)
 
     @cached_property
-    def _texts(self) -> tuple[str, str]:
+    def _texts(self) -> Versions[str]:
         """All paragraphs of each, between form feeds."""
-        base, mine = (
-            "\f".join(("", *(block.text.strip() for block in paragraphs(side)), ""))
-            for side in (self._base, self._mine)
+        return self._blocks.map(
+            lambda side: "\f".join(("", *(one.text.strip() for one in paragraphs(side)), ""))
         )
-        return base, mine
 
 
 def _counted(text: str) -> Counter[str]:

@@ -130,7 +130,7 @@ class StoryMerge:
         self._carried: dict[Block, dict[int, etree._Element]] = {}  # typed cells, by new rows
         self._apart_only: set[etree._Element] = set()  # paragraphs that keep tables apart
         self._words_there, self._sentences = (
-            Said((), ()),
+            Said(Versions((), (), ())),
             list[Sentence](),
         )  # those the person moved
         self._held: set[Block] = set()  # new rows that go where the person has them
@@ -150,7 +150,7 @@ class StoryMerge:
         """Merges it; whether anything of it was changed."""
         before = self._pen.made
         blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
-        self._words_there = Said(blocks.base, blocks.mine)
+        self._words_there = Said(blocks)
         self._container(self._story.mine.container, blocks)
         for sentence in self._sentences:
             self._bring_along(sentence)
@@ -666,9 +666,11 @@ class StoryMerge:
         is_quoted = any(note.element in block.elements for note in self.notes)
         if not news or is_quoted or self._is_locked(mine, news):
             told = f"You moved {quoted(words)} here; the workbook now says {quoted(sentence.now)}"
+            told = f"{told}{sentence.cell}. {KEPT}"
+            if not sentence.now:
+                told = f"The workbook no longer has {quoted(words)}. {STILL_KEPT}"
             on = mine.runs(at, at + len(words))
-            kept = KEPT if sentence.now else STILL_KEPT
-            self._note(block.elements[0], f"{told}{sentence.cell}. {kept}", on)
+            self._note(block.elements[0], told, on)
             return
         self.news += 1
         for change in reversed(news):
