@@ -161,7 +161,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      test_across.test_a_heading_stays_while_a_row_of_the_persons_stands_below_it),
     ("a heading that was joined to what is below is two", parted, "_apart", always([]),
      lambda: test_joined_headings.test_news_comes_in_where_the_words_stand(
-         "Heading2", "", *test_joined_headings.NEWS[0][1:])),
+         "Heading2", "", *test_joined_headings.NEWS[1][1:])),
     ("a row that was moved is known by what it says", moved, "said_of_it", always(None),
      lambda: test_rows_known.test_news_comes_into_a_row_that_was_moved_and_reworded(
          *test_rows_known.CASES[0][1:])),
