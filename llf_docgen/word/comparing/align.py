@@ -26,6 +26,7 @@ _ALIKE_HEADINGS = 0.5
 _FEWEST_LETTERS = 4  # of a word that tells what a title is about
 _NAME = "name"
 _REFERENCE = re.compile(r"[A-Za-z]+-?\d[\w/-]*")  # `A-2021-04`; not `6`, which may change
+_CLAUSES = re.compile(r"[.;,](?:\s+|$)")
 _TIMES = re.compile(r"\d{1,2}[:.]\d\d")
 _MOST_COMPARED = 40_000  # pairs of blocks, for how alike they are
 _MOST_ALIGNED = 4_000_000  # pairs of blocks: half a megabyte of memory
@@ -47,14 +48,19 @@ class Facts:
 
     @cached_property
     def of(self) -> Mapping[Block, frozenset[str]]:
-        """What stands under each heading and nowhere else, in both: who leads, which paper."""
-        texts = [[block.text for block in side] for side in (self.a, self.b)]
-        once = [{text for text, n in Counter(side).items() if n == 1} for side in texts]
-        telling = frozenset((once[0] & once[1]) - {""})
+        """What is said under each heading and no other like it: who leads, which paper."""
+        said = [_said_under(*side) for side in zip((self.a, self.b), self.headings, strict=True)]
+        once = [
+            Counter(
+                _fact(heading, clause) for heading, clauses in side.items() for clause in clauses
+            )
+            for side in said
+        ]
+        telling = {one for one, times in once[0].items() if times == once[1][one] == 1}
         return {
-            side[start]: telling.intersection(said[start + 1 : end])
-            for side, said, starts in zip((self.a, self.b), texts, self.headings, strict=True)
-            for start, end in zip(starts, [*starts[1:], len(side)], strict=True)
+            heading: frozenset(clause for clause in clauses if _fact(heading, clause) in telling)
+            for side in said
+            for heading, clauses in side.items()
         }
 
     @cached_property
@@ -65,6 +71,25 @@ class Facts:
             for side, starts in zip((self.a, self.b), self.headings, strict=True)
         ]
         return {title for many in titles for title, times in many.items() if times > 1}
+
+
+def _fact(heading: Block, clause: str) -> Hashable:
+    """A clause under a heading of some style, and of an item, which is numbered, or none.
+
+    A list of all papers names those of each item.
+    """
+    return heading.style, bool(heading.number), clause
+
+
+def _said_under(blocks: Blocks, headings: Sequence[int]) -> dict[Block, set[str]]:
+    """The clauses that stand under each heading; a change in one of them leaves the others."""
+    return {
+        blocks[start]: {
+            clause for block in blocks[start + 1 : end] for clause in _CLAUSES.split(block.text)
+        }
+        - {""}
+        for start, end in zip(headings, [*headings[1:], len(blocks)], strict=True)
+    }
 
 
 def pairs(a: Blocks, b: Blocks, retitled: bool = False) -> Pairs:
@@ -155,17 +180,64 @@ def _differ(one: Block, other: Block, name: int | None) -> bool:
 
 
 def _headings(a: Blocks, b: Blocks, retitled: bool) -> Pairs:
-    """The pairs of headings: by title without number, then alike, then by place."""
+    """The pairs of headings: by title without number or facts, then alike, then by place.
+
+    One that is known to stand elsewhere is like no other.
+    """
     places, others = _heading_places(a), _heading_places(b)
-    x, y = [a[i] for i in places], [b[j] for j in others]
-    if not x or not y:
+    if not places or not others:
         return []
     under = Facts(a, b, (places, others))
-    found = _once(x, y, lambda block: heading_key(block, under))
+    known = _known_headings(a, b, under)
+    steady = ascending(known)
+    away, away_there = (
+        {pair[side] for pair in known} - {pair[side] for pair in steady} for side in (0, 1)
+    )
+    places = [place for place in places if place not in away]
+    others = [place for place in others if place not in away_there]
+    x, y = [a[i] for i in places], [b[j] for j in others]
+    found = [(places.index(i), others.index(j)) for i, j in steady]
     found = _filled_up(found, x, y, _reworded if retitled else _alike_headings)
     if len(found) < min(len(x), len(y)):
         found = _filled_up(found, x, y, lambda some, more: _shortened(some, more, under))
     return sorted((places[i], others[j]) for i, j in found)
+
+
+def _known_headings(a: Blocks, b: Blocks, under: Facts) -> Pairs:
+    """The places of headings of one title, or else of one thing, wherever they stand."""
+    places, others = (
+        _places_of_single(
+            side, lambda block: heading_key(block, under) if block.is_heading else None
+        )
+        for side in (a, b)
+    )
+    titled = [(place, others[key]) for key, place in places.items() if key in others]
+    return sorted([*titled, *of_one_item(a, b, titled, under)])
+
+
+def of_one_item(a: Blocks, b: Blocks, known: Pairs, under: Facts) -> Pairs:
+    """The places of headings of one thing, and of no other, that have another title now.
+
+    Args:
+        a: the blocks of the older version.
+        b: those of the other version.
+        known: the places of headings that are known already.
+        under: what stands under the headings.
+    """
+    left, others = (
+        [place for place in places if place not in {pair[side] for pair in known}]
+        for side, places in enumerate(under.headings)
+    )
+    if not left or not others:
+        return []
+    alike = [(i, j) for i in left for j in others if _same_thing(a[i], b[j], under)]
+    return _only(alike)
+
+
+def _only(pairs_of: Pairs) -> Pairs:
+    """The pairs of which neither side is in another one."""
+    single, others = (Counter(pair[side] for pair in pairs_of) for side in (0, 1))
+    return [(i, j) for i, j in pairs_of if single[i] == others[j] == 1]
 
 
 def _heading_places(blocks: Blocks) -> list[int]:
@@ -183,7 +255,8 @@ def _reworded(a: Blocks, b: Blocks) -> Pairs:
 
 def _in_place(a: Blocks, b: Blocks) -> Pairs:
     """As many of the same styles, each by its place."""
-    return _side_by_side(len(a)) if [x.style for x in a] == [y.style for y in b] else []
+    styles, others = ([(x.kind, x.style) for x in side] for side in (a, b))
+    return _side_by_side(len(a)) if styles == others else []
 
 
 def facts(a: Blocks, b: Blocks) -> Facts:
@@ -209,18 +282,23 @@ def _shortened(a: Blocks, b: Blocks, under: Facts) -> Pairs:
         (i, j)
         for i, x in enumerate(a)
         for j, y in enumerate(b)
-        if x.style == y.style and _is_one_item(x, y, under)
+        if (x.kind, x.style) == (y.kind, y.style) and _is_one_item(x, y, under)
     ]
-    single, others = (Counter(pair[side] for pair in alike) for side in (0, 1))
-    return ascending([(i, j) for i, j in alike if single[i] == others[j] == 1])
+    return ascending(_only(alike))
 
 
 def _is_one_item(x: Block, y: Block, under: Facts) -> bool:
-    same_facts = bool(under.of[x]) and under.of[x] == under.of[y]
     fewer, more = sorted((x.vocabulary, y.vocabulary), key=len)
     within = bool(telling(fewer)) and fewer <= more
     same_number = x.number == y.number != ""
-    return (within and same_number) or (same_facts and bool(telling(x.vocabulary & y.vocabulary)))
+    return (within and same_number) or _same_thing(x, y, under)
+
+
+def _same_thing(x: Block, y: Block, under: Facts) -> bool:
+    """Whether headings of two versions share a fact under them, and a word that tells something."""
+    if (x.kind, x.style) != (y.kind, y.style):
+        return False
+    return bool(under.of[x] & under.of[y] and telling(x.vocabulary & y.vocabulary))
 
 
 def telling(words: Iterable[str]) -> set[str]:

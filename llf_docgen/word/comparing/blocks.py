@@ -35,6 +35,7 @@ from llf_docgen.word.xml import (
 _WRAPPERS = {CONTROL, CONTENT, w("customXml")}
 _NUMBER = re.compile(r"^\W*\d+[.)]?\s+")
 _ONLY_NUMBER = re.compile(r"\d+[.)]?")
+KEPT_HEADING = "kept heading"  # the kind of one that stands on though its item is gone
 _DEFAULT = "Normal"
 _OF_PARAGRAPH = (PROPERTIES, w("pStyle"))
 _OF_TABLE = (w("tblPr"), w("tblStyle"))
@@ -86,7 +87,7 @@ class Block:
     @property
     def is_heading(self) -> bool:
         """Whether it stands above other blocks."""
-        return self.kind == P and self.style.startswith(("Heading", "Title"))
+        return self.kind in (P, KEPT_HEADING) and self.style.startswith(("Heading", "Title"))
 
     @cached_property
     def is_prompt(self) -> bool:

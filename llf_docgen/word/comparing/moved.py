@@ -17,6 +17,7 @@ from llf_docgen.word.comparing.align import (
     are_alike,
     facts,
     heading_key,
+    of_one_item,
     of_one_thing,
     pairs,
 )
@@ -189,11 +190,13 @@ def _titled(base: Blocks, other: Blocks) -> Iterator[tuple[int, int]]:
     alone = [*single(titles, others), *_titled_by_facts(base, other, titles, others)]
     yield from alone
     known, known_there = {i for i, _ in alone}, {j for _, j in alone}
-    yield from (
+    more = [
         (i, j)
         for i, j in single(_under(base, titles), _under(other, others))
         if i not in known and j not in known_there
-    )
+    ]
+    yield from more
+    yield from of_one_item(base, other, [*alone, *more], facts(base, other))
 
 
 def _titled_by_facts(

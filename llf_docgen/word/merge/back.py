@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from llf_docgen.word.comparing.align import are_alike
-from llf_docgen.word.comparing.blocks import Block, blocks_of, paragraph_of
+from llf_docgen.word.comparing.blocks import KEPT_HEADING, Block, blocks_of, paragraph_of
 from llf_docgen.word.comparing.moved import in_base_order, section_end
 from llf_docgen.word.comparing.parted import Aligned
 from llf_docgen.word.merge.earlier import Earlier
@@ -31,7 +31,8 @@ def with_what_is_back(
     """The versions, with what the person kept and the workbook has again as part of the base.
 
     What we proposed to take out under a heading that is back stands there again, so that what
-    somebody typed is where it was.
+    somebody typed is where it was. A heading that was kept, since words stand under it, and that
+    is not back is marked as such, and is like no other title from then on.
 
     Args:
         holder: the body, cell, header or footer of the person's document.
@@ -39,6 +40,12 @@ def with_what_is_back(
         earlier: what the workbook said in earlier runs.
         pen: counts what is made.
     """
+    return _kept_apart(_with_back(holder, blocks, earlier, pen), earlier)
+
+
+def _with_back(
+    holder: etree._Element, blocks: Versions[Blocks], earlier: Earlier, pen: Pen
+) -> Versions[Blocks]:
     base = blocks.base
     if not _may_be_back(base, blocks):
         return blocks
@@ -54,7 +61,7 @@ def with_what_is_back(
                 _restore_under(mine[found[place]], pen)
     if pen.made > before:
         there = blocks_of(holder, blocks.mine[0].reader)
-        return with_what_is_back(holder, replace(blocks, mine=there), earlier, pen)
+        return _with_back(holder, replace(blocks, mine=there), earlier, pen)
     return replace(blocks, base=base)
 
 
@@ -77,6 +84,17 @@ def proposed_anew(there: Aligned, earlier: Earlier) -> set[int]:
             section = set(range(place, section_end(there.base, place)))
             out |= section - set(there.in_mine) if section & out else set()
     return out
+
+
+def _kept_apart(blocks: Versions[Blocks], earlier: Earlier) -> Versions[Blocks]:
+    base, mine = blocks.base, blocks.mine
+    kept = [block for block in _strange(mine, base) if earlier.had(block)]
+    # One whose new title the person did not take on is no other.
+    retitled = _strange(base, mine) if kept else ()
+    were = {was.key for block in retitled for was in earlier.of(block) if was}
+    gone = {block for block in kept if block.key not in were}
+    apart = [replace(block, kind=KEPT_HEADING) if block in gone else block for block in mine]
+    return replace(blocks, mine=apart) if gone else blocks
 
 
 def _may_be_back(base: Blocks, blocks: Versions[Blocks]) -> bool:
@@ -103,17 +121,37 @@ def _with_kept(base: Blocks, then: Blocks, blocks: Versions[Blocks]) -> Iterator
         whole += [block, *behind]
     mine, in_mine, _ = in_base_order(whole, blocks.mine, retitled=True)
     new, in_new, _ = in_base_order(whole, blocks.new)
-    there = set(base)
+    there, followed = set(base), _found(base, blocks.new)
+    other = False  # whether it stands under a title that is not back, whatever others are like it
     for place, block in enumerate(whole):
         if block in there:
+            other = other and not block.is_heading
             yield block
-        elif (
-            place in in_mine
-            and place in in_new
-            and are_alike(block, new[in_new[place]])
+            continue
+        again = new[in_new[place]] if place in in_new else None
+        if block.is_heading:
+            other = again is None or again.loose != block.loose
+        if (
+            again
+            and place in in_mine
+            and not other
+            and again not in followed
+            and are_alike(block, again)
             and _is_kept(block, mine[in_mine[place]], whole[place - 1])
         ):
             yield _with_rows_kept(block, base, mine[in_mine[place]])
+
+
+def _strange(blocks: Blocks, others: Blocks) -> list[Block]:
+    """The headings of titles that the others lack."""
+    known = {(block.style, block.loose) for block in others if block.is_heading}
+    return [b for b in blocks if b.is_heading and (b.style, b.loose) not in known]
+
+
+def _found(base: Blocks, new: Blocks) -> set[Block]:
+    """The blocks of the new version that the base has, too."""
+    ordered, found, _ = in_base_order(base, new)
+    return {ordered[place] for place in found.values()}
 
 
 def _with_rows_kept(block: Block, base: Blocks, mine: Block) -> Block:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.word.comparing.align import is_row_again
-from llf_docgen.word.comparing.blocks import Block, blocks_of
+from llf_docgen.word.comparing.blocks import KEPT_HEADING, Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import Story, counterpart, stories
 from llf_docgen.word.comparing.texts import edits
@@ -92,6 +92,8 @@ class Earlier:
 
     def had(self, block: Block) -> bool:
         """Whether an earlier version had the words of a block that the base has nowhere."""
+        if block.kind == KEPT_HEADING:
+            return True
         known = block.kind, block.all_text
         return known not in self._now and any(known in words for words in self._words())
 
