@@ -33,7 +33,7 @@ from tests.word import (
     test_across,
     test_back,
     test_hands,
-    test_items_known,
+    test_items_followed,
     test_joined_headings,
     test_merges,
     test_own_sections,
@@ -91,7 +91,10 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("what was moved goes before what is alike", moved, "firm", lambda _b, _o, found: found,
      case("a paragraph that was moved is not taken for another that is alike")),
     ("what the workbook moved goes before what is alike, too", placed, "firm",
-     lambda _b, _o, found: found, case("sections of titles much alike that both exchanged")),
+     lambda _b, _o, found: found, case("nor is one that the workbook moved")),
+    ("a title that was kept is like no other", back, "_kept_apart", lambda blocks, _past: blocks,
+     lambda: test_items_followed.test_what_is_kept_of_an_item_that_is_gone_is_none_of_the_others(
+         test_items_followed.THEN[0], test_items_followed.tracked.accepted)),
     ("moves are followed into what was moved", moved, "_MOST_MOVES", 1,
      case("news goes with a paragraph that the person moved into a section, which they moved, "
           "too")),
@@ -103,8 +106,9 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a row in another table is followed there", story, "rows_across", always(Across()),
      lambda: test_across.test_a_row_stands_once_with_what_was_typed_and_the_news(
          test_across.CASES[0])),
-    ("an item is known by what stands under its title, too", align, "_is_one_item", always(False),
-     lambda: test_items_known.test_what_was_typed_stays_with_the_item(test_items_known.CASES[0])),
+    ("an item is known by what stands under its title, too", align, "_same_thing", always(False),
+     lambda: test_items_followed.test_words_stay_under_an_item_of_another_title_wherever_it_stands_now(
+         test_items_followed.TITLED, 1)),
     ("a day in another spelling is the same day", story, "agree", always(False),
      case("one day in two spellings is no conflict")),
     ("what was rejected is proposed again once it is otherwise", story, "unless_rejected",

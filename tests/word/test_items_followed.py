@@ -46,14 +46,20 @@ SAID = "We said a lot"
 TITLED = title(TRAINING, "Initial Teacher Training: placements and plans for 2021-22")
 SHORT = title(TRAINING, f"ITT: {PLANS}")
 LED_BY_JUDE = ("Teacher training: where we are", "For decision, led by Jude. Paper D: Placements.")
+THEN = [
+    (LEARNING, LAST, SUPPORT),
+    (LEARNING, SUPPORT, LAST),
+    (LAST, LEARNING),
+    (SUPPORT, LAST),
+    (NEW, LAST, SUPPORT, LEARNING),
+]
 PAPERS = line("# Papers") + line("D: Placements") + line("Paper D: Placements") + line("E: Survey")
 
 
 @pytest.mark.parametrize("decide", [tracked.accepted, bytes], ids=["accepted", "undecided"])
 @pytest.mark.parametrize(
     "then",
-    [(LEARNING, LAST, SUPPORT), (LEARNING, SUPPORT, LAST), (LAST, LEARNING), (SUPPORT, LAST),
-     (NEW, LAST, SUPPORT, LEARNING)],
+    THEN,
     ids=["one goes to its place", "all in another order", "one goes", "another", "one is new"],
 )  # fmt: skip
 def test_what_is_kept_of_an_item_that_is_gone_is_none_of_the_others(then, decide):
@@ -62,6 +68,7 @@ def test_what_is_kept_of_an_item_that_is_gone_is_none_of_the_others(then, decide
     out = runs(minutes(TRAINING, *rest), lambda _: mine, minutes(*rest), decide, minutes(*then))
     said = [words for words in small.words_of(tracked.accepted(out)) if words]
     kept = [f"1. {TRAINING[0]}", SAID]
+    assert kept[0] in said
     at = said.index(kept[0])
     assert said[at : at + 2] == kept
     assert said[:at] + said[at + 2 :] == read(minutes(*then))
@@ -120,3 +127,22 @@ def test_an_item_that_the_person_moved_has_the_new_title_and_lead_there():
     assert said[at : at + 4] == [f"3. {LED_BY_JUDE[0]}", LED_BY_JUDE[1], "Discussion", SAID]
     assert said.count(SAID) == 1
     assert small.comments(out) == []
+
+
+@pytest.mark.parametrize("lead", ["Lena", "Yusuf"])
+def test_a_row_that_is_back_stands_once_under_another_lead_too(lead):
+    """The typed words stay in it; of two of one title it is the one of its lead."""
+
+    def agenda(*rows: list[str]) -> small.Lines:
+        return [[["No", "Item", "Lead"], *rows]]
+
+    one, visits = ["1", "Welcome", "Priya"], ["2", "Visits", "Owen"]
+    typed = ["3", "Visits/with a note", "Lena"]
+    mine = small.document(agenda(one, visits, typed))
+    before, gone = agenda(one, visits, ["3", "Visits", "Lena"]), agenda(one, visits)
+    then = agenda(one, visits, ["3", "Visits", lead])
+    out = runs(before, lambda _: mine, gone, tracked.accepted, then)
+    wanted = small.document(agenda(one, visits, ["3", "Visits/with a note", lead]))
+    assert small.words_of(tracked.accepted(out)) == small.words_of(wanted)
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert not any("no longer has" in comment for comment in small.comments(out))

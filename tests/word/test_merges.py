@@ -423,6 +423,13 @@ CASES = [
          ["the list is kept.", "It is not so very short here.", "b", "papers follow this week"],
          ["papers follow this month", "the list is kept. It is not so very short here.", "b"],
          ["the list is kept.", "It is not so very short here.", "b", "papers follow this month"]),
+    Case("nor is one that the workbook moved",
+         ["papers follow this week", "the list is kept", "b"],
+         ["all papers follow this week", "the list is kept", "b"],
+         ["papers follow this month", "the list is kept", "papers follow this week", "b"],
+         ["papers follow this month", "all papers follow this week", "the list is kept", "b"],
+         ["The workbook now has \u201cpapers follow this week\u201d behind "
+          f"\u201cthe list is kept\u201d. {MOVE}"]),
     Case("news goes with a paragraph that the person moved into a section, which they moved, too",
          ["# 1. One", "papers follow this week", "x", "# 2. Two", "k"],
          ["# 2. Two", "papers follow this week", "k", "# 1. One", "x"],

@@ -138,22 +138,28 @@ def are_one_thing(row: Block, other: Block) -> bool:
     return len(shared) >= _ALIKE * len(all_words)
 
 
-def is_row_again(row: Block, other: Block, name: int | None) -> bool:
-    """Whether a row is that of another version: by its first cell or title, and who it is about.
+def row_again(rows: Iterable[Block], other: Block, name: int | None) -> Block | None:
+    """Which of some rows is that of another version: by its first cell or title, and whom it names.
+
+    Of items of one title it is the one that is led by the same person.
 
     Args:
-        row: the one.
-        other: the other.
-        name: the column that says who, as `name_column` gives it.
+        rows: the rows.
+        other: the one of the other version.
+        name: the column that says who a row is about, as `name_column` gives it.
     """
+    lead = other.text.split("\t")[2:3]
+    again = [row for row in rows if _is_row_again(row, other, name)]
+    return min(again, key=lambda row: row.text.split("\t")[2:3] != lead, default=None)
+
+
+def _is_row_again(row: Block, other: Block, name: int | None) -> bool:
     if row.kind != ROW or other.kind != ROW or not row.loose or row.loose != other.loose:
         return False
     cells, others = row.text.split("\t"), other.text.split("\t")
     if name is not None and cells[name : name + 1] != others[name : name + 1]:
         return False
-    return is_number(cells[0]) is is_number(others[0]) and (
-        not is_number(cells[0]) or cells[2:3] == others[2:3]
-    )
+    return is_number(cells[0]) is is_number(others[0])
 
 
 def name_column(rows: Blocks) -> int | None:

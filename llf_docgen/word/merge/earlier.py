@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
-from llf_docgen.word.comparing.align import is_row_again
+from llf_docgen.word.comparing.align import row_again
 from llf_docgen.word.comparing.blocks import KEPT_HEADING, Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import Story, counterpart, stories
@@ -99,8 +99,7 @@ class Earlier:
 
     def row_of(self, row: Block, name: int | None) -> Block | None:
         """What the latest earlier version that had it has of a row; `name` says who it is about."""
-        rows = chain.from_iterable(self._rows())
-        return next((was for was in rows if is_row_again(was, row, name)), None)
+        return row_again(chain.from_iterable(self._rows()), row, name)
 
     def _rows(self) -> Iterator[list[Block]]:
         """All rows of each earlier version."""

@@ -14,7 +14,7 @@ from lxml import etree
 from llf_docgen.model.sources import IN_NO_TABLE, Source, nowhere
 from llf_docgen.model.spelled import as_typed
 from llf_docgen.word.comments import may_hold_a_comment, numbers_of_ours, open_of_ours
-from llf_docgen.word.comparing.align import are_alike, is_row_again, name_column, pairs
+from llf_docgen.word.comparing.align import are_alike, name_column, pairs, row_again
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
 from llf_docgen.word.comparing.named import names_of_rows
@@ -308,10 +308,10 @@ class StoryMerge:
         for new in chain.from_iterable(news) if kept else ():
             if new in followed:
                 continue
-            row = next((row for row in kept if is_row_again(row, new, name)), None)
+            row = row_again(kept, new, name)
             if row is not None and len(row.cells) == len(new.cells):
                 kept.remove(row)
-                self._block(Versions(self._earlier.row_of(new, name) or bare(new), row, new))
+                self._block(Versions(self._earlier.row_of(row, name) or bare(new), row, new))
                 back.add(new)
         return [[block for block in gap if block not in back] for gap in news] if back else news
 
