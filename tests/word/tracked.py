@@ -120,6 +120,17 @@ def _settle(root: etree._Element, how: str, author: str) -> None:
             e.tag = f"{W}t"
     for p in list(root.iter(f"{W}p")):
         _settle_mark(p, how, ours)
+    starts = [e for e in root.iter(f"{W}customXmlDelRangeStart") if ours(e)]
+    numbers = {start.get(f"{W}id") for start in starts}
+    ends = [e for e in root.iter(f"{W}customXmlDelRangeEnd") if e.get(f"{W}id") in numbers]
+    gone = [s.getnext() for s in starts if s.getnext() is not None] if how == "accept" else []
+    for mark in (*starts, *ends):
+        mark.getparent().remove(mark)
+    for control in [e for e in gone if e.tag == f"{W}sdt"]:
+        for content in control.findall(f"{W}sdtContent"):
+            for child in list(content):
+                control.addprevious(child)
+        control.getparent().remove(control)
 
 
 def _settle_mark(p: etree._Element, how: str, ours) -> None:

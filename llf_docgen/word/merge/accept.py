@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from llf_docgen.word.merge.controls import free, struck_in
 from llf_docgen.word.merge.pen import is_ours
 from llf_docgen.word.xml import (
     DELETED,
@@ -31,6 +32,8 @@ def accept(root: etree._Element, when: str = "") -> bool:
     for change in sorted(ours, key=lambda e: not _is_of_row(e)):
         if change.getparent() is not None:
             _accept(change)
+    for control in struck_in(root, when):
+        free(control)
     return bool(ours)
 
 

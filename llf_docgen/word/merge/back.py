@@ -15,6 +15,7 @@ from llf_docgen.word.comparing.align import are_alike
 from llf_docgen.word.comparing.blocks import KEPT_HEADING, Block, blocks_of, paragraph_of
 from llf_docgen.word.comparing.moved import in_base_order, section_end
 from llf_docgen.word.comparing.parted import Aligned
+from llf_docgen.word.merge.controls import without_struck
 from llf_docgen.word.merge.earlier import Earlier
 from llf_docgen.word.merge.marks import tracked
 from llf_docgen.word.merge.pen import Pen
@@ -182,7 +183,7 @@ def _restore_under(heading: Block, pen: Pen) -> None:
 
 def _struck_under(heading: Block) -> Sequence[etree._Element]:
     found: list[etree._Element] = []
-    for element in heading.last.itersiblings():
+    for element in without_struck(heading.last.itersiblings()):
         if element.tag == TABLE:
             found += [row for row in element.iterchildren(ROW) if kind_of_row(row) == "del"]
             continue

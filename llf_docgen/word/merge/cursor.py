@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.merge import controls
 from llf_docgen.word.merge.pen import is_ours
 from llf_docgen.word.xml import DELETED, INSERTED, PROPERTIES, P, w
 
 _NO_BLOCKS = {w(name) for name in ("tcPr", "tblPr", "tblGrid", "tblPrEx", "pPr")}
-_BOOKMARKS = {w("bookmarkStart"), w("bookmarkEnd")}
+_PLACES = {w("bookmarkStart"), w("bookmarkEnd"), controls.END}
 
 
 @dataclass
@@ -49,13 +50,11 @@ class Cursor:
         self.behind = new
 
     def _place_in_holder(self) -> etree._Element | None:
-        """What stands in the holder itself, with the bookmarks that begin or end behind it."""
+        """What stands in the holder itself, with what marks a place behind it."""
         place = self.behind
         while place is not None and place.getparent() is not self.holder:
             place = place.getparent()
-        while (
-            place is not None and (after := place.getnext()) is not None and after.tag in _BOOKMARKS
-        ):
+        while place is not None and (after := place.getnext()) is not None and after.tag in _PLACES:
             place = after
         return place
 

@@ -17,6 +17,7 @@ from lxml import etree
 from llf_docgen.word.comparing.blocks import mark
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.texts import edits
+from llf_docgen.word.merge.controls import restore_around, whole
 from llf_docgen.word.merge.pen import Pen, is_ours
 from llf_docgen.word.merge.properties import recolor
 from llf_docgen.word.merge.proposed import (
@@ -217,17 +218,23 @@ def _merge_alike(group: Sequence[etree._Element], kind: Kind, pen: Pen) -> None:
     if not pairs:
         return
     place = etree.Element("place")
-    group[-1].addnext(place)
+    whole(group[-1])[-1].addnext(place)
     for one, other in pairs:
         for waiting, until in ((struck, one), (put_in, other)):
             while waiting[0] is not until:
-                place.addprevious(waiting.pop(0))
+                _put_before(place, waiting.pop(0))
             waiting.pop(0)
-        place.addprevious(one)
+        _put_before(place, one)
         _merge(one, other, pen)
     for element in (*struck, *put_in):
-        place.addprevious(element)
+        _put_before(place, element)
     remove(place)
+
+
+def _put_before(place: etree._Element, block: etree._Element) -> None:
+    """Moves a block there, with the control that goes with it."""
+    for element in whole(block):
+        place.addprevious(element)
 
 
 def _alike(
@@ -271,6 +278,7 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 def _merge(struck: etree._Element, put_in: etree._Element, pen: Pen) -> None:
     """Restores a block that was struck, with what one that was put in has otherwise."""
+    restore_around(struck)
     for change in list(struck.iter(DELETED)):
         holder = change.getparent()
         if holder is not None and holder.tag in (RUN_PROPERTIES, ROW_PROPERTIES):

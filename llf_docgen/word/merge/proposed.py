@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from llf_docgen.word.comparing.blocks import mark
+from llf_docgen.word.merge.controls import without_struck
 from llf_docgen.word.merge.pen import is_ours
 from llf_docgen.word.xml import (
     DELETED,
@@ -40,9 +41,8 @@ class Said(NamedTuple):
 
 def groups(holder: etree._Element, kind: Kind) -> list[list[etree._Element]]:
     """What of a holder is ours, by a kind, in groups of what stands side by side."""
-    return [
-        list(group) for ours, group in groupby(list(holder), key=lambda e: bool(kind(e))) if ours
-    ]
+    there = [*without_struck(holder)]
+    return [list(group) for ours, group in groupby(there, key=lambda e: bool(kind(e))) if ours]
 
 
 def kind_of_words(element: etree._Element) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from llf_docgen.word.merge.controls import restore_around
 from llf_docgen.word.merge.in_part import take_back_in_part
 from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.proposed import (
@@ -72,7 +73,8 @@ def _pairs(group: Elements, kind: Kind) -> Iterator[tuple[Elements, Elements]]:
 
 
 def restore(block: etree._Element) -> None:
-    """Takes our deletion off a paragraph or row and all that stands in it."""
+    """Takes our deletion off a paragraph or row, all that stands in it and the control around."""
+    restore_around(block)
     for change in list(block.iter(DELETED)):
         holder = change.getparent()
         if holder is not None and holder.tag in (RUN_PROPERTIES, ROW_PROPERTIES):

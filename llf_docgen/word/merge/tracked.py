@@ -14,7 +14,7 @@ from lxml import etree
 from llf_docgen.word.comparing.blocks import has_mark
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import Reader
-from llf_docgen.word.merge import marks
+from llf_docgen.word.merge import controls, marks
 from llf_docgen.word.merge.attached import is_locked
 from llf_docgen.word.merge.passage import Elements, Passage
 from llf_docgen.word.merge.pen import Pen, is_ours
@@ -93,7 +93,7 @@ class Tracker:
         A content control that held nothing else goes: emptied it would ask to be filled in.
         """
         for paragraph in passage.paragraphs:
-            _free(paragraph, passage.paragraphs)
+            controls.strike(paragraph, passage.paragraphs, self.pen)
         self._delete(passage, 0, len(passage.text))
         for paragraph in passage.paragraphs:
             marks.delete(paragraph, passage.reader, self.pen)
@@ -237,13 +237,3 @@ def _parent(element: etree._Element) -> etree._Element:
     if parent is None:
         raise ValueError("the element stands nowhere")
     return parent
-
-
-def _free(paragraph: etree._Element, deleted: Sequence[etree._Element]) -> None:
-    """Takes a paragraph out of the content control around it, where all in it is deleted."""
-    content = _parent(paragraph)
-    if content.tag == CONTENT and all(child in deleted for child in content):
-        control = _parent(content)
-        for child in list(content):
-            control.addprevious(child)
-        remove(control)

@@ -1,0 +1,88 @@
+"""Content controls that go with all in them: rejected, taken back or restored they are there again."""
+
+from __future__ import annotations
+
+import pytest
+
+from llf_docgen.word.merge.accept import accept
+from llf_docgen.word.xml import CONTROL
+from tests.word import small, tracked
+from tests.word.small import line, p, prompt, run
+from tests.word.test_back import AGREED, BEFORE, BEHIND, LED, LED_BY_GRACE, SAID, item
+from tests.word.test_merges import root_of
+from tests.word.test_runs import runs
+
+TWO = small.control(line("One line") + line("and another"))
+
+
+def controls(content: bytes) -> list[str]:
+    """What stands in each content control."""
+    return ["".join(control.itertext()) for control in root_of(content).iter(CONTROL)]
+
+
+MINE = small.document(BEFORE + item(LED, SAID) + BEHIND)
+KEPT = [
+    ("under a heading that stays for what was typed below it", BEFORE + item(LED) + BEHIND, MINE,
+     BEFORE + BEHIND),
+    ("of an item that goes", BEFORE + item(LED) + BEHIND,
+     small.document(BEFORE + item(LED) + "".join([BEHIND, line("mine")])), BEFORE + BEHIND),
+    ("with two lines in it", line("a b c") + TWO + line("d e f"),
+     small.document(line("a b c, mine") + TWO + line("d e f")), line("a b c") + line("d e f")),
+]  # fmt: skip
+ROWS = pytest.mark.parametrize(("base", "mine", "new"), [k[1:] for k in KEPT],
+                               ids=[k[0] for k in KEPT])  # fmt: skip
+
+
+@ROWS
+def test_rejecting_gives_the_persons_controls_back(base, mine, new):
+    out = runs(base, lambda _: mine, new)
+    assert "customXmlDelRangeStart" in tracked_kinds(out)
+    assert controls(tracked.rejected(out)) == controls(mine)
+
+
+@ROWS
+def test_a_deletion_that_is_taken_back_leaves_them_as_they_were(base, mine, new):
+    out = runs(base, lambda _: mine, new, base)
+    assert controls(out) == controls(mine)
+    assert tracked_kinds(out) == set()
+
+
+@ROWS
+def test_accepting_takes_them_away(base, mine, new):
+    root = root_of(runs(base, lambda _: mine, new))
+    accept(root)
+    assert not [*root.iter("{*}customXmlDelRangeStart", "{*}customXmlDelRangeEnd")]
+    assert all("".join(control.itertext()) for control in root.iter(CONTROL))
+
+
+@pytest.mark.parametrize("again", [LED, LED_BY_GRACE], ids=["as it was", "with news"])
+def test_an_item_that_is_back_has_them_again(again):
+    mine = small.document(BEFORE + item(LED, SAID) + BEHIND)
+    out = runs(
+        BEFORE + item(LED) + BEHIND, lambda _: mine, BEFORE + BEHIND, BEFORE + item(again) + BEHIND
+    )
+    assert controls(out) == controls(mine) != []
+
+
+def test_a_control_that_is_last_in_its_cell_leaves_a_paragraph_there():
+    def rows(inside: str) -> str:
+        return f"<w:tbl><w:tblPr/><w:tr><w:tc>{line('a b')}{inside}</w:tc></w:tr></w:tbl>" + p()
+
+    whole = rows(small.control(line("c d")))
+    mine = small.document(whole + p(run("mine")))
+    out = runs(whole, lambda _: mine, rows(""))
+    assert small.words_of(tracked.accepted(out)) == ["a b", "", "mine"]
+    assert small.words_of(tracked.rejected(out)) == ["a b", "c d", "", "mine"]
+
+
+def test_what_was_decided_over_a_prompt_keeps_its_control():
+    decided = prompt("Agreed", "Decision")
+    mine = small.document(BEFORE + item(LED, SAID, decided) + BEHIND)
+    out = runs(BEFORE + item(LED, "", AGREED) + BEHIND, lambda _: mine, BEFORE + BEHIND)
+    assert controls(tracked.rejected(out)) == controls(mine)
+
+
+def tracked_kinds(content: bytes) -> set[str]:
+    """What is proposed in a document, by its kind."""
+    changes = root_of(content).iter("{*}ins", "{*}del", "{*}customXmlDelRangeStart")
+    return {change.tag.rpartition("}")[2] for change in changes}
