@@ -86,3 +86,27 @@ def tracked_kinds(content: bytes) -> set[str]:
     """What is proposed in a document, by its kind."""
     changes = root_of(content).iter("{*}ins", "{*}del", "{*}customXmlDelRangeStart")
     return {change.tag.rpartition("}")[2] for change in changes}
+
+
+ASKS = small.control(run("Type here")).replace(
+    "<w:sdtPr/>", "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+)
+ASKED = [
+    ("where there was nothing", p(), p(run("Ring Ada")), p(ASKS)),
+    ("where it asked otherwise", p(ASKS), p(run("Ring Ada")),
+     p(ASKS.replace("Type here", "Type it here"))),
+    ("no more", line("# 1. Plans") + prompt("Type here what was said."),
+     line("Ring Ada"), line("# 2. Places") + line("a b c")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "new"), [a[1:] for a in ASKED], ids=[a[0] for a in ASKED])
+def test_what_the_workbook_only_asks_for_is_no_news_to_who_typed_it(base, mine, new):
+    out = runs(base, lambda _: small.document(mine), new)
+    assert "Ring Ada" in small.words_of(tracked.accepted(out))
+    assert not [told for told in small.comments(out) if "Type" in told]
+
+
+def test_words_that_gave_way_to_a_prompt_are_told_as_gone():
+    out = runs(p(run("Ring Eda")), lambda _: small.document(p(run("Ring Ada"))), p(ASKS))
+    assert small.comments(out) and "Type here" not in small.comments(out)[0]

@@ -89,12 +89,12 @@ from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, all_of, woven
 from llf_docgen.word.merge.worded import (
-    agree,
     is_an_end,
     is_prompt,
     part_of,
     parted_there,
     runs_over,
+    to_tell,
     typed,
     unwritten,
 )
@@ -478,7 +478,7 @@ class StoryMerge:
             self._delete(mine)
         elif any(row in self._across.new or row in self._across.mine for row in base.rows):
             self._blocks(mine.last, Versions(base.rows, mine.rows, base.rows[:1]))
-        elif not told:
+        elif not told and not base.is_prompt:
             kept = self._why_kept(mine) or STILL_KEPT
             self._note(mine.elements[0], f"The workbook no longer has {_quoted(base)}. {kept}")
         cursor.move_past(mine, before)
@@ -568,9 +568,8 @@ class StoryMerge:
             said = f"The workbook now says: {self._said(block.new, block.base)}. {LOCKED}"
             self._note(block.mine.elements[0], said)
             return False
-        text = block.map(lambda b: b.text)
         self._look_elsewhere(block, pieces)
-        told = [p for p in pieces if p.who is Who.BOTH and not agree(p.of(text))]
+        told = to_tell(pieces, block)
         for piece in told:
             self._tell(block, mine, piece, whole)
         if taken:
@@ -601,7 +600,9 @@ class StoryMerge:
             moved = not typed(said.mine, text.mine, text.base)
         else:
             moved = self._words_there.keeps(said.base, block)
-        if whole or moved or any(MARK in words for words in (said.base, said.mine, said.new)):
+        asks = bool(said.new.strip()) and is_prompt(block.new, piece.place.new)
+        all_of_it = (whole or moved) and not asks
+        if all_of_it or any(MARK in words for words in (said.base, said.mine, said.new)):
             self._note_conflict(block.mine.elements[0], block)
             return
         said = Versions(
@@ -610,7 +611,7 @@ class StoryMerge:
             part_of(block.new, piece.place.new),
         )
         says = f"lacks {quoted(said.base)} now"
-        if said.new.strip() and not is_prompt(block.new, piece):
+        if said.new.strip() and not asks:
             cell = self._cell_of(block.new, block.base, said.new)
             says = f"now says {quoted(said.new)}{cell}"
         if said.mine.strip():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 
@@ -14,7 +15,7 @@ from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comparing.blocks import Block, is_in_prompt
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.three import Versions
-from llf_docgen.word.merge.weave import Piece, Who
+from llf_docgen.word.merge.weave import Piece, Slice, Who
 
 
 def agree(said: Versions[str]) -> bool:
@@ -49,10 +50,23 @@ def part_of(block: Block, place: tuple[int, int]) -> str:
     return " ".join(filter(None, found))
 
 
-def is_prompt(new: Block, piece: Piece) -> bool:
-    """Whether the new version only asks there for what is to be typed."""
-    spans = [span for span, words in Passage.of(new).within(*piece.place.new) if words.strip()]
+def is_prompt(block: Block, place: Slice) -> bool:
+    """Whether a version only asks there for what is to be typed, or says nothing."""
+    spans = [span for span, words in Passage.of(block).within(*place) if words.strip()]
     return all(is_in_prompt(run) for span in spans for run in span.runs)
+
+
+def to_tell(pieces: Iterable[Piece], block: Versions[Block]) -> list[Piece]:
+    """The pieces that both changed, and that a comment has to tell of."""
+    text = block.map(lambda b: b.text)
+    both = (piece for piece in pieces if piece.who is Who.BOTH and not agree(piece.of(text)))
+    return [piece for piece in both if not _only_asks(block, piece)]
+
+
+def _only_asks(block: Versions[Block], piece: Piece) -> bool:
+    """Whether the workbook had no words there and now asks for some: to who has some no news."""
+    asked = is_prompt(block.base, piece.place.base) and is_prompt(block.new, piece.place.new)
+    return asked and bool(piece.of(block.map(lambda b: b.text)).new.strip())
 
 
 def is_an_end(piece: Piece, block: Versions[Block]) -> bool:
