@@ -25,6 +25,7 @@ from llf_docgen.word.merge import (
     taken_back,
     tracked,
     weave,
+    worded,
 )
 from llf_docgen.word.merge.across import Across
 from llf_docgen.word.merge.carried import Said
@@ -32,6 +33,7 @@ from llf_docgen.word.merge.story import StoryMerge
 from tests.word import (
     test_across,
     test_back,
+    test_controls,
     test_hands,
     test_items_followed,
     test_joined_headings,
@@ -109,7 +111,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("an item is known by what stands under its title, too", align, "_same_thing", always(False),
      lambda: test_items_followed.test_words_stay_under_an_item_of_another_title_wherever_it_stands_now(
          test_items_followed.TITLED, 1)),
-    ("a day in another spelling is the same day", story, "agree", always(False),
+    ("a day in another spelling is the same day", worded, "agree", always(False),
      case("one day in two spellings is no conflict")),
     ("what was rejected is proposed again once it is otherwise", story, "unless_rejected",
      lambda _block, pieces, _earlier: pieces,
@@ -142,6 +144,12 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      lambda: test_merges.test_a_cells_colour(*COLOURS["only the workbook changed it"])),
     ("the last mark of a body is neither inserted nor deleted", marks, "settle", always(None),
      undecided("a row that is new, and says otherwise")),
+    ("a control goes as proposed, not at once", tracked.controls, "is_struck", always(False),
+     lambda: test_controls.test_a_deletion_that_is_taken_back_leaves_them_as_they_were(
+         *test_controls.KEPT[0][1:])),
+    ("what is only asked for is no news", worded, "_only_asks", always(False),
+     lambda: test_controls.test_what_the_workbook_only_asks_for_is_no_news_to_who_typed_it(
+         *test_controls.ASKED[0][1:])),
     ("what only was proposed goes without a trace", tracked, "is_ours", always(False),
      test_merges.test_a_table_that_only_was_proposed_goes_without_a_trace),
     ("what the workbook took back in part stands there again", taken_back, "take_back_in_part",
