@@ -123,6 +123,8 @@ DIFFER: dict[str, Verdict] = {
     "and within its own paragraph": _MOVED,
     "a time that is only spelled otherwise gives way to another": Verdict(
         OURS, "Half of the old time and half of the new come to stand there."),
+    "nor is one that the workbook moved": Verdict(
+        OURS, "What the workbook moved, and the person typed in, stands there twice."),
     "what was typed stays under its heading where a column went and another came": _COLUMN,
     "and where two columns changed places": _COLUMN,
     "what came in its place is told": _COLUMN,
