@@ -146,3 +146,19 @@ def test_a_row_that_is_back_stands_once_under_another_lead_too(lead):
     assert small.words_of(tracked.accepted(out)) == small.words_of(wanted)
     assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
     assert not any("no longer has" in comment for comment in small.comments(out))
+
+
+@pytest.mark.parametrize("also", ["", "We agreed"], ids=["in one", "in both"])
+def test_items_that_exchanged_titles_keep_their_words_under_the_title(also):
+    """Leads and papers stayed where they were, so they are news under each."""
+    exchanged = [(SUPPORT[0], TRAINING[1]), LEARNING, (TRAINING[0], SUPPORT[1]), LAST]
+    mine = small.document(minutes((*TRAINING, SAID), LEARNING, (*SUPPORT, also), LAST))
+    out = runs(minutes(TRAINING, LEARNING, SUPPORT, LAST), lambda _: mine, minutes(*exchanged))
+    said = small.words_of(tracked.accepted(out))
+    here = [f"3. {TRAINING[0]}", SUPPORT[1], "Discussion", SAID]
+    there = [f"1. {SUPPORT[0]}", TRAINING[1], "Discussion", also or ASKED["Discussion"]]
+    for section in (here, there):
+        assert said[said.index(section[0]) :][:4] == section
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+    assert small.comments(out)
+    assert all(comment.startswith("The workbook now has") for comment in small.comments(out))

@@ -32,20 +32,24 @@ _MOST_TABLES = 10_000  # pairs of them, for how alike they are
 _FEWEST_WORDS = 3  # a paragraph of fewer says the same in many places
 
 
-def moved(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[Stretch]:
+def moved(
+    base: Blocks, other: Blocks, found: Mapping[int, int], by_hand: bool = False
+) -> list[Stretch]:
     """The blocks, and headings with all under them, that stand elsewhere than in the base.
 
     Args:
         base: the blocks of the older version.
         other: those of the other version.
         found: the places of the pairs, as `align.pairs` gives them.
+        by_hand: whether a heading may have been moved without what stands under it; the workbook
+            moves none so, and where it has other facts under a title, they changed.
     """
     left = [place for place in range(len(base)) if place not in found]
     paired = set(found.values())
     others = [place for place in range(len(other)) if place not in paired]
     if not left or not others:
         return []
-    sections = list(_outermost(_sections(base, other, left, others)))
+    sections = list(_outermost(_sections(base, other, left, others, by_hand)))
     inside = {place for unit in sections for place in range(unit.start, unit.end)}
     other_inside = {k for unit in sections for k in range(unit.other_start, unit.other_end)}
     free, other_free = set(left) - inside, set(others) - other_inside
@@ -96,7 +100,7 @@ def in_base_order(
     units: list[Stretch] = []
     alone: dict[int, Block] = {}
     for _ in range(_MOST_MOVES):
-        more = moved(base, other, found)
+        more = moved(base, other, found, by_hand=retitled)
         if not more:
             break
         for unit in more:
@@ -132,12 +136,12 @@ def section_end(blocks: Blocks, place: int) -> int:
 
 
 def _sections(
-    base: Blocks, other: Blocks, left: Collection[int], others: Collection[int]
+    base: Blocks, other: Blocks, left: Collection[int], others: Collection[int], by_hand: bool
 ) -> Iterator[Stretch]:
     """The moved headings, each with all under it; or alone, where that stayed behind."""
     left, others = set(left), set(others)
     titles = [(i, j) for i, j in _titled(base, other) if i in left and j in others]
-    single = _words_of_one(base, other) if titles else set()
+    single = _words_of_one(base, other) if titles and by_hand else set()
     for i, j in titles:
         section = Stretch(i, section_end(base, i), j, section_end(other, j))
         alone = _stayed_behind(base, other, section, single)
