@@ -54,7 +54,7 @@ def read_grids(content: bytes, name: str) -> tuple[dict[str, Grid], list[Problem
                 grids[known] = Grid(sheet.name, Cells())
         ours = [grid for known, grid in grids.items() if known in _KNOWN]
         if ours and all(grid.is_lost for grid in ours):
-            raise UnusableFile(f"The sheets of {name} are not in the file. {_LOST}")
+            raise UnusableFile(f"{name} holds none of the sheets that it lists. {_LOST}")
         _look_up_links(workbook, grids, shared, budget)
     except TooMuch:
         raise UnusableFile(
