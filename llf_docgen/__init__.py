@@ -57,8 +57,8 @@ model/        records and their states, Terms, dates and deadlines, quorum, find
               named_meeting (which of two on a day), moved (from which day of the Calendar),
               spelled (one day or time, spelled in two ways): plain values. What is true on a day:
               meeting_in_hand, report_in_hand, sent (since when a document is a record), as_of (the
-              workbook on a day), actions_then, recommendations, approval, withheld (which words
-              say that something is not for others)
+              workbook on a day), actions_then, recommendations, approval, confirmed (a Leader),
+              withheld (which words say that something is not for others)
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes
 errors.py     "cannot go on", never "the data is wrong"
 
