@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from llf_docgen.model.book import Book, Named
@@ -166,12 +167,20 @@ def _with_owners(book: Book, owners: Iterable[Named]) -> Book:
     names = _names(book)
     by_key = {key(name) for name in names}
     unsure = any(u.table == "members" and (u.is_sheet or u.nameless) for u in book.unread)
+
+    @cache
+    def people(text: str) -> tuple[tuple[str, list[Named] | None], ...]:
+        return tuple((part, whose(part)) for part in _people(book, text))
+
+    def whose(part: str) -> list[Named] | None:
+        if unsure or key(part) in by_key or near_miss(part, names):
+            return known
+        return None if _is_everybody(part) else others
+
     for cell in owners:
-        for part in _people(book, cell.text):
-            if unsure or key(part) in by_key or near_miss(part, names):
-                known.append(cell._replace(text=part))
-            elif not _is_everybody(part):
-                others.append(cell._replace(text=part))
+        for part, listed in people(cell.text):
+            if listed is not None:
+                listed.append(cell if part == cell.text else cell._replace(text=part))
     return book.with_(references=(*book.references, *known), outsiders=tuple(others))
 
 

@@ -16,7 +16,14 @@ from string import ascii_uppercase
 from xml.parsers import expat
 
 from llf_docgen.workbook.reading.formats import Format, as_time, shown
-from llf_docgen.workbook.reading.plainly import TEXT, Plain, are_plain, feed, plainly
+from llf_docgen.workbook.reading.plainly import (
+    LOOK_OF_A_ROW,
+    TEXT,
+    Plain,
+    Run,
+    are_plain,
+    feed,
+)
 from llf_docgen.workbook.reading.values import clean, has_control_characters
 
 MOST_CELLS = 2_000_000  # of all sheets that are read
@@ -39,13 +46,20 @@ _ERRORS = frozenset(
 _ERROR_IN_WORDS = re.compile(
     r"#[¡¿]?[A-ZÀ-Ý][A-ZÀ-Ý0-9/.]{1,20}[!?]|#(?:N/?[A-Z]|N\.[A-Z]\.)|Err:\d{3}"
 )
-# A string, and a cell, as nearly all programs write them.
+# A string, and a cell, as nearly all programs write them; where it is the first of the next row,
+# with what is between. What such a row says of itself is how it looks.
 _WORDS = rf'<t(?: xml:space="preserve")?>({TEXT})</t>'
-_PLAIN_STRINGS, _PLAIN_STRING = plainly(f"<si>{_WORDS}</si>")
-_CELL = '<c r="'
-_LOOK = re.compile(r'^(?: s="([0-9]+)")?(?: t="(\w+)")?/?$')
-_PLAIN_CELLS, _PLAIN_CELL = plainly(
-    rf'{_CELL}[A-Z]{{1,3}}[0-9]{{1,7}}"(?: s="[0-9]{{1,5}}")?(?: t="(?:s|n|str|b|e|inlineStr)")?'
+_PLAIN_STRING = re.compile(f"<si>{_WORDS}</si>")
+_NO, _EITHER = '="(?:0|false)"', '="(?:[01]|true|false)"'
+_NEXT_ROW = (
+    r'</row><row r="([0-9]{1,7})"(?: spans="[0-9:]{1,16}")?(?: s="[0-9]{1,5}")?'
+    rf'(?: customFormat{_EITHER})?(?: ht="[0-9.]{{1,9}}")?(?: hidden{_NO})?'
+    rf'(?: customHeight{_EITHER})?(?: outlineLevel="[0-7]")?(?: collapsed{_NO})?'
+    rf'(?: {LOOK_OF_A_ROW}="[0-9.]{{1,9}}")?>'
+)
+_PLAIN_CELL = re.compile(
+    rf'(?:{_NEXT_ROW})?<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"(?: s="([0-9]{{1,5}})")?'
+    r'(?: t="(s|n|str|b|e|inlineStr)")?'
     rf'(?:/>|>(<f(?: aca="false")?>{TEXT}</f>)?(?:<v>({TEXT})</v>|<is>{_WORDS}</is>)?</c>)'
 )
 _ENDS = frozenset(("c", "row", "mergeCell", "extLst"))
@@ -130,9 +144,11 @@ class Shared:
         return {style: format for style, format in there.items() if not format.is_plain}
 
     @cached_property
-    def plain_strings(self) -> Mapping[str, str]:
+    def plain_strings(self) -> Mapping[str | None, str]:
         """The strings that are shown as they are stored, by their numbers as a cell has them."""
-        return {str(at): text for at, text in enumerate(self.strings) if _is_as_shown(text)}
+        return {
+            str(at): text for at, text in enumerate(self.strings) if text and not _may_differ(text)
+        }
 
     @cached_property
     def adding_to_text(self) -> frozenset[str]:
@@ -140,10 +156,19 @@ class Shared:
         return frozenset(style for style, format in self.by_style.items() if format.adds_to_text)
 
 
-def _is_as_shown(text: str) -> bool:
-    """Whether a text is no error's and has nothing that is left out of it; most have not."""
-    is_clean = text.isascii() and text.isprintable() and "_x" not in text
-    return is_clean and text[:1] not in " #" and text[-1:] != " "
+def _may_differ(text: str, holds_nothing_odd: bool = False) -> bool:
+    """Whether a text may be an error's, or have something that is left out; most do not."""
+    return text[0] in " #" or text[-1] == " " or not (holds_nothing_odd or _holds_nothing_odd(text))
+
+
+def _holds_nothing_odd(text: str) -> bool:
+    """Whether each character of a text is shown as it is stored, wherever it stands."""
+    return text.isascii() and text.isprintable() and "_x" not in text
+
+
+def _are_all_shown(piece: str) -> bool:
+    """As `_holds_nothing_odd`, of many texts at once: XML has no other such characters."""
+    return piece.isascii() and not any(sign in piece for sign in ("_x", "\t", "\n", "\r", "\x7f"))
 
 
 @lru_cache(maxsize=MOST_COLUMNS)
@@ -212,10 +237,10 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
     """The shared strings in their order, without how they are pronounced; raises as `parse`."""
     strings: list[str] = []
     parts: list[str] = []
-    run = ""
+    run: Run = ()
     inside = phonetic = False
 
-    def take(plain: str) -> None:
+    def take(plain: Run, _: str) -> None:
         nonlocal run
         run = plain
 
@@ -234,7 +259,7 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
         nonlocal inside, phonetic
         name = _TAGS.get(tag)
         if name == "si" and run:
-            plain = _PLAIN_STRING.findall(run)
+            plain = [written or "" for _, written in run]
             budget.take(len(plain) - 1)
             strings.extend(plain)
         elif name == "si":
@@ -248,7 +273,7 @@ def read_strings(xml: bytes, budget: Budget) -> list[str]:
         if inside:
             parts.append(data)
 
-    parse(xml, start, end, text, Plain(_PLAIN_STRINGS, b"<si/>", take))
+    parse(xml, start, end, text, Plain(_PLAIN_STRING, b"<si>", b"<si/>", take))
     return strings
 
 
@@ -259,11 +284,10 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
     """
     found = _Found(shared)
     strings, odd = shared.plain_strings, shared.adding_to_text
-    looks: dict[str, tuple[str, str]] = {}
     row, column, own_row, in_row, counted = 0, 0, 0, "", 0
     cell = _NONE
-    run = ""
-    formula = result = inside = phonetic = False
+    run: Run = ()
+    all_shown = formula = result = inside = phonetic = False
     parts: list[str] = []
 
     def take() -> None:
@@ -280,39 +304,42 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
             kind, style = cell.get("t", "n"), cell.get("s", "")
             found.add(row, column, kind, style, text, formula, result)
 
+    def begin_row(number: str) -> None:
+        nonlocal row, column, own_row, in_row, counted
+        row, column = row_number(number, row), 0
+        own_row, in_row = row, str(row)
+        counted += 1
+
+    def next_run(plain: Run, piece: str) -> None:
+        nonlocal run, all_shown
+        run, all_shown = plain, _are_all_shown(piece)
+
     def take_plain() -> None:
         nonlocal row, column, counted
-        plain = run.split(_CELL)[1:]
-        counted += len(plain)
         line = found.rows.setdefault(own_row, {})
-        for written in plain:
-            head, _, value = written.partition(">")
-            reference, _, look = head.partition('"')
-            near = _NEAR.get(reference[: -len(in_row)])
-            if near and reference.endswith(in_row):
+        for _, next_row, letters, digits, style, kind, formula, result, words in run:
+            if next_row:
+                begin_row(next_row)
+                line = found.rows.setdefault(own_row, {})
+            counted += 1
+            near = _NEAR.get(letters)
+            if near and digits == in_row:
                 row, column = own_row, near
             else:
-                row, column = place_of(reference, row, column)
-            style, kind = looks.get(look) or looks.setdefault(look, _look(look))
-            if row == own_row and style not in odd:
-                if kind == "s" and value[:3] == "<v>" and value[3:-8] in strings:
-                    line[column] = strings[value[3:-8]]
+                row, column = place_of(f"{letters}{digits}", row, column)
+            if row == own_row and not formula and style not in odd:
+                if kind == "s" and result in strings:
+                    line[column] = strings[result]
                     continue
-                if kind == "inlineStr" and value[:4] == "<is>":
-                    text = value[value.index(">", 4) + 1 : -13]
-                    if _is_as_shown(text):
-                        line[column] = text
-                        continue
-            if value and value != "</c>":
-                for formula, result, text in _PLAIN_CELL.findall(_CELL + written):
-                    found.add(row, column, kind, style, result or text, formula, result)
-
-    def next_run(plain: str) -> None:
-        nonlocal run
-        run = plain
+                if words and kind == "inlineStr" and not _may_differ(words, all_shown):
+                    line[column] = words
+                    continue
+            value = result or words or ""
+            if value or formula:
+                found.add(row, column, kind or "n", style or "", value, formula, result)
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal row, own_row, in_row, column, counted, cell, formula, result, inside, phonetic
+        nonlocal counted, cell, formula, result, inside, phonetic
         name = _TAGS.get(tag)
         if name == "t":
             inside = not phonetic
@@ -335,8 +362,8 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
             elif name == "c":
                 cell = attributes
             elif name == "row":
-                row, column = row_number(attributes.get("r", ""), row), 0
-                own_row, in_row = row, str(row)
+                counted -= 1
+                begin_row(attributes.get("r", ""))
                 if attributes.get("hidden") in ("1", "true"):
                     found.hidden.append(row)
             else:
@@ -356,17 +383,11 @@ def read_cells(xml: bytes, shared: Shared, budget: Budget) -> Cells:
         if inside:
             parts.append(data)
 
-    parse(xml, start, end, text, Plain(_PLAIN_CELLS, b"<c/>", next_run))
+    parse(xml, start, end, text, Plain(_PLAIN_CELL, b'<c r="', b"<c/>", next_run))
     if cell is not _NONE:
         take()
     budget.take(counted)
     return found.cells()
-
-
-def _look(written: str) -> tuple[str, str]:
-    """The style and the kind of a cell that is written plainly."""
-    ((style, kind),) = _LOOK.findall(written)
-    return style, kind or "n"
 
 
 def row_number(reference: str, before: int) -> int:
@@ -410,8 +431,8 @@ class _Found:
         kind: str,
         style: str,
         text: str,
-        formula: bool | str,
-        result: bool | str,
+        formula: bool | str | None,
+        result: bool | str | None,
     ) -> None:
         """One cell."""
         if not (text or formula or result):
@@ -443,7 +464,7 @@ class _Found:
         self._put_text(row, column, text)
 
     def _put_text(self, row: int, column: int, text: str) -> None:
-        if not (text.isascii() and text.isprintable() and "_x" not in text):
+        if not _holds_nothing_odd(text):
             if has_control_characters(text):
                 self.unclean.add((row, column))
             text = clean(text)

@@ -1,15 +1,15 @@
 """What nearly all programs write in the same few ways is taken as written; the rest is parsed.
 
 A parser's every call costs more than all that is done with a cell. So runs of elements that are
-written plainly (each byte of them accounted for by one pattern) are cut out, and the parser, which
-walks everything else, is given an empty element in each one's place: where that turns out to be
-none of the workbook's own, nor is what it stands for.
+written plainly (each letter of them accounted for by one pattern) are cut out, and the parser,
+which walks everything else, is given an empty element in each one's place: where that turns out to
+be none of the workbook's own, nor is what it stands for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 # The beginning of a part in UTF-8, whose other letters' bytes never look like markup. Where nothing
@@ -20,10 +20,14 @@ _IN_UTF_8 = re.compile(
     \s*<[A-Za-z_]""",
     re.VERBOSE,
 )
-MOST_AT_ONCE = 64  # elements of a run; each is remembered while the next is matched
-# Some text without entities, returns, and what XML forbids; and without U+F000 to U+FFFF, where it
-# forbids two.
-TEXT = r"[^<>&\x00-\x08\x0b-\x1f\xef]++"
+# Excel's own attribute of nearly every row (MS-XLSX 2.6.2), in a namespace that the root declares.
+LOOK_OF_A_ROW = "x14ac:dyDescent"
+_DECLARED = re.compile(rb'<[A-Za-z_][^<>]* xmlns:x14ac="')
+# Some text without entities, returns, and what XML forbids.
+TEXT = r"[^<>&\x00-\x08\x0b-\x1f\ufffe\uffff]++"
+PIECE = 1 << 16  # bytes that are looked through at once: what is cut out of them is held in memory
+
+Run = Iterable[Sequence[str | None]]
 
 
 @dataclass(frozen=True)
@@ -31,26 +35,25 @@ class Plain:
     """What is written plainly.
 
     Args:
-        runs: runs of such elements, made by `plainly`.
-        stand_in: the empty element that the parser sees in place of each.
-        take: is told the run that the next one stands for, and then "".
+        element: matches one such element; what is taken of it are its groups.
+        begins: what each begins with; before one a part may be parted.
+        stand_in: the empty element that the parser sees in place of a run of them.
+        take: is told the run that the next one stands for (what is taken of each, behind something
+            else) and the piece of the part that it was found in; and then that there is none.
     """
 
-    runs: re.Pattern[bytes]
+    element: re.Pattern[str]
+    begins: bytes
     stand_in: bytes
-    take: Callable[[str], None]
-
-
-def plainly(element: str) -> tuple[re.Pattern[bytes], re.Pattern[str]]:
-    """Patterns of a run of elements, as bytes, and of one of them inside a run, as text."""
-    run = re.compile(f"(?:{element}){{1,{MOST_AT_ONCE}}}".encode("latin-1"))
-    return run, re.compile(element.replace(TEXT, "[^<]++"))
+    take: Callable[[Run, str], None]
 
 
 def are_plain(xml: bytes) -> bool:
     """Whether runs of elements may be cut out of a part, whatever else is in it."""
     head = _IN_UTF_8.match(xml)
-    return head is not None and b"<!" not in xml and xml.find(b"<?", head.end()) < 0
+    if head is None or (b"!" in xml and b"<!" in xml) or xml.find(b"<?", head.end()) >= 0:
+        return False  # one letter is looked for many times as fast as two
+    return _DECLARED.match(xml, head.end() - 2) is not None or b"x14ac:" not in xml
 
 
 def feed(xml: bytes, plain: Plain, parse: Callable[[bytes, bool], object]) -> None:
@@ -61,16 +64,40 @@ def feed(xml: bytes, plain: Plain, parse: Callable[[bytes, bool], object]) -> No
         plain: what is cut out of it.
         parse: takes bytes, and whether they are the last.
     """
-    at = 0
-    for found in plain.runs.finditer(xml):
-        begin, end = found.span()
+    for begin, end in _pieces(xml, plain.begins):
         try:
-            run = xml[begin:end].decode()
+            piece = xml[begin:end].decode()
         except UnicodeDecodeError:
-            break  # the parser says what is wrong
-        parse(xml[at:begin], False)
-        plain.take(run)
-        parse(plain.stand_in, False)
-        plain.take("")
-        at = end
-    parse(xml[at:], True)
+            parse(xml[begin:], True)  # the parser says what is wrong
+            return
+        for before, run in _runs(plain.element, piece):
+            if before:
+                parse(before.encode(), False)
+            if run:
+                plain.take(run, piece)
+                parse(plain.stand_in, False)
+                plain.take((), "")
+    parse(b"", True)
+
+
+def _pieces(xml: bytes, begins: bytes) -> Iterator[tuple[int, int]]:
+    """Where pieces of a part begin and end, each of them before an element, if there is one."""
+    begin = 0
+    while begin < len(xml):
+        end = len(xml)
+        if begin + PIECE < end:
+            last = xml.rfind(begins, begin + 1, begin + PIECE)
+            after = xml.find(begins, begin + PIECE) if last < 0 else last
+            end = end if after < 0 else after
+        yield begin, end
+        begin = end
+
+
+def _runs(element: re.Pattern[str], piece: str) -> Iterator[tuple[str, Run]]:
+    """What stands before each run of elements in a piece, and what is taken of the run."""
+    parts: list[str | None] = element.split(piece)
+    width, end = element.groups + 1, len(parts) - 1
+    begins = [0, *(at for at in range(width, end + 1, width) if parts[at])]
+    for begin, until in zip(begins, [*begins[1:], end], strict=True):
+        taken = iter(parts[begin:until])
+        yield parts[begin] or "", zip(*[taken] * width, strict=True) if begin < until else ()

@@ -57,22 +57,24 @@ class Place:
 
     Args:
         fills: the record's field.
+        is_required: whether each row must have it.
         is_words: what its cells show is what is read of them.
         is_key: whether its cells name their own record.
         is_name: whether they name any.
         instead: the keys of the words that may stand in place of a name.
-        read: what was read of texts that stood in it, by the text: most come again and again.
+        read: what was read of texts and days in it, by the cell's value: most come again and again.
         named: the other records that texts name, likewise.
     """
 
     column: layout.Column
     at: int
     fills: str
+    is_required: bool
     is_words: bool
     is_key: bool
     is_name: bool
     instead: frozenset[str]
-    read: dict[str, dict[str, object]] = field(default_factory=dict, compare=False)
+    read: dict[object, dict[str, object]] = field(default_factory=dict, compare=False)
     named: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
@@ -84,6 +86,8 @@ class Table:
         self.grid = grid
         self.part = part
         self.first = heading.first
+        # Texts of no more characters than that are told nothing of.
+        self.longest = 0 if grid.cells.unclean else LONGEST_TEXT
         self.columns = [at for at in heading.columns.values() if at]
         places = [_place(sheet, column, heading) for column in sheet.columns]
         self.places = [place for place in places if place.at or place.column.required]
@@ -105,9 +109,9 @@ class Table:
                 return False
         return len(self.needed) > 1
 
-    def cell(self, row: Row, place: Place) -> Cell:
+    def cell(self, number: int, place: Place) -> Cell:
         """A row's cell; under the first column where an optional one is missing."""
-        return Cell(self.sheet.name, row.number, place.at or self.first)
+        return Cell(self.sheet.name, number, place.at or self.first)
 
 
 def _place(sheet: layout.Sheet, column: layout.Column, heading: Row) -> Place:
@@ -116,6 +120,7 @@ def _place(sheet: layout.Sheet, column: layout.Column, heading: Row) -> Place:
         column,
         heading.columns[column.heading],
         column.field,
+        column.required,
         is_words and column.refers != "Meetings" and not column.or_day,
         column.heading == sheet.key,
         column.heading == sheet.key or bool(column.refers),
@@ -133,37 +138,54 @@ def read_record(table: Table, row: Row) -> list[object]:
     """The row's record; none where a cell it can't do without was not read."""
     fields = dict(table.blanks)
     unread: list[Place] = []
-    grid, part, line = table.grid, table.part, table.grid.line(row.number)
-    longest = 0 if grid.cells.unclean else LONGEST_TEXT
+    grid, number, longest = table.grid, row.number, table.longest
+    line = grid.line(number)
     for place in table.places:
         value = line.get(place.at)
-        if isinstance(value, str):
-            known = {place.fills: value} if place.is_words else place.read.get(value)
-            if len(value) > longest:
-                part.problems += _unclean(table, row, place, value)
-        elif value is None and not place.column.required and not grid.is_odd(row.number, place.at):
+        if place.is_words and isinstance(value, str) and len(value) <= longest:
+            fields[place.fills] = value
+        elif (known := place.read.get(value)) is not None:
+            fields.update(known)
+        elif value is None and not place.is_required and not grid.is_odd(number, place.at):
             continue
-        else:
-            known = None
-        if known is None:
-            try:
-                known = _values(grid, row.number, place, part.year)
-            except values.Unreadable as why:
-                unread.append(place)
-                part.problems.append(Problem(why.rule, table.cell(row, place), str(why)))
-                continue
-            if isinstance(value, str) and len(place.read) < MOST_REMEMBERED:
-                place.read[value] = known
-        fields.update(known)
-        if isinstance(value, float):
-            part.problems += _not_as_shown(table, row, place, value)
-        if place.is_name and fields[place.fills]:
-            _note_name(table, row, place, str(fields[place.fills]))
+        elif not _read_cell(table, row, place, value, fields):
+            unread.append(place)
+            continue
+        if place.is_name and (named := fields[place.fills]):
+            _note_name(table, number, place, str(named))
     if unread:
-        part.unread += _unread(table, row, fields, unread)
-    if any(place.column.required for place in unread):
+        table.part.unread += _unread(table, row, fields, unread)
+    if any(place.is_required for place in unread):
         return []
     return [table.sheet.record(at=row, **fields)]
+
+
+def _read_cell(
+    table: Table, row: Row, place: Place, value: object, fields: dict[str, object]
+) -> bool:
+    """Fills the fields of a cell and notes what is odd about it; False where it can't be read."""
+    grid, part = table.grid, table.part
+    if isinstance(value, str):
+        part.problems += _unclean(table, row, place, value)
+    try:
+        known = _values(grid, row.number, place, part.year)
+    except values.Unreadable as why:
+        part.problems.append(Problem(why.rule, table.cell(row.number, place), str(why)))
+        return False
+    fields.update(known)
+    if isinstance(value, float):
+        part.problems += _not_as_shown(table, row, place, value)
+    elif _is_read_alike(table, place, value) and len(place.read) < MOST_REMEMBERED:
+        place.read[value] = known
+    return True
+
+
+def _is_read_alike(table: Table, place: Place, value: object) -> bool:
+    """Whether what is read of a value is the same in each row, and nothing is told of it."""
+    kind = place.column.kind
+    if isinstance(value, str):
+        return kind is not Kind.TEXT or len(value) <= table.longest
+    return kind is Kind.DATE and isinstance(value, date)
 
 
 def _values(grid: Grid, row: int, place: Place, year: Year | None) -> dict[str, object]:
@@ -234,10 +256,10 @@ def _unclean(table: Table, row: Row, place: Place, text: str) -> Iterator[Proble
         return
     if (row.number, place.at) in table.grid.cells.unclean:
         message = "The text holds characters that Word can't show; they are left out. Type it anew."
-        yield Problem("text-clean", table.cell(row, place), message)
+        yield Problem("text-clean", table.cell(row.number, place), message)
     if len(text) > LONGEST_TEXT:
         message = f"The text has {len(text):,} characters; in Word it fills a page. Shorten it."
-        yield Problem("text-clean", table.cell(row, place), message)
+        yield Problem("text-clean", table.cell(row.number, place), message)
 
 
 def _not_as_shown(table: Table, row: Row, place: Place, value: float) -> Iterator[Problem]:
@@ -246,14 +268,14 @@ def _not_as_shown(table: Table, row: Row, place: Place, value: float) -> Iterato
     if place.column.figures and not _HAS_NOUGHT.match(shown):
         yield Problem(
             "stored-as-shown",
-            table.cell(row, place),
+            table.cell(row.number, place),
             f"{shown} is stored as a number, so a 0 in front is lost. Format the cell as Text and "
             "type it again.",
         )
     elif place.column.kind is Kind.NUMBER and table.grid.is_scaled(row.number, place.at):
         yield Problem(
             "stored-as-shown",
-            table.cell(row, place),
+            table.cell(row.number, place),
             f"This cell shows {shown} and holds {general(value)}, which is what is read. Give it a "
             "plain number format, and check the figure.",
         )
@@ -264,19 +286,19 @@ def _unread(
 ) -> Iterator[Unread]:
     """The row without a record, or else its cells that gave no value."""
     sheet = table.sheet
-    needed = [table.cell(row, place) for place in places if place.column.required]
+    needed = [table.cell(row.number, place) for place in places if place.column.required]
     if needed:
         names = frozenset(key(value) for value in fields.values() if isinstance(value, str))
         nameless = any(place.column.heading == sheet.key for place in places)
         yield Unread(needed[0], sheet.field, "", row.number, names - {""}, nameless)
     else:
         for place in places:
-            yield Unread(table.cell(row, place), sheet.field, place.column.field, row.number)
+            yield Unread(table.cell(row.number, place), sheet.field, place.column.field, row.number)
 
 
-def _note_name(table: Table, row: Row, place: Place, text: str) -> None:
+def _note_name(table: Table, number: int, place: Place, text: str) -> None:
     """Remembers a cell that names a record, its own or another's."""
-    column, part, cell = place.column, table.part, table.cell(row, place)
+    column, part, cell = place.column, table.part, table.cell(number, place)
     if place.is_key:
         part.keys.append(Named(cell, text, table.sheet.name))
     if not column.refers:
