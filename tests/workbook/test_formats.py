@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from llf_docgen.workbook.reading.formats import as_time, built_in, format_of, general, shown
@@ -228,6 +228,31 @@ def test_without_a_condition_the_sign_chooses_the_part(above, below, none, numbe
     whole = format_of(f"{above};{below};{none};@")
     assert shown(number, whole) == shown(abs(number), meant)
     assert whole.of(number).percent == meant.percent
+
+
+EVERY = (
+    *map(built_in, range(50)),
+    *map(
+        format_of,
+        ("[h]:mm", "[m]", "[s].00", "hh:mm", "h AM/PM", "mmss.0", "ddd d mmm yyyy", "0,,", "?/16")
+        + ("# ?/?", "##0.0E+0", "0.0%;(0.0%);-", "[>1e300]0;0.0", "0." + 40 * "0"),
+    ),
+)
+FURTHEST = (1.7976931348623157e308, 1e300, 5e-324, 2958465.99999, 2958466.0, 1e15, 1e16)
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from([*FURTHEST, *(-number for number in FURTHEST)]),
+    st.sampled_from(EVERY),
+    st.booleans(),
+)
+@example(FURTHEST[0], format_of("hh:mm"), False)
+@example(-FURTHEST[0], format_of("[m]"), False)
+def test_any_number_is_shown_in_any_format(number, format, from_1904):
+    part = format.of(number)
+    assert isinstance(shown(number, format), str)
+    assert isinstance(shown(as_time(number, part, from_1904), part), str)
 
 
 def test_a_format_that_excel_does_not_know_shows_numbers_as_they_are():

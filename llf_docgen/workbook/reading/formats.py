@@ -311,7 +311,7 @@ def shown(value: object, format: Format) -> str:
 
 def _number_shown(number: float, part: Format) -> str:
     """A number as one part of a format shows it."""
-    if part.cut_to:
+    if part.cut_to and abs(number) <= LAST_SERIAL:  # what is more is no time
         number = math.floor(number * part.cut_to + 1e-6) / part.cut_to
     number = abs(number) if part.unsigned else number
     if part.is_plain:
