@@ -10,11 +10,12 @@ from enum import StrEnum
 class Merged:
     """The document, how many places the news changed, and at how many the person had the say.
 
-    `settled` is how many comments of ours went, or were resolved, since they no longer held;
+    `settled` is how many comments of ours went, or were resolved, since they no longer held, and
+    `reworded` how many say it otherwise now;
     `places` where a person had the say, in words, where no comment in the document says so;
     `withdrawn` is at how many places a proposal of an earlier run is none any more, and no other.
-    Without news, conflicts, settled comments and what was withdrawn `content` is, byte for byte,
-    what the person left.
+    Without news, conflicts, comments that changed and what was withdrawn `content` is, byte for
+    byte, what the person left.
     """
 
     content: bytes
@@ -23,6 +24,7 @@ class Merged:
     settled: int = 0
     places: tuple[str, ...] = ()
     withdrawn: int = 0
+    reworded: int = 0
 
 
 class Kind(StrEnum):

@@ -137,7 +137,7 @@ def _present(
     if merging and not is_whole(mine, merging):
         return beside(file, target, standing, "can't be read as a Word document")
     if new == base and not exchanged:
-        return Leave(Written(file.path, Outcome.KEPT, "has your edits; nothing new"))
+        return _nothing_new(file, target, mine, standing, merging)
     if merging and base is not None and not is_whole(base, merging):
         why = "has your edits, and what was generated before is damaged, so nothing can be merged"
         return beside(file, target, standing, why)
@@ -154,9 +154,27 @@ def _present(
             written = Written(file.path, Outcome.KEPT, "has your edits; nothing new in words")
             return Remember(written, file.what, new)
         case merged:
-            kept = Kept(mine, base, standing.origin(file.what))
-            written = Written(file.path, Outcome.MERGED, _in_a_sentence(merged))
-            return Write(written, file.what, target, merged.content, new, mine, kept)
+            return _with_news(file, target, Kept(mine, base), merged, standing)
+
+
+def _nothing_new(
+    file: Generated, target: str, mine: bytes, standing: Standing, merging: Merging | None
+) -> Case:
+    """An edited file that the workbook has no news for: our comments go once they are settled."""
+    new = file.content
+    cured = news_in(mine, new, new, target, merging, tuple) if merging else ""
+    if isinstance(cured, str) or cured.content == mine:
+        return Leave(Written(file.path, Outcome.KEPT, "has your edits; nothing new"))
+    return _with_news(file, target, Kept(mine, new), cured, standing)
+
+
+def _with_news(
+    file: Generated, target: str, before: Kept, merged: Merged, standing: Standing
+) -> Write:
+    """The person's file with what a merge brought; their version from before is kept."""
+    kept = replace(before, origin=standing.origin(file.what))
+    written = Written(file.path, Outcome.MERGED, _in_a_sentence(merged))
+    return Write(written, file.what, target, merged.content, file.content, kept.mine, kept)
 
 
 def news_in(
@@ -193,6 +211,7 @@ def _cured(merged: Merged) -> Iterator[str]:
     for many, what, became in (
         (merged.withdrawn, "change", "withdrawn"),
         (merged.settled, "comment", "settled"),
+        (merged.reworded, "comment", "brought up to date"),
     ):
         if many:
             run = "an earlier run" if many == 1 else "earlier runs"

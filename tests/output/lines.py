@@ -19,7 +19,7 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, _earlier: object = No
     """New lines go below mine; each of mine that says `differs` counts as a conflict.
 
     A line `(old comment)` is one of an earlier run that no longer holds, `(old change)` one that
-    the workbook took back.
+    the workbook took back; `(comment of before)` is one that says something else now.
     """
     if b"unreadable" in base + mine:
         raise UnusableFile(f"{name} can't be read.")
@@ -27,8 +27,10 @@ def merge(base: bytes, mine: bytes, new: bytes, name: str, _earlier: object = No
         raise IndexError(f"of {name}")
     known = base.split(b"\n") + mine.split(b"\n")
     news = [line for line in new.split(b"\n") if line not in known]
-    conflicts = mine.count(b"differs")
+    conflicts = mine.count(b"differs") if new != base else 0
     told = [b"(comment)"] * conflicts
+    if b"(comment of before)" in mine:
+        return Merged(mine.replace(b" of before", b""), 0, 0, reworded=1)
     if b"(old comment)" in mine:
         left = mine.replace(b"\n(old comment)", b"").replace(b"\n(old change)", b"")
         return Merged(left, 0, 0, settled=1, withdrawn=mine.count(b"(old change)"))

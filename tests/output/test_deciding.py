@@ -136,6 +136,37 @@ CASES = {
         NEWS,
         Leave(said("kept", "has your edits; nothing new")),
     ),
+    "merged: comments that no longer hold go where there was no news, too": (
+        {AGENDA: lines("one", "two", "typed", "(old comment)")},
+        NEWS,
+        Write(
+            said("merged", "1 comment of an earlier run settled; nothing new in words"),
+            KEY,
+            AGENDA,
+            lines("one", "two", "typed"),
+            NEWS,
+            lines("one", "two", "typed", "(old comment)"),
+            Kept(lines("one", "two", "typed", "(old comment)"), NEWS),
+        ),
+    ),
+    "merged: a comment says what you have now": (
+        {AGENDA: lines("one", "two", "typed", "(comment of before)")},
+        NEWS,
+        Write(
+            said("merged", "1 comment of an earlier run brought up to date; nothing new in words"),
+            KEY,
+            AGENDA,
+            lines("one", "two", "typed", "(comment)"),
+            NEWS,
+            lines("one", "two", "typed", "(comment of before)"),
+            Kept(lines("one", "two", "typed", "(comment of before)"), NEWS),
+        ),
+    ),
+    "kept: there was no news, and your document can't be merged": (
+        {AGENDA: lines("one", "a defect")},
+        NEWS,
+        Leave(said("kept", "has your edits; nothing new")),
+    ),
     "kept: the news is in your words already": (
         {AGENDA: lines("one", "two", "typed")},
         BASE,

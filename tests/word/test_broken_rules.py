@@ -184,7 +184,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      lambda _heading, own: chain.from_iterable(own),
      lambda: test_own_sections.test_a_section_of_the_persons_stays_whole_and_takes_nothing_in(
          test_own_sections.NEWS[0][1], 1)),
-    ("conflicts become comments", merge, "_comment", always((0, 0)),
+    ("conflicts become comments", merge, "_comment", always((0, 0, 0)),
      hands("changes a name", "the same name")),
     ("a closed document is left alone", merge, "closed_by_a_person", always(""),
      lambda: test_merges.test_a_document_that_is_closed_is_left_alone(

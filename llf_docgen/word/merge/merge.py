@@ -14,7 +14,7 @@ from llf_docgen.model.merged import Merged
 from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
-from llf_docgen.word.comments import Comments, Places, open_of_ours
+from llf_docgen.word.comments import Comments, Places, numbers_of_ours, open_of_ours
 from llf_docgen.word.comparing.blocks import blocks_of
 from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
 from llf_docgen.word.identity import identified_as
@@ -67,6 +67,8 @@ def merge(
     damaged = UnusableFile(f"{name} is damaged. Open it in Word and save it again.")
     parts = Versions(base, mine, new).map(lambda content: opened(content, name))
     try:
+        if base == new and not numbers_of_ours(parts.mine, MAIN):
+            return Merged(mine, 0, 0)  # nothing is new, and nothing of ours to be settled
         texts = parts.map(stories)
         why = closed_by_a_person(parts.mine, parts.base)
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
@@ -78,15 +80,15 @@ def merge(
         RecursionError,
     ) as error:  # in a part that is read only now: styles, comments
         raise damaged from error
-    cured = done.settled or done.withdrawn
+    cured = done.settled or done.withdrawn or done.reworded
     if not done.news and not done.told and (why or not cured):
         return Merged(mine, 0, done.conflicts, places=done.places)
     if why:
         raise ClosedFile(why)
     identified_as(parts.mine, parts.new)
     content = write_parts(parts.mine)
-    withdrawn = done.withdrawn
-    return Merged(content, done.news, done.conflicts, done.settled, done.places, withdrawn)
+    cures = {"withdrawn": done.withdrawn, "reworded": done.reworded}
+    return Merged(content, done.news, done.conflicts, done.settled, done.places, **cures)
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,8 @@ class _Done:
     """How much news came in, at how many places the person had the say, what became of comments.
 
     `withdrawn` is at how many places a proposal is none any more, `told` how many comments are
-    new, `settled` how many of ours no longer hold; `places` where the person had the say, where
-    no comment tells it.
+    new, `settled` how many of ours no longer hold, and `reworded` how many say it otherwise now;
+    `places` where the person had the say, where no comment tells it.
     """
 
     news: int
@@ -104,6 +106,7 @@ class _Done:
     settled: int
     places: tuple[str, ...]
     withdrawn: int
+    reworded: int
 
 
 def _merge_stories(
@@ -133,12 +136,12 @@ def _merge_stories(
     notes += _out_of_reach(texts)
     needless = already_so([note.words for note in notes], texts)
     notes = [note for note in notes if note.words not in needless]
-    told, away = _comment(notes, texts, parts.mine, moment) if comments else (0, 0)
+    told, away, reworded = _comment(notes, texts, parts.mine, moment) if comments else (0, 0, 0)
     places = places_of(notes, texts.mine[BODY]) if notes and not comments else ()
-    changed += [texts.mine[BODY]] if told or away else []
+    changed += [texts.mine[BODY]] if told or away or reworded else []
     for story in changed:
         parts.mine[story.part] = as_part(story.root)
-    return _Done(news, len(notes), told, away, places, withdrawn)
+    return _Done(news, len(notes), told, away, places, withdrawn, reworded)
 
 
 def _numbered(root: etree._Element) -> list[etree._Element]:
@@ -161,10 +164,12 @@ def _out_of_reach(texts: Versions[dict[str, Story]]) -> Iterator[Note]:
 
 def _comment(
     notes: Iterable[Note], texts: Versions[dict[str, Story]], parts: Parts, moment: str
-) -> tuple[int, int]:
-    """Puts comments into the body, and takes ours away that no longer hold; how many of each.
+) -> tuple[int, int, int]:
+    """Puts comments into the body, and takes ours away that no longer hold or words them anew.
 
-    At its beginning stand those whose element is no longer there. What one that holds says
+    Returns how many of each.
+
+    At the body's beginning stand those whose element is no longer there. What one that holds says
     already is not repeated.
     """
     body = texts.mine[BODY]
@@ -190,7 +195,7 @@ def _comment(
             there_still = (run for run in note.on if body.root in run.iterancestors())
             comments.add(element, note.words, [*there_still] if element is note.element else ())
         comments.store()
-    return len(told) + len(judged.reworded), len(away)
+    return len(told), len(away), len(judged.reworded)
 
 
 def _places(numbers: Collection[str], body: Story) -> Iterator[tuple[str, etree._Element]]:

@@ -23,6 +23,7 @@ from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.merge.note import KEPT, OUT
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 
@@ -231,8 +232,8 @@ def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]])
                 away.add(number)
         elif _is_settled(said, at[number], both):
             away.add(number)
-        elif own := _typed_since(said, at[number], both.now):
-            reworded[number] = words.replace(_QUOTE.format(said.get("mine")), _QUOTE.format(own), 1)
+        elif (own := _typed_since(said, at[number], both.now)) is not None:
+            reworded[number] = _as_typed_since(words, _QUOTE.format(said.get("mine")), own)
     return Judged(frozenset(away), reworded)
 
 
@@ -305,22 +306,32 @@ def _is_said(quoted: str, words: Iterable[str]) -> bool:
     return any(_holds(one, quoted) for one in words)
 
 
-def _typed_since(said: Said, at: etree._Element, there: Both) -> str:
-    """What the person has now where a comment quotes what they had; nothing where it is that."""
+def _typed_since(said: Said, at: etree._Element, there: Both) -> str | None:
+    """What the person has now where a comment quotes what they had; None where that is not known.
+
+    That may be nothing where it quotes words of a paragraph.
+    """
     own, words = said.get("mine"), said.get("new")
     around = [there.around[p][0] for p in _about(said, at, there) if p in there.around]
     pairs = [pair for pair in around if pair.new is not None]
     if not own or not words or any(_holds(pair.mine, own) for pair in around):
-        return ""
+        return None
     if said.kind == "whole":
-        return next((pair.mine for pair in pairs if _is(str(pair.new), words)), "")
+        return next((pair.mine for pair in pairs if _is(str(pair.new), words)), "") or None
     found = (
         pair.mine[change.other_start : change.other_end].strip()
         for pair in pairs
         for change in edits(str(pair.new), pair.mine)
         if str(pair.new)[change.start : change.end].strip() == words
     )
-    return next(found, "")
+    return next(found, None)
+
+
+def _as_typed_since(words: str, quoted: str, own: str) -> str:
+    """A comment on words that the person typed over since, or took out."""
+    if own:
+        return words.replace(quoted, _QUOTE.format(own), 1)
+    return words.replace(f"You wrote {quoted}", f"You took out {quoted}", 1).replace(KEPT, OUT)
 
 
 def _workbook_changed(said: Said, beside: Iterable[etree._Element], both: _InStory) -> bool:
@@ -343,7 +354,7 @@ def _person_agrees(said: Said, around: Sequence[Sequence[Pair]]) -> bool:
     """Whether the person has what a comment says that the workbook has."""
     own, words = said.get("mine"), said.get("new").replace(" / ", " ")
     if said.kind == "gone":
-        return False  # they never had anything to agree to
+        return any(_is_emptied(said.get("gone"), pairs) for pairs in around)
     if any(pairs[0].new and say_the_same(pairs[0].mine, pairs[0].new) for pairs in around):
         return True
     if said.get("gone"):
@@ -353,6 +364,15 @@ def _person_agrees(said: Said, around: Sequence[Sequence[Pair]]) -> bool:
     if said.kind == "whole":
         return any(_is(pair.mine, said.get("new")) for pair in chain(*around))
     return any(_holds(pair.mine, words) for pair in chain(*around))
+
+
+def _is_emptied(gone: str, around: Iterable[Pair]) -> bool:
+    """Whether the person took all words out of what was to go.
+
+    A row has as many cells as its quotation, what stands in it fewer, and its table more.
+    """
+    bars = gone.count("|")
+    return not any(pair.mine.strip("| ") for pair in around if pair.mine.count("|") <= bars)
 
 
 def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) -> bool:
@@ -369,6 +389,7 @@ def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) 
             _is_there_again(gone, there)
             or any(_is_same(str(pair.new), gone) for pair in known)
             or any(_is_reworded(words, gone) for words in here)
+            or any(_is_emptied(gone, pairs) for pairs in around)
         )
     saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
     if not saying:
