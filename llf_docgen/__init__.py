@@ -31,15 +31,16 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               unfilled (tags nobody fills), written (what nobody means), mistyped (what Jinja
               can't read, in our words)
   comparing/    versions of a document as values: words, texts, blocks, stories, align by what is
-                shared, moved and displaced (of that, what somebody moved), parted (split, joined),
-                named (rows), changes, emphasis, commented; minuted, an item's words:
+                shared, moved and displaced (of that, what somebody moved), across (rows that are in
+                another table), parted (split, joined), named (rows), changes, emphasis, commented;
+                minuted, an item's words:
                 lines, looks (marks, lists, drawn, colours), items (where each begins) by titles,
                 below (what was generated there) and controls, or by itself (unknown), alone
                 (nothing of another's, nothing outstanding; ordinary is what all minutes say)
   merge/        news into an edited document, as tracked changes: story (block by block), placed
                 (where blocks stand), weave (word by word), worded (whose words they are),
-                moved_by_both, across (rows that are in another table), carried (sentences that are
-                in another paragraph), reshaped (rows with other cells), columns (of tables);
+                moved_by_both, carried (sentences that are in another paragraph), reshaped (rows
+                with other cells), columns (of tables);
                 attached (what a person hung on our proposals),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the
                 workbook), back (what it has again), earlier (what it said) and rejected (of

@@ -14,6 +14,7 @@ import pytest
 from llf_docgen.errors import DocgenError
 from llf_docgen.word import comments
 from llf_docgen.word.comparing import align, moved, parted, texts
+from llf_docgen.word.comparing.across import Across
 from llf_docgen.word.merge import (
     back,
     in_part,
@@ -27,7 +28,6 @@ from llf_docgen.word.merge import (
     weave,
     worded,
 )
-from llf_docgen.word.merge.across import Across
 from llf_docgen.word.merge.carried import Said
 from llf_docgen.word.merge.story import StoryMerge
 from tests.word import (

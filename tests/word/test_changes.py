@@ -114,6 +114,16 @@ CASES = [
      ["# 1. One", [["A-1", "b"]], "# 2. Two", [["B-1", "k"], ["A-2", "c"]]],
      [("under \u201c2. Two\u201d", "A-2 | c", "A-2 | c", Kind.MOVED,
        f"from {ITEM} to under \u201c2. Two\u201d")]),
+    ("a row moved into another table, and its words and day changed",
+     ["# 1. One", [["Ref", "Due"], ["A-1", "b"], ["A-2", "c"]], "# 2. Two", [["Ref", "Done"], ["B-1", "k"]]],
+     ["# 1. One", [["Ref", "Due"], ["A-1", "b"]], "# 2. Two", [["Ref", "Done"], ["B-1", "k"], ["A-2", "d"]]],
+     [("under \u201c2. Two\u201d", "A-2 | c", "A-2 | d", Kind.MOVED,
+       f"from {ITEM} to under \u201c2. Two\u201d"),
+      ("under \u201c2. Two\u201d, row \u201cA-2\u201d", "c", "d")]),
+    ("a row moved into a table that the person made",
+     ["# 1. One", [["A-1", "b"], ["A-2", "c"]], "# 2. Two"],
+     ["# 1. One", [["A-1", "b"]], "# 2. Two", [["A-2", "d"]]],
+     [(ITEM, "A-2 | c", ""), ("under \u201c2. Two\u201d", "", "A-2 | d")]),
     ("two alike moved into another table", ["# 1. One", [["A", "b c"], ["A", "b c"], ["k", "l"]],
                                             "# 2. Two", [["B-1", "k"]]],
      ["# 1. One", [["k", "l"]], "# 2. Two", [["B-1", "k"], ["A", "b c"], ["A", "b c"]]],
@@ -318,6 +328,35 @@ def commented(*said: tuple[str, str]) -> bytes:
 def test_comments(base, mine, told):
     found = comments(commented(*base), commented(*mine), "Minutes.docx")
     assert found == tuple(Comment(ITEM, *one) for one in told)
+
+
+def actions(*rows: list[str], closed: tuple[list[str], ...] = ()) -> bytes:
+    return small.document(
+        [
+            "# Open",
+            [["Ref", "Action", "Due"], *rows],
+            "# Closed",
+            [["Ref", "Action", "Done"], *closed],
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "told"),
+    [
+        ("Call Ada at noon", [("Call Ada", "Call Ada at noon")]),
+        ("Call Ada", []),
+    ],
+)
+def test_a_row_that_stayed_where_the_workbook_has_it_elsewhere_tells_what_was_typed(mine, told):
+    other = ["A-2", "Write to all", "2 May"]
+    first, second = (
+        actions(["A-1", "Call Ada", "1 May"], other),
+        actions(other, closed=(["A-1", "Call Ada", "4 April"],)),
+    )
+    found = changes(second, actions(["A-1", mine, "1 May"], other), "x", [second, first])
+    place = "under \u201cOpen\u201d, row \u201cA-1\u201d"
+    assert found == tuple(Change(place, *words) for words in told)
 
 
 MOVES = (edits.move_paragraph, edits.move_row, edits.move_section, edits.type_words)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.model.merged import Change, Kind
+from llf_docgen.word.comparing.across import columns_in_place, rows_across
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.displaced import displaced
 from llf_docgen.word.comparing.emphasis import Emphasis, differences
@@ -61,14 +64,31 @@ def _without_those_of_the_workbook(
     """
     moves = {change.after for change in told if change.kind is Kind.MOVED}
     other = {_among(c) for c in earlier if c.kind is Kind.MOVED and c.after not in moves}
-    for change in told:
-        stood = change.kind is Kind.MOVED and not any(
+    stood = [
+        change
+        for change in told
+        if change.kind is Kind.MOVED
+        and _among(change) not in other
+        and not any(
             (was.kind is Kind.MOVED or not was.before) and change.after in was.after
             for was in earlier
             if was.place == change.place
         )
-        if not stood or _among(change) in other:
+    ]
+    then = {(was.place, was.after) for was in earlier}
+    for change in told:
+        rowed = any(_is_in_row(change, row) for row in stood)
+        if change not in stood and (not rowed or (change.place, change.after) in then):
             yield change
+
+
+def _is_in_row(change: Change, row: Change) -> bool:
+    """Whether a change is in a row that is told as moved.
+
+    What such a row says in the table where it is now, the workbook never said there.
+    """
+    name = change.place.removeprefix(f"{row.place}, row \u201c").removesuffix("\u201d")
+    return name != change.place and f"{row.after} |".startswith(f"{name} |")
 
 
 def _among(moved: Change) -> str:
@@ -80,7 +100,7 @@ def _compared(base: bytes, mine: bytes, name: str) -> list[Change]:
     try:
         parts = [opened(content, name) for content in (base, mine)]
         before, after = map(stories, parts)
-        compare = _Comparison(*map(Emphasis.of, parts))
+        compare = _Comparison(Emphasis.of(parts[0]), Emphasis.of(parts[1]))
     except (etree.XMLSyntaxError, KeyError, RecursionError) as error:
         raise UnusableFile(f"{name} is damaged. Open it in Word and save it again.") from error
     found: list[Change] = []
@@ -115,12 +135,21 @@ def _put_elsewhere(told: Sequence[Change]) -> Iterator[Change]:
             yield change
 
 
+class _Row(NamedTuple):
+    """A row that stands in another table now: as it was, under which heading, and its columns."""
+
+    base: Block
+    under: str
+    columns: Sequence[int | None]
+
+
 @dataclass(frozen=True)
 class _Comparison:
-    """Two documents, by what their styles say of words."""
+    """Two documents, by what their styles say of words; `rows` are the person's in other tables."""
 
     before: Emphasis
     after: Emphasis
+    rows: Mapping[Block, _Row] = field(default_factory=dict)
 
     def blocks(self, base: Blocks, mine: Blocks, place: str) -> Iterator[Change]:
         """Changes between two sequences of blocks, in the order of the person's document."""
@@ -138,22 +167,47 @@ class _Comparison:
         units = displaced(known, [(i, own[id(ordered[j])]) for i, j in in_mine.items()])
         itself = {number: number for number in range(len(base))}
         there = as_they_were(Aligned(base, ordered, base, in_mine, itself, units))
+        here = self._with_rows(there, base, were)
         starts = {unit.start for unit in there.elsewhere}
         last = -1
-        found = sorted(there.in_mine.items())
-        for gap, pair in walk(found, len(there.base), len(there.mine)):
+        for gap, pair in walk(here._pairs(there), len(there.base), len(there.mine)):
             for block in gap.of(there.base):
-                yield from _each(last, _change(places.get(last, place), block, None))
+                if block not in here.gone:
+                    yield from _each(last, _change(places.get(last, place), block, None))
             for block in gap.of_other(there.mine):
                 number = at[block.last]
-                yield from _each(number, _change(places[number], None, block))
+                yield from _each(number, here._put_in(places[number], block, called[number]))
             if pair:
                 old, new = there.base[pair[0]], there.mine[pair[1]]
                 last = at[new.last]
                 if pair[0] in starts:
                     unit = next(u for u in units if base[u.start].last in old.elements)
                     yield last, _moved(unit, base, mine, were, places, (were_called, called))
-                yield from _each(last, self._one(places[last], old, new, called[last]))
+                yield from _each(last, here._one(places[last], old, new, called[last]))
+
+    def _with_rows(self, there: Aligned, base: Blocks, were: Mapping[int, str]) -> _Comparison:
+        """The same, and which rows stand in other tables, of the tables there are here."""
+        if all(block.kind != TABLE for block in base):
+            return self
+        return replace(self, rows=dict(_across(there, base, were)))
+
+    @cached_property
+    def gone(self) -> set[Block]:
+        """The rows of the base that stand in another table now."""
+        return {row.base for row in self.rows.values()}
+
+    def _pairs(self, there: Aligned) -> list[tuple[int, int]]:
+        """What is which, in order; no row that stands in another table."""
+        return [
+            (i, j)
+            for i, j in sorted(there.in_mine.items())
+            if there.base[i] not in self.gone and there.mine[j] not in self.rows
+        ]
+
+    def _put_in(self, place: str, mine: Block, name: str) -> Iterator[Change]:
+        """What the base has not there: the person put it in, or it is a row of another table."""
+        was = self.rows.get(mine)
+        return _change(place, None, mine) if was is None else self._row(place, was, mine, name)
 
     def _one(self, place: str, base: Block, mine: Block, name: str) -> Iterator[Change]:
         """The changes of a block; `name` is what it is called where it is a row."""
@@ -173,6 +227,15 @@ class _Comparison:
         elif base.kind == P and base.text.strip():
             yield from self._looks(place, base, mine)
 
+    def _row(self, place: str, was: _Row, mine: Block, name: str) -> Iterator[Change]:
+        """The changes of a row that stands in another table now."""
+        about = _from_to(was.under, place)
+        yield Change(place, _words(was.base), _words(mine), Kind.MOVED, about)
+        for old, column in zip(was.base.cells, was.columns, strict=False):
+            if column is not None and column < len(mine.cells):
+                row = f"{place}, row \u201c{name}\u201d"
+                yield from self.blocks(old.blocks, mine.cells[column].blocks, row)
+
     def _looks(self, place: str, base: Block, mine: Block) -> Iterator[Change]:
         """What looks otherwise though its words are the same.
 
@@ -187,6 +250,18 @@ class _Comparison:
         about += differences(mine.text, *letters)
         if about:
             yield Change(place, _words(base), _words(mine), Kind.LOOKS, "; ".join(about))
+
+
+def _across(there: Aligned, base: Blocks, were: Mapping[int, str]) -> Iterator[tuple[Block, _Row]]:
+    """The person's rows that stand in another table than in the base, of tables both have."""
+    across = rows_across(there)
+    under = {block: were[number] for number, block in enumerate(base)}
+    both = {block for i, j in there.in_mine.items() for block in (there.base[i], there.mine[j])}
+    for row, now in across.mine.items():
+        was = across.table[row]
+        if {was, now.table} <= both:
+            columns = columns_in_place(was, now.table, row)
+            yield now.row, _Row(row, under[was], columns)
 
 
 def _is_another(base: Block, mine: Block) -> bool:

@@ -14,6 +14,14 @@ from lxml import etree
 from llf_docgen.model.sources import IN_NO_TABLE, Source, nowhere
 from llf_docgen.model.spelled import as_typed
 from llf_docgen.word.comments import may_hold_a_comment, numbers_of_ours, open_of_ours
+from llf_docgen.word.comparing.across import (
+    Across,
+    Place,
+    apart_from,
+    columns_by_heading,
+    columns_in_place,
+    rows_across,
+)
 from llf_docgen.word.comparing.align import are_alike, name_column, pairs, row_again
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
@@ -28,14 +36,6 @@ from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
-from llf_docgen.word.merge.across import (
-    Across,
-    Place,
-    apart_from,
-    columns_by_heading,
-    columns_in_place,
-    rows_across,
-)
 from llf_docgen.word.merge.attached import (
     is_attached_to,
     is_locked,
