@@ -22,6 +22,7 @@ from llf_docgen.word.comparing.align import (
     pairs,
 )
 from llf_docgen.word.comparing.blocks import Block, is_number
+from llf_docgen.word.comparing.exchanged import with_titles_back
 from llf_docgen.word.comparing.stretch import Stretch, ascending
 from llf_docgen.word.xml import ROW, TABLE, P
 
@@ -94,7 +95,17 @@ def in_order(other: Blocks, found: Mapping[int, int], units: Iterable[Stretch]) 
 def in_base_order(
     base: Blocks, other: Blocks, retitled: bool = False
 ) -> tuple[Blocks, dict[int, int], list[Stretch]]:
-    """A version's blocks in the base's order, which is which, and what was moved."""
+    """A version's blocks in the base's order, which is which, and what was moved.
+
+    Args:
+        base: the blocks of the older version.
+        other: those of the other version.
+        retitled: whether it is a person's, who may put any title over what stands there, and move
+            a heading alone.
+    """
+    own = other
+    other = with_titles_back(base, own) if retitled else own
+    were = {id(block): was for block, was in zip(other, own, strict=True)}
     there = {id(block): place for place, block in enumerate(other)}
     found = firm(base, other, dict(pairs(base, other, retitled)))
     units: list[Stretch] = []
@@ -111,7 +122,7 @@ def in_base_order(
                 alone[unit.start] = other[unit.other_start]
         other = in_order(other, found, more)
         found = _with_those(alone, other, firm(base, other, dict(pairs(base, other, retitled))))
-    return other, found, units
+    return [were[id(block)] for block in other], found, units
 
 
 def _with_those(
