@@ -91,12 +91,15 @@ def test_minutes_are_approved_and_nothing_typed_gives_way():
     ]
 
 
-def test_what_a_person_wrote_where_the_approval_belongs_stays_without_a_comment():
+def test_what_a_person_wrote_where_the_approval_belongs_stays_beside_it_without_a_comment():
     draft = small.document(["They are a draft until the group approves them."])
     mine = small.document(["They are a draft until Easter, the Leader says."])
     new = small.document(["Approved by e-mail on Friday 12 February 2021."])
     done = approved(draft, mine, new, "Minutes.docx", WHEN)
-    assert small.words_of(done.content) == ["They are a draft until Easter, the Leader says."]
+    assert small.words_of(done.content) == [
+        "They are a draft until Easter, the Leader says.",
+        "Approved by e-mail on Friday 12 February 2021.",
+    ]
     assert small.comments(done.content) == []
     assert done.conflicts == 1
 

@@ -104,3 +104,32 @@ def test_every_place_where_both_have_a_say_is_under_its_heading(items):
         for k, kind in enumerate(item)
         if kind == "both"
     )
+
+
+DRAFT, APPROVED = "This is a draft until you agree it.", "Agreed on 4 May, but for one word."
+BESIDE = [
+    ("a word of it changed", ["This is my draft until you agree it."], [APPROVED]),
+    ("more said in it", ["This is a draft until you, and the board, agree it."], [APPROVED]),
+    ("all of it written anew", ["Not to be quoted"], [APPROVED]),
+    ("said already", [APPROVED], []),
+]
+
+
+@pytest.mark.parametrize(("mine", "more"), [b[1:] for b in BESIDE], ids=[b[0] for b in BESIDE])
+def test_the_approval_stands_beside_what_somebody_wrote_in_its_place(mine, more):
+    def minutes(*said: str) -> bytes:
+        return small.document(["# Approval", *said, "Signed", [["At", "x"]]])
+
+    done = approved(minutes(DRAFT), minutes(*mine), minutes(APPROVED), "x", WHEN)
+    said = [*mine, *more]
+    assert small.words_of(done.content) == ["Approval", *said, "Signed", "At", "x"]
+    assert done.places == ("under \u201cApproval\u201d",) * len(more)
+
+
+def test_it_comes_in_where_somebody_took_the_draft_s_words_out():
+    def minutes(*said: str) -> bytes:
+        return small.document(["# Approval", *said, "Signed"])
+
+    done = approved(minutes(DRAFT), minutes(), minutes(APPROVED), "x", WHEN)
+    assert small.words_of(done.content) == ["Approval", APPROVED, "Signed"]
+    assert done.places == ("under \u201cApproval\u201d",)

@@ -32,7 +32,8 @@ def approved(
 ) -> Merged:
     """A person's minutes, approved and said so, without DRAFT and what nobody filled in.
 
-    Approved minutes get no comments: the places where the person's words stay are named.
+    Approved minutes get no comments: where the person's words stay, the paragraph that says the
+    approval stands beside them, and the place is named.
 
     Args:
         draft: the minutes as they would be now, but for their approval.

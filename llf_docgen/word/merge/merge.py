@@ -54,7 +54,8 @@ def merge(
         name: the file's name, for messages.
         when: the moment that changes and comments are dated with.
         comments: whether comments say what the workbook has where the person's words were kept;
-            where they do not, the places are named instead.
+            where they do not, the places are named instead, and paragraphs of the workbook's come
+            in beside the person's.
         source: says of words of the workbook from which of its cells they come.
         earlier: gives the bases of earlier runs, the newest first; asked where the person and
             the workbook changed the same, since what was rejected is no change of the person's.
@@ -127,9 +128,9 @@ def _merge_stories(
         base = counterpart(mine, texts.mine, texts.base)
         new = counterpart(base, texts.base, texts.new) if base else None
         if base and new:
-            work = StoryMerge(
-                Versions(base, mine, new), parts, pen, source, Earlier(base, texts.base, past)
-            )
+            was = Earlier(base, texts.base, past)
+            three = Versions(base, mine, new)
+            work = StoryMerge(three, parts, pen, source, was, beside=not comments)
             changed += [mine] if work.run() else []
             news, notes = news + work.news, notes + work.notes
             withdrawn += work.withdrawn

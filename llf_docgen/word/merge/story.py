@@ -90,6 +90,7 @@ from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, all_of, woven
 from llf_docgen.word.merge.worded import (
     is_an_end,
+    is_most,
     is_prompt,
     part_of,
     parted_there,
@@ -111,6 +112,7 @@ from llf_docgen.word.xml import (
 class StoryMerge:
     """The merge of one story into the person's document.
 
+    `beside` says whether paragraphs of the workbook's come in beside the person's where those stay.
     `news` counts what came in, `withdrawn` what was proposed and is not any more; `notes` become
     comments.
     """
@@ -122,6 +124,7 @@ class StoryMerge:
         pen: Pen,
         source: Source = nowhere,
         earlier: Earlier | None = None,
+        beside: bool = False,
     ) -> None:
         self.news = self.withdrawn = 0
         self.notes: list[Note] = []
@@ -139,6 +142,7 @@ class StoryMerge:
         self._tracker = Tracker(pen)
         self._bringer = Bringer(parts.new, story.new.part, parts.mine, story.mine.part)
         self._source = source
+        self._beside = beside and story.mine.kind == BODY
         self._earlier = earlier or Earlier(story.base, {}, Past())
         # Word has no comments in headers and footers: theirs say where, and go to the body.
         self._apart = "" if story.mine.kind == BODY else story.mine.place
@@ -464,6 +468,7 @@ class StoryMerge:
                     return
                 said = f"The workbook now says: {self._said(new, base)}."
                 self._note(cursor.behind, f"{self._gone(base)}. {said} {OUT}")
+                self._put_beside(cursor, new)
             elif new is None and base.kind == P:
                 went = replace(base, text="")
                 self._is_elsewhere(Versions(base, base, went), all_of(base.text, ""))
@@ -569,9 +574,11 @@ class StoryMerge:
             self._note(block.mine.elements[0], said)
             return False
         self._look_elsewhere(block, pieces)
-        told = to_tell(pieces, block)
+        told, notes = to_tell(pieces, block), len(self.notes)
         for piece in told:
             self._tell(block, mine, piece, whole)
+        if len(self.notes) > notes and not taken and is_most(told, block.new):
+            self._put_beside(Cursor(self._story.mine.container, block.mine.last), block.new)
         if taken:
             self.news += 1
             self._take(Versions(Passage.of(block.base), mine, new), pieces)
@@ -621,6 +628,11 @@ class StoryMerge:
         start, end = piece.place.mine
         on = mine.runs(start, end) if start < end else mine.beside(start)
         self._note(block.mine.elements[0], words, on)
+
+    def _put_beside(self, cursor: Cursor, new: Block) -> None:
+        """Puts a paragraph in that can't take the place of the person's, if no comment says it."""
+        if self._beside and self._around is IN_NO_TABLE and new.kind == P and new.text.strip():
+            self._insert(cursor, new)
 
     def _is_elsewhere(self, block: Versions[Block], piece: Piece) -> bool:
         """Whether the person only moved the words of a piece, so that the news goes there.

@@ -63,6 +63,11 @@ def to_tell(pieces: Iterable[Piece], block: Versions[Block]) -> list[Piece]:
     return [piece for piece in both if not _only_asks(block, piece)]
 
 
+def is_most(pieces: Iterable[Piece], new: Block) -> bool:
+    """Whether pieces have more than half of what the workbook says in a paragraph."""
+    return 2 * sum(end - start for start, end in (p.place.new for p in pieces)) > len(new.text)
+
+
 def _only_asks(block: Versions[Block], piece: Piece) -> bool:
     """Whether the workbook had no words there and now asks for some: to who has some no news."""
     asked = is_prompt(block.base, piece.place.base) and is_prompt(block.new, piece.place.new)
