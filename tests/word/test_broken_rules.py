@@ -177,6 +177,13 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a heading that was joined to what is below is two", parted, "_apart", always([]),
      lambda: test_joined_headings.test_news_comes_in_where_the_words_stand(
          "Heading2", "", *test_joined_headings.NEWS[1][1:])),
+    ("a heading that was joined to what is above is two", parted, "_above", always([]),
+     lambda: test_joined_headings.test_it_stays_above_what_was_typed_under_it_where_its_item_goes(
+         test_joined_headings.ABOVE, "")),
+    ("what was joined is merged part by part", story, "pieces_of",
+     lambda block: weave.woven(block.map(lambda one: one.words)),
+     lambda: test_joined_headings.test_news_comes_into_a_heading_that_was_joined_to_the_line_above(
+         "", test_joined_headings.ABOVE, *test_joined_headings.UP[1][1:])),
     ("a row that was moved is known by what it says", moved, "said_of_it", always(None),
      lambda: test_rows_known.test_news_comes_into_a_row_that_was_moved_and_reworded(
          *test_rows_known.CASES[0][1:])),

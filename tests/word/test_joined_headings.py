@@ -100,3 +100,63 @@ def test_a_title_with_words_of_the_line_below_is_not_joined_to_it():
     )
     (told,) = changes(small.document(BASE), person, "x")
     assert told.before == TITLE
+
+
+ABOVE = "Ask Ada"
+UP = [
+    ("its title", [BEFORE + line("Act now."), item("2. Plans of this year", FACTS), BEHIND],
+     "2. Plans of this year"),
+    ("its number", [item("1. News", "By all."), item("2. Welcome to all", "Led by Una."),
+                    line("Act now."), item("3. Plans of the year", FACTS), BEHIND],
+     "3. Plans of the year"),
+    ("its facts", [BEFORE + line("Act now."), item(TITLE, "Led by Grace."), BEHIND], TITLE),
+]  # fmt: skip
+
+
+def joined_above(above: str, style: str) -> bytes:
+    """Backspace at the beginning of a heading joins it to the line above."""
+    item_of_it = p(run(above) + run(TITLE), style) + p(run(FACTS), "Facts") + LABEL + line("mine")
+    return small.document(BEFORE + item_of_it + BEHIND + line("the end"))
+
+
+UP_BASE = small.document(BEFORE + line("Act now.") + item(TITLE, FACTS) + BEHIND + line("the end"))
+
+
+@pytest.mark.parametrize("style", ["", "Heading2"])
+@pytest.mark.parametrize("above", ["Act now.", ABOVE])
+@pytest.mark.parametrize(("items", "wanted"), [u[1:] for u in UP], ids=[u[0] for u in UP])
+def test_news_comes_into_a_heading_that_was_joined_to_the_line_above(style, above, items, wanted):
+    person = joined_above(above, style)
+    merged = merge(UP_BASE, person, new(*items), "x", NOW)
+    said = small.words_of(tracked.accepted(merged.content))
+    assert f"{above}{wanted}" in said
+    assert said.index("mine") == said.index("3. Other") - 1
+    assert small.words_of(tracked.rejected(merged.content)) == small.words_of(person)
+    assert not [told for told in small.comments(merged.content) if "You wrote" in told]
+
+
+@pytest.mark.parametrize("instead", ["", item("2. Hubs", "Led by Priya. Paper B: Plans.")])
+@pytest.mark.parametrize("above", ["Act now.", ABOVE])
+def test_it_stays_above_what_was_typed_under_it_where_its_item_goes(above, instead):
+    person = joined_above(above, "")
+    now = new(BEFORE + line("Act now."), instead, BEHIND)
+    merged = merge(UP_BASE, person, now, "x", NOW)
+    said = small.words_of(tracked.accepted(merged.content))
+    assert said[said.index("mine") - 1] == f"{above}{TITLE}"
+    assert ("2. Hubs" in said) is bool(instead)
+    (told,) = small.comments(merged.content)
+    assert told.startswith(f"The workbook no longer has \u201c{TITLE}\u201d. It is kept")
+
+
+def test_a_heading_joined_to_the_line_above_is_told_as_one_change():
+    told = changes(UP_BASE, joined_above("Act now.", ""), "x")
+    assert [(c.kind, c.after) for c in told] == [
+        (Kind.JOINED, f"Act now.{TITLE}"),
+        (Kind.WORDS, "mine"),
+    ]
+
+
+def test_a_line_that_ends_with_a_title_is_not_joined_to_it():
+    told = changes(UP_BASE, small.document(BEFORE + line(f"See {TITLE}") + BEHIND), "x")
+    assert Kind.JOINED not in {change.kind for change in told}
+    assert TITLE in {change.before for change in told}

@@ -69,10 +69,13 @@ class Block:
     @cached_property
     def words(self) -> list[str]:
         """Its text as words, spaces and signs; none runs over from one part into the next."""
-        ends = sorted({*accumulate(map(len, self.parts)), *self.seams, len(self.text)})
-        return [
-            word for start, end in pairwise([0, *ends]) for word in words_of(self.text[start:end])
-        ]
+        return [word for start, end in self.places for word in words_of(self.text[start:end])]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where in its text each part stands that no word runs over from."""
+        ends = {*accumulate(map(len, self.parts)), *self.seams, len(self.text)}
+        return list(pairwise([0, *sorted(ends - {0})]))
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -92,7 +95,7 @@ class Block:
     @cached_property
     def is_prompt(self) -> bool:
         """Whether it only says what is to be typed in its content control (17.5.2.39)."""
-        return self.kind == P and any(map(is_in_prompt, self.elements))
+        return self.kind == P and all(map(is_in_prompt, self.elements))
 
     @property
     def level(self) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
@@ -144,8 +144,31 @@ def _with_headings_apart(base: Blocks, mine: Blocks) -> Blocks:
         said = _letters(block.title) if block.kind == P else ""
         titles = (said[:length] for length in lengths if length < len(said))
         parts = (_apart(block, behind, base[lost[title] :]) for title in titles if title in lost)
-        made += next(filter(None, parts), [block])
+        above = (_above(block, behind, base, place) for place in lost.values() if said)
+        made += next(filter(None, chain(parts, above)), [block])
     return made if lost else mine
+
+
+def _above(block: Block, behind: Block | None, base: Blocks, place: int) -> list[Block]:
+    """A paragraph as one and the heading of the base that was joined to it, if one was.
+
+    Others may end with such words: it was joined where what stands above it or below it is as it
+    was.
+    """
+    heading, below = base[place], base[place + 1] if place + 1 < len(base) else None
+    before = base[place - 1] if place and base[place - 1].kind == P else None
+    letters = map(re.escape, _letters(heading.text))
+    found = re.search(r"\s*".join([*letters, "$"]), block.text)
+    if before is None or found is None or not found.start():
+        return []
+    texts = block.text[: found.start()], block.text[found.start() :]
+    above = _letters(texts[0]) == _letters(before.text)
+    if not above and not (behind and below and _letters(behind.text) == _letters(below.text)):
+        return []
+    return [
+        replace(block, style=like.style, text=text)
+        for like, text in zip((before, heading), texts, strict=True)
+    ]
 
 
 def _apart(block: Block, behind: Block | None, section: Blocks) -> list[Block]:
@@ -330,11 +353,13 @@ def _as_one(group: Blocks) -> Block:
     like = group[0] if group[0].is_heading else group[-1]
     elements = tuple(dict.fromkeys(element for block in group for element in block.elements))
     parts = tuple(part for block in group for part in block.parts or (block.text,))
+    several = group[0].elements != group[-1].elements
     return replace(
         like,
-        text="".join(block.text for block in group),
+        text="".join(parts),
         elements=elements,
-        parts=parts if group[0].elements != group[-1].elements else (),
+        parts=parts if several else (),
+        seams=() if several else tuple(accumulate(map(len, parts[:-1]))),
     )
 
 
@@ -343,7 +368,7 @@ def _seamed(block: Block, parts: Sequence[str]) -> Block:
 
     "Ada Lark" is a word of one paragraph and two of the two that it became.
     """
-    if block.parts:
+    if block.parts or block.seams:
         return block
     seams: list[int] = []
     before = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, takewhile
 
 from llf_docgen.word.comparing.align import pairs
@@ -135,6 +136,16 @@ def put_in_under(heading: Block, own: Sequence[Blocks]) -> Iterator[Block]:
         if block.is_heading and block.level <= heading.level:
             break
         yield block
+
+
+def gone_of(block: Block, wanted: Block | None) -> Block | None:
+    """What the new version has no longer of a block: all of it, or a heading that was joined."""
+    if wanted is None:
+        return block
+    if not block.is_heading or wanted.is_heading or wanted.text not in block.parts:
+        return None
+    left = (part for part in block.parts if part != wanted.text)
+    return replace(block, text=next(left, ""), parts=(), seams=())
 
 
 def up_to_heading(blocks: Blocks) -> Blocks:

@@ -71,6 +71,7 @@ from llf_docgen.word.merge.placed import (
     differ,
     gaps,
     going_along,
+    gone_of,
     is_as_generated,
     is_news,
     put_in_under,
@@ -87,13 +88,14 @@ from llf_docgen.word.merge.settled import told_whole
 from llf_docgen.word.merge.taken_back import take_back
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
-from llf_docgen.word.merge.weave import Piece, Who, all_of, woven
+from llf_docgen.word.merge.weave import Piece, Who, all_of
 from llf_docgen.word.merge.worded import (
     is_an_end,
     is_most,
     is_prompt,
     part_of,
     parted_there,
+    pieces_of,
     runs_over,
     to_tell,
     typed,
@@ -186,7 +188,7 @@ class StoryMerge:
         elif self._across:
             there = apart_from(there, self._across)
         own = gaps(there.base, there.mine, there.in_mine)
-        news = self._again(there.base, own, gaps(there.base, there.new, there.in_new))
+        news = [*self._again(there.base, own, gaps(there.base, there.new, there.in_new))]
         starts = Counter(unit.start for unit in there.elsewhere)
         anew = proposed_anew(there, self._earlier)
         ends = by_end(there.elsewhere)
@@ -201,10 +203,18 @@ class StoryMerge:
             wanted = there.new[there.in_new[place]] if place in there.in_new else None
             if block in self._across.mine or block in self._across.new:
                 self._follow(cursor, block, kept, wanted)
-            elif wanted is None and kept and stands_above(place, there, own, self._may_go):
-                gone = f"The workbook no longer has {_quoted(block)}. {ABOVE}"
-                self._note(kept.elements[0], gone)
+            elif (
+                (gone := gone_of(block, wanted))
+                and kept
+                and stands_above(place, there, own, self._may_go)
+            ):
+                told_so = f"The workbook no longer has {_quoted(gone)}. {ABOVE}"
+                self._note(kept.elements[0], told_so)
                 told = range(place, section_end(there.base, place))
+                if wanted and told.stop > place + 1:
+                    # What is new behind what it was joined to comes behind what stands under it.
+                    news[told.stop] = [*news[place + 1], *news[told.stop]]
+                    news[place + 1] = []
                 still = {block.text for block in there.new}
                 cursor.behind = kept.last
             elif place in anew and wanted:
@@ -536,11 +546,12 @@ class StoryMerge:
             return
         if not text.nothing_new and self._is_reordered(block):
             return
-        if not text.nothing_new and not self._words(block, woven(block.map(lambda b: b.words))):
+        if not text.nothing_new and not self._words(block, pieces_of(block)):
             return
         if text.mine == text.new != text.base:
-            self._look_elsewhere(block, woven(block.map(lambda b: b.words)))
-        if style.only_new_changed:
+            self._look_elsewhere(block, pieces_of(block))
+        parted = block.map(lambda b: bool(b.parts))
+        if style.only_new_changed and parted.base == parted.new:
             self.news += text.new == text.base
             restyle(block.mine.last, self._bringer.fitted(block.new.last), self._pen)
 

@@ -13,9 +13,40 @@ from itertools import accumulate
 
 from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comparing.blocks import Block, is_in_prompt
+from llf_docgen.word.comparing.texts import words_of
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.three import Versions
-from llf_docgen.word.merge.weave import Piece, Slice, Who
+from llf_docgen.word.merge.weave import Piece, Slice, Who, woven
+
+
+def pieces_of(block: Versions[Block]) -> list[Piece]:
+    """The pieces of a paragraph; of joined ones each by itself, where all three have as many."""
+    places = block.map(lambda b: b.places)
+    if not len(places.base) == len(places.mine) == len(places.new) > 1:
+        return woven(block.map(lambda b: b.words))
+    found: list[Piece] = []
+    for part in map(Versions, places.base, places.mine, places.new):
+        said = Versions(
+            words_of(block.base.text[slice(*part.base)]),
+            words_of(block.mine.text[slice(*part.mine)]),
+            words_of(block.new.text[slice(*part.new)]),
+        )
+        start = part.map(lambda place: place[0])
+        found += (_moved_by(start, piece) for piece in woven(said))
+    return found
+
+
+def _moved_by(start: Versions[int], piece: Piece) -> Piece:
+    """A piece of a part of the texts, at its place in all of them."""
+    place = piece.place
+    return replace(
+        piece,
+        place=Versions(
+            (start.base + place.base[0], start.base + place.base[1]),
+            (start.mine + place.mine[0], start.mine + place.mine[1]),
+            (start.new + place.new[0], start.new + place.new[1]),
+        ),
+    )
 
 
 def agree(said: Versions[str]) -> bool:
