@@ -177,6 +177,9 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a heading that was joined to what is below is two", parted, "_apart", always([]),
      lambda: test_joined_headings.test_news_comes_in_where_the_words_stand(
          "Heading2", "", *test_joined_headings.NEWS[1][1:])),
+    ("what comes in under a new title is not what the person took out", story, "comes_anew",
+     always(False),
+     case("an item of another title comes in whole, though the person took out what leads like it")),
     ("a heading that was joined to what is above is two", parted, "_above", always([]),
      lambda: test_joined_headings.test_it_stays_above_what_was_typed_under_it_where_its_item_goes(
          test_joined_headings.ABOVE, "")),

@@ -74,6 +74,8 @@ class Block:
     @property
     def places(self) -> list[tuple[int, int]]:
         """Where in its text each part stands that no word runs over from."""
+        if not self.parts and not self.seams:  # as most are
+            return [(0, len(self.text))]
         ends = {*accumulate(map(len, self.parts)), *self.seams, len(self.text)}
         return list(pairwise([0, *sorted(ends - {0})]))
 

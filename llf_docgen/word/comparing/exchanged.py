@@ -19,8 +19,10 @@ _Pairs = Sequence[tuple[int, int]]
 
 def with_titles_back(base: Blocks, other: Blocks) -> Blocks:
     """A version's blocks, with the titles that were exchanged in it as the base has them."""
-    mine, crossings = list(other), list(_crossing(_titled(base, other)))
-    once = _once(base) & _once(other) if crossings else set()
+    crossings = list(_crossing(_titled(base, other)))
+    if not crossings:
+        return other
+    mine, once = list(other), _once(base) & _once(other)
     for crossed in crossings:
         places = sorted(j for _, j in crossed)
         stayed = [(i, j) for (i, _), j in zip(crossed, places, strict=True)]

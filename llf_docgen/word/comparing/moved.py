@@ -105,7 +105,7 @@ def in_base_order(
     """
     own = other
     other = with_titles_back(base, own) if retitled else own
-    were = {id(block): was for block, was in zip(other, own, strict=True)}
+    were = {id(block): was for block, was in zip(other, own, strict=True) if block is not was}
     there = {id(block): place for place, block in enumerate(other)}
     found = firm(base, other, dict(pairs(base, other, retitled)))
     units: list[Stretch] = []
@@ -122,7 +122,7 @@ def in_base_order(
                 alone[unit.start] = other[unit.other_start]
         other = in_order(other, found, more)
         found = _with_those(alone, other, firm(base, other, dict(pairs(base, other, retitled))))
-    return [were[id(block)] for block in other], found, units
+    return [were.get(id(block), block) for block in other] if were else other, found, units
 
 
 def _with_those(

@@ -148,6 +148,29 @@ def gone_of(block: Block, wanted: Block | None) -> Block | None:
     return replace(block, text=next(left, ""), parts=(), seams=())
 
 
+def comes_anew(place: int, at: int, there: Aligned) -> bool:
+    """Whether a block that the person took out with its heading has a new one above it now.
+
+    Then it is part of what is new: an item would come in without what is known of it.
+
+    Args:
+        place: the block's place in the base.
+        at: its place in the new version.
+        there: the versions.
+    """
+    if place in there.in_mine:
+        return False
+    heading = _heading_above(place, there.base)
+    if heading is None or heading in there.in_mine or heading in there.in_new:
+        return False
+    above = _heading_above(at, there.new)
+    return above is not None and above not in there.in_new.values()
+
+
+def _heading_above(place: int, blocks: Blocks) -> int | None:
+    return next((k for k in reversed(range(place)) if blocks[k].is_heading), None)
+
+
 def up_to_heading(blocks: Blocks) -> Blocks:
     """The blocks before the first heading among them."""
     return list(takewhile(lambda block: not block.is_heading, blocks))

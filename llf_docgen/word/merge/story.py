@@ -68,6 +68,7 @@ from llf_docgen.word.merge.placed import (
     Blocks,
     as_in_the_base,
     by_end,
+    comes_anew,
     differ,
     gaps,
     going_along,
@@ -237,7 +238,9 @@ class StoryMerge:
             for kept, unit in ordered.apart:
                 self._note_moved(kept, blocks.new[unit.other_start], blocks.new)
             there = as_in_the_base(ordered.blocks)
-        return as_they_were(self._left_in_place(there, blocks.new))
+        there = self._left_in_place(there, blocks.new)
+        known = {i: j for i, j in there.in_new.items() if not comes_anew(i, j, there)}
+        return as_they_were(replace(there, in_new=known))
 
     def _left_in_place(self, there: Aligned, as_it_was: Blocks) -> Aligned:
         """The new blocks in the base's order where the workbook moved what the person changed.
@@ -247,6 +250,7 @@ class StoryMerge:
         """
         own = gaps(there.base, there.mine, there.in_mine)
         elsewhere = moved(there.base, there.new, there.in_new)
+        elsewhere = [u for u in elsewhere if not comes_anew(u.start, u.other_start, there)]
         there = replace(there, base=titled_alike(there, elsewhere))
         units = [
             unit
