@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from llf_docgen.word.comparing.align import are_one_thing, name_column
 from llf_docgen.word.comparing.blocks import Block
-from llf_docgen.word.comparing.moved import in_base_order, said_of_it, single
+from llf_docgen.word.comparing.moved import in_base_order, said_of_it
 from llf_docgen.word.comparing.parted import Aligned
+from llf_docgen.word.comparing.stretch import single
 from llf_docgen.word.xml import TABLE
 
 Blocks = Sequence[Block]

@@ -21,12 +21,12 @@ from llf_docgen.word.comparing.named import names_of_rows
 from llf_docgen.word.comparing.parted import Aligned, as_they_were, with_headings_as_they_were
 from llf_docgen.word.comparing.stories import BODY, counterpart, stories
 from llf_docgen.word.comparing.stretch import Stretch, walk
+from llf_docgen.word.comparing.texts import is_telling, same_but_for_spaces
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import ROW, TABLE, P
 
 Blocks = Sequence[Block]
-_FEWEST_WORDS = 3  # fewer are the same in many places
 
 
 def changes(
@@ -119,7 +119,7 @@ def _put_elsewhere(told: Sequence[Change]) -> Iterator[Change]:
     """The changes; what was taken out in one place and put in at another, as moved."""
     out = Counter(change.before for change in told if not change.after)
     both = out & Counter(change.after for change in told if not change.before)
-    both = Counter({words: n for words, n in both.items() if len(words.split()) >= _FEWEST_WORDS})
+    both = Counter({words: n for words, n in both.items() if is_telling(words)})
     was: dict[str, list[str]] = defaultdict(list)
     for change in told:
         if not change.after and len(was[change.before]) < both[change.before]:
@@ -341,7 +341,7 @@ def _is_above(block: Block, heading: Block) -> bool:
 
 def _parted(place: str, base: Block, mine: Block) -> Iterator[Change]:
     """Paragraphs that a person split or joined, with what else changed in them."""
-    if "".join(base.text.split()) != "".join(mine.text.split()):
+    if not same_but_for_spaces(base.text, mine.text):
         yield from _change(place, base, mine)
     else:
         kind = Kind.SPLIT if mine.parts else Kind.JOINED

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.stretch import single
 
 Blocks = Sequence[Block]
 _Pairs = Sequence[tuple[int, int]]
@@ -39,15 +40,10 @@ def with_titles_back(base: Blocks, other: Blocks) -> Blocks:
 def _titled(base: Blocks, other: Blocks) -> _Pairs:
     """The places of the headings of each title that is there once in both, in the base's order."""
     titles, others = (
-        [block.loose if block.is_heading else "" for block in side] for side in (base, other)
+        [block.loose or None if block.is_heading else None for block in side]
+        for side in (base, other)
     )
-    many, many_there = Counter(titles), Counter(others)
-    at = {title: place for place, title in enumerate(others)}
-    return [
-        (place, at[title])
-        for place, title in enumerate(titles)
-        if title and many[title] == many_there[title] == 1
-    ]
+    return list(single(titles, others))
 
 
 def _crossing(pairs: _Pairs) -> Iterator[_Pairs]:

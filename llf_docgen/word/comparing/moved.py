@@ -23,7 +23,7 @@ from llf_docgen.word.comparing.align import (
 )
 from llf_docgen.word.comparing.blocks import Block, is_number
 from llf_docgen.word.comparing.exchanged import with_titles_back
-from llf_docgen.word.comparing.stretch import Stretch, ascending
+from llf_docgen.word.comparing.stretch import Stretch, ascending, single
 from llf_docgen.word.xml import ROW, TABLE, P
 
 Blocks = Sequence[Block]
@@ -314,14 +314,3 @@ def _once(
 ) -> Iterator[tuple[int, int]]:
     """The places of what is there once on each side, by its key."""
     return single([key(block) for block in base], [key(block) for block in other])
-
-
-def single(
-    keys: Sequence[Hashable | None], other_keys: Sequence[Hashable | None]
-) -> Iterator[tuple[int, int]]:
-    """The places of the keys that are there once on each side; None is no key."""
-    many, other_many = Counter(keys), Counter(other_keys)
-    places = {known: place for place, known in enumerate(other_keys)}
-    for place, known in enumerate(keys):
-        if known is not None and many[known] == other_many[known] == 1:
-            yield place, places[known]

@@ -10,7 +10,7 @@ from itertools import accumulate, chain, pairwise
 
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.comparing.texts import words_of
+from llf_docgen.word.comparing.texts import letters_of, words_of
 from llf_docgen.word.xml import P
 
 Blocks = Sequence[Block]
@@ -134,14 +134,14 @@ def _with_headings_apart(base: Blocks, mine: Blocks) -> Blocks:
     """The blocks; a paragraph made of a heading and of what stood below it as one for each."""
     there = {block.loose for block in mine if block.is_heading}
     lost = {
-        _letters(block.title): place
+        letters_of(block.title): place
         for place, block in enumerate(base)
         if block.is_heading and block.loose and block.loose not in there
     }
     lengths = sorted(set(map(len, lost)), reverse=True)
     made: list[Block] = []
     for block, behind in zip(mine if lost else (), [*mine[1:], None], strict=False):
-        said = _letters(block.title) if block.kind == P else ""
+        said = letters_of(block.title) if block.kind == P else ""
         titles = (said[:length] for length in lengths if length < len(said))
         parts = (_apart(block, behind, base[lost[title] :]) for title in titles if title in lost)
         above = (_above(block, behind, base, place) for place in lost.values() if said)
@@ -157,13 +157,13 @@ def _above(block: Block, behind: Block | None, base: Blocks, place: int) -> list
     """
     heading, below = base[place], base[place + 1] if place + 1 < len(base) else None
     before = base[place - 1] if place and base[place - 1].kind == P else None
-    letters = map(re.escape, _letters(heading.text))
+    letters = map(re.escape, letters_of(heading.text))
     found = re.search(r"\s*".join([*letters, "$"]), block.text)
     if before is None or found is None or not found.start():
         return []
     texts = block.text[: found.start()], block.text[found.start() :]
-    above = _letters(texts[0]) == _letters(before.text)
-    if not above and not (behind and below and _letters(behind.text) == _letters(below.text)):
+    above = letters_of(texts[0]) == letters_of(before.text)
+    if not above and not (behind and below and letters_of(behind.text) == letters_of(below.text)):
         return []
     return [
         replace(block, style=like.style, text=text)
@@ -177,7 +177,7 @@ def _apart(block: Block, behind: Block | None, section: Blocks) -> list[Block]:
     cut = len(block.text) - len(block.title) + end
     texts, rest = [block.text[:cut]], block.text[cut:]
     for below in section[1:] if end else ():
-        stands = behind is not None and _letters(behind.text) == _letters(below.text)
+        stands = behind is not None and letters_of(behind.text) == letters_of(below.text)
         if stands or not _is_part(below, Counter(words_of(rest))):
             break
         end = _end_of(below.text, rest)
@@ -195,7 +195,7 @@ def _apart(block: Block, behind: Block | None, section: Blocks) -> list[Block]:
 
 def _end_of(words: str, text: str) -> int:
     """Where in a text the words end that it begins with; 0 where it begins with others."""
-    found = re.match(r"\s*".join(["", *map(re.escape, _letters(words))]), text)
+    found = re.match(r"\s*".join(["", *map(re.escape, letters_of(words))]), text)
     return found.end() if found else 0
 
 
@@ -222,13 +222,13 @@ def _together(there: Aligned) -> Aligned:
 
 def _with_whole_headings(base: Blocks, mine: Blocks) -> Blocks:
     """The person's blocks, those that they made of one heading as one."""
-    titles = {_letters(block.text): block for block in base if block.is_heading}
-    there = {_letters(block.text) for block in mine if block.is_heading}
+    titles = {letters_of(block.text): block for block in base if block.is_heading}
+    there = {letters_of(block.text) for block in mine if block.is_heading}
     lost = [block for letters, block in titles.items() if letters and letters not in there]
     groups: list[tuple[int, int]] = []
     for place, block in enumerate(mine if lost else ()):
         free = not groups or place >= groups[-1][1]
-        if free and block.is_heading and _letters(block.text) not in titles:
+        if free and block.is_heading and letters_of(block.text) not in titles:
             ends = (_end_of_parts(heading, titles, mine, place) for heading in lost)
             end = max(ends, default=place)
             groups += [(place, end)] if end - place > 1 else []
@@ -240,13 +240,13 @@ def _end_of_parts(heading: Block, titles: Collection[str], mine: Blocks, place: 
     words, left = _words(heading), _words(heading)
     said, end = "", place
     for block in mine[place:]:
-        own, letters = _words(block), _letters(block.text)
+        own, letters = _words(block), letters_of(block.text)
         shared = sum((own & left).values())
         of_its_style = block.style == heading.style and letters not in titles
         if block.kind != P or not shared or shared < _SHARED * sum(own.values()):
             break
         said, end = said + letters, end + 1
-        if said == _letters(heading.text):
+        if said == letters_of(heading.text):
             return end
         if not of_its_style:
             break
@@ -254,15 +254,6 @@ def _end_of_parts(heading: Block, titles: Collection[str], mine: Blocks, place: 
         if sum(left.values()) <= _LEFT * sum(words.values()):
             return end
     return place
-
-
-def same_but_for_spaces(one: Block, other: Block) -> bool:
-    """Whether two paragraphs have the same words; of what was only split or joined, they are."""
-    return _letters(one.text) == _letters(other.text)
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
 
 
 def _split(base: Blocks, mine: Blocks, in_mine: Pairing) -> Iterator[tuple[int, int]]:

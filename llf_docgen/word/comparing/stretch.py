@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -58,6 +59,11 @@ class Stretch:
         return Stretch(self.start, later.end, self.other_start, later.other_end)
 
 
+def size_of(changes: Iterable[Stretch], start: int, end: int) -> int:
+    """How many there are for a piece of the one side on the other, which changed it so."""
+    return end - start + sum(s.other_end - s.other_start - (s.end - s.start) for s in changes)
+
+
 def walk(
     pairs: Iterable[tuple[int, int]], size: int, other_size: int
 ) -> Iterator[tuple[Stretch, tuple[int, int] | None]]:
@@ -78,6 +84,17 @@ def walk(
 def between(pairs: Iterable[tuple[int, int]], size: int, other_size: int) -> list[Stretch]:
     """The stretches before, between and behind pairs, those that hold something."""
     return [stretch for stretch, _ in walk(sorted(pairs), size, other_size) if stretch]
+
+
+def single(
+    keys: Sequence[Hashable | None], other_keys: Sequence[Hashable | None]
+) -> Iterator[tuple[int, int]]:
+    """The places of the keys that are there once on each side; None is no key."""
+    many, other_many = Counter(keys), Counter(other_keys)
+    places = {known: place for place, known in enumerate(other_keys)}
+    for place, known in enumerate(keys):
+        if known is not None and many[known] == other_many[known] == 1:
+            yield place, places[known]
 
 
 def ascending(found: Pairs) -> Pairs:

@@ -9,6 +9,7 @@ from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stretch import Pairs, Stretch, ascending, between, walk
 from llf_docgen.word.comparing.words import TOKENS
 
+_FEWEST_WORDS = 3
 _FEW_COMPARED = 20_000  # pairs of words; up to them every word is compared with every other
 _MOST_COMPARED = 250_000  # pairs of words; more have little in common
 _MOST_EQUAL = 10_000  # pairs of equal words or spaces; a hundredth of a second
@@ -28,6 +29,21 @@ def edits(now: str, then: str) -> list[Stretch]:
 def words_of(text: str) -> list[str]:
     """The text as its words, the spaces between them and signs; together they are the text."""
     return TOKENS.findall(text)
+
+
+def letters_of(text: str) -> str:
+    """The text without its spaces: of what was only split or joined they are the same."""
+    return "".join(text.split())
+
+
+def same_but_for_spaces(one: str, other: str) -> bool:
+    """Whether two texts have the same words; of what was only split or joined, they are."""
+    return letters_of(one) == letters_of(other)
+
+
+def is_telling(words: str) -> bool:
+    """Whether something can be known by these words; fewer are the same in many places."""
+    return len(words.split()) >= _FEWEST_WORDS
 
 
 def changed(words: Sequence[str], others: Sequence[str]) -> list[Stretch]:

@@ -15,13 +15,12 @@ from functools import cached_property
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stretch import Stretch, between
-from llf_docgen.word.comparing.texts import edits
+from llf_docgen.word.comparing.texts import edits, is_telling
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece
 from llf_docgen.word.xml import CELL, P
 
 Blocks = Sequence[Block]
-_FEWEST_WORDS = 3  # fewer are the same in many places
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"\S(?:.*?[.!?](?=\s|$)|.*$)", re.DOTALL)
 _BETWEEN = " \t\n.,;:!?"
@@ -83,7 +82,7 @@ class Said:
             _bare(piece.place.base, text.base), (0, 0), _bare(piece.place.new, text.new)
         )
         found = Sentence(block, place, cell)
-        few = len(found.was.split()) < _FEWEST_WORDS
+        few = not is_telling(found.was)
         if few or found.was in piece.of(text).mine or not (found.now or self._went(found.was)):
             return None
         base, mine = self._texts.base, self._texts.mine
@@ -117,7 +116,7 @@ class Said:
 
     def has(self, words: str) -> bool:
         """Whether the person has words somewhere that the base has nowhere."""
-        if len(words.split()) < _FEWEST_WORDS:
+        if not is_telling(words):
             return False
         base, mine = self._texts.base, self._texts.mine
         return words in mine and words not in base
@@ -131,7 +130,7 @@ class Said:
         """Whether the person has a sentence of what was said as often as the base, or all words."""
         base, mine = self._texts.base, self._texts.mine
         sentences = (words[slice(*place)] for words in said for place in places_of_sentences(words))
-        telling = (one.strip(_BETWEEN) for one in sentences if len(one.split()) >= _FEWEST_WORDS)
+        telling = (one.strip(_BETWEEN) for one in sentences if is_telling(one))
         if any(mine.count(one) >= base.count(one) for one in telling):
             return True
         were, there = self._many

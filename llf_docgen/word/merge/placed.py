@@ -9,9 +9,10 @@ from itertools import chain, takewhile
 from llf_docgen.word.comparing.align import pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_base_order, section_end
-from llf_docgen.word.comparing.parted import Aligned, same_but_for_spaces
+from llf_docgen.word.comparing.parted import Aligned
 from llf_docgen.word.comparing.stories import Story
 from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.texts import same_but_for_spaces
 from llf_docgen.word.merge.note import Note
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import TABLE
@@ -179,7 +180,7 @@ def up_to_heading(blocks: Blocks) -> Blocks:
 def is_as_generated(mine: Block, base: Block) -> bool:
     """Whether the person typed nothing into a block, though they may have split or joined it."""
     if mine.parts or base.parts:
-        return same_but_for_spaces(mine, base)
+        return same_but_for_spaces(mine.text, base.text)
     return mine.all_text == base.all_text
 
 
@@ -196,4 +197,4 @@ def is_news(base: Block, new: Block) -> bool:
 def _parted_only(base: Block, new: Block) -> bool:
     """Whether paragraphs were split or joined, and nothing else changed in them."""
     parted = bool(base.parts or new.parts)
-    return parted and "".join(base.text.split()) == "".join(new.text.split())
+    return parted and same_but_for_spaces(base.text, new.text)

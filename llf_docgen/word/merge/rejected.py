@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from llf_docgen.word.comparing.blocks import Block
-from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.stretch import Stretch, size_of
 from llf_docgen.word.comparing.texts import changed, words_of
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece, Slice, Who, woven
@@ -74,7 +74,9 @@ def _tiles(base: Words, had: Words, new: Words) -> Iterator[_Tile]:
         yield same, same, same, same
         by = start - at.base
         begin = Versions(start, at.mine + by, at.new + by)
-        at = Versions(end, begin.mine + _size(own, start, end), begin.new + _size(news, start, end))
+        at = Versions(
+            end, begin.mine + size_of(own, start, end), begin.new + size_of(news, start, end)
+        )
         here = "".join(had[begin.mine : at.mine])
         there = "".join(new[begin.new : at.new])
         yield "".join(base[start:end]), here, there if news else here, there
@@ -100,11 +102,6 @@ def _groups(
         sides[side].append(change)
     if any(sides):
         yield sides
-
-
-def _size(changes: Iterable[Stretch], start: int, end: int) -> int:
-    """How many words stand for a piece of the base on the side that changed it so."""
-    return end - start + sum(s.other_end - s.other_start - (s.end - s.start) for s in changes)
 
 
 def _said(tiles: Iterable[_Tile], side: int, place: Slice) -> str:

@@ -21,7 +21,7 @@ from llf_docgen.word.comments import is_proposed
 from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
 from llf_docgen.word.comparing.moved import in_base_order
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
-from llf_docgen.word.comparing.texts import edits
+from llf_docgen.word.comparing.texts import edits, is_telling, letters_of
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.note import KEPT, OUT
 from llf_docgen.word.merge.three import Versions
@@ -31,7 +31,6 @@ Blocks = Sequence[Block]
 _SHORTENED = " ..."
 _NUMBER = re.compile(r"^\d+[.)] ")  # of a title
 _QUOTE = "\u201c{}\u201d"
-_FEWEST_WORDS = 3  # fewer are the same in many places
 _QUOTED = "\u201c.*?\u201d"
 _WHERE = f"(?:in the row|under) {_QUOTED}"
 _PLACE = f"(?i:(?:(?:in the (?P<apart>header|footer)|{_WHERE})(?:, {_WHERE})*: )?)"
@@ -401,8 +400,7 @@ def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) 
 
 def _is_there_again(gone: str, both: Both) -> bool:
     """Whether what the workbook no longer had is proposed anew, beside what the person kept."""
-    telling = len(gone.split()) >= _FEWEST_WORDS
-    return telling and both.new.count(gone) == both.mine.count(gone) == 1
+    return is_telling(gone) and both.new.count(gone) == both.mine.count(gone) == 1
 
 
 def _agree(said: Said, pair: Pair, there: Both) -> bool:
@@ -544,8 +542,8 @@ def _is(words: str, quoted: str) -> bool:
 def _times(quoted: str, words: Iterable[str], across: Iterable[str]) -> int:
     """How often words stand somewhere as a whole, or run over two paragraphs."""
     bare = quoted.removesuffix(_SHORTENED)
-    close, more = "".join(bare.split()), bare != quoted
-    over = ("".join(two.split()) for two in across)
+    close, more = letters_of(bare), bare != quoted
+    over = map(letters_of, across)
     return sum(_is(one, quoted) for one in words) + sum(
         two.startswith(close) if more else two == close for two in over
     )
@@ -571,8 +569,8 @@ def _is_same(words: str, quoted: str) -> bool:
 
 def _runs_over(quoted: str, across: Iterable[str]) -> bool:
     """Whether words run over two paragraphs, with a space between these or without one."""
-    bare = "".join(quoted.removesuffix(_SHORTENED).split())
-    return any(bare in "".join(two.split()) for two in across)
+    bare = letters_of(quoted.removesuffix(_SHORTENED))
+    return any(bare in letters_of(two) for two in across)
 
 
 def _holds(words: str, quoted: str) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from llf_docgen.errors import NotMerged
-from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.comparing.texts import changed, letters_before
+from llf_docgen.word.comparing.stretch import Stretch, size_of
+from llf_docgen.word.comparing.texts import changed, letters_before, same_but_for_spaces
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.three import Versions
 
@@ -98,15 +98,11 @@ def check(pieces: Sequence[Piece], text: Versions[str]) -> None:
 def _is_true(piece: Piece, said: Versions[str]) -> bool:
     return {
         Who.NOBODY: said.base == said.mine == said.new,
-        Who.MINE: _are_the_same_words(said.base, said.new),
-        Who.NEW: _are_the_same_words(said.base, said.mine),
+        Who.MINE: same_but_for_spaces(said.base, said.new),
+        Who.NEW: same_but_for_spaces(said.base, said.mine),
         Who.ALIKE: said.mine == said.new,
         Who.BOTH: True,
     }[piece.who]
-
-
-def _are_the_same_words(one: str, other: str) -> bool:
-    return "".join(one.split()) == "".join(other.split())
 
 
 def _letters(place: Slice, before: Sequence[int]) -> Slice:
@@ -129,7 +125,9 @@ def _pieces(words: Versions[list[str]]) -> Iterator[tuple[Who, Versions[Slice]]]
             yield Who.NOBODY, _ahead(at, start - at.base)
         by = start - at.base
         begin = Versions(start, at.mine + by, at.new + by)
-        at = Versions(end, begin.mine + _size(mine, start, end), begin.new + _size(new, start, end))
+        at = Versions(
+            end, begin.mine + size_of(mine, start, end), begin.new + size_of(new, start, end)
+        )
         place = Versions((start, at.base), (begin.mine, at.mine), (begin.new, at.new))
         yield _who(mine, new, words, place), place
     if at.base < len(words.base):
@@ -146,12 +144,6 @@ def _share(changes: Iterable[Stretch], words: Sequence[str]) -> float:
     there = [any(map(str.isalnum, word)) for word in words]
     gone = sum(sum(there[s.start : s.end]) for s in changes)
     return gone / sum(there) if any(there) else 0.0
-
-
-def _size(changes: Iterable[Stretch], start: int, end: int) -> int:
-    """How many words stand for a piece of the base on the side that changed it so."""
-    grown = sum((s.other_end - s.other_start) - (s.end - s.start) for s in changes)
-    return end - start + grown
 
 
 def _who(

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from llf_docgen.model.spelled import say_the_same
 from llf_docgen.word.comparing.blocks import Block, is_in_prompt
-from llf_docgen.word.comparing.texts import words_of
+from llf_docgen.word.comparing.texts import same_but_for_spaces, words_of
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece, Slice, Who, woven
@@ -118,7 +118,7 @@ def parted_there(piece: Piece, block: Versions[Block]) -> Piece:
     The spaces that end a paragraph, or keep joined ones apart, stay as the person has them.
     """
     said, place = piece.of(block.map(lambda b: b.text)), piece.place
-    only_parted = "".join(said.base.split()) == "".join(said.mine.split())
+    only_parted = same_but_for_spaces(said.base, said.mine)
     ends = accumulate(map(len, block.mine.parts[:-1]))
     if (
         piece.who is not Who.BOTH
