@@ -123,6 +123,8 @@ def met(sentence: str, last: str = "x") -> list[str]:
 
 
 MET, MET_MOVED = met("One two three."), [HALL, f"One two three. {COOK}", "x"]
+BETWEEN = LABEL + small.control(p(run("Agreed that {} goes on"))) + p(run("Outcome"))
+BETWEEN += small.control(p(run("Noted by {} of the group"))) + p(run("x"))
 CASES = [
     ("still so in a control that LibreOffice saved", LABEL + ASKED + p(run("x")),
      over_a_prompt("All agreed on it."),
@@ -227,6 +229,9 @@ CASES = [
      [["a", "new one x", "b"], typed(">b<", ">new one x<"), ["a", "new one x", "b"]], []),
     ("or emptied what is gone", GONE, ["a", "old one x mine", "b"],
      [["a", "b"], typed("old one x mine", ""), ["a", "b"]], []),
+    ("or took them over in one of two controls around a label", BETWEEN.format("one", "two"),
+     BETWEEN.format("mine", "ours"),
+     [BETWEEN.format("1", "2"), typed("ours", "2"), BETWEEN.format("1", "2")], [WROTE.format("1")]),
     ("which is a row", [[["Ref", "Action"], ["x", "b c"]]], [[["Ref", "Action"], ["x", "b d"]]],
      [[[["Ref", "Action"]]], typed(">x<", "><"), [[["Ref", "Action"]]]],
      ["The workbook no longer has \u201cx | b c\u201d"]),

@@ -516,9 +516,10 @@ def _about(said: Said, at: etree._Element, there: Both) -> list[etree._Element]:
         return near
     has = _holds if said.kind == "words" else _is
     for group in ([paragraph], near):
-        pairs = chain(*(there.around[p] for p in group if p in there.around))
-        if any(has(pair.new or "", words) for pair in pairs):
-            return group
+        pairs = ((p, there.around.get(p, ())) for p in group)
+        saying = [p for p, around in pairs if any(has(pair.new or "", words) for pair in around)]
+        if saying:
+            return saying
     return [p for p, pairs in there.around.items() if has(pairs[0].new or "", words)] or near
 
 
