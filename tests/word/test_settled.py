@@ -330,6 +330,14 @@ def test_what_a_comment_says_already_is_not_said_again():
     assert (again.content, again.conflicts) == (out, 1)
 
 
+@pytest.mark.parametrize(("last", "stay"), [("one", 0), ("two", 1)])
+def test_words_that_only_begin_like_those_of_a_comment_settle_none(last, stay):
+    long = "new " + "and so on " * 50
+    now, put_in = ["a", f"{long}one", "b"], f">{long}{last}</w:t></w:r></w:p><w:p><w:r><w:t>b<"
+    out = runs(["a", "old one x", "b"], ["a", "b"], now, typed(">b<", put_in), now)
+    assert len(small.comments(out)) == stay
+
+
 def test_a_footer_that_is_the_same_now():
     base, mine = small.document(["a"], "Page"), small.document(["a"], "Mine")
     side, same = small.document(["a"], "Side"), mine

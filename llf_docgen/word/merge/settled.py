@@ -258,6 +258,9 @@ def _in_each_story(mine: Mapping[str, Story], other: Mapping[str, Story]) -> dic
 
 def _lacking(words: str, both: Both) -> int:
     """How many blocks more the new version has that say something."""
+    if words.endswith(_SHORTENED):  # others may begin so, and say something else behind it
+        here, there = (Counter(o for o in side if _is(o, words)) for side in (both.mine, both.new))
+        return (there - here).total()
     new = _times(words, both.new, both.across)
     return new - _times(words, both.mine, both.mine_across)
 
