@@ -9,6 +9,7 @@ import pytest
 from llf_docgen.package import open_parts, write_parts
 from llf_docgen.word.comments import is_proposed, open_of_ours
 from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.merge.note import ABOVE, GO
 from llf_docgen.word.merge.settled import read
 from llf_docgen.word.xml import w
 from tests.word import small, tracked
@@ -328,6 +329,23 @@ def test_what_a_comment_says_already_is_not_said_again():
     out = merge(base, mine, new, "x", WHEN).content
     again = merge(base, out, new, "x", WHEN)
     assert (again.content, again.conflicts) == (out, 1)
+
+
+def test_a_heading_is_said_to_stand_above_words_only_while_there_are_some():
+    base, now = (
+        ["# 1. One", "a", "# 2. Two", "b", "# 3. Six", "z"],
+        ["# 1. One", "a", "# 2. Six", "z"],
+    )
+    mine = [*base[:3], "b mine", *base[4:]]
+    kept = "The workbook no longer has \u201c2. Two\u201d. "
+    first = runs(base, mine, now)
+    assert f"{kept}{ABOVE}" in small.comments(first)
+    out = runs(base, mine, now, typed("b mine", ""), now)
+    assert small.comments(out) == [f"{kept}{GO}"]
+    assert (
+        small.comments(runs(base, mine, now, typed("b mine", ""), now, typed("2. Two", ""), now))
+        == []
+    )
 
 
 @pytest.mark.parametrize(("last", "stay"), [("one", 0), ("two", 1)])

@@ -19,11 +19,11 @@ from llf_docgen.model.sources import stands_in
 from llf_docgen.model.spelled import as_typed, say_the_same
 from llf_docgen.word.comments import is_proposed
 from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
-from llf_docgen.word.comparing.moved import in_base_order
+from llf_docgen.word.comparing.moved import in_base_order, section_end
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.texts import edits, is_telling, letters_of
 from llf_docgen.word.comparing.words import plain
-from llf_docgen.word.merge.note import KEPT, OUT
+from llf_docgen.word.merge.note import ABOVE, GO, KEPT, OUT
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
 
@@ -233,6 +233,8 @@ def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]])
             away.add(number)
         elif (own := _typed_since(said, at[number], both.now)) is not None:
             reworded[number] = _as_typed_since(words, _QUOTE.format(said.get("mine")), own)
+        elif words.endswith(ABOVE) and not _stands_above_words(at[number], stories.mine[BODY]):
+            reworded[number] = words.replace(ABOVE, GO)
     return Judged(frozenset(away), reworded)
 
 
@@ -334,6 +336,15 @@ def _as_typed_since(words: str, quoted: str, own: str) -> str:
     if own:
         return words.replace(quoted, _QUOTE.format(own), 1)
     return words.replace(f"You wrote {quoted}", f"You took out {quoted}", 1).replace(KEPT, OUT)
+
+
+def _stands_above_words(at: etree._Element, body: Story) -> bool:
+    """Whether anything stands under the heading that a comment is on; true where it is on none."""
+    paragraph, blocks = next(at.iterancestors(P)), blocks_of(body.container, body.reader)
+    places = (k for k, b in enumerate(blocks) if b.is_heading and paragraph in b.elements)
+    place = next(places, None)
+    under = () if place is None else blocks[place + 1 : section_end(blocks, place)]
+    return place is None or any(block.all_text.strip() for block in under)
 
 
 def _workbook_changed(said: Said, beside: Iterable[etree._Element], both: _InStory) -> bool:
