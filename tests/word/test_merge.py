@@ -447,7 +447,7 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str], day: i
 def assert_under_their_headings(mine: bytes, out: bytes, typed: list[str]) -> None:
     """No word of a person's is lost, doubled, or under another heading while its own stands."""
     then, now = headings_of(mine, typed), headings_of(out, typed)
-    headings = (words for _, _, style, words in tracked.blocks(out) if style.startswith("Heading"))
+    headings = (words for _, _, style, words in tracked.blocks(out) if is_title(style, words))
     standing = {re.sub(r"^\d+\. ", "", words) for words in headings}
     for word, (many, heading) in then.items():
         assert now[word][0] == many, f"{word} was there {many} times"
@@ -489,12 +489,17 @@ def headings_of(content: bytes, typed: list[str]) -> dict[str, tuple[int, str]]:
     found = dict.fromkeys(typed, (0, ""))
     heading = ""
     for kind, _, style, words in tracked.blocks(content):
-        if kind == "body" and style.startswith("Heading"):
+        if kind == "body" and is_title(style, words):
             heading = re.sub(r"^\d+\. ", "", words)
         for word in typed:
             if kind == "body" and word in words:
                 found[word] = (found[word][0] + words.count(word), heading)
     return found
+
+
+def is_title(style: str, words: str) -> bool:
+    """Whether something is a heading, or was one before a person gave it other looks."""
+    return style.startswith("Heading") or bool(re.match(r"\d+\. \S", words))
 
 
 def kept_parts(content: bytes) -> tuple:
