@@ -434,7 +434,9 @@ def checked_merge(base: bytes, mine: bytes, new: bytes, typed: list[str], day: i
             # What is new stands there when accepted, or a comment says it, word by word.
             fresh = Counter(TOKENS.findall(line)) - Counter(TOKENS.findall(text(base)))
             there = Counter(TOKENS.findall(text(accepted) + "\n" + told))
-            assert not fresh - there, line
+            # Of two lines that a person joined, the last word of one and the first are one.
+            lost = [w for w in fresh - there if not any(t.endswith(w) for t in there)]
+            assert not lost, line
     assert_under_their_headings(before[0], accepted, typed)
     assert_no_heading_is_doubled(before[0], new, accepted)
     assert_nothing_replaces_itself(out.content)
