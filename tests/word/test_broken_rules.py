@@ -67,6 +67,14 @@ def undecided(what: str) -> Test:
     return lambda: test_runs.test_what_is_not_decided_is_brought_up_to_date_in_place(found)
 
 
+def decided(what: str) -> Test:
+    """The test of what was decided before the next run, by its name."""
+    found = next(case for case in test_runs.DECIDED if case.what == what)
+    return lambda: test_runs.test_what_was_decided_stays_so_until_the_workbook_says_something_new(
+        found
+    )
+
+
 def always(answer: object) -> Callable[..., object]:
     return lambda *_args, **_more: answer
 
@@ -164,6 +172,9 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a row is put in anew only where all of it can be copied", story, "is_plain", always(True),
      lambda: test_merges.test_a_row_that_holds_more_than_words_is_not_put_in_anew(
          '<w:r><w:t>Call us</w:t></w:r><w:r><w:drawing/></w:r>')),
+    ("a number and a time that follow from the place are nothing new", placed,
+     "_follows_from_its_place", always(False),
+     decided("a row that was rejected, of which but the number and the time are others")),
     ("what is back is what was there before", story, "with_what_is_back",
      lambda _holder, blocks, *_more: blocks,
      test_back.test_an_item_that_is_back_under_another_number_needs_no_comment),

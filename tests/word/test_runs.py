@@ -65,6 +65,7 @@ class Case:
 FOUR = ["one two three four"]
 ROWS = [["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"]]
 PARAGRAPHS = ["a", "old words here", "b"]
+ITEMS = [["No", "Item", "Time"], ["1", "Plans", "10:00, 10 min"], ["2", "Close", "10:10, 2 min"]]
 UNDECIDED = [
     Case("a word that changes once more", FOUR,
          [["one 2 three four"], ["one 22 three four"]], ["one [-two-][+22+] three four"]),
@@ -238,6 +239,28 @@ DECIDED = [
          [["# 1. One", "x", "# 2. New", "n o p", "q", "# 3. Two", "k"], REJECTED,
           ["# 1. One", "x", "# 2. New", "n o r", "q", "# 3. Two", "k"]],
          ["1. One", "x", "[+2. New+]+", "[+n o r+]+", "[+q+]+", "2. Two", "k"]),
+    Case("a section that was rejected, of which but the number is another",
+         ["# 1. One", "x", "# 2. Two", "k"],
+         [["# 1. One", "x", "# 2. New", "n o p", "# 3. Two", "k"], REJECTED,
+          ["# 1. First", "# 2. One", "x", "# 3. New", "n o p", "# 4. Two", "k"]],
+         ["[+1. First+]+", "[-1-][+2+]. One", "x", "[-2-][+4+]. Two", "k"]),
+    Case("a row that was rejected, of which but the number and the time are others", [ITEMS],
+         [[[*ITEMS[:2], ["2", "Visits", "10:10, 5 min"], ["3", "Close", "10:15, 2 min"]]], REJECTED,
+          [[ITEMS[0], ["1", "News", "10:00, 2 min"], ["2", "Plans", "10:02, 10 min"],
+            ["3", "Visits", "10:12, 5 min"], ["4", "Close", "10:17, 2 min"]]]],
+         ["No", "Item", "Time", "[+1+]++", "[+News+]++", "[+10:00, 2 min+]++",
+          "[-1-][+2+]", "Plans", "[-10:00-][+10:02+], 10 min",
+          "[-2-][+4+]", "Close", "[-10:10-][+10:17+], 2 min"]),
+    Case("a row that was rejected and takes longer", [ITEMS],
+         [[[*ITEMS[:2], ["2", "Visits", "10:10, 5 min"], ["3", "Close", "10:15, 2 min"]]], REJECTED,
+          [[*ITEMS[:2], ["2", "Visits", "10:10, 9 min"], ["3", "Close", "10:19, 2 min"]]]],
+         ["No", "Item", "Time", "1", "Plans", "10:00, 10 min",
+          "[+2+]++", "[+Visits+]++", "[+10:10, 9 min+]++",
+          "2", "Close", "[-10:10-][+10:19+], 2 min"]),
+    Case("a table that was rejected, of which but a number and a time are others", ["a", "b"],
+         [["a", ITEMS, "b"], REJECTED,
+          ["a c", [ITEMS[0], ["2", "Plans", "10:02, 10 min"], ["3", "Close", "10:12, 2 min"]], "b"]],
+         ["a[+ c+]", "b"]),
     Case("a paragraph whose end was rejected and that says something new", PARAGRAPHS,
          [["a", "b"], REJECTED, ["a", "old words now", "b"]],
          ["a", "old words [-here-][+now+]", "b"]),

@@ -362,7 +362,7 @@ def _once_by_first_cell(a: Blocks, b: Blocks) -> Pairs:
     return _once(a, b, lambda block: block.text.partition("\t")[0] if block.kind == ROW else None)
 
 
-def _all_facts(row: Block) -> Hashable | None:
+def all_facts(row: Block) -> Hashable | None:
     """A numbered row by all but its number and its times, which follow from its place."""
     first, _, others = row.text.partition("\t")
     numbered = row.kind == ROW and is_number(first) and bool(row.loose)
@@ -371,14 +371,14 @@ def _all_facts(row: Block) -> Hashable | None:
 
 def _later_facts(row: Block) -> Hashable | None:
     """A numbered row by its title and what stands in the cells behind that, as who leads it."""
-    if _all_facts(row) is None:
+    if all_facts(row) is None:
         return None
     behind = row.text.split("\t")[2:]
     return (ROW, row.loose, _TIMES.sub("", "\t".join(behind)))
 
 
 # By what rows of one title are told apart, the surest first.
-ROW_FACTS = (_all_facts, _later_facts)
+ROW_FACTS = (all_facts, _later_facts)
 
 
 def _once(a: Blocks, b: Blocks, key: Callable[[Block], Hashable | None]) -> Pairs:

@@ -19,7 +19,7 @@ from llf_docgen.word.merge.controls import without_struck
 from llf_docgen.word.merge.earlier import Earlier
 from llf_docgen.word.merge.marks import tracked
 from llf_docgen.word.merge.pen import Pen
-from llf_docgen.word.merge.placed import Blocks, differ, gaps
+from llf_docgen.word.merge.placed import Blocks, differ, gaps, is_news
 from llf_docgen.word.merge.proposed import kind_of_paragraph, kind_of_row
 from llf_docgen.word.merge.taken_back import restore
 from llf_docgen.word.merge.three import Versions
@@ -67,7 +67,7 @@ def _with_back(
 
 
 def proposed_anew(there: Aligned, earlier: Earlier) -> set[int]:
-    """The places of what was proposed once, and rejected, and is otherwise now.
+    """The places of what was proposed once, and rejected, and says something else now.
 
     Of a section, where anything in it is, all that is not there: none of it stands under another
     heading.
@@ -78,6 +78,7 @@ def proposed_anew(there: Aligned, earlier: Earlier) -> set[int]:
         if place not in there.in_mine
         and place in there.in_new
         and differ([block], [there.new[there.in_new[place]]])
+        and is_news(block, there.new[there.in_new[place]])
         and earlier.lacks(block)
     }
     for place, block in enumerate(there.base) if out else ():

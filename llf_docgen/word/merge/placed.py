@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
-from llf_docgen.word.comparing.align import pairs
+from llf_docgen.word.comparing.align import all_facts, pairs
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_base_order, section_end
 from llf_docgen.word.comparing.parted import Aligned
@@ -185,13 +185,23 @@ def is_as_generated(mine: Block, base: Block) -> bool:
 
 
 def is_news(base: Block, new: Block) -> bool:
-    """Whether a block may say anything new to somebody who took it out.
+    """Whether a block may say anything new to somebody who took it out, or rejected it.
 
-    What asks for words does not, nor a title of which but the number changed, since others moved,
-    nor what was only split or joined.
+    What asks for words does not, nor a title or a row of which but the number and the times
+    changed, since others moved, nor what was only split or joined.
     """
-    renumbered = base.is_heading and bool(base.number) and base.loose == new.loose
-    return not new.is_prompt and not renumbered and not _parted_only(base, new)
+    return not (new.is_prompt or _follows_from_its_place(base, new) or _parted_only(base, new))
+
+
+def _follows_from_its_place(base: Block, new: Block) -> bool:
+    """Whether all that changed is a number, or a time, by which others stand before it."""
+    if base.kind == TABLE and len(base.rows) == len(new.rows):
+        rows = zip(base.rows, new.rows, strict=True)
+        return all(row.text == now.text or _follows_from_its_place(row, now) for row, now in rows)
+    facts = all_facts(base)
+    if facts is not None:
+        return facts == all_facts(new)
+    return base.is_heading and bool(base.number) and base.loose == new.loose
 
 
 def _parted_only(base: Block, new: Block) -> bool:
