@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from llf_docgen.word.merge.merge import merge
+from llf_docgen.word.xml import w
 from tests.word import small, tracked
-from tests.word.test_merges import MOVE, STILL, WHEN, Case, in_row, said
+from tests.word.test_merges import MOVE, STILL, WHEN, Case, in_row, looking, root_of, said
 from tests.word.test_runs import runs
 
 OPEN, CLOSED = ["Ref", "Action", "Due"], ["Ref", "Action", "Completed"]
@@ -226,3 +227,30 @@ def test_a_row_whose_reference_the_person_reworded_is_known_in_another_table():
         assert small.words_of(tracked.accepted(out)) == words(there)
         assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
         assert small.comments(out) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "new", "wanted"),
+    [
+        ("another table", log([ALL], [OLD, CLOSED_NOW]), "Call Ada"),
+        ("another place", log([ALL, ["A-1", "Call Ada", "9 May"]], [OLD]), "Call Ada"),
+        ("another place", log([ALL, ["A-1", "Call Ada now", "9 May"]], [OLD]), "Call Ada now"),
+        ("another place", log([ALL, ["A-1", "Call Bea", "1 May"]], [OLD]), "Call Bea"),
+    ],
+)
+@pytest.mark.parametrize("look", ["b", "i", "highlight"])
+def test_a_row_that_goes_along_keeps_the_looks_that_the_person_gave_it(what, new, wanted, look):
+    base = log([ADA, ALL], [OLD])
+    own = small.run("Call Ada")
+    value = ' w:val="yellow"' if look == "highlight" else ""
+    mine = small.document(
+        small.written(base).replace(own, looking("Call Ada", f"<w:{look}{value}/>"))
+    )
+    out = runs(base, lambda _: mine, new)
+    assert small.words_of(tracked.accepted(out)) == words(new)
+    assert small.words_of(tracked.rejected(out)) == words(base)
+    assert small.comments(out) == []
+    for settled, there in ((tracked.accepted(out), wanted), (tracked.rejected(out), "Call Ada")):
+        runs_of = root_of(settled).iter(w("r"))
+        marked = [r for r in runs_of if r.find(f"{w('rPr')}/{w(look)}") is not None]
+        assert "".join("".join(r.itertext()) for r in marked) == there

@@ -172,6 +172,11 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a row is put in anew only where all of it can be copied", story, "is_plain", always(True),
      lambda: test_merges.test_a_row_that_holds_more_than_words_is_not_put_in_anew(
          '<w:r><w:t>Call us</w:t></w:r><w:r><w:drawing/></w:r>')),
+    ("a row that goes along keeps its looks", story, "looks_of", always([]),
+     lambda: test_across.test_a_row_that_goes_along_keeps_the_looks_that_the_person_gave_it(
+         "another table", test_across.log([test_across.ALL],
+                                          [test_across.OLD, test_across.CLOSED_NOW]),
+         "Call Ada", "b")),
     ("a number and a time that follow from the place are nothing new", placed,
      "_follows_from_its_place", always(False),
      decided("a row that was rejected, of which but the number and the time are others")),

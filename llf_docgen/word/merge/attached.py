@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 
 from llf_docgen.word.comparing.blocks import Block
+from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.pen import is_ours
 from llf_docgen.word.xml import (
     CONTROL,
@@ -63,6 +65,18 @@ def is_locked(element: etree._Element) -> bool:
     """Whether an element stands in a content control whose content is locked (17.5.2.23)."""
     controls = element.iterancestors(CONTROL)
     return any(value_of(control.find(_LOCK)) in _LOCKED for control in controls)
+
+
+def changes_locked(mine: Passage, news: Iterable[Stretch]) -> bool:
+    """Whether news would change words in a locked control."""
+    if is_locked(mine.paragraphs[-1]):
+        return True
+    locked = [
+        (place, place + len(span.text))
+        for place, span in mine.placed
+        if any(is_locked(run) for run in span.runs)
+    ]
+    return any(c.start < end and start < c.end for c in news for start, end in locked)
 
 
 def is_written_in(paragraph: etree._Element) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from llf_docgen.word.comparing.blocks import Block, Cell
 from llf_docgen.word.comparing.emphasis import MARKS
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.merge.properties import child_first
@@ -51,6 +52,20 @@ def looks_by_hand(passage: Versions[Passage], place: Versions[Slice]) -> Looks:
         if _said(mine[tag]) != _said(base[tag])
         and (new is None or _said(new[tag]) == _said(base[tag]))
     }
+
+
+def looks_of(there: Block | Cell) -> list[list[tuple[str, ...]]]:
+    """How each letter in a row or cell is marked, by hand or a style of letters."""
+    cells = there.cells if isinstance(there, Block) else [there]
+    return [
+        [
+            tuple(_said(_switch(span.runs[0], tag)) for tag in MARKS.values())
+            for block in cell.blocks
+            for span in block.reader.spans(block.elements)
+            for _ in span.text.strip()
+        ]
+        for cell in cells
+    ]
 
 
 def dress(run: etree._Element, looks: Looks) -> etree._Element:

@@ -37,6 +37,7 @@ from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
 from llf_docgen.word.merge.attached import (
+    changes_locked,
     is_attached_to,
     is_locked,
     numbers_of_last_edits,
@@ -46,7 +47,7 @@ from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.carried import Said, Sentence, paragraphs
 from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
 from llf_docgen.word.merge.cursor import Cursor
-from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
+from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand, looks_of
 from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.heading import around_of, heading_of
 from llf_docgen.word.merge.moved_by_both import in_one_order
@@ -264,6 +265,9 @@ class StoryMerge:
             # What the person took out, or took the words out of, stays nowhere.
             if inside[0] is not None and any(block.all_text.strip() for block in left):
                 self._note_moved(left[0], there.new[unit.other_start], as_it_was)
+        for unit in elsewhere:
+            if unit not in units and there.base[unit.start].kind == ROW:
+                self._take_looks_along(unit, there)
         if not units:
             return there
         new = in_order(there.new, there.in_new, units)
@@ -275,6 +279,16 @@ class StoryMerge:
             if i not in stay and j not in stay.values()
         }
         return replace(there, new=new, in_new=found | stay)
+
+    def _take_looks_along(self, unit: Stretch, there: Aligned) -> None:
+        """Gives rows that the workbook moved, and nobody else touched, the looks they have."""
+        for place in range(unit.start, unit.end):
+            base, mine = there.base[place], there.mine[there.in_mine[place]]
+            to = there.new[unit.other_start + place - unit.start]
+            if len(base.cells) == len(to.cells) and looks_of(mine) != looks_of(base):
+                row = Versions(base, mine, to)
+                dressed = self._of_the_persons(row, range(len(base.cells)))
+                self._carried.update({to: dressed} if dressed else {})
 
     def _is_touched(self, unit: Stretch, there: Aligned, own: Sequence[Blocks]) -> bool:
         """Whether the person changed anything of a unit, took it out, or hung something on it."""
@@ -342,7 +356,12 @@ class StoryMerge:
         self._across = across = rows_across(there)
         for base, (new, _) in across.new.items():
             kept = across.mine[base].row if base in across.mine else across.kept.get(base)
-            if kept is None or (base not in across.mine and self._is_as_it_was(base, kept)):
+            if kept is None:
+                continue
+            if base not in across.mine and self._is_as_it_was(base, kept):
+                if looks_of(kept) != looks_of(base):  # it goes along as it looks
+                    dressed = self._to_carry(base, kept, across.new[base])
+                    self._carried.update({new: dressed} if dressed else {})
                 continue
             carried = None if base in across.mine else self._to_carry(base, kept, across.new[base])
             if carried is None:
@@ -357,16 +376,25 @@ class StoryMerge:
         """
         new, table = to
         there = self._across.same.get(table, table)
-        if there is None or len(base.cells) != len(mine.cells) or not is_plain(mine.last):
+        if there is None:
             return None
         places = columns_in_place(self._across.table[base], table, base)
+        return self._of_the_persons(Versions(base, mine, new), places)
+
+    def _of_the_persons(
+        self, row: Versions[Block], places: Sequence[int | None]
+    ) -> dict[int, etree._Element] | None:
+        """The cells of a row whose words or looks a person changed, with the news in them."""
+        base, mine, new = row.base, row.mine, row.new
+        if len(base.cells) != len(mine.cells) or not is_plain(mine.last):
+            return None
         made: dict[int, etree._Element] = {}
         for was, now, place in zip(base.cells, mine.cells, places, strict=False):
-            if says(now) != says(was):
+            if says(now) != says(was) or looks_of(now) != looks_of(was):
                 if place is None or place >= len(new.cells):
                     return None
                 cell, notes = Versions(was, now, new.cells[place]), len(self.notes)
-                made[place] = self._merged(cell, Versions(base, mine, new), place)
+                made[place] = self._merged(cell, row, place)
                 if len(self.notes) > notes:  # both changed the same
                     del self.notes[notes:]
                     return None
@@ -584,7 +612,7 @@ class StoryMerge:
         if any(runs_over(piece, block) for piece in theirs):
             self._note_conflict(block.mine.elements[0], block)
             return False
-        if taken and self._is_locked(mine, taken):
+        if taken and changes_locked(mine, taken):
             said = f"The workbook now says: {self._said(block.new, block.base)}. {LOCKED}"
             self._note(block.mine.elements[0], said)
             return False
@@ -692,7 +720,7 @@ class StoryMerge:
         news = sentence.news(block.text, at)
         # What a comment quotes of the paragraph stays as it is quoted.
         is_quoted = any(note.element in block.elements for note in self.notes)
-        if not news or is_quoted or self._is_locked(mine, news):
+        if not news or is_quoted or changes_locked(mine, news):
             told = f"You moved {quoted(words)} here; the workbook now says {quoted(sentence.now)}"
             told = f"{told}{sentence.cell}. {KEPT}"
             if not sentence.now:
@@ -873,17 +901,6 @@ class StoryMerge:
     @cached_property
     def _last_edits(self) -> set[str]:
         return numbers_of_last_edits(self._story.mine.root)
-
-    def _is_locked(self, mine: Passage, news: Iterable[Stretch]) -> bool:
-        """Whether news would change words in a locked control."""
-        if is_locked(mine.paragraphs[-1]):
-            return True
-        locked = [
-            (place, place + len(span.text))
-            for place, span in mine.placed
-            if any(is_locked(run) for run in span.runs)
-        ]
-        return any(c.start < end and start < c.end for c in news for start, end in locked)
 
     def _note_conflict(self, element: etree._Element, block: Versions[Block]) -> None:
         # On what stands in a header or a control the comment is elsewhere, and names it.
