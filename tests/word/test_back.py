@@ -133,3 +133,41 @@ def test_of_a_section_that_was_taken_out_one_comment_says_what_is_new_there():
     ]  # fmt: skip
     (comment,) = small.comments(out)
     assert comment.startswith(f"You took out \u201c{LED}\u201d")
+
+
+ADA, BEN, CAT, ALL = ["A-1", "Call Ada"], ["A-3", "Draft"], ["A-4", "Print"], ["A-2", "Write"]
+OWN, HEAD = ["(new)", "Thank Tess"], ["Ref", "Action"]
+IN_FRONT = [
+    ("a row", [[HEAD, ADA, BEN, ALL]], [[HEAD, ADA, BEN, OWN, ALL]], [[HEAD, ADA, ALL]]),
+    ("the last row", [[HEAD, ADA, BEN]], [[HEAD, ADA, BEN, OWN]], [[HEAD, ADA]]),
+    ("the first row", [[HEAD, BEN, ADA]], [[HEAD, BEN, OWN, OWN, ADA]], [[HEAD, ADA]]),
+    ("two rows", [[HEAD, ADA, BEN, CAT, ALL]], [[HEAD, ADA, BEN, OWN, CAT, OWN, ALL]],
+     [[HEAD, ADA, ALL]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "mine", "new"), [c[1:] for c in IN_FRONT],
+                         ids=[c[0] for c in IN_FRONT])  # fmt: skip
+def test_a_row_that_is_back_before_it_was_decided_stands_before_what_the_person_put_in(
+    base, mine, new
+):
+    """Nothing is proposed any more; it is not to come in behind theirs and to go before it."""
+    own = small.document(mine)
+    assert shown(runs(base, lambda _: own, new, base)) == shown(own)
+
+
+def test_of_two_rows_only_the_one_that_is_back_stands_there_again():
+    own = small.document([[HEAD, ADA, BEN, CAT, OWN, ALL]])
+    out = runs([[HEAD, ADA, BEN, CAT, ALL]], lambda _: own, [[HEAD, ADA, ALL]],
+               [[HEAD, ADA, CAT, ALL]])  # fmt: skip
+    struck = ["[-A-3-]--", "[-Draft-]--"]
+    assert shown(out) == [*HEAD, *ADA, *struck, *CAT, *OWN, *ALL]
+
+
+def test_a_row_that_is_back_in_other_words_is_put_in_as_those():
+    own = small.document([[HEAD, ADA, BEN, OWN, ALL]])
+    out = runs([[HEAD, ADA, BEN, ALL]], lambda _: own, [[HEAD, ADA, ALL]],
+               [[HEAD, ADA, ["A-3", "Draft two"], ALL]])  # fmt: skip
+    accepted = [*HEAD, *ADA, *OWN, "A-3", "Draft two", *ALL]
+    assert small.words_of(tracked.accepted(out)) == accepted
+    assert small.words_of(tracked.rejected(out)) == small.words_of(own)

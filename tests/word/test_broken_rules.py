@@ -165,6 +165,10 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      test_merges.test_a_table_that_only_was_proposed_goes_without_a_trace),
     ("what the workbook took back in part stands there again", taken_back, "take_back_in_part",
      always(None), undecided("half of a paragraph said anew is as it was")),
+    ("a row that is back stands before what the person put in", story, "take_back_before",
+     always(None),
+     lambda: test_back.test_a_row_that_is_back_before_it_was_decided_stands_before_what_the_person_put_in(
+         *test_back.IN_FRONT[0][1:])),
     ("a row is no other's because it says nearly the same", in_part, "_are_alike", always(True),
      undecided("a row that is gone, and another")),
     ("a row of the person's takes the workbook's new cell", StoryMerge, "_reshaped", always(None),

@@ -87,7 +87,7 @@ from llf_docgen.word.merge.properties import recolor, restyle, shade_of
 from llf_docgen.word.merge.rejected import unless_rejected
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.settled import told_whole
-from llf_docgen.word.merge.taken_back import take_back
+from llf_docgen.word.merge.taken_back import take_back, take_back_before
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, all_of
@@ -317,12 +317,18 @@ class StoryMerge:
         news = [block for block in news if block.key not in there and block not in self._held]
         known = [block for block in own if news and self._earlier.had(block)]
         again = {j: known[i] for i, j in pairs(known, news) if are_alike(known[i], news[j])}
+        put_in: list[etree._Element] = []
         for place, block in enumerate(news):
             if place in again:
                 # It was to go, which was rejected, and is otherwise now.
                 self._block(Versions(again[place], again[place], block))
             else:
                 self._insert(cursor, block)
+                put_in += [] if cursor.behind is None else [cursor.behind]
+        if still and put_in:
+            take_back_before(still, put_in, self._pen)
+            there_still = [e for e in put_in if e.getparent() is not None]
+            cursor.behind = [*still, *there_still][-1]
 
     def _again(
         self, rows: Blocks, own: Sequence[Blocks], news: Sequence[Blocks]

@@ -7,7 +7,7 @@ this a person would have to decide on words that replace themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
@@ -59,6 +59,25 @@ def _restore_in(
                 for element in struck:
                     restore(element)
                 pen.made += 1
+
+
+def take_back_before(own: Elements, put_in: Elements, pen: Pen) -> None:
+    """Restores rows that we struck before what a person put in, and put in anew behind it.
+
+    Paragraphs that say the same are not so surely the same: each item has its "Discussion".
+    """
+    for struck in [struck for block in own for struck in _struck_before(block)]:
+        words = said_of_blocks([struck])
+        there = (e for e in put_in if e.getparent() is not None and said_of_blocks([e]) == words)
+        if words and (same := next(there, None)) is not None:
+            remove(same)
+            restore(struck)
+            pen.made += 1
+
+
+def _struck_before(block: etree._Element) -> Iterator[etree._Element]:
+    """The rows right before one that we proposed to take out."""
+    return takewhile(lambda row: kind_of_row(row) == "del", block.itersiblings(preceding=True))
 
 
 def _pairs(group: Elements, kind: Kind) -> Iterator[tuple[Elements, Elements]]:
