@@ -30,6 +30,9 @@ _BEFORE = {
     w("u"): (*_BEFORE_HIGHLIGHT, "highlight"),
 }
 
+# How words look by hand, in a row that goes along; the colour of news is the workbook's.
+_BY_HAND = (*MARKS.values(), w("strike"), w("color"))
+
 Looks = Mapping[str, etree._Element | None]  # by mark, what switches it; None takes it away
 
 
@@ -55,11 +58,11 @@ def looks_by_hand(passage: Versions[Passage], place: Versions[Slice]) -> Looks:
 
 
 def looks_of(there: Block | Cell) -> list[list[tuple[str, ...]]]:
-    """How each letter in a row or cell is marked, by hand or a style of letters."""
+    """How each letter in a row or cell looks by hand."""
     cells = there.cells if isinstance(there, Block) else [there]
     return [
         [
-            tuple(_said(_switch(span.runs[0], tag)) for tag in MARKS.values())
+            tuple(_said(_switch(span.runs[0], tag)) for tag in _BY_HAND)
             for block in cell.blocks
             for span in block.reader.spans(block.elements)
             for _ in span.text.strip()
