@@ -47,6 +47,7 @@ _NO_COLUMN = Verdict(
     OURS, "The heading of the column goes, and the person's cell stays without one."
 )
 _ANOTHER = Verdict(OURS, "What was typed for one person or action comes to stand beside another.")
+_ALONE = Verdict(OURS, "The title comes in alone; ours brings who leads it and what is to be done.")
 _ORDER = Verdict(EITHER, "Both have all of it; only the order at the end differs.")
 
 DIFFER: dict[str, Verdict] = {
@@ -91,6 +92,10 @@ DIFFER: dict[str, Verdict] = {
     "a section that the person moved not as far as the workbook stays, too": _DOUBLED,
     "the person only numbered headings in the order that the workbook has now": _DOUBLED,
     "each moved another section: both are moved": _NUMBERS,
+    "news comes in where its words stand, under titles that the person exchanged": _NUMBERS,
+    "an item of another title comes in whole, though the person took out what leads like it":
+        _ALONE,
+    "wherever it stands now": _ALONE,
     "a row that each moved to another place stays where the person has it": _MOVED,
     "rows of an agenda that the workbook exchanged, and the person's words in one": Verdict(
         OURS, "The person's words come to stand in the row of another item."),
