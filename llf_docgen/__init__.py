@@ -16,8 +16,9 @@ pipeline/     choices (what a person asked for), loading (bytes from the disk), 
               store); checking, circulated, edits, office_templates, shipping
 workbook/     Excel: layout, every sheet and column
   reading/      a workbook as records: reader, parts (which hold it), cells (one pass of a real
-                parser), plainly (what needs none), formats (what a cell shows),
-                sheets and headings (found by their names), rows, record, below (what is no record),
+                parser) and what is found in them, each at its place; plainly and written (what
+                needs no parser), formats (what a cell shows), sheets and headings (found by their
+                names), rows, record (column by column), below (what is no record),
                 links (to blank cells), values, settings
   writing/      starter, shipped (its rows), marked_copy: splice (a part's bytes edited) for
                 marked_cells, marked_styles, notes, to_correct and book_part; left_out, relations

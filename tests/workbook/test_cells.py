@@ -11,17 +11,15 @@ import pytest
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.workbook.reading.cells import (
-    DAMAGED,
     MOST_CELLS,
     Budget,
-    Cells,
     DocumentType,
-    Shared,
     TooMuch,
     read_cells,
     read_strings,
 )
 from llf_docgen.workbook.reading.formats import GENERAL, built_in, format_of
+from llf_docgen.workbook.reading.found import DAMAGED, Cells, Shared
 from llf_docgen.workbook.reading.sheets import read_grids
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

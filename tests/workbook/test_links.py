@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from llf_docgen.workbook.reading.cells import Budget, Shared, read_cells
+from llf_docgen.workbook.reading.cells import Budget, read_cells
+from llf_docgen.workbook.reading.found import Shared
 from llf_docgen.workbook.reading.links import is_link, with_links
 
 

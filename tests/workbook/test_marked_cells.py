@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from llf_docgen.model.cells import letters
-from llf_docgen.workbook.reading.cells import Budget, Place, Shared, read_cells
+from llf_docgen.workbook.reading.cells import Budget, read_cells
+from llf_docgen.workbook.reading.found import Shared
+from llf_docgen.workbook.reading.place import Place
 from llf_docgen.workbook.writing.marked_cells import look, marked, unselected
 from llf_docgen.workbook.writing.splice import TooMuch
 from tests.workbook.marking import MAIN, OF_STRICT, RELATIONS, STRICT

@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 
 from llf_docgen.model.finding import Finding, Level
-from llf_docgen.workbook.reading.cells import Budget, Cells, Shared, read_cells
+from llf_docgen.workbook.reading.cells import Budget, read_cells
+from llf_docgen.workbook.reading.found import Cells, Shared
 from llf_docgen.workbook.writing import to_correct as module
 from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet, without_sheets
 from llf_docgen.workbook.writing.marked_styles import Styles

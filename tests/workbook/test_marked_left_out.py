@@ -6,7 +6,8 @@ import pytest
 
 from llf_docgen.package import TYPES, content_type, write_parts
 from llf_docgen.workbook.reading import reader
-from llf_docgen.workbook.reading.cells import Budget, Shared, read_cells
+from llf_docgen.workbook.reading.cells import Budget, read_cells
+from llf_docgen.workbook.reading.found import Shared
 from llf_docgen.workbook.writing.left_out import without_what_cant_stay
 from llf_docgen.workbook.writing.relations import (
     free,

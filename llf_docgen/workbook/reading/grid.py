@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from llf_docgen.workbook.reading.cells import DAMAGED, Cells
 from llf_docgen.workbook.reading.formats import GENERAL, Format, general, shown
+from llf_docgen.workbook.reading.found import DAMAGED, Cells
 from llf_docgen.workbook.reading.values import Unreadable, clean
 
 HIDDEN = "looks blank, since its number format hides what it holds."
@@ -72,6 +72,11 @@ class Grid:
     def is_odd(self, row: int, column: int) -> bool:
         """Whether the cell holds an error value, a formula without a result or what it hides."""
         return bool(self._odd) and (row, column) in self._odd
+
+    @cached_property
+    def odd_columns(self) -> frozenset[int]:
+        """The columns of the cells that are odd."""
+        return frozenset(at for _, at in self._odd)
 
     def refuse_odd(self, row: int, column: int, required: bool = False) -> None:
         """Error values, uncalculated formulas and what a format hides are no blanks.

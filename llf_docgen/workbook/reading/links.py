@@ -6,14 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from llf_docgen.workbook.reading.cells import (
-    Cells,
-    Place,
-    column_number,
-    parse,
-    place_of,
-    row_number,
-)
+from llf_docgen.workbook.reading.cells import parse
+from llf_docgen.workbook.reading.found import Cells
+from llf_docgen.workbook.reading.place import Place, column_number, place_of, row_number
 
 _LONGEST, _DEEPEST = 8_192, 64  # characters of a formula and calls inside one another, in Excel
 # A cell of this or another sheet or workbook, of a table (`Plan[[#This Row],[Owner]]`), or a name.

@@ -12,8 +12,9 @@ from lxml import etree
 
 from llf_docgen.errors import UnusableFile
 from llf_docgen.package import MOST_TAGS, format_of_root
-from llf_docgen.workbook.reading.cells import Budget, Shared, parse, read_strings
+from llf_docgen.workbook.reading.cells import Budget, parse, read_strings
 from llf_docgen.workbook.reading.formats import GENERAL, Format, built_in, format_of
+from llf_docgen.workbook.reading.found import Shared
 
 MOST_SHEETS = 1_000
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)

@@ -9,7 +9,7 @@ be none of the workbook's own, nor is what it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 # The beginning of a part in UTF-8, whose other letters' bytes never look like markup. Where nothing
@@ -27,7 +27,8 @@ _DECLARED = re.compile(rb'<[A-Za-z_][^<>]* xmlns:x14ac="')
 TEXT = r"[^<>&\x00-\x08\x0b-\x1f\ufffe\uffff]++"
 PIECE = 1 << 16  # bytes that are looked through at once: what is cut out of them is held in memory
 
-Run = Iterable[Sequence[str | None]]
+# What is taken of each element of a run: for each group of the pattern, all that it matched.
+Run = Sequence[Sequence[str | None]]
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,12 @@ class Plain:
 
     Args:
         element: matches one such element; what is taken of it are its groups.
-        begins: what each begins with; before one a part may be parted.
         stand_in: the empty element that the parser sees in place of a run of them.
-        take: is told the run that the next one stands for (what is taken of each, behind something
-            else) and the piece of the part that it was found in; and then that there is none.
+        take: is told the run that the next one stands for and the piece of the part that it was
+            found in; and then that there is none.
     """
 
     element: re.Pattern[str]
-    begins: bytes
     stand_in: bytes
     take: Callable[[Run, str], None]
 
@@ -51,46 +50,66 @@ class Plain:
 def are_plain(xml: bytes) -> bool:
     """Whether runs of elements may be cut out of a part, whatever else is in it."""
     head = _IN_UTF_8.match(xml)
-    if head is None or (b"!" in xml and b"<!" in xml) or xml.find(b"<?", head.end()) >= 0:
+    if head is None or (b"!" in xml and b"<!" in xml):
         return False  # one letter is looked for many times as fast as two
+    if xml.find(b"?", head.end()) >= 0 and xml.find(b"<?", head.end()) >= 0:
+        return False
     return _DECLARED.match(xml, head.end() - 2) is not None or b"x14ac:" not in xml
 
 
-def feed(xml: bytes, plain: Plain, parse: Callable[[bytes, bool], object]) -> None:
+def feed(
+    xml: bytes,
+    begins: Sequence[bytes],
+    plain: Sequence[Plain],
+    parse: Callable[[bytes, bool], object],
+) -> None:
     """Feeds a part of which `are_plain` holds to a parser, with what stands for each run.
 
     Args:
         xml: the part.
-        plain: what is cut out of it.
+        begins: before what the part may be parted, the best first.
+        plain: what is cut out of it; each of what those before it have left.
         parse: takes bytes, and whether they are the last.
     """
-    for begin, end in _pieces(xml, plain.begins):
+    for begin, end in _pieces(xml, begins):
         try:
             piece = xml[begin:end].decode()
         except UnicodeDecodeError:
             parse(xml[begin:], True)  # the parser says what is wrong
             return
-        for before, run in _runs(plain.element, piece):
-            if before:
-                parse(before.encode(), False)
-            if run:
-                plain.take(run, piece)
-                parse(plain.stand_in, False)
-                plain.take((), "")
+        _feed_piece(piece, plain, lambda more: parse(more, False))
     parse(b"", True)
 
 
-def _pieces(xml: bytes, begins: bytes) -> Iterator[tuple[int, int]]:
+def _feed_piece(piece: str, plain: Sequence[Plain], parse: Callable[[bytes], object]) -> None:
+    if not plain:
+        parse(piece.encode())
+        return
+    first, *others = plain
+    for before, run in _runs(first.element, piece):
+        if before:
+            _feed_piece(before, others, parse)
+        if run:
+            first.take(run, piece)
+            parse(first.stand_in)
+            first.take((), "")
+
+
+def _pieces(xml: bytes, begins: Sequence[bytes]) -> Iterator[tuple[int, int]]:
     """Where pieces of a part begin and end, each of them before an element, if there is one."""
     begin = 0
     while begin < len(xml):
-        end = len(xml)
-        if begin + PIECE < end:
-            last = xml.rfind(begins, begin + 1, begin + PIECE)
-            after = xml.find(begins, begin + PIECE) if last < 0 else last
-            end = end if after < 0 else after
+        end = _end_of_piece(xml, begins, begin)
         yield begin, end
         begin = end
+
+
+def _end_of_piece(xml: bytes, begins: Sequence[bytes], begin: int) -> int:
+    if begin + PIECE >= len(xml):
+        return len(xml)
+    last = (xml.rfind(sign, begin + 1, begin + PIECE) for sign in begins)
+    after = (xml.find(sign, begin + PIECE) for sign in begins[-1:])
+    return next((at for at in (*last, *after) if at >= 0), len(xml))
 
 
 def _runs(element: re.Pattern[str], piece: str) -> Iterator[tuple[str, Run]]:
@@ -99,5 +118,5 @@ def _runs(element: re.Pattern[str], piece: str) -> Iterator[tuple[str, Run]]:
     width, end = element.groups + 1, len(parts) - 1
     begins = [0, *(at for at in range(width, end + 1, width) if parts[at])]
     for begin, until in zip(begins, [*begins[1:], end], strict=True):
-        taken = iter(parts[begin:until])
-        yield parts[begin] or "", zip(*[taken] * width, strict=True) if begin < until else ()
+        run = [parts[at:until:width] for at in range(begin + 1, begin + width)]
+        yield parts[begin] or "", run if begin < until else ()

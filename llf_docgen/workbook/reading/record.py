@@ -1,11 +1,12 @@
-"""One row as its record: each cell as its column's kind, and what can't be read noted at it."""
+"""Rows as records: each cell as its column's kind, and what can't be read noted at it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, partial
 
 from llf_docgen.model.book import Named
 from llf_docgen.model.cells import Cell, Row
@@ -21,6 +22,8 @@ from llf_docgen.workbook.reading import values
 from llf_docgen.workbook.reading.formats import general
 from llf_docgen.workbook.reading.grid import Grid
 
+# Tuples of a kind, in half the time.
+_CELL, _NAMED = partial(tuple.__new__, Cell), partial(tuple.__new__, Named)
 LONGEST_TEXT = 2_000  # characters
 MOST_REMEMBERED = 2_000  # texts of one column
 _OF_FIGURES = (Kind.DATE, Kind.TIME, Kind.NUMBER)
@@ -63,7 +66,6 @@ class Place:
         is_name: whether they name any.
         instead: the keys of the words that may stand in place of a name.
         read: what was read of texts and days in it, by the cell's value: most come again and again.
-        named: the other records that texts name, likewise.
     """
 
     column: layout.Column
@@ -75,7 +77,6 @@ class Place:
     is_name: bool
     instead: frozenset[str]
     read: dict[object, dict[str, object]] = field(default_factory=dict, compare=False)
-    named: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
 
 class Table:
@@ -88,26 +89,37 @@ class Table:
         self.first = heading.first
         # Texts of no more characters than that are told nothing of.
         self.longest = 0 if grid.cells.unclean else LONGEST_TEXT
-        self.columns = [at for at in heading.columns.values() if at]
+        self.columns = frozenset(at for at in heading.columns.values() if at)
         places = [_place(sheet, column, heading) for column in sheet.columns]
         self.places = [place for place in places if place.at or place.column.required]
         self.needed = [
-            (place.at, place.column.kind, place.column.heading.casefold())
+            (place.at, place.column.kind in _OF_FIGURES, place.column.heading.casefold())
             for place in self.places
             if place.column.required and not place.column.or_words
         ]
         self.blanks = {name: blank for c in sheet.columns for name, blank in _blank(c).items()}
 
-    def is_record(self, line: Mapping[int, object]) -> bool:
-        """Whether a row has plainly all that a record needs, and no heading of it once more."""
-        for at, kind, heading in self.needed:
-            value = line.get(at)
-            if isinstance(value, str):
-                if kind in _OF_FIGURES or value.isdigit() or value.casefold() == heading:
-                    return False
-            elif value is None or kind not in _OF_FIGURES:
-                return False
-        return len(self.needed) > 1
+    def blank_rows(self, numbers: Sequence[int]) -> set[int]:
+        """The rows of which no cell shows anything, an error neither."""
+        empty = [n for n in numbers if self.columns.isdisjoint(self.grid.line(n))]
+        return {n for n in empty if not any(self.grid.is_odd(n, at) for at in self.columns)}
+
+    def plain_rows(self, numbers: Sequence[int]) -> set[int]:
+        """The rows that have plainly all that a record needs, and no heading of it once more."""
+        rows = [(number, self.grid.line(number)) for number in numbers]
+        for at, is_figure, heading in self.needed:
+            longest = len(heading)
+            if is_figure:
+                rows = [row for row in rows if not isinstance(row[1].get(at, ""), str)]
+            else:
+                rows = [
+                    row
+                    for row in rows
+                    if isinstance(words := row[1].get(at), str)
+                    and not words.isdigit()
+                    and (len(words) > longest or words.casefold() != heading)
+                ]
+        return {number for number, _ in rows} if len(self.needed) > 1 else set()
 
     def cell(self, number: int, place: Place) -> Cell:
         """A row's cell; under the first column where an optional one is missing."""
@@ -134,36 +146,87 @@ def _blank(column: layout.Column) -> dict[str, object]:
     return blank | {column.or_words: ""} if column.or_words else blank
 
 
-def read_record(table: Table, row: Row) -> list[object]:
-    """The row's record; none where a cell it can't do without was not read."""
-    fields = dict(table.blanks)
-    unread: list[Place] = []
-    grid, number, longest = table.grid, row.number, table.longest
-    line = grid.line(number)
+def read_records(table: Table, rows: Sequence[Row]) -> list[object]:
+    """The rows' records; of a row in which a cell that it can't do without was not read, none.
+
+    They are read column by column: what is the same for all its cells is asked once.
+    """
+    lines = [table.grid.line(row.number) for row in rows]
+    fields: dict[str, list[object]] = {}
+    unread: dict[int, list[Place]] = {}
     for place in table.places:
-        value = line.get(place.at)
-        if place.is_words and isinstance(value, str) and len(value) <= longest:
-            fields[place.fills] = value
-        elif (known := place.read.get(value)) is not None:
-            fields.update(known)
-        elif value is None and not place.is_required and not grid.is_odd(number, place.at):
-            continue
-        elif not _read_cell(table, row, place, value, fields):
-            unread.append(place)
-            continue
-        if place.is_name and (named := fields[place.fills]):
-            _note_name(table, number, place, str(named))
-    if unread:
-        table.part.unread += _unread(table, row, fields, unread)
-    if any(place.is_required for place in unread):
-        return []
-    return [table.sheet.record(at=row, **fields)]
+        fields |= _read_column(table, place, rows, [line.get(place.at) for line in lines], unread)
+        if place.is_name:
+            _note_names(table, place, rows, fields[place.fills])
+    return [*_records(table, rows, fields, unread)]
 
 
-def _read_cell(
-    table: Table, row: Row, place: Place, value: object, fields: dict[str, object]
-) -> bool:
-    """Fills the fields of a cell and notes what is odd about it; False where it can't be read."""
+def _records(
+    table: Table,
+    rows: Sequence[Row],
+    fields: Mapping[str, Sequence[object]],
+    unread: Mapping[int, list[Place]],
+) -> Iterator[object]:
+    names = "at", *table.blanks
+    blank = ([value] * len(rows) for value in table.blanks.values())
+    columns = (
+        rows,
+        *(fields.get(name, empty) for name, empty in zip(table.blanks, blank, strict=True)),
+    )
+    for at, cells in enumerate(zip(*columns, strict=True)):
+        if at in unread:
+            own = dict(zip(names, cells, strict=True))
+            table.part.unread += _unread(table, rows[at], own, unread[at])
+            if any(place.is_required for place in unread[at]):
+                continue
+        yield _filled(table.sheet.record, zip(names, cells, strict=True))
+
+
+def _filled(record: type[object], fields: Iterable[tuple[str, object]]) -> object:
+    """A record with all its fields; each of them set by itself takes many times as long."""
+    made = record.__new__(record)
+    vars(made).update(fields)
+    return made
+
+
+def _read_column(
+    table: Table,
+    place: Place,
+    rows: Sequence[Row],
+    stored: Sequence[object],
+    unread: dict[int, list[Place]],
+) -> dict[str, list[object]]:
+    """The fields that a column fills, for all rows; where one can't be read, that is noted."""
+    if _are_words(table, place, stored):
+        return {place.fills: [value or "" for value in stored]}
+    fields = {name: [blank] * len(rows) for name, blank in _blank(place.column).items()}
+    own, read = fields[place.fills], place.read
+    for at, value in enumerate(stored):
+        if place.is_words and isinstance(value, str) and len(value) <= table.longest:
+            own[at] = value
+        elif value is not None or place.is_required or table.grid.is_odd(rows[at].number, place.at):
+            known = read.get(value) or _read_cell(table, rows[at], place, value)
+            for name, found in known.items():
+                fields[name][at] = found
+            if not known:
+                unread.setdefault(at, []).append(place)
+    return fields
+
+
+def _are_words(table: Table, place: Place, stored: Sequence[object]) -> bool:
+    """Whether all that a column holds is words, which are read as they are, or nothing."""
+    kinds = {*map(type, stored)}
+    if not place.is_words or not kinds <= {str, type(None)}:
+        return False
+    if type(None) in kinds and (place.is_required or place.at in table.grid.odd_columns):
+        return False
+    return (
+        max((len(value) for value in stored if isinstance(value, str)), default=0) <= table.longest
+    )
+
+
+def _read_cell(table: Table, row: Row, place: Place, value: object) -> dict[str, object]:
+    """The fields of a cell, and what is odd about it noted; none where it can't be read."""
     grid, part = table.grid, table.part
     if isinstance(value, str):
         part.problems += _unclean(table, row, place, value)
@@ -171,13 +234,12 @@ def _read_cell(
         known = _values(grid, row.number, place, part.year)
     except values.Unreadable as why:
         part.problems.append(Problem(why.rule, table.cell(row.number, place), str(why)))
-        return False
-    fields.update(known)
+        return {}
     if isinstance(value, float):
         part.problems += _not_as_shown(table, row, place, value)
     elif _is_read_alike(table, place, value) and len(place.read) < MOST_REMEMBERED:
         place.read[value] = known
-    return True
+    return known
 
 
 def _is_read_alike(table: Table, place: Place, value: object) -> bool:
@@ -296,21 +358,22 @@ def _unread(
             yield Unread(table.cell(row.number, place), sheet.field, place.column.field, row.number)
 
 
-def _note_name(table: Table, number: int, place: Place, text: str) -> None:
-    """Remembers a cell that names a record, its own or another's."""
-    column, part, cell = place.column, table.part, table.cell(number, place)
+def _note_names(table: Table, place: Place, rows: Sequence[Row], texts: Sequence[object]) -> None:
+    """Remembers the cells of a column that name a record, their own or another's."""
+    column, part, sheet = place.column, table.part, table.sheet.name
+    there = [
+        (str(text), _CELL((sheet, row.number, place.at)))
+        for row, text in zip(rows, texts, strict=True)
+        if text
+    ]
     if place.is_key:
-        part.keys.append(Named(cell, text, table.sheet.name))
+        part.keys += [_NAMED((cell, text, sheet, "", ())) for text, cell in there]
     if not column.refers:
         return
-    named = place.named.get(text)
-    if named is None:
-        named = _named(place, text)
-        if len(place.named) < MOST_REMEMBERED:
-            place.named[text] = named
     names = part.owners if column.people else part.references
-    for one in named:
-        names.append(Named(cell, one, column.refers, column.field, column.also))
+    named = lru_cache(MOST_REMEMBERED)(partial(_named, place))
+    more = column.refers, column.field, column.also
+    names += [_NAMED((cell, one, *more)) for text, cell in there for one in named(text)]
 
 
 def _named(place: Place, text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 
 from llf_docgen.model.cells import Cell, Row
@@ -17,7 +18,7 @@ from llf_docgen.workbook.reading.headings import (
     column_at,
     find_heading,
 )
-from llf_docgen.workbook.reading.record import Part, Table, read_record
+from llf_docgen.workbook.reading.record import Part, Table, read_records
 from llf_docgen.workbook.reading.sheets import find_grid
 
 
@@ -62,21 +63,24 @@ def _read_rows(sheet: layout.Sheet, grid: Grid, heading: Row, part: Part) -> Non
     """Adds the records; a blank row is none, nor is a total or a note."""
     table = Table(sheet, grid, heading, part)
     others: list[tuple[Cell, str]] = []
+    rows: list[Row] = []
+    numbers = grid.numbers[bisect(grid.numbers, heading.number) :]
+    blank, plain = table.blank_rows(numbers), table.plain_rows(numbers)
     before, was_blank, is_below = heading.number, False, False
-    for number in (number for number in grid.numbers if number > heading.number):
+    for number in numbers:
         after_blank, before = was_blank or number > before + 1, number
-        was_blank = not any(grid.is_filled(number, at) for at in table.columns)
+        was_blank = number in blank
         if was_blank:
             continue
         row = Row(sheet.name, number, heading.columns)
-        plain = table.is_record(grid.line(number))
         apart = after_blank or is_below
-        what = "" if plain else below.not_a_record(sheet, grid, row, apart)
+        what = "" if number in plain else below.not_a_record(sheet, grid, row, apart)
         is_below = what in (below.TOTAL, below.NOTE)
         if what:
             others.append((_first_filled(table, row), what))
         else:
-            part.records += read_record(table, row)
+            rows.append(row)
+    part.records += read_records(table, rows)
     if others:
         part.problems.append(below.told(others))
 

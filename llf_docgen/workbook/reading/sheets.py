@@ -12,19 +12,12 @@ from llf_docgen.model.names import fuzzy, key, nearest
 from llf_docgen.model.wording import count, listing
 from llf_docgen.package import open_parts
 from llf_docgen.workbook import layout
-from llf_docgen.workbook.reading.cells import (
-    MOST_CELLS,
-    Budget,
-    Cells,
-    DocumentType,
-    Place,
-    Shared,
-    TooMuch,
-    read_cells,
-)
+from llf_docgen.workbook.reading.cells import MOST_CELLS, Budget, DocumentType, TooMuch, read_cells
+from llf_docgen.workbook.reading.found import Cells, Shared
 from llf_docgen.workbook.reading.grid import Grid
 from llf_docgen.workbook.reading.links import with_links
 from llf_docgen.workbook.reading.parts import Workbook
+from llf_docgen.workbook.reading.place import Place
 
 _KNOWN = {key(name): name for name in layout.SHEET_ORDER}
 _LOST = "Fetch a copy of the workbook from before."

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from llf_docgen.model.cells import letters
-from llf_docgen.workbook.reading.cells import Place, careful_parser, place_of, row_number
+from llf_docgen.workbook.reading.cells import careful_parser
+from llf_docgen.workbook.reading.place import Place, place_of, row_number
 from llf_docgen.workbook.writing.splice import (
     MOST_DEEP,
     Edit,

@@ -13,15 +13,10 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.model.finding import Finding, Level
 from llf_docgen.model.names import key
 from llf_docgen.package import TYPES, content_type, open_parts, write_parts
-from llf_docgen.workbook.reading.cells import (
-    Budget,
-    DocumentType,
-    Place,
-    Shared,
-    TooMuch,
-    read_cells,
-)
+from llf_docgen.workbook.reading.cells import Budget, DocumentType, TooMuch, read_cells
+from llf_docgen.workbook.reading.found import Shared
 from llf_docgen.workbook.reading.parts import Workbook
+from llf_docgen.workbook.reading.place import Place
 from llf_docgen.workbook.writing.book_part import namespace_of, with_first_sheet
 from llf_docgen.workbook.writing.left_out import without_what_cant_stay
 from llf_docgen.workbook.writing.marked_cells import Mark, Seen, look, marked, unselected

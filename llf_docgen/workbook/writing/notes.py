@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from llf_docgen.model.cells import letters
-from llf_docgen.workbook.reading.cells import Place, column_number
+from llf_docgen.workbook.reading.place import Place, column_number
 from llf_docgen.workbook.writing.splice import (
     Edit,
     Element,
