@@ -16,6 +16,7 @@ from llf_docgen.word import comments
 from llf_docgen.word.comparing import align, moved, parted, texts
 from llf_docgen.word.comparing.across import Across
 from llf_docgen.word.merge import (
+    along,
     back,
     in_part,
     marks,
@@ -116,7 +117,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("of what each moved elsewhere the person's place stays", moved_by_both, "may_have_moved",
      lambda order: {k for k, at in enumerate(order) if k and at < order[k - 1]},
      case("a section that the person moved not as far as the workbook stays, too")),
-    ("a row in another table is followed there", story, "rows_across", always(Across()),
+    ("a row in another table is followed there", along, "rows_across", always(Across()),
      lambda: test_across.test_a_row_stands_once_with_what_was_typed_and_the_news(
          test_across.CASES[0])),
     ("an item is known by what stands under its title, too", align, "_same_thing", always(False),
@@ -176,7 +177,7 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a row is put in anew only where all of it can be copied", story, "is_plain", always(True),
      lambda: test_merges.test_a_row_that_holds_more_than_words_is_not_put_in_anew(
          '<w:r><w:t>Call us</w:t></w:r><w:r><w:drawing/></w:r>')),
-    ("a row that goes along keeps its looks", story, "looks_of", always([]),
+    ("a row that goes along keeps its looks", along, "looks_of", always([]),
      lambda: test_across.test_a_row_that_goes_along_keeps_the_looks_that_the_person_gave_it(
          "another table", test_across.log([test_across.ALL],
                                           [test_across.OLD, test_across.CLOSED_NOW]),

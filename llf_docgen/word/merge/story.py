@@ -14,14 +14,7 @@ from lxml import etree
 from llf_docgen.model.sources import IN_NO_TABLE, Source, nowhere
 from llf_docgen.model.spelled import as_typed
 from llf_docgen.word.comments import may_hold_a_comment, numbers_of_ours, open_of_ours
-from llf_docgen.word.comparing.across import (
-    Across,
-    Place,
-    apart_from,
-    columns_by_heading,
-    columns_in_place,
-    rows_across,
-)
+from llf_docgen.word.comparing.across import Across, apart_from
 from llf_docgen.word.comparing.align import are_alike, name_column, pairs, row_again
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.comparing.moved import firm, in_order, moved, section_end
@@ -36,6 +29,7 @@ from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
+from llf_docgen.word.merge.along import Along
 from llf_docgen.word.merge.attached import (
     changes_locked,
     is_attached_to,
@@ -47,7 +41,7 @@ from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.carried import Said, Sentence, paragraphs
 from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
 from llf_docgen.word.merge.cursor import Cursor
-from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand, looks_of
+from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
 from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.heading import around_of, heading_of
 from llf_docgen.word.merge.moved_by_both import in_one_order
@@ -133,14 +127,12 @@ class StoryMerge:
         self.news = self.withdrawn = 0
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
-        self._across = Across()
-        self._carried: dict[Block, dict[int, etree._Element]] = {}  # typed cells, by new rows
+        self._along = Along(self._merged_alone, self._is_as_it_was)
         self._apart_only: set[etree._Element] = set()  # paragraphs that keep tables apart
         self._words_there, self._sentences = (
             Said(Versions((), (), ())),
             list[Sentence](),
         )  # those the person moved
-        self._held: set[Block] = set()  # new rows that go where the person has them
         self._columns: Columns | None = None  # the person's, where they have others
         self._new_columns: Columns | None = None
         self._tracker = Tracker(pen)
@@ -165,11 +157,16 @@ class StoryMerge:
         self.notes = [note for note in self.notes if not stands_there(note, self._story.mine)]
         return self._pen.made > before
 
+    @property
+    def _across(self) -> Across:
+        """The rows that stand in another table, of the blocks that are merged just now."""
+        return self._along.across
+
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks of a body, cell, header or footer."""
         before, around, news = self._pen.made, self._across, self.news
         self._blocks(holder, blocks)
-        self._across = around
+        self._along.across = around
         if self._pen.made > before:
             take_back(holder, self._pen)
             marks.settle(holder, self._pen)
@@ -186,7 +183,7 @@ class StoryMerge:
         whole = with_headings_as_they_were(blocks.base, blocks.mine)
         there = self._aligned(replace(blocks, mine=whole))
         if TABLE in {block.kind for block in there.base}:
-            self._look_across(there)
+            self._along.look_across(there)
         elif self._across:
             there = apart_from(there, self._across)
         own = gaps(there.base, there.mine, there.in_mine)
@@ -267,7 +264,7 @@ class StoryMerge:
                 self._note_moved(left[0], there.new[unit.other_start], as_it_was)
         for unit in elsewhere:
             if unit not in units and there.base[unit.start].kind == ROW:
-                self._take_looks_along(unit, there)
+                self._along.take_looks(unit, there)
         if not units:
             return there
         new = in_order(there.new, there.in_new, units)
@@ -279,16 +276,6 @@ class StoryMerge:
             if i not in stay and j not in stay.values()
         }
         return replace(there, new=new, in_new=found | stay)
-
-    def _take_looks_along(self, unit: Stretch, there: Aligned) -> None:
-        """Gives rows that the workbook moved, and nobody else touched, the looks they have."""
-        for place in range(unit.start, unit.end):
-            base, mine = there.base[place], there.mine[there.in_mine[place]]
-            to = there.new[unit.other_start + place - unit.start]
-            if len(base.cells) == len(to.cells) and looks_of(mine) != looks_of(base):
-                row = Versions(base, mine, to)
-                dressed = self._of_the_persons(row, range(len(base.cells)))
-                self._carried.update({to: dressed} if dressed else {})
 
     def _is_touched(self, unit: Stretch, there: Aligned, own: Sequence[Blocks]) -> bool:
         """Whether the person changed anything of a unit, took it out, or hung something on it."""
@@ -314,7 +301,7 @@ class StoryMerge:
         still = [block.last for block in own if block.last.getparent() is not None]
         cursor.behind = still[-1] if still else cursor.behind
         there = {block.key for block in own}
-        news = [block for block in news if block.key not in there and block not in self._held]
+        news = [block for block in news if block.key not in there and block not in self._along.held]
         known = [block for block in own if news and self._earlier.had(block)]
         again = {j: known[i] for i, j in pairs(known, news) if are_alike(known[i], news[j])}
         put_in: list[etree._Element] = []
@@ -353,59 +340,6 @@ class StoryMerge:
                 back.add(new)
         return [[block for block in gap if block not in back] for gap in news] if back else news
 
-    def _look_across(self, there: Aligned) -> None:
-        """Finds rows that either side has in another table, and what goes there of what was typed.
-
-        What a person typed into a row that the workbook has in another table goes there with it.
-        Where both changed the same, or more than words would have to go, the row stays.
-        """
-        self._across = across = rows_across(there)
-        for base, (new, _) in across.new.items():
-            kept = across.mine[base].row if base in across.mine else across.kept.get(base)
-            if kept is None:
-                continue
-            if base not in across.mine and self._is_as_it_was(base, kept):
-                if looks_of(kept) != looks_of(base):  # it goes along as it looks
-                    dressed = self._to_carry(base, kept, across.new[base])
-                    self._carried.update({new: dressed} if dressed else {})
-                continue
-            carried = None if base in across.mine else self._to_carry(base, kept, across.new[base])
-            if carried is None:
-                self._held.add(new)
-            else:
-                self._carried[new] = carried
-
-    def _to_carry(self, base: Block, mine: Block, to: Place) -> dict[int, etree._Element] | None:
-        """The cells that a person typed in with the news in them, by their place in the new row.
-
-        None where they can't go there.
-        """
-        new, table = to
-        there = self._across.same.get(table, table)
-        if there is None:
-            return None
-        places = columns_in_place(self._across.table[base], table, base)
-        return self._of_the_persons(Versions(base, mine, new), places)
-
-    def _of_the_persons(
-        self, row: Versions[Block], places: Sequence[int | None]
-    ) -> dict[int, etree._Element] | None:
-        """The cells of a row whose words or looks a person changed, with the news in them."""
-        base, mine, new = row.base, row.mine, row.new
-        if len(base.cells) != len(mine.cells) or not is_plain(mine.last):
-            return None
-        made: dict[int, etree._Element] = {}
-        for was, now, place in zip(base.cells, mine.cells, places, strict=False):
-            if says(now) != says(was) or looks_of(now) != looks_of(was):
-                if place is None or place >= len(new.cells):
-                    return None
-                cell, notes = Versions(was, now, new.cells[place]), len(self.notes)
-                made[place] = self._merged(cell, row, place)
-                if len(self.notes) > notes:  # both changed the same
-                    del self.notes[notes:]
-                    return None
-        return made
-
     def _follow(self, cursor: Cursor, base: Block, mine: Block | None, new: Block | None) -> None:
         """Merges a row that one side has, or both have, in another table."""
         away, to = self._across.mine.get(base), self._across.new.get(base)
@@ -414,7 +348,7 @@ class StoryMerge:
         at = Cursor(cursor.holder) if away else cursor
         if away and new and len(base.cells) == len(away.row.cells) == len(new.cells):
             self._follow_mine(Versions(base, away.row, new), away.table)
-        elif kept is None or to is None or not {to.row} & {*self._held, *self._carried}:
+        elif kept is None or to is None or not {to.row} & {*self._along.held, *self._along.carried}:
             self._one(at, base, kept, new)
         else:
             before = kept.elements[0].getprevious()
@@ -423,29 +357,26 @@ class StoryMerge:
         self._columns = around
 
     def _follow_mine(self, row: Versions[Block], table: Block) -> None:
-        """Merges a row that the person has in another table, the workbook where it was.
-
-        Where a cell stands under another name there and says something else, it is another thing.
-        """
-        places = columns_by_heading(self._across.table[row.base], table)
-        cells = row.map(lambda r: r.cells)
-        for number, three in enumerate(zip(cells.base, cells.mine, cells.new, strict=True)):
-            same = number < len(places) and places[number] == number
-            if same or says(three[1]) == says(three[0]):
-                self._cell(Versions(*three), row, number)
+        """Merges a row that the person has in another table, the workbook where it was."""
+        for cell, place in self._along.as_in(row, table):
+            self._cell(cell, row, place)
 
     def _follow_new(self, row: Versions[Block], away: Block | None, to: Block) -> None:
         """Merges a row that the workbook has in another table, the person in the old one or away.
 
         One of which all goes into the new table goes from where it was.
         """
-        if row.new in self._carried:
+        if row.new in self._along.carried:
             self._delete(row.mine)
         elif away and self._across.same.get(to) is away:
             self._row(row)
         else:
             self._note_moved(row.mine, row.new, to.rows)
-            self._cells_called_alike(row, to)
+            cells = self._along.called_alike(row, to)
+            if cells is None:
+                self._note_conflict(row.mine.last, row)
+            for cell, place in cells or ():
+                self._cell(cell, row, place)
 
     def _follow_rows(self, table: Block, new: Block | None) -> tuple[Blocks, Blocks]:
         """Merges the rows of a table that the person took out which stand elsewhere now.
@@ -453,39 +384,18 @@ class StoryMerge:
         Returns:
             The other rows of the base, and of the new version.
         """
-        news = new.rows if new else ()
-        away = {*self._across.mine, *self._across.new}
-        there = {table.rows[i]: news[j] for i, j in pairs(table.rows, news)}
+        there, left, news = self._along.others(table, new.rows if new else ())
         for row in table.rows:
             if row in self._across.mine:
                 self._follow(Cursor(table.last), row, None, there.get(row))
-        gone = {other for row, other in there.items() if row in away}
-        gone |= {place.row for place in self._across.new.values()}
-        return [r for r in table.rows if r not in away], [r for r in news if r not in gone]
+        return left, news
 
     def _may_go(self, table: Block, mine: Block) -> bool:
         """Whether it is a table of which all that the person typed stands in another one now."""
-        gone = {
-            kept
-            for row, kept in self._across.kept.items()
-            if self._across.new[row].row in self._carried
-        }
-        said = {row.text for row in table.rows}
+        gone, said = self._along.all_typed(), {row.text for row in table.rows}
         return bool(self._across and mine.rows) and all(
             row in gone or (row.text in said and not self._why_kept(row)) for row in mine.rows
         )
-
-    def _cells_called_alike(self, row: Versions[Block], table: Block) -> None:
-        """Merges the cells of a row that stands in another table in the new version."""
-        places = columns_by_heading(self._across.table[row.base], table)
-        cells = row.map(lambda r: r.cells)
-        if len(cells.base) != len(cells.mine) or len(places) != len(cells.base):
-            self._note_conflict(row.mine.last, row)
-            return
-        for number, place in enumerate(places):
-            if place is not None and place < len(cells.new):
-                three = Versions(cells.base[number], cells.mine[number], cells.new[place])
-                self._cell(three, row, place)
 
     def _is_as_it_was(self, base: Block, mine: Block) -> bool:
         """Whether the person left a block as it was, now or once, so that it can go."""
@@ -815,6 +725,16 @@ class StoryMerge:
         self._in_row, self._around = around
         return made
 
+    def _merged_alone(
+        self, cell: Versions[Cell], row: Versions[Block], place: int
+    ) -> etree._Element | None:
+        """The same, but None where both changed the same."""
+        notes = len(self.notes)
+        made = self._merged(cell, row, place)
+        told = len(self.notes) > notes
+        del self.notes[notes:]
+        return None if told else made
+
     def _cells(self, row: Versions[Block], columns: Columns) -> None:
         """Merges the cells of a row in whose table a person put columns, or took some out."""
         for number, place in enumerate(columns.places):
@@ -851,14 +771,7 @@ class StoryMerge:
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted, with what a person typed into rows of it."""
         fitted = self._bringer.fitted(block.last)
-        if self._carried or self._held:
-            rows = list(fitted.iterchildren(ROW)) if block.kind == TABLE else [fitted]
-            for made, row in zip(rows, block.rows or [block], strict=False):
-                there = made.findall(CELL)
-                for place, typed in self._carried.get(row, {}).items():
-                    replace_content(there[place], typed)
-                if row in self._held:
-                    remove(made)
+        self._along.fill(fitted, block)
         self._put(cursor, fitted)
 
     def _put(self, cursor: Cursor, fitted: etree._Element) -> None:
