@@ -43,7 +43,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 moved_by_both, carried (sentences that are in another paragraph), along (what goes
                 with rows that the workbook has elsewhere), reshaped (rows with other cells),
                 columns (of tables);
-                attached (what a person hung on our proposals),
+                attached (what a person hung on our proposals), remarks (comments of
+                theirs that go along with what moves),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the
                 workbook), back (what it has again), earlier (what it said) and rejected (of
                 that), settled (comments that no longer hold);

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import copy
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -37,10 +38,14 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 INITIALS = "ld"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_PARAGRAPH_ID = f"{{{_W14}}}paraId"
+_MOST = 0x7FFFFFFE  # of the numbers that Word knows paragraphs and comments by there
 # What Word keeps about comments in parts of their own; the ids of one lead to the next.
 _ABOUT_COMMENTS = ("commentsExtended", "commentsIds", "commentsExtensible")
 _APART = (CONTROL, w("txbxContent"))  # where a comment may not stand, or is not seen
-_PLACES = tuple(w(f"comment{name}") for name in ("RangeStart", "RangeEnd", "Reference"))
+RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
+REFERENCE = w("commentReference")
+_PLACES = (*RANGE, REFERENCE)
 
 
 class Comments:
@@ -108,6 +113,34 @@ class Comments:
             if run.tag == RUN and all(e.tag == RUN_PROPERTIES for e in run):
                 remove(run)
 
+    def copied(self, numbers: Iterable[str], root: etree._Element) -> dict[str, str]:
+        """Copies of comments, with who answered which; the number of each copy.
+
+        Args:
+            numbers: the numbers of the comments; of one that is nowhere there is none.
+            root: the main part, whose paragraphs have numbers, too.
+        """
+        there = {comment.get(ID, ""): comment for comment in self._comments}
+        made: dict[str, str] = {}
+        pairs = []
+        for number in numbers:
+            if number in there:
+                self._last = free(self._last, self._taken)
+                made[number] = str(self._last)
+                twin = copy.deepcopy(there[number])
+                twin.set(ID, made[number])
+                self._comments.append(twin)
+                pairs.append((there[number], twin))
+        _Threads(self._parts, self._part).copy(pairs, _paragraph_ids(self._comments, root))
+        return made
+
+    def forget(self, numbers: Collection[str]) -> None:
+        """Takes comments away that nothing refers to any more."""
+        gone = [comment for comment in self._comments if comment.get(ID, "") in numbers]
+        _Threads(self._parts, self._part).settle(gone, gone)
+        for comment in gone:
+            remove(comment)
+
     def reword(self, words: Mapping[str, str]) -> None:
         """Lets comments of ours, by their numbers, say something else; their places stay."""
         for comment in self._comments:
@@ -164,6 +197,36 @@ class _Threads:
         entry = self._entries.get(_known_by(comment))
         return entry is not None and entry.get(_w15("done")) in ("1", "true", "on")
 
+    def copy(self, pairs: Iterable[tuple[etree._Element, etree._Element]], taken: set[int]) -> None:
+        """Lets Word know of copies what it knows of comments: who answered, what is resolved.
+
+        Args:
+            pairs: each comment and its copy, whose paragraphs get numbers of their own.
+            taken: the numbers that paragraphs have.
+        """
+        for entry in chain.from_iterable(self._roots.values()):
+            taken.update(map(_number, _numbers_in(entry)))
+        renamed: dict[str, str] = {}
+        for _, twin in pairs:
+            for paragraph in twin.iter(P):
+                if known := paragraph.get(_PARAGRAPH_ID):
+                    paragraph.set(_PARAGRAPH_ID, _renamed(known, renamed, taken))
+        lasting: dict[str, str] = {}
+        for kind, root in self._roots.items() if renamed else ():
+            for entry in list(root):
+                twin = copy.deepcopy(entry)
+                said = {name.rpartition("}")[2]: (name, value) for name, value in _named(entry)}
+                if said.get("paraId", ("", ""))[1] in renamed:
+                    for name, value in (said[n] for n in said if n.startswith("paraId")):
+                        twin.set(name, renamed.get(value, value))
+                elif said.get("durableId", ("", ""))[1] not in lasting:
+                    continue
+                if "durableId" in said:
+                    name, value = said["durableId"]
+                    twin.set(name, _renamed(value, lasting, taken))
+                root.append(twin)
+            self._parts[self._names[kind]] = as_part(root)
+
     def settle(self, comments: Sequence[etree._Element], gone: Collection[etree._Element]) -> None:
         """Resolves comments; forgets those that go."""
         for comment in comments:
@@ -184,13 +247,42 @@ class _Threads:
             self._parts[self._names[kind]] = as_part(self._roots[kind])
 
 
+def _paragraph_ids(*roots: etree._Element) -> set[int]:
+    """The numbers that paragraphs have."""
+    named = (p.get(_PARAGRAPH_ID) for root in roots for p in root.iter(P))
+    return {_number(id) for id in named if id}
+
+
+def _renamed(id: str, renamed: dict[str, str], taken: set[int]) -> str:
+    """Another number, in eight hexadecimal digits, for one that is copied; the same each time."""
+    if id not in renamed:
+        number = _number(id)
+        while number in taken or number == _number(id):
+            number = number % _MOST + 1
+        taken.add(number)
+        renamed[id] = f"{number:08X}"
+    return renamed[id]
+
+
+def _number(id: str) -> int:
+    try:
+        return int(id, 16)
+    except ValueError:
+        return 0
+
+
+def _numbers_in(entry: etree._Element) -> list[str]:
+    """What a comment and its paragraph are known by in a part beside the comments' own."""
+    return [value for name, value in _named(entry) if name.endswith(("}durableId", "}paraId"))]
+
+
 def _named(entry: etree._Element) -> list[tuple[str, str]]:
     return [(str(name), str(value)) for name, value in entry.attrib.items()]
 
 
 def _known_by(comment: etree._Element) -> str:
     paragraphs = comment.findall(P)
-    return paragraphs[-1].get(f"{{{_W14}}}paraId", "") if paragraphs else ""
+    return paragraphs[-1].get(_PARAGRAPH_ID, "") if paragraphs else ""
 
 
 def _w15(name: str) -> str:
@@ -205,13 +297,30 @@ def open_of_ours(parts: dict[str, bytes], part: str) -> dict[str, str]:
     """
     if not (ours := numbers_of_ours(parts, part)):
         return {}
-    targets = (r.target for r in Relations(parts, part) if r.kind == f"{OFFICE}/comments")
-    comments = (c for target in targets if target in parts for c in parsed(parts[target]))
     threads = _Threads(parts, part)
     return {
         comment.get(ID, ""): "".join(text.text or "" for text in comment.iter(TEXT))
-        for comment in comments
+        for comment in _comments_of(parts, part)
         if comment.get(ID, "") in ours and not threads.is_resolved(comment)
+    }
+
+
+def known_by_words(parts: dict[str, bytes], part: str) -> dict[str, Hashable]:
+    """The comments in a document that are not by us: by number, who said what when.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the comments are no XML.
+    """
+    threads = _Threads(parts, part)
+    return {
+        comment.get(ID, ""): (
+            comment.get(BY, ""),
+            comment.get(w("date"), ""),
+            "".join(text.text or "" for text in comment.iter(TEXT)),
+            threads.is_resolved(comment),
+        )
+        for comment in _comments_of(parts, part)
+        if comment.get(BY) != AUTHOR
     }
 
 
@@ -279,9 +388,13 @@ def numbers_of_ours(parts: dict[str, bytes], part: str) -> set[str]:
     Raises:
         lxml.etree.XMLSyntaxError: the comments are no XML.
     """
+    ours = (one for one in _comments_of(parts, part) if one.get(BY) == AUTHOR)
+    return {comment.get(ID, "") for comment in ours}
+
+
+def _comments_of(parts: dict[str, bytes], part: str) -> Iterator[etree._Element]:
     targets = (r.target for r in Relations(parts, part) if r.kind == f"{OFFICE}/comments")
-    comments = (c for target in targets if target in parts for c in parsed(parts[target]))
-    return {comment.get(ID, "") for comment in comments if comment.get(BY) == AUTHOR}
+    return (c for target in targets if target in parts for c in parsed(parts[target]))
 
 
 def _outside_of_controls(paragraph: etree._Element) -> etree._Element:

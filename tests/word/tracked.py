@@ -107,6 +107,11 @@ def _settle(root: etree._Element, how: str, author: str) -> None:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().remove(table)
+    changes = [e for e in root.iter(f"{W}{GONE[how]}") if ours(e)]
+    gone = {e.get(f"{W}id") for change in changes for e in change.iter(f"{W}commentReference")}
+    for mark in list(root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")):
+        if mark.get(f"{W}id") in gone:
+            mark.getparent().remove(mark)
     for change in list(root.iter(f"{W}ins", f"{W}del")):
         holder = change.getparent()
         if holder is None or holder.tag == f"{W}rPr" or not ours(change):

@@ -13,9 +13,10 @@ from llf_docgen.word.comparing.stories import BODY, MAIN, stories
 from llf_docgen.word.comparing.words import Reader, plain
 from llf_docgen.word.opened import opened
 from llf_docgen.word.relations import Relations
-from llf_docgen.word.xml import AUTHOR, BY, ID, OFFICE, PROPERTIES, P, parsed, value_of, w
+from llf_docgen.word.xml import AUTHOR, BY, DELETED, ID, OFFICE, PROPERTIES, P, parsed, value_of, w
 
-_REFERENCES = (w("commentReference"), w("commentRangeStart"))
+_REFERENCE = w("commentReference")
+_REFERENCES = (_REFERENCE, w("commentRangeStart"))
 
 
 def comments(base: bytes, mine: bytes, name: str) -> tuple[Comment, ...]:
@@ -46,6 +47,8 @@ def _comments(parts: Mapping[str, bytes]) -> Iterator[Comment]:
         return
     said = {comment.get(ID, ""): comment for comment in parsed(parts[part])}
     body = stories(parts)[BODY]
+    for struck in (e for change in body.container.iter(DELETED) for e in change.iter(_REFERENCE)):
+        said.pop(struck.get(ID, ""), None)  # it is taken out; a copy may stand elsewhere
     own, place = Reader(parts, part), "at the top"
     for element in body.container.iter(P, *_REFERENCES):
         if element.tag == P:

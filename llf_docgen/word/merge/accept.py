@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
+from llf_docgen.word.comments import RANGE, REFERENCE
 from llf_docgen.word.merge.controls import free, struck_in
 from llf_docgen.word.merge.pen import is_ours
 from llf_docgen.word.xml import (
     DELETED,
+    ID,
     INSERTED,
     PROPERTIES,
     ROW,
@@ -28,6 +32,7 @@ def accept(root: etree._Element, when: str = "") -> bool:
         for e in root.iter(INSERTED, DELETED, *_OLD)
         if is_ours(e) and (not when or _at(e) == when)
     ]
+    _take_out_remarks(root, ours)
     # Rows first: where a table goes, the paragraphs around it stand side by side.
     for change in sorted(ours, key=lambda e: not _is_of_row(e)):
         if change.getparent() is not None:
@@ -35,6 +40,14 @@ def accept(root: etree._Element, when: str = "") -> bool:
     for control in struck_in(root, when):
         free(control)
     return bool(ours)
+
+
+def _take_out_remarks(root: etree._Element, ours: Iterable[etree._Element]) -> None:
+    """Takes the marks of a comment's range out, where what refers to it goes."""
+    gone = {e.get(ID) for change in ours if change.tag == DELETED for e in change.iter(REFERENCE)}
+    for mark in list(root.iter(*RANGE)) if gone else ():
+        if mark.get(ID) in gone:
+            remove(mark)
 
 
 def _is_of_row(change: etree._Element) -> bool:

@@ -21,6 +21,7 @@ from llf_docgen.word.merge.controls import restore_around, whole
 from llf_docgen.word.merge.pen import Pen, is_ours
 from llf_docgen.word.merge.properties import recolor
 from llf_docgen.word.merge.proposed import (
+    REMARK,
     Kind,
     groups,
     kind_of_paragraph,
@@ -109,7 +110,7 @@ def _take_back_words(paragraph: etree._Element, pen: Pen) -> None:
         struck = [e for e in group if kind_of_words(e) == "del"]
         put_in = [e for e in group if kind_of_words(e) == "ins"]
         before, after = words_of(struck), words_of(put_in)
-        if before and after and _is_older(group, pen):
+        if before and after and REMARK not in before + after and _is_older(group, pen):
             changes = edits(before, after)
             if any(map(str.isalnum, _shared(before, changes))):
                 last = kind_of_words(group[-1])
@@ -259,6 +260,8 @@ def _are_alike(one: etree._Element, other: etree._Element) -> bool:
     if one.tag == ROW and said[0].words != others[0].words:
         return False
     texts, other_texts = [s.words for s in said], [o.words for o in others]
+    if any(REMARK in words for words in (*texts, *other_texts)):
+        return False  # the comment would no longer be on the same words
     longest = max(_many(texts), _many(other_texts))
     both = Counter(_words(texts)) & Counter(_words(other_texts))
     if sum(len(word) * many for word, many in both.items()) < _SHARED * longest:

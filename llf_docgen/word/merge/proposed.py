@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from llf_docgen.word.comments import REFERENCE
 from llf_docgen.word.comparing.blocks import mark
 from llf_docgen.word.merge.controls import without_struck
 from llf_docgen.word.merge.pen import is_ours
@@ -29,7 +30,10 @@ from llf_docgen.word.xml import (
 Elements = Sequence[etree._Element]
 Kind = Callable[[etree._Element], str]
 _KINDS = {INSERTED: "ins", DELETED: "del"}
-_LETTERS = {w("tab"): "\t", w("br"): "\n"}
+REMARK = "\x05"  # where a comment is referred to, as in Word's own text
+_LETTERS = {w("tab"): "\t", w("br"): "\n", REFERENCE: REMARK}
+# What marks a place; it stays where it is, whatever is struck there.
+_PLACES = {w(f"{what}{end}") for what in ("bookmark", "commentRange") for end in ("Start", "End")}
 
 
 class Said(NamedTuple):
@@ -55,7 +59,10 @@ def kind_of_paragraph(element: etree._Element) -> str:
     if element.tag != P:
         return ""
     kinds = {kind for kind in ("ins", "del") if is_ours(mark(element, kind))}
-    kinds |= {kind_of_words(child) for child in element if child.tag != PROPERTIES}
+    inside = {kind_of_words(e) for e in element if e.tag not in (PROPERTIES, *_PLACES)}
+    if "ins" in kinds | inside and any(e.tag in _PLACES for e in element):
+        return ""  # somebody attached something to it
+    kinds |= inside
     return kinds.pop() if len(kinds) == 1 else ""
 
 
@@ -71,7 +78,7 @@ def kind_of_row(element: etree._Element) -> str:
 
 def words_of(changes: Elements) -> str | None:
     """The words in tracked changes; None where more than words is in them."""
-    runs = [run for change in changes for run in change]
+    runs = [run for change in changes for run in change if run.tag not in _PLACES]
     inside = [e for run in runs for e in run if e.tag != RUN_PROPERTIES]
     letters = {TEXT, DELETED_TEXT, *_LETTERS}
     if any(run.tag != RUN for run in runs) or any(e.tag not in letters for e in inside):

@@ -79,6 +79,7 @@ from llf_docgen.word.merge.placed import (
 )
 from llf_docgen.word.merge.properties import recolor, restyle, shade_of
 from llf_docgen.word.merge.rejected import unless_rejected
+from llf_docgen.word.merge.remarks import Remarks
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.settled import told_whole
 from llf_docgen.word.merge.taken_back import take_back, take_back_before
@@ -128,6 +129,7 @@ class StoryMerge:
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
         self._along = Along(self._merged_alone, self._is_as_it_was)
+        self._remarks = Remarks(parts.mine, story.mine, pen)
         self._apart_only: set[etree._Element] = set()  # paragraphs that keep tables apart
         self._words_there, self._sentences = (
             Said(Versions((), (), ())),
@@ -154,6 +156,7 @@ class StoryMerge:
         self._container(self._story.mine.container, blocks)
         for sentence in self._sentences:
             self._bring_along(sentence)
+        self._remarks.settle()
         self.notes = [note for note in self.notes if not stands_there(note, self._story.mine)]
         return self._pen.made > before
 
@@ -184,6 +187,8 @@ class StoryMerge:
         there = self._aligned(replace(blocks, mine=whole))
         if TABLE in {block.kind for block in there.base}:
             self._along.look_across(there)
+            for row, there_still in self._across.kept.items():
+                self._remarks.follow(there_still, self._across.new[row].row)
         elif self._across:
             there = apart_from(there, self._across)
         own = gaps(there.base, there.mine, there.in_mine)
@@ -263,8 +268,8 @@ class StoryMerge:
             if inside[0] is not None and any(block.all_text.strip() for block in left):
                 self._note_moved(left[0], there.new[unit.other_start], as_it_was)
         for unit in elsewhere:
-            if unit not in units and there.base[unit.start].kind == ROW:
-                self._along.take_looks(unit, there)
+            if unit not in units:
+                self._take_along(unit, there)
         if not units:
             return there
         new = in_order(there.new, there.in_new, units)
@@ -276,6 +281,14 @@ class StoryMerge:
             if i not in stay and j not in stay.values()
         }
         return replace(there, new=new, in_new=found | stay)
+
+    def _take_along(self, unit: Stretch, there: Aligned) -> None:
+        """Lets go along what the person did to a unit that the workbook moved: looks, comments."""
+        if there.base[unit.start].kind == ROW:
+            self._along.take_looks(unit, there)
+        base, new = unit.of(there.base), unit.of_other(there.new)
+        for i, j in unit.placed(pairs(base, new)) if self._remarks else ():
+            self._remarks.follow(there.mine[there.in_mine[i]], there.new[j])
 
     def _is_touched(self, unit: Stretch, there: Aligned, own: Sequence[Blocks]) -> bool:
         """Whether the person changed anything of a unit, took it out, or hung something on it."""
@@ -676,7 +689,8 @@ class StoryMerge:
         elif self._why_kept(row.mine):
             self._note_conflict(row.mine.last, row)
         elif text.untouched:
-            self._replace_row(row.mine, self._bringer.fitted(row.new.last))
+            self._remarks.follow(row.mine, row.new)
+            self._replace_row(row.mine, self._fitted_block(row.new))
         elif (made := self._reshaped(row)) is not None:
             self._replace_row(row.mine, made)
         else:
@@ -770,9 +784,15 @@ class StoryMerge:
 
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted, with what a person typed into rows of it."""
-        fitted = self._bringer.fitted(block.last)
+        fitted = self._fitted_block(block)
         self._along.fill(fitted, block)
         self._put(cursor, fitted)
+
+    def _fitted_block(self, block: Block) -> etree._Element:
+        """A copy of a new block that can stand here, with a person's comments on what it was."""
+        fitted = self._bringer.fitted(block.last)
+        self._remarks.put(fitted, block)
+        return fitted
 
     def _put(self, cursor: Cursor, fitted: etree._Element) -> None:
         """Puts in as inserted what can stand in the person's document."""
@@ -798,6 +818,7 @@ class StoryMerge:
 
     def _delete(self, block: Block) -> None:
         self.news += 1
+        self._remarks.let_go(block.elements)
         if block.kind == P:
             self._tracker.delete_passage(Passage.of(block))
             return
@@ -810,7 +831,7 @@ class StoryMerge:
         """Why something is not taken out, though nobody changed its words; nothing if it can be."""
         if is_locked(mine.last):
             return LOCKED
-        attached = is_attached_to(mine, self._our_comments, self._last_edits)
+        attached = is_attached_to(mine, self._our_comments | self._remarks.copies, self._last_edits)
         return ATTACHED if attached else ""
 
     @cached_property

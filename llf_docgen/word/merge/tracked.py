@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from llf_docgen.word.comments import RANGE
 from llf_docgen.word.comparing.blocks import has_mark
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.words import Reader
@@ -43,6 +44,7 @@ _WRAPPERS = frozenset(
 _FILLED = frozenset({CONTENT})  # what is put behind words belongs to their control, to no link
 _SHOWS_A_PROMPT = f"{w('sdtPr')}/{w('showingPlcHdr')}"
 _INLINE = {RUN, SIMPLE_FIELD}
+_PUT_IN = {*_INLINE, *RANGE}  # the marks of a comment come and go with the words that it is on
 _AS_DELETED = {TEXT: DELETED_TEXT, w("instrText"): w("delInstrText")}
 
 
@@ -83,7 +85,7 @@ class Tracker:
         else:
             marks.track(element, "ins", self.pen)
             for holder in [element, *element.iter(w("hyperlink"))]:
-                for group in _side_by_side(e for e in holder if e.tag in _INLINE):
+                for group in _side_by_side(e for e in holder if e.tag in _PUT_IN):
                     self._wrap(group, "ins")
         return element
 
