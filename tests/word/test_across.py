@@ -256,3 +256,58 @@ def test_a_row_that_goes_along_keeps_the_looks_that_the_person_gave_it(what, new
         runs_of = root_of(settled).iter(w("r"))
         marked = [r for r in runs_of if r.find(f"{w('rPr')}/{w(look)}") is not None]
         assert "".join("".join(r.itertext()) for r in marked) == there
+
+
+SHORT = ["Ref", "Action"]
+WIDE = [*OPEN, "Owner"]
+PAINTED = [
+    ("another table", log([ALL], [OLD, CLOSED_NOW])),
+    ("another place", log([ALL, ["A-1", "Call Ada", "9 May"]], [OLD])),
+    ("a table with another column", ["# Open", [WIDE, [*ADA, "Eve"], [*ALL, "Tom"]],
+                                     "# Closed", [CLOSED, OLD], "end"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "new"), PAINTED, ids=[case[0] for case in PAINTED])
+def test_and_the_colour_of_its_cells(what, new):
+    base = log([ADA, ALL], [OLD])
+    mine = small.document(log([["A-1", "|FFFF00|Call Ada", "1 May"], ALL], [OLD]))
+    out = runs(base, lambda _: mine, new)
+    assert small.words_of(tracked.accepted(out)) == words(new)
+    for settled in (tracked.accepted(out), tracked.rejected(out)):
+        assert painted(settled) == [("FFFF00", "Call Ada")]
+
+
+def test_a_colour_that_the_person_took_away_stays_away_and_one_of_the_workbooks_comes():
+    """Of a row that goes along, too."""
+    red, blue = (["A-1", f"|{colour}|Call Ada", "1 May"] for colour in ("FF0000", "0000FF"))
+    base, new = log([red, ALL], [OLD]), log([ALL], [OLD, blue])
+    bare = small.document(log([ADA, ALL], [OLD]))
+    bold = small.written(log([red, ALL], [OLD])).replace(
+        small.run("1 May"), looking("1 May", "<w:b/>")
+    )
+    for mine, wanted in ((bare, []), (small.document(bold), [("0000FF", "Call Ada")])):
+        out = runs(base, lambda _, mine=mine: mine, new)
+        assert painted(tracked.accepted(out)) == wanted
+
+
+def test_what_was_marked_under_a_name_that_the_other_table_lacks_keeps_no_other_marks_back():
+    base = ["# Open", [OPEN, ADA, ALL], "# Closed", [SHORT, OLD[:2]], "end"]
+    new = ["# Open", [OPEN, ALL], "# Closed", [SHORT, OLD[:2], ADA[:2]], "end"]
+    mine = small.written(base)
+    for one in ADA[1:]:
+        mine = mine.replace(small.run(one), looking(one, "<w:b/>"))
+    out = runs(base, lambda _: small.document(mine), new)
+    accepted = tracked.accepted(out)
+    assert small.words_of(accepted) == words(new)
+    marked = [
+        r for r in root_of(accepted).iter(w("r")) if r.find(f"{w('rPr')}/{w('b')}") is not None
+    ]
+    assert ["".join(r.itertext()) for r in marked] == ["Call Ada"]
+
+
+def painted(content: bytes) -> list[tuple[str, str]]:
+    """Each cell that has a colour, with its words."""
+    cells = root_of(content).iter(w("tc"))
+    shades = ((cell, cell.find(f"{w('tcPr')}/{w('shd')}")) for cell in cells)
+    return [(s.get(w("fill")), "".join(cell.itertext())) for cell, s in shades if s is not None]

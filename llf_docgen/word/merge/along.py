@@ -155,6 +155,8 @@ class Along:
         for was, now, place in zip(base.cells, mine.cells, places, strict=False):
             if says(now) != says(was) or looks_of(now) != looks_of(was):
                 if place is None or place >= len(new.cells):
+                    if says(now) == says(was):
+                        continue  # what is not there has no looks
                     return None
                 merged = self._merged(Versions(was, now, new.cells[place]), row, place)
                 if merged is None:

@@ -10,7 +10,7 @@ from lxml import etree
 from llf_docgen.word.comparing.blocks import Block, Cell
 from llf_docgen.word.comparing.emphasis import MARKS
 from llf_docgen.word.merge.passage import Passage
-from llf_docgen.word.merge.properties import child_first
+from llf_docgen.word.merge.properties import child_first, shade_of
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Slice
 from llf_docgen.word.xml import RUN, RUN_PROPERTIES, VAL, remove, w
@@ -58,10 +58,11 @@ def looks_by_hand(passage: Versions[Passage], place: Versions[Slice]) -> Looks:
 
 
 def looks_of(there: Block | Cell) -> list[list[tuple[str, ...]]]:
-    """How each letter in a row or cell looks by hand."""
+    """How each cell of a row, or one, looks by hand: its colour, and each letter in it."""
     cells = there.cells if isinstance(there, Block) else [there]
     return [
-        [
+        [(shade_of(cell),)]
+        + [
             tuple(_said(_switch(span.runs[0], tag)) for tag in _BY_HAND)
             for block in cell.blocks
             for span in block.reader.spans(block.elements)

@@ -51,15 +51,21 @@ def recolor(cell: etree._Element, like: etree._Element, pen: Pen) -> None:
     """Gives a table cell the colour of another, tracked."""
     properties = child_first(cell, "tcPr")
     old = [copy.deepcopy(e) for e in properties if e.tag != _OLD_CELL_PROPERTIES]
-    remove(properties.find(_SHADE))
-    shade = like.find(f"{CELL_PROPERTIES}/{_SHADE}")
-    if shade is not None:
-        before = [e for e in properties if e.tag in _BEFORE_SHADE]
-        properties.insert(len(before), copy.deepcopy(shade))
+    paint(cell, like)
     if properties.find(_OLD_CELL_PROPERTIES) is None:
         change = pen.change("tcPrChange")
         etree.SubElement(change, CELL_PROPERTIES).extend(old)
         properties.append(change)
+
+
+def paint(cell: etree._Element, like: etree._Element) -> None:
+    """Gives a table cell the colour of another, or none where that has none."""
+    remove(cell.find(f"{CELL_PROPERTIES}/{_SHADE}"))
+    shade = like.find(f"{CELL_PROPERTIES}/{_SHADE}")
+    if shade is not None:
+        properties = child_first(cell, "tcPr")
+        before = [e for e in properties if e.tag in _BEFORE_SHADE]
+        properties.insert(len(before), copy.deepcopy(shade))
 
 
 def plain_properties(paragraph: etree._Element) -> list[etree._Element]:

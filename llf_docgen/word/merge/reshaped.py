@@ -14,6 +14,7 @@ from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.merge.attached import bookmarks_of_last_edit
 from llf_docgen.word.merge.columns import Columns, columns_of
 from llf_docgen.word.merge.pen import is_ours
+from llf_docgen.word.merge.properties import paint
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import (
     CELL,
@@ -92,7 +93,8 @@ def is_plain(row: etree._Element) -> bool:
 
 
 def replace_content(cell: etree._Element, by: etree._Element) -> None:
-    """Gives a cell what stands in another one, which loses it."""
+    """Gives a cell what stands in another one, which loses it, and the colour of that."""
+    paint(cell, by)
     for child in [child for child in cell if child.tag != CELL_PROPERTIES]:
         remove(child)
     for mark in list(bookmarks_of_last_edit(by)):

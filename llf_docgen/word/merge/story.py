@@ -41,7 +41,7 @@ from llf_docgen.word.merge.bring import Bringer
 from llf_docgen.word.merge.carried import Said, Sentence, paragraphs
 from llf_docgen.word.merge.columns import Columns, as_it_was, columns_of, words_under
 from llf_docgen.word.merge.cursor import Cursor
-from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand
+from llf_docgen.word.merge.dressed import Looks, dress, looks_by_hand, looks_of
 from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.heading import around_of, heading_of
 from llf_docgen.word.merge.moved_by_both import in_one_order
@@ -77,7 +77,7 @@ from llf_docgen.word.merge.placed import (
     titled_alike,
     up_to_heading,
 )
-from llf_docgen.word.merge.properties import recolor, restyle, shade_of
+from llf_docgen.word.merge.properties import paint, recolor, restyle, shade_of
 from llf_docgen.word.merge.rejected import unless_rejected
 from llf_docgen.word.merge.remarks import Remarks
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
@@ -690,7 +690,8 @@ class StoryMerge:
             self._note_conflict(row.mine.last, row)
         elif text.untouched:
             self._remarks.follow(row.mine, row.new)
-            self._replace_row(row.mine, self._fitted_block(row.new))
+            own = self._reshaped(row) if looks_of(row.mine) != looks_of(row.base) else None
+            self._replace_row(row.mine, self._fitted_block(row.new) if own is None else own)
         elif (made := self._reshaped(row)) is not None:
             self._replace_row(row.mine, made)
         else:
@@ -702,7 +703,7 @@ class StoryMerge:
         self._tracker.delete_row(mine.last, mine.reader)
 
     def _reshaped(self, row: Versions[Block]) -> etree._Element | None:
-        """The new row, which has other cells, with what the person typed into the old one.
+        """The new row, which has other cells, with what the person did to those of the old one.
 
         None where it can't be told which cell is which.
         """
@@ -715,7 +716,10 @@ class StoryMerge:
         notes = len(self.notes)
         for base, mine, place in zip(cells.base, cells.mine, places, strict=True):
             emptied = not any(block.all_text.strip() for block in mine.blocks)
-            if says(mine) == says(base) or (place is None and emptied):
+            alike = says(mine) == says(base)
+            if alike and (place is None or looks_of(mine) == looks_of(base)):
+                continue
+            if place is None and emptied:
                 continue
             if place is None:
                 del self.notes[notes:]
@@ -735,6 +739,8 @@ class StoryMerge:
         blocks = replace(cell.map(lambda c: c.blocks), mine=blocks_of(made, reader))
         self._container(made, blocks)
         accept(made)
+        if cell.map(shade_of).untouched:
+            paint(made, cell.new.element)
         self.news = news
         self._in_row, self._around = around
         return made
