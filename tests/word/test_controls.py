@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llf_docgen.word.merge.accept import accept
-from llf_docgen.word.xml import CONTROL
+from llf_docgen.word.xml import CONTROL, w
 from tests.word import small, tracked
 from tests.word.small import line, p, prompt, run
 from tests.word.test_back import AGREED, BEFORE, BEHIND, LED, LED_BY_GRACE, SAID, item
@@ -64,15 +64,37 @@ def test_an_item_that_is_back_has_them_again(again):
     assert controls(out) == controls(mine) != []
 
 
-def test_a_control_that_is_last_in_its_cell_leaves_a_paragraph_there():
-    def rows(inside: str) -> str:
-        return f"<w:tbl><w:tblPr/><w:tr><w:tc>{line('a b')}{inside}</w:tc></w:tr></w:tbl>" + p()
+OPENED = "The chair opened the meeting and asked for apologies."
+LAST = [("one line", line("c d")), ("two lines", line("c d") + line("e f"))]
 
-    whole = rows(small.control(line("c d")))
-    mine = small.document(whole + p(run("mine")))
-    out = runs(whole, lambda _: mine, rows(""))
-    assert small.words_of(tracked.accepted(out)) == ["a b", "", "mine"]
-    assert small.words_of(tracked.rejected(out)) == ["a b", "c d", "", "mine"]
+
+@pytest.mark.parametrize("inside", [case[1] for case in LAST], ids=[case[0] for case in LAST])
+@pytest.mark.parametrize("before", [line(OPENED), line(OPENED) + small.control(line("x y"))],
+                         ids=["behind a line", "behind another control"])  # fmt: skip
+def test_one_that_is_last_goes_and_is_there_again_where_that_is_rejected(inside, before):
+    def in_cell(words: str) -> str:
+        return f"<w:tbl><w:tblPr/><w:tr><w:tc>{words}</w:tc></w:tr></w:tbl>" + p()
+
+    for around in (str, in_cell):
+        mine = small.document(around(line("mine") + before + small.control(inside)))
+        out = runs(
+            around(before + small.control(inside)), lambda _, mine=mine: mine, around(line(OPENED))
+        )
+        root = root_of(out)
+        accept(root)
+        accepted = ["".join(paragraph.itertext()) for paragraph in root.iter(w("p"))]
+        rest = [""] if around is in_cell else []
+        assert small.words_of(tracked.accepted(out)) == accepted == ["mine", OPENED, *rest]
+        assert not [*root.iter(CONTROL)]
+        assert controls(tracked.rejected(out)) == controls(mine)
+        assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+        assert merged_back(around(before + small.control(inside)), mine, around(line(OPENED))) == []
+
+
+def merged_back(base: str, mine: bytes, new: str) -> list[str]:
+    """The controls that are lost where the workbook takes something out, and has it again."""
+    there = controls(runs(base, lambda _: mine, new, base))
+    return [words for words in controls(mine) if words not in there]
 
 
 def test_what_was_decided_over_a_prompt_keeps_its_control():

@@ -123,8 +123,6 @@ def _settle(root: etree._Element, how: str, author: str) -> None:
     for e in list(root.iter(f"{W}delText")):
         if next(e.iterancestors(f"{W}del"), None) is None:
             e.tag = f"{W}t"
-    for p in list(root.iter(f"{W}p")):
-        _settle_mark(p, how, ours)
     starts = [e for e in root.iter(f"{W}customXmlDelRangeStart") if ours(e)]
     numbers = {start.get(f"{W}id") for start in starts}
     ends = [e for e in root.iter(f"{W}customXmlDelRangeEnd") if e.get(f"{W}id") in numbers]
@@ -136,6 +134,8 @@ def _settle(root: etree._Element, how: str, author: str) -> None:
             for child in list(content):
                 control.addprevious(child)
         control.getparent().remove(control)
+    for p in list(root.iter(f"{W}p")):
+        _settle_mark(p, how, ours)
 
 
 def _settle_mark(p: etree._Element, how: str, ours) -> None:

@@ -33,12 +33,12 @@ def accept(root: etree._Element, when: str = "") -> bool:
         if is_ours(e) and (not when or _at(e) == when)
     ]
     _take_out_remarks(root, ours)
+    for control in struck_in(root, when):
+        free(control)
     # Rows first: where a table goes, the paragraphs around it stand side by side.
     for change in sorted(ours, key=lambda e: not _is_of_row(e)):
         if change.getparent() is not None:
             _accept(change)
-    for control in struck_in(root, when):
-        free(control)
     return bool(ours)
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from llf_docgen.word.comparing.blocks import Block, has_mark, mark
 from llf_docgen.word.comparing.words import Reader
 from llf_docgen.word.merge.attached import is_written_in
-from llf_docgen.word.merge.controls import free, is_struck
+from llf_docgen.word.merge.controls import without_struck
 from llf_docgen.word.merge.pen import Pen, is_ours
 from llf_docgen.word.merge.properties import (
     OLD_PROPERTIES,
@@ -128,17 +128,13 @@ def settle(container: etree._Element, pen: Pen) -> None:
 
     The last mark can be neither inserted nor deleted; Word tracks the one before it instead.
     Each paragraph that changes places with another in this gets that one's properties. A table
-    between them that goes with one answer is gone then, so that they stand side by side; so is
-    a control that would have held the last one.
+    between them that goes with one answer is gone then, so that they stand side by side; and so
+    is a control around one that goes.
     """
-    blocks = [e for e in container if e.tag in (P, TABLE, CONTROL)]
+    blocks = [e for e in without_struck(container) if e.tag in (P, TABLE, CONTROL)]
     tail = len(blocks)
     while tail and (_is_our_table(blocks[tail - 1]) or _is_tracked(blocks[tail - 1])):
         tail -= 1
-    if tail and is_struck(blocks[tail - 1]):
-        free(blocks[tail - 1])
-        settle(container, pen)
-        return
     moved = [block for block in blocks[tail:] if block.tag == P]
     if moved and tail and blocks[tail - 1].tag == P:
         _shift([blocks[tail - 1], *moved], pen)
