@@ -66,7 +66,12 @@ FOUR = ["one two three four"]
 ROWS = [["Ref", "Action"], ["A-1", "Write"], ["A-2", "Call"]]
 PARAGRAPHS = ["a", "old words here", "b"]
 ITEMS = [["No", "Item", "Time"], ["1", "Plans", "10:00, 10 min"], ["2", "Close", "10:10, 2 min"]]
+READ = ["# Report", "It was read aloud.", ROWS, "And agreed by all."]
+OTHERS = ["# Close", "The day is over.", "# More", "There is nothing more."]
 UNDECIDED = [
+    Case("a section with a table that is where it was", ["# Plans", "a b c", *READ, *OTHERS],
+         [["# Plans", "a b c", *OTHERS, *READ], ["# Plans", "a b c", *READ, *OTHERS]],
+         small.words_of(small.document(["# Plans", "a b c", *READ, *OTHERS]))),
     Case("a word that changes once more", FOUR,
          [["one 2 three four"], ["one 22 three four"]], ["one [-two-][+22+] three four"]),
     Case("a word that is again as it was", FOUR, [["one 2 three four"], FOUR], FOUR),

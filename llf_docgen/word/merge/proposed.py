@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,6 +21,7 @@ from llf_docgen.word.xml import (
     ROW_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
+    TABLE,
     TEXT,
     P,
     value_of,
@@ -76,6 +77,14 @@ def kind_of_row(element: etree._Element) -> str:
     return kinds.pop() if len(kinds) == 1 else ""
 
 
+def kind_of_block(element: etree._Element) -> str:
+    """How we proposed a whole paragraph, or a table with all its rows."""
+    if element.tag != TABLE:
+        return kind_of_paragraph(element)
+    kinds = {kind_of_row(row) for row in element.iterchildren(ROW)}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
 def words_of(changes: Elements) -> str | None:
     """The words in tracked changes; None where more than words is in them."""
     runs = [run for change in changes for run in change if run.tag not in _PLACES]
@@ -89,7 +98,7 @@ def words_of(changes: Elements) -> str | None:
 def said_of_blocks(blocks: Elements) -> list[Said] | None:
     """The paragraphs of blocks, by the cells that they stand in; None as for `words_of`."""
     said: list[Said] = []
-    for block in blocks:
+    for block in chain.from_iterable(map(_rows_of, blocks)):
         for number, paragraph in enumerate(block.iter(P)):
             words = words_of([child for child in paragraph if child.tag != PROPERTIES])
             if words is None:
@@ -98,6 +107,11 @@ def said_of_blocks(blocks: Elements) -> list[Said] | None:
             behind = 0 if paragraph is block else len(list(paragraph.itersiblings(P)))
             said.append(Said((number, behind, style), words))
     return said
+
+
+def _rows_of(block: etree._Element) -> Elements:
+    """A block by itself, or the rows of a table."""
+    return block.findall(ROW) if block.tag == TABLE else [block]
 
 
 def unstrike(element: etree._Element) -> None:

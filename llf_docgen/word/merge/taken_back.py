@@ -18,7 +18,7 @@ from llf_docgen.word.merge.proposed import (
     Elements,
     Kind,
     groups,
-    kind_of_paragraph,
+    kind_of_block,
     kind_of_row,
     kind_of_words,
     said_of_blocks,
@@ -31,13 +31,13 @@ from llf_docgen.word.xml import DELETED, INSERTED, ROW_PROPERTIES, RUN_PROPERTIE
 def take_back(container: etree._Element, pen: Pen) -> None:
     """Restores what we struck and put in anew, in a body, cell, header, footer or table.
 
-    Looks at words in each paragraph, at whole paragraphs and at rows that stand side by side;
-    first for those that are all as they were.
+    Looks at words in each paragraph, at whole paragraphs and tables, and at rows that stand side
+    by side; first for those that are all as they were.
     """
     for paragraph in container.iterchildren(P):
         if any(child.tag in (INSERTED, DELETED) for child in paragraph):
             _restore_in(paragraph, kind_of_words, words_of, _unwrap, pen)
-    _restore_in(container, kind_of_paragraph, said_of_blocks, restore, pen)
+    _restore_in(container, kind_of_block, said_of_blocks, restore, pen)
     _restore_in(container, kind_of_row, said_of_blocks, restore, pen)
     take_back_in_part(container, pen)
 
