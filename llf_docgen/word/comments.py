@@ -45,7 +45,7 @@ _ABOUT_COMMENTS = ("commentsExtended", "commentsIds", "commentsExtensible")
 _APART = (CONTROL, w("txbxContent"))  # where a comment may not stand, or is not seen
 RANGE = (w("commentRangeStart"), w("commentRangeEnd"))
 REFERENCE = w("commentReference")
-_PLACES = (*RANGE, REFERENCE)
+MARKS = (*RANGE, REFERENCE)
 
 
 class Comments:
@@ -105,7 +105,7 @@ class Comments:
         away = {comment.get(ID, "") for comment in gone}
         for comment in gone:
             remove(comment)
-        for place in list(root.iter(*_PLACES)):
+        for place in list(root.iter(*MARKS)):
             run = place.getparent()
             if place.get(ID, "") not in away or run is None:
                 continue

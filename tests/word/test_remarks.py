@@ -132,14 +132,14 @@ ITEMS, MOVED = [*PLANS, *REPORT, *CLOSE], [*PLANS, *CLOSE, *REPORT]
 ROWS = [["Ref", "Action"], ["A-1", "Write it"], ["A-2", "Call all"], ["A-3", "Go home"]]
 ROWS_MOVED = [ROWS[0], ROWS[2], ROWS[3], ROWS[1]]
 LOGS = ["# Open", [*ROWS], "# Closed", [ROWS[0], ["A-9", "Swim far"]]]
-LOGS_CLOSED = ["# Open", ROWS[:1] + ROWS[2:], "# Closed", [ROWS[0], ["A-9", "Swim far"], ROWS[1]]]
+CLOSED = ["# Open", ROWS[:1] + ROWS[2:], "# Closed", [ROWS[0], ["A-9", "Swim far"], ROWS[1]]]
 CASES = [
     ("on a paragraph", ITEMS, MOVED, "And agreed.", "", "Report"),
     ("on a heading", ITEMS, MOVED, "Report", "", "Report"),
     ("on a cell", ITEMS, MOVED, "Write it", "", "Report"),
     ("on several paragraphs", ITEMS, MOVED, "It was read aloud.", "Write it", "Report"),
     ("on a row", ["a", ROWS, "b"], ["a", ROWS_MOVED, "b"], "Write it", "", ""),
-    ("on a row that is in another table now", LOGS, LOGS_CLOSED, "Write it", "", "Closed"),
+    ("on a row that is in another table now", LOGS, CLOSED, "Write it", "", "Closed"),
     ("on a row of which the columns changed", ["a", ROWS, "b"],
      ["a", [[*row, "x"] for row in ROWS], "b"], "Write it", "", ""),
 ]  # fmt: skip
@@ -158,6 +158,30 @@ def test_a_comment_goes_along(base, new, first, last, under, answered):
     assert remarks(accepted) == [(words, on, under) for words in said]
     assert small.words_of(accepted) == small.words_of(small.document(new))
     assert body(rejected) == body(mine)
+
+
+TYPED = ["A-1", "|FFFF00|Write it soon"]
+TYPED_IN = [
+    ("in another table", LOGS, ["# Open", [ROWS[0], TYPED, *ROWS[2:]], *LOGS[2:]], CLOSED, "Closed"),
+    ("with other cells", ["a", ROWS], ["a", [ROWS[0], TYPED, *ROWS[2:]]],
+     ["a", [[*row, "x"] for row in ROWS]], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "new", "under"), [c[1:] for c in TYPED_IN], ids=[c[0] for c in TYPED_IN]
+)
+def test_it_goes_along_with_what_was_typed_there_and_its_colour(base, mine, new, under):
+    mine = commented_on(mine, "Write it soon")
+    out = run_after_run(base, mine, new)
+    accepted = tracked.accepted(out)
+    assert remarks(accepted) == [("Really?", "Write it soon", under)]
+    assert [e.get(w("fill")) for e in root_of(accepted).iter(w("shd"))] == ["FFFF00"]
+    assert small.words_of(accepted) == [
+        "Write it soon" if words == "Write it" else words
+        for words in small.words_of(small.document(new))
+    ]
+    assert body(tracked.rejected(out)) == body(mine)
 
 
 def test_who_answered_which_goes_along_under_numbers_of_their_own():

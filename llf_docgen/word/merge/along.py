@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,11 +44,16 @@ class Along:
     that a person changed, and `held` are the new rows that go where the person has them.
     """
 
-    def __init__(self, merged: Merged, is_as_it_was: Callable[[Block, Block], bool]) -> None:
+    def __init__(
+        self,
+        merged: Merged,
+        is_as_it_was: Callable[[Block, Block], bool],
+        remarks: Container[str],
+    ) -> None:
         self.across = Across()
         self.carried: dict[Block, Cells] = {}
         self.held: set[Block] = set()
-        self._merged, self._is_as_it_was = merged, is_as_it_was
+        self._merged, self._is_as_it_was, self._remarks = merged, is_as_it_was, remarks
 
     def look_across(self, there: Aligned) -> None:
         """Finds rows that either side has in another table, and what goes there of what was typed.
@@ -81,14 +86,15 @@ class Along:
                 self._carry(to, self._of_the_persons(row, range(len(base.cells))))
 
     def fill(self, fitted: etree._Element, block: Block) -> None:
-        """Puts into a copy of a new row or table what goes along; without rows that are held."""
-        if not (self.carried or self.held):
-            return
-        rows = list(fitted.iterchildren(ROW)) if fitted.tag == TABLE else [fitted]
-        for made, row in zip(rows, block.rows or [block], strict=False):
+        """Puts into a copy of a new row or table what goes along."""
+        for made, row in _rows(fitted, block) if self.carried else ():
             there = made.findall(CELL)
             for place, typed in self.carried.get(row, {}).items():
                 replace_content(there[place], typed)
+
+    def leave_out(self, fitted: etree._Element, block: Block) -> None:
+        """Takes out of a copy of a new table the rows that go where the person has them."""
+        for made, row in _rows(fitted, block) if self.held else ():
             if row in self.held:
                 remove(made)
 
@@ -149,7 +155,7 @@ class Along:
     def _of_the_persons(self, row: Versions[Block], places: Iterable[int | None]) -> Cells | None:
         """The cells of a row whose words or looks a person changed, with the news in them."""
         base, mine, new = row.base, row.mine, row.new
-        if len(base.cells) != len(mine.cells) or not is_plain(mine.last):
+        if len(base.cells) != len(mine.cells) or not is_plain(mine.last, self._remarks):
             return None
         made: Cells = {}
         for was, now, place in zip(base.cells, mine.cells, places, strict=False):
@@ -163,3 +169,9 @@ class Along:
                     return None
                 made[place] = merged
         return made
+
+
+def _rows(fitted: etree._Element, block: Block) -> list[tuple[etree._Element, Block]]:
+    """The rows of a copy of a table, each with the one that it is a copy of; or the row itself."""
+    rows = list(fitted.iterchildren(ROW)) if fitted.tag == TABLE else [fitted]
+    return list(zip(rows, block.rows or [block], strict=False))

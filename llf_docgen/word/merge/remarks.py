@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from llf_docgen.word.comments import RANGE, REFERENCE, Comments, known_by_words
+from llf_docgen.word.comments import MARKS, RANGE, REFERENCE, Comments, known_by_words
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stories import BODY, Story
@@ -33,8 +33,6 @@ from llf_docgen.word.xml import (
     P,
     remove,
 )
-
-_MARKS = (*RANGE, REFERENCE)
 
 
 class _Mark(NamedTuple):
@@ -73,6 +71,10 @@ class Remarks:
         """Whether there are any."""
         return bool(self._said)
 
+    def __contains__(self, number: object) -> bool:
+        """Whether one of them has a number."""
+        return number in self._said
+
     def follow(self, mine: Block, new: Block) -> None:
         """Remembers the marks in a block that the new version has in another place."""
         if self:
@@ -91,16 +93,16 @@ class Remarks:
             passages = [Passage([paragraph], self._story.reader) for paragraph in paragraphs]
             for was, passage in _pairs(marked, passages):
                 for mark in _place(was, passage):
-                    number = next(mark.iter(*_MARKS)).get(ID, "")
+                    number = next(mark.iter(*MARKS)).get(ID, "")
                     self._placed[number].append(mark)
 
     def let_go(self, elements: Iterable[etree._Element]) -> None:
         """Takes copies out of what we proposed, and goes at once."""
         for element in elements if self.copies else ():
-            for mark in list(element.iter(*_MARKS)):
+            for mark in list(element.iter(*MARKS)):
                 if mark.get(ID, "") in self.copies:
                     self._let_go.add(self._said[mark.get(ID, "")])
-                    _take_out(mark)
+                    take_out(mark)
 
     def settle(self) -> None:
         """Strikes the marks of comments that went along; those that did not go stay as they were.
@@ -115,7 +117,7 @@ class Remarks:
             comments = Comments(self._parts, self._story.part, self._pen.when)
             for number, made in comments.copied(there, self._story.root).items():
                 for mark in there[number]:
-                    next(mark.iter(*_MARKS)).set(ID, made)
+                    next(mark.iter(*MARKS)).set(ID, made)
                 self._strike(number)
             comments.forget(self.copies - set(self._numbers()))
             comments.store()
@@ -127,7 +129,7 @@ class Remarks:
         return known_by_words(self._parts, self._story.part)
 
     def _numbers(self) -> Iterator[str]:
-        marks = self._story.root.iter(*_MARKS) if self else ()
+        marks = self._story.root.iter(*MARKS) if self else ()
         return (mark.get(ID, "") for mark in marks)
 
     def _in(self, kind: str) -> set[str]:
@@ -173,7 +175,7 @@ def _marked(paragraph: etree._Element, reader: Reader, numbers: Container[str | 
     at, marks = 0, []
     for element in paragraph.iter():
         at += letters[element]
-        if element.tag in _MARKS and element.get(ID) in numbers:
+        if element.tag in MARKS and element.get(ID) in numbers:
             marks.append(_Mark(at, _copy_of(element)))
     return _Marked(words, marks)
 
@@ -233,7 +235,7 @@ def _at(mark: _Mark, changes: Iterable[Stretch]) -> int:
     return mark.at + shift
 
 
-def _take_out(mark: etree._Element) -> None:
+def take_out(mark: etree._Element) -> None:
     """Takes a mark out, with the run that only refers to its comment."""
     run = mark.getparent()
     alone = run is not None and run.tag == RUN and mark.tag == REFERENCE

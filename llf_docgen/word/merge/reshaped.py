@@ -6,10 +6,11 @@ Word itself tracks no cell, so such a row is struck and put in anew, with what t
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 
+from llf_docgen.word.comments import MARKS
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
 from llf_docgen.word.merge.attached import bookmarks_of_last_edit
 from llf_docgen.word.merge.columns import Columns, columns_of
@@ -21,6 +22,7 @@ from llf_docgen.word.xml import (
     CELL_PROPERTIES,
     DELETED,
     DELETED_TEXT,
+    ID,
     INSERTED,
     PROPERTIES,
     ROW,
@@ -81,15 +83,17 @@ def _fits(columns: Columns, before: int, now: int) -> bool:
     return len(columns.places) == before and len(columns.heading.cells) == now
 
 
-def is_plain(row: etree._Element) -> bool:
+def is_plain(row: etree._Element, remarks: Container[str]) -> bool:
     """Whether a row holds words and nothing else, all of it the person's own or proposed by us.
 
-    A copy of it has all that it has then: no comment, note, field, picture or control is in it.
+    A copy of it has all that it has then: no note, field, picture or control is in it, nor a
+    comment but of those, by their numbers, that go along by themselves.
     """
     if any(not is_ours(change) for change in row.iter(*_TRACKED)):
         return False
-    last_edit = {*bookmarks_of_last_edit(row)}
-    return all(element.tag in _PLAIN or element in last_edit for element in _content(row))
+    rest = {*bookmarks_of_last_edit(row)}
+    rest |= {mark for mark in row.iter(*MARKS) if mark.get(ID, "") in remarks}
+    return all(element.tag in _PLAIN or element in rest for element in _content(row))
 
 
 def replace_content(cell: etree._Element, by: etree._Element) -> None:

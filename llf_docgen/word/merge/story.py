@@ -13,7 +13,7 @@ from lxml import etree
 
 from llf_docgen.model.sources import IN_NO_TABLE, Source, nowhere
 from llf_docgen.model.spelled import as_typed
-from llf_docgen.word.comments import may_hold_a_comment, numbers_of_ours, open_of_ours
+from llf_docgen.word.comments import MARKS, may_hold_a_comment, numbers_of_ours, open_of_ours
 from llf_docgen.word.comparing.across import Across, apart_from
 from llf_docgen.word.comparing.align import are_alike, name_column, pairs, row_again
 from llf_docgen.word.comparing.blocks import Block, Cell, blocks_of
@@ -79,7 +79,7 @@ from llf_docgen.word.merge.placed import (
 )
 from llf_docgen.word.merge.properties import paint, recolor, restyle, shade_of
 from llf_docgen.word.merge.rejected import unless_rejected
-from llf_docgen.word.merge.remarks import Remarks
+from llf_docgen.word.merge.remarks import Remarks, take_out
 from llf_docgen.word.merge.reshaped import bare, columns_now, is_plain, replace_content, says
 from llf_docgen.word.merge.settled import told_whole
 from llf_docgen.word.merge.taken_back import take_back, take_back_before
@@ -128,8 +128,8 @@ class StoryMerge:
         self.news = self.withdrawn = 0
         self.notes: list[Note] = []
         self._story, self._pen, self._parts = story, pen, parts.mine
-        self._along = Along(self._merged_alone, self._is_as_it_was)
         self._remarks = Remarks(parts.mine, story.mine, pen)
+        self._along = Along(self._merged_alone, self._is_as_it_was, self._remarks)
         self._apart_only: set[etree._Element] = set()  # paragraphs that keep tables apart
         self._words_there, self._sentences = (
             Said(Versions((), (), ())),
@@ -688,19 +688,21 @@ class StoryMerge:
             return
         elif self._why_kept(row.mine):
             self._note_conflict(row.mine.last, row)
-        elif text.untouched:
-            self._remarks.follow(row.mine, row.new)
-            own = self._reshaped(row) if looks_of(row.mine) != looks_of(row.base) else None
-            self._replace_row(row.mine, self._fitted_block(row.new) if own is None else own)
-        elif (made := self._reshaped(row)) is not None:
-            self._replace_row(row.mine, made)
         else:
-            self._note_conflict(row.mine.last, row)
+            self._replace(row)
 
-    def _replace_row(self, mine: Block, by: etree._Element) -> None:
-        table = next(mine.last.iterancestors(TABLE))
-        self._put(Cursor(table, mine.last), by)
-        self._tracker.delete_row(mine.last, mine.reader)
+    def _replace(self, row: Versions[Block]) -> None:
+        """Puts a row that has other cells now in anew, with what the person did to it."""
+        self._remarks.follow(row.mine, row.new)
+        made = self._reshaped(row)
+        if made is None and row.map(lambda r: r.text).untouched:
+            made = self._fitted_block(row.new)
+        if made is None:
+            self._note_conflict(row.mine.last, row)
+            return
+        table = next(row.mine.last.iterancestors(TABLE))
+        self._put(Cursor(table, row.mine.last), made)
+        self._tracker.delete_row(row.mine.last, row.mine.reader)
 
     def _reshaped(self, row: Versions[Block]) -> etree._Element | None:
         """The new row, which has other cells, with what the person did to those of the old one.
@@ -708,7 +710,7 @@ class StoryMerge:
         None where it can't be told which cell is which.
         """
         places = columns_now(row, self._new_columns)
-        if places is None or not is_plain(row.mine.last):
+        if places is None or not is_plain(row.mine.last, self._remarks):
             return None
         made = self._bringer.fitted(row.new.last)
         there = made.findall(CELL)
@@ -726,6 +728,7 @@ class StoryMerge:
                 return None
             merged = self._merged(Versions(base, mine, cells.new[place]), row, place)
             replace_content(there[place], merged)
+        self._remarks.put(made, row.new)
         return made
 
     def _merged(self, cell: Versions[Cell], row: Versions[Block], place: int) -> etree._Element:
@@ -739,6 +742,8 @@ class StoryMerge:
         blocks = replace(cell.map(lambda c: c.blocks), mine=blocks_of(made, reader))
         self._container(made, blocks)
         accept(made)
+        for mark in list(made.iter(*MARKS)):
+            take_out(mark)  # a copy comes by itself
         if cell.map(shade_of).untouched:
             paint(made, cell.new.element)
         self.news = news
@@ -791,12 +796,13 @@ class StoryMerge:
     def _insert(self, cursor: Cursor, block: Block) -> None:
         """Puts a copy of a new block in, as inserted, with what a person typed into rows of it."""
         fitted = self._fitted_block(block)
-        self._along.fill(fitted, block)
+        self._along.leave_out(fitted, block)
         self._put(cursor, fitted)
 
     def _fitted_block(self, block: Block) -> etree._Element:
-        """A copy of a new block that can stand here, with a person's comments on what it was."""
+        """A copy of a new block that can stand here, with what the person did to what it was."""
         fitted = self._bringer.fitted(block.last)
+        self._along.fill(fitted, block)
         self._remarks.put(fitted, block)
         return fitted
 
