@@ -34,6 +34,7 @@ GO = "Delete it if it is to go."
 GO_UNDER = f"It is kept, since your words stand under it. {GO}"
 STILL = f"Your words are kept. {GO}"
 MOVE = "It stays where you have it. Move it if the workbook is right."
+RENUMBERED = f"{MOVE[:-1]}; if you are, reject the new numbers."
 
 
 def said(words: str) -> str:
@@ -318,7 +319,7 @@ CASES = [
          ["# 1. One", "x", "mine", "# 2. Two", "k", "# 3. Three", "l"],
          ["# 1. Two", "k", "# 2. Three", "l", "# 3. One", "x", "news"],
          ["3. One", "x", "mine", "news", "1. Two", "k", "2. Three", "l"],
-         [f"The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. {MOVE}"]),
+         [f"The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. {RENUMBERED}"]),
     Case("a row with words of the person's stays where the workbook moved it, and has its news",
          [[*ACTIONS, ["A-3", "Ask"]]],
          [[ACTIONS[0], ["A-1", "Write it"], ACTIONS[2], ["A-3", "Ask"]]],
@@ -373,13 +374,13 @@ CASES = [
          ["# 2. Two", "k", "# 3. Three", "l", "# 4. Four", "o", "# 1. One", "x"],
          ["# 1. Two", "k", "# 2. One", "x", "news", "# 3. Three", "l", "# 4. Four", "o"],
          ["1. Two", "k", "3. Three", "l", "4. Four", "o", "2. One", "x", "news"],
-         [f"The workbook now has \u201c2. One\u201d behind \u201c1. Two\u201d. {MOVE}"]),
+         [f"The workbook now has \u201c2. One\u201d behind \u201c1. Two\u201d. {RENUMBERED}"]),
     Case("a section that the person moved not as far as the workbook stays, too",
          ["# 1. One", "x", "# 2. Two", "k", "# 3. Three", "l"],
          ["# 2. Two", "k", "# 1. One", "x", "# 3. Three", "l"],
          ["# 1. Two", "k", "# 2. Three", "l", "# 3. One", "x"],
          ["1. Two", "k", "3. One", "x", "2. Three", "l"],
-         [f"The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. {MOVE}"]),
+         [f"The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. {RENUMBERED}"]),
     Case("each moved another section: both are moved",
          ["# 1. One", "x", "# 2. Two", "k", "# 3. Three", "l"],
          ["# 3. Three", "l", "# 1. One", "x", "# 2. Two", "k"],
@@ -1333,3 +1334,19 @@ def test_a_merge_gives_equal_bytes_in_whatever_order_python_keeps_its_sets():
         for seed in range(6)
     }  # fmt: skip
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("says", [tracked.accepted, tracked.rejected])
+def test_numbers_read_in_order_once_it_is_done_what_the_comment_on_an_item_that_stays_says(says):
+    """Moved, with the new numbers, as the workbook has it; or as it stands, with the old ones."""
+    base = ["# 1. One", "a b c", "# 2. Two", "d e f", "# 3. Three", "g h i"]
+    mine, new = [*base], ["# 1. Two", "d e f", "# 2. Three", "g h i", "# 3. One", "a b c"]
+    mine[1] = "a b c and more"
+    out = merged(base, mine, new)
+    assert small.comments(out) == [
+        f"The workbook now has \u201c3. One\u201d behind \u201c2. Three\u201d. {RENUMBERED}"
+    ]
+    there = small.words_of(says(out))
+    if says is tracked.accepted:
+        there = [*there[2:], *there[:2]]
+    assert [words[:2] for words in there[::2]] == ["1.", "2.", "3."]

@@ -22,6 +22,8 @@ STILL_KEPT = f"Your words are kept. {GO}"
 ATTACHED = f"It is kept with what you attached to it. {GO}"
 ABOVE = f"It is kept, since your words stand under it. {GO}"
 STAYS = "It stays where you have it. Move it if the workbook is right."
+# Its new number, and those of the others, read right only where it is moved.
+NUMBERED = f"{STAYS[:-1]}; if you are, reject the new numbers."
 COLUMN_OUT = "a column that you took out"
 LOCKED = "The control here is locked, so it stays as it is."
 QUOTED = 400  # letters of a comment's quotation

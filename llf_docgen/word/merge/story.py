@@ -51,6 +51,7 @@ from llf_docgen.word.merge.note import (
     COLUMN_OUT,
     KEPT,
     LOCKED,
+    NUMBERED,
     OUT,
     STAYS,
     STILL_KEPT,
@@ -865,7 +866,8 @@ class StoryMerge:
         """Says where the workbook has what stays where the person has it."""
         before = stands_behind(moving, new)
         behind = f"behind {_quoted(before)}" if before else "first"
-        self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {STAYS}")
+        stays = NUMBERED if moving.is_heading and moving.number else STAYS
+        self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {stays}")
         self.notes[-1] = replace(self.notes[-1], behind=before)
 
     def _said(self, new: Block, base: Block) -> str:
