@@ -26,6 +26,7 @@ from llf_docgen.word.merge import (
     proposed,
     remarks,
     reshaped,
+    settled,
     story,
     taken_back,
     tracked,
@@ -52,6 +53,7 @@ from tests.word import (
 
 pytestmark = pytest.mark.slow
 CASES = {case.what: case for case in test_merges.CASES}
+SETTLED = {case[0]: case[1:] for case in test_settled.CASES}
 COLOURS = {colour[0]: colour[1:] for colour in test_merges.COLOURS}
 Test = Callable[[], None]
 
@@ -228,6 +230,14 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      lambda _heading, own: chain.from_iterable(own),
      lambda: test_own_sections.test_a_section_of_the_persons_stays_whole_and_takes_nothing_in(
          test_own_sections.NEWS[0][1], 1)),
+    ("a heading comes behind what a person put in under the one before", story, "behind_own",
+     lambda _there, _own, news: [*news],
+     lambda: test_own_sections
+     .test_words_stay_under_their_item_where_what_stood_before_them_goes_to_another(
+         [test_own_sections.AGREED], [test_own_sections.AGREED, "Owen books the hall"])),
+    ("words that stand elsewhere, too, keep no comment", settled, "_differ_there", always(True),
+     lambda: test_settled.test_comments_after_several_runs(
+         *SETTLED["the workbook's earlier word stands in the same paragraph"])),
     ("conflicts become comments", merge, "_comment", always((0, 0, 0)),
      hands("changes a name", "the same name")),
     ("a closed document is left alone", merge, "closed_by_a_person", always(""),

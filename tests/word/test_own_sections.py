@@ -66,3 +66,28 @@ def test_one_of_a_lower_heading_is_part_of_the_section_above():
     assert small.words_of(tracked.accepted(out))[:2] == ["1. One", "Our own"]
     (comment,) = small.comments(out)
     assert "\u201c1. One\u201d. It is kept, since your words stand under it" in comment
+
+
+PLACES = ["# 1. Placements", "led by Grace, paper D", "to discuss"]
+COURSES = ["# 2. Courses", "led by Owen, paper E", "to discuss"]
+AGREED, ASKED, REST = "A-1: Book the hall by May", "Type what, who and by when", ["# 3. Close", "z"]
+EXCHANGED = ["# 1. Courses", *COURSES[1:], ASKED, "# 2. Placements", *PLACES[1:], AGREED, *REST]
+
+
+@pytest.mark.parametrize(
+    ("last", "own"),
+    [
+        ([AGREED], [AGREED, "Owen books the hall"]),
+        ([AGREED, ASKED], [AGREED, "Owen is to book the hall by Friday"]),
+        ([AGREED], [AGREED, "## By the way", "Owen books the hall"]),
+    ],
+    ids=["put in", "typed over", "under a heading of their own"],
+)
+def test_words_stay_under_their_item_where_what_stood_before_them_goes_to_another(last, own):
+    base = [*PLACES, ASKED, *COURSES, *last, *REST]
+    mine = small.document([*PLACES, ASKED, *COURSES, *own, *REST])
+    out = runs(base, lambda _: mine, EXCHANGED)
+    said = small.words_of(tracked.accepted(out))
+    at, titles = said.index(own[-1]), ("1. Courses", "2. Placements", "3. Close")
+    assert next(words for words in reversed(said[:at]) if words in titles) == "1. Courses"
+    assert small.words_of(tracked.rejected(out)) == small.words_of(mine)

@@ -56,6 +56,38 @@ def gaps(base: Blocks, other: Blocks, found: Mapping[int, int]) -> list[list[Blo
     return gaps
 
 
+def behind_own(there: Aligned, own: Sequence[Blocks], news: Sequence[Blocks]) -> list[Blocks]:
+    """The news, a heading in it behind what a person put in under the heading before it.
+
+    Where it stands in the base between what is gone, its place is free; further up it would come
+    between a person's words and their heading.
+    """
+    placed = [*news]
+    for gap, blocks in enumerate(news):
+        above = up_to_heading(blocks)
+        if len(above) == len(blocks):
+            continue
+        level = blocks[len(above)].level
+        end = next(
+            place
+            for place in range(gap, len(there.base) + 1)
+            if place == len(there.base)
+            or place in there.in_new
+            or (there.base[place].is_heading and there.base[place].level <= level)
+        )
+        put_in = any(block.text for block in chain.from_iterable(own[gap + 1 : end + 1]))
+        if put_in or any(_is_typed_over(place, there) for place in range(gap, end)):
+            placed[gap] = above
+            placed[end] = [*blocks[len(above) :], *placed[end]]
+    return placed
+
+
+def _is_typed_over(place: int, there: Aligned) -> bool:
+    """Whether a block of the base stands in the person's document with other words."""
+    kept = there.in_mine.get(place)
+    return kept is not None and there.mine[kept].all_text != there.base[place].all_text
+
+
 def by_end(units: Iterable[Stretch]) -> dict[int, list[Stretch]]:
     """The units by the place that they end before, those first that lie in others."""
     ends: dict[int, list[Stretch]] = {}

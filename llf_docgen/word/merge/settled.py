@@ -95,8 +95,8 @@ class Both:
     mine: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
     only_new: list[str] = field(default_factory=list)
-    across: list[str] = field(default_factory=list)
-    mine_across: list[str] = field(default_factory=list)
+    across: list[tuple[str, str]] = field(default_factory=list)
+    mine_across: list[tuple[str, str]] = field(default_factory=list)
     mine_behind: set[tuple[str, str]] = field(default_factory=set)
     new_behind: set[tuple[str, str]] = field(default_factory=set)
     by_words: dict[str, str] = field(default_factory=dict)
@@ -407,7 +407,7 @@ def _no_longer_holds(said: Said, around: Sequence[Sequence[Pair]], there: Both) 
     saying = [pair for pair in known if _is(str(pair.new), said.get("new"))]
     if not saying:
         said_there = _times(said.get("new"), there.only_new, there.across)
-        own = [pair.mine for pair, *_ in around]
+        own = [(pair.mine, "") for pair, *_ in around]
         return not said_there or bool(_times(said.get("new"), [], own))
     return all(say_the_same(pair.mine, str(pair.new)) for pair in saying)
 
@@ -435,6 +435,8 @@ def _agree(said: Said, pair: Pair, there: Both) -> bool:
         return _holds(pair.new, gone) or (bool(own) and not _holds(pair.mine, own))
     if not _holds(pair.new, words):
         return _holds(pair.mine, words) or not _runs_over(words, there.across)
+    if not _differ_there(pair, words):
+        return True
     return _holds(pair.mine, words) and (not _holds(pair.mine, own) or _holds(words, own))
 
 
@@ -475,9 +477,9 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
         both.new_behind |= set(_behind(other.rows, [_words(row) for row in other.rows]))
 
 
-def _across(blocks: Blocks) -> list[str]:
+def _across(blocks: Blocks) -> list[tuple[str, str]]:
     texts = [_words(block) if block.kind == P else "" for block in blocks]
-    return [f"{one} {other}" for one, other in pairwise(texts) if one and other]
+    return [(one, other) for one, other in pairwise(texts) if one and other]
 
 
 def _cells(row: Block, other: Block | None, around: list[Pair], both: Both) -> None:
@@ -554,11 +556,11 @@ def _is(words: str, quoted: str) -> bool:
     return words == quoted
 
 
-def _times(quoted: str, words: Iterable[str], across: Iterable[str]) -> int:
+def _times(quoted: str, words: Iterable[str], across: Iterable[tuple[str, str]]) -> int:
     """How often words stand somewhere as a whole, or run over two paragraphs."""
     bare = quoted.removesuffix(_SHORTENED)
     close, more = letters_of(bare), bare != quoted
-    over = map(letters_of, across)
+    over = (letters_of("".join(two)) for two in across)
     return sum(_is(one, quoted) for one in words) + sum(
         two.startswith(close) if more else two == close for two in over
     )
@@ -582,10 +584,25 @@ def _is_same(words: str, quoted: str) -> bool:
     return cells[known_by] == others[known_by]
 
 
-def _runs_over(quoted: str, across: Iterable[str]) -> bool:
-    """Whether words run over two paragraphs, with a space between these or without one."""
-    bare = letters_of(quoted.removesuffix(_SHORTENED))
-    return any(bare in letters_of(two) for two in across)
+def _runs_over(quoted: str, across: Iterable[tuple[str, str]]) -> bool:
+    """Whether words run from one paragraph into the next, with a space between or without one."""
+    return any(
+        (_holds(f"{one} {other}", quoted) or _holds(f"{one}{other}", quoted))
+        and not _holds(one, quoted)
+        and not _holds(other, quoted)
+        for one, other in across
+    )
+
+
+def _differ_there(pair: Pair, quoted: str) -> bool:
+    """Whether words that the workbook has stand where the two differ, and not only elsewhere."""
+    new, bare = str(pair.new), quoted.removesuffix(_SHORTENED)
+    places = [found.start() for found in re.finditer(re.escape(bare), new)]
+    return any(
+        change.start <= place + len(bare) and place <= change.end
+        for change in edits(new, pair.mine)
+        for place in places
+    )
 
 
 def _holds(words: str, quoted: str) -> bool:

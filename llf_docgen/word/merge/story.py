@@ -63,6 +63,7 @@ from llf_docgen.word.merge.pen import Pen
 from llf_docgen.word.merge.placed import (
     Blocks,
     as_in_the_base,
+    behind_own,
     by_end,
     comes_anew,
     differ,
@@ -194,6 +195,7 @@ class StoryMerge:
             there = apart_from(there, self._across)
         own = gaps(there.base, there.mine, there.in_mine)
         news = [*self._again(there.base, own, gaps(there.base, there.new, there.in_new))]
+        news = behind_own(there, own, news)
         starts = Counter(unit.start for unit in there.elsewhere)
         anew = proposed_anew(there, self._earlier)
         ends = by_end(there.elsewhere)
@@ -433,7 +435,9 @@ class StoryMerge:
             now: Blocks = [new] if new else []
             if base.kind == TABLE and any(row in self._across.mine for row in base.rows):
                 were, now = self._follow_rows(base, new)
-            if new is not None and is_news(base, new) and differ(were, now):
+            # What the workbook says again is what the person took out, and no news to them.
+            had: Blocks = [self._earlier.first(base)]
+            if new is not None and is_news(base, new) and differ(were, now) and differ(had, now):
                 if base.kind == P and self._is_elsewhere(
                     Versions(base, base, new), all_of(base.text, new.text)
                 ):
