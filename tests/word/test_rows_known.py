@@ -75,6 +75,21 @@ def test_a_row_that_the_workbook_moved_under_another_reference_stands_once():
     assert comment.startswith("The workbook now has \u201cA-01 | Write the plan for spring")
 
 
+def test_actions_that_the_workbook_has_under_each_others_references_are_told():
+    hall, heads = "Book the hall now", "Write to all heads"
+    mine = small.document(table(of("A-1", hall, "1 May"), of("A-2", heads, "1 May")))
+    new = table(of("A-1", heads, "1 May"), of("A-2", hall, "1 May"))
+    out = runs(table(of("A-1", "Click here", ""), of("A-2", "", "")), lambda _: mine, new)
+    assert small.words_of(out) == small.words_of(mine)
+    assert [comment.partition(". Your")[0] for comment in small.comments(out)] == [
+        f"In the row “{ref}”: {told}"
+        for ref, told in (
+            ("A-1", f"The workbook now says: “{heads}”"),
+            ("A-2", f"The workbook now says: “{hall}”"),
+        )
+    ]
+
+
 def test_it_is_told_as_moved_and_changed():
     base, mine = table(PLAN, *OTHERS, LAST), table(*OTHERS, BY_HAND, LAST)
     told = changes(small.document(base), small.document(mine), "x")

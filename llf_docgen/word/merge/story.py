@@ -26,6 +26,7 @@ from llf_docgen.word.comparing.parted import (
 )
 from llf_docgen.word.comparing.stories import BODY, Story
 from llf_docgen.word.comparing.stretch import Stretch
+from llf_docgen.word.comparing.texts import is_telling
 from llf_docgen.word.comparing.words import MARK, plain
 from llf_docgen.word.merge import marks
 from llf_docgen.word.merge.accept import accept
@@ -614,10 +615,10 @@ class StoryMerge:
     def _is_elsewhere(self, block: Versions[Block], piece: Piece) -> bool:
         """Whether the person only moved the words of a piece, so that the news goes there.
 
-        Also where they have elsewhere what the workbook says now.
+        Also where they have elsewhere what the workbook says now, and no other words here.
         """
         said = piece.of(block.map(lambda b: b.text))
-        if self._words_there.has(said.new.strip()):
+        if self._words_there.has(said.new.strip()) and not is_telling(said.mine.strip()):
             return True
         cell = self._cell_of(block.new, block.base, said.new)
         sentence = self._words_there.sentence(block, piece, cell)
