@@ -112,7 +112,7 @@ class Remarks:
         there = {number: [*self._standing(marks)] for number, marks in self._placed.items()}
         for number in [n for n, marks in there.items() if len(marks) < self._many[n]]:
             for mark in there.pop(number):
-                remove(mark)
+                _remove(mark)
         if there or self.copies - set(self._numbers()):
             comments = Comments(self._parts, self._story.part, self._pen.when)
             for number, made in comments.copied(there, self._story.root).items():
@@ -238,8 +238,15 @@ def _at(mark: _Mark, changes: Iterable[Stretch]) -> int:
 def take_out(mark: etree._Element) -> None:
     """Takes a mark out, with the run that only refers to its comment."""
     run = mark.getparent()
-    alone = run is not None and run.tag == RUN and mark.tag == REFERENCE
-    holder = run.getparent() if alone and run is not None else run
-    remove(run if alone else mark)
+    only = (
+        run is not None and run.tag == RUN and {e.tag for e in run} <= {RUN_PROPERTIES, REFERENCE}
+    )
+    _remove(run if only and run is not None else mark)
+
+
+def _remove(element: etree._Element) -> None:
+    """Takes an element out, and what we proposed with the last thing in it."""
+    holder = element.getparent()
+    remove(element)
     if holder is not None and holder.tag == INSERTED and len(holder) == 0:
         remove(holder)
