@@ -40,9 +40,9 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
                 (nothing of another's, nothing outstanding; ordinary is what all minutes say)
   merge/        news into an edited document, as tracked changes: story (block by block), placed
                 (where blocks stand), weave (word by word), worded (whose words they are),
-                moved_by_both, carried (sentences that are in another paragraph), along (what goes
-                with rows that the workbook has elsewhere), reshaped (rows with other cells),
-                columns (of tables);
+                moved_by_both, carried (sentences that are in another paragraph), both_ends (of
+                those that the workbook moved), along (what goes with rows that the workbook has
+                elsewhere), reshaped (rows with other cells), columns (of tables);
                 attached (what a person hung on our proposals), remarks (comments of
                 theirs that go along with what moves),
                 dressed (in the person's looks), proposed, taken_back and in_part (by the

@@ -33,11 +33,13 @@ from llf_docgen.word.merge import (
     weave,
     worded,
 )
+from llf_docgen.word.merge.both_ends import Sentences
 from llf_docgen.word.merge.carried import Said
 from llf_docgen.word.merge.story import StoryMerge
 from tests.word import (
     test_across,
     test_back,
+    test_both_ends,
     test_controls,
     test_hands,
     test_items_followed,
@@ -223,6 +225,11 @@ RULES: list[tuple[str, object, str, object, Test]] = [
     ("a row that was moved is known by what it says", moved, "said_of_it", always(None),
      lambda: test_rows_known.test_news_comes_into_a_row_that_was_moved_and_reworded(
          *test_rows_known.CASES[0][1:])),
+    ("a sentence that the workbook moved is moved wholly, or stays", Sentences, "torn", always([]),
+     lambda: test_both_ends.test_it_stands_there_once(*test_both_ends.MOVED[2][1:])),
+    ("a comment says what the workbook really has", merge, "as_it_says",
+     lambda notes, _said: notes,
+     test_both_ends.test_a_comment_beside_it_says_what_the_workbook_really_has),
     ("nothing comes under a heading of the person's", story, "up_to_heading", always([]),
      lambda: test_own_sections.test_a_section_of_the_persons_stays_whole_and_takes_nothing_in(
          test_own_sections.NEWS[-1][1], 1)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -61,6 +61,13 @@ def stories(parts: Mapping[str, bytes]) -> dict[str, Story]:
             name = f"section {number} {kind}" if kind in found else kind
             found[name] = Story(name, kind, part, apart, apart, Reader(parts, part))
     return found
+
+
+def read_again(story: Story, parts: Mapping[str, bytes]) -> Story:
+    """A story as its part has it, whatever became of it since it was read."""
+    root = parsed(parts[story.part])
+    body = root.find(BODY_ELEMENT)
+    return replace(story, root=root, container=root if body is None else body)
 
 
 def counterpart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stretch import Pairs, Stretch, ascending, between, walk
 from llf_docgen.word.comparing.words import TOKENS
 
+_SENTENCE = re.compile(r"\S(?:.*?[.!?](?=\s|$)|.*$)", re.DOTALL)
 _FEWEST_WORDS = 3
 _FEW_COMPARED = 20_000  # pairs of words; up to them every word is compared with every other
 _MOST_COMPARED = 250_000  # pairs of words; more have little in common
@@ -39,6 +41,16 @@ def letters_of(text: str) -> str:
 def same_but_for_spaces(one: str, other: str) -> bool:
     """Whether two texts have the same words; of what was only split or joined, they are."""
     return letters_of(one) == letters_of(other)
+
+
+def places_of_sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text stands, without the spaces between them."""
+    return [found.span() for found in _SENTENCE.finditer(text)]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, without the spaces between them."""
+    return _SENTENCE.findall(text)
 
 
 def is_telling(words: str) -> bool:

@@ -15,14 +15,13 @@ from functools import cached_property
 from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stretch import Stretch, between
-from llf_docgen.word.comparing.texts import edits, is_telling
+from llf_docgen.word.comparing.texts import edits, is_telling, places_of_sentences
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.weave import Piece
 from llf_docgen.word.xml import CELL, P
 
 Blocks = Sequence[Block]
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"\S(?:.*?[.!?](?=\s|$)|.*$)", re.DOTALL)
 _BETWEEN = " \t\n.,;:!?"
 _MOST_CHANGED = 0.5  # of a sentence's letters
 
@@ -158,14 +157,10 @@ def paragraphs(blocks: Blocks) -> Iterator[Block]:
     for block in blocks:
         if block.kind == P:
             yield block
+            continue
         yield from paragraphs(block.rows)
         for cell in block.cells:
             yield from paragraphs(cell.blocks)
-
-
-def places_of_sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text stands, without the spaces between them."""
-    return [found.span() for found in _SENTENCE.finditer(text)]
 
 
 def _changed(

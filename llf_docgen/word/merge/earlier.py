@@ -48,7 +48,7 @@ class Past:
             yield there
 
 
-class _Stood(NamedTuple):
+class Stood(NamedTuple):
     """A block of an earlier version, and those that it stood among."""
 
     block: Block
@@ -60,7 +60,7 @@ class Earlier:
 
     def __init__(self, story: Story, base: Stories, past: Past) -> None:
         self._story, self._base, self._past = story, base, past
-        self._known: list[dict[etree._Element, _Stood]] = []
+        self._known: list[dict[etree._Element, Stood]] = []
         self._said: list[set[tuple[str, str]]] = []
 
     def of(self, block: Block) -> Iterator[Block | None]:
@@ -124,20 +124,18 @@ class Earlier:
                 self._said.append(_words_in(story) if story is not None else set())
             yield self._said[number]
 
-    def _stood(self) -> Iterator[dict[etree._Element, _Stood]]:
+    def _stood(self) -> Iterator[dict[etree._Element, Stood]]:
         """What stood for each block of the base in each earlier version."""
         for number, there in enumerate(self._past):
             if number == len(self._known):
                 self._known.append(self._side_by_side(there))
             yield self._known[number]
 
-    def _side_by_side(self, there: Stories) -> dict[etree._Element, _Stood]:
-        found: dict[etree._Element, _Stood] = {}
+    def _side_by_side(self, there: Stories) -> dict[etree._Element, Stood]:
         story = counterpart(self._story, self._base, there)
-        if story is not None:
-            now, then = (blocks_of(s.container, s.reader) for s in (self._story, story))
-            _pair(now, then, found)
-        return found
+        if story is None:
+            return {}
+        return side_by_side(*(blocks_of(s.container, s.reader) for s in (self._story, story)))
 
 
 def _all_stories(contents: Iterable[bytes]) -> Iterator[Stories]:
@@ -168,14 +166,16 @@ def _all_rows(blocks: Blocks) -> Iterator[Block]:
                 yield from _all_rows(cell.blocks)
 
 
-def _pair(now: Blocks, then: Blocks, found: dict[etree._Element, _Stood]) -> None:
-    """Takes in which block of another version each is, with all that stands in them."""
-    ordered, places, _ = in_base_order(now, then)
+def side_by_side(blocks: Blocks, others: Blocks) -> dict[etree._Element, Stood]:
+    """Which block of another version each is, by its last element, with all that stand in them."""
+    ordered, places, _ = in_base_order(blocks, others)
+    found: dict[etree._Element, Stood] = {}
     for place, other_place in places.items():
-        block, other = now[place], ordered[other_place]
-        found[block.last] = _Stood(other, then)
+        block, other = blocks[place], ordered[other_place]
+        found[block.last] = Stood(other, others)
         if block.kind == TABLE:
-            _pair(block.rows, other.rows, found)
+            found |= side_by_side(block.rows, other.rows)
         elif block.kind != P and len(block.cells) == len(other.cells):
             for cell, other_cell in zip(block.cells, other.cells, strict=True):
-                _pair(cell.blocks, other_cell.blocks, found)
+                found |= side_by_side(cell.blocks, other_cell.blocks)
+    return found

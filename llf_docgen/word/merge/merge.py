@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import cast
 
 from lxml import etree
@@ -16,8 +17,9 @@ from llf_docgen.package import write_parts
 from llf_docgen.word.closed import closed_by_a_person
 from llf_docgen.word.comments import Comments, Places, numbers_of_ours, open_of_ours
 from llf_docgen.word.comparing.blocks import blocks_of
-from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, stories
+from llf_docgen.word.comparing.stories import BODY, MAIN, Story, counterpart, read_again, stories
 from llf_docgen.word.identity import identified_as
+from llf_docgen.word.merge.both_ends import Moved, Sentences, as_it_says, left_there, notes_on
 from llf_docgen.word.merge.earlier import Earlier, Past
 from llf_docgen.word.merge.note import Note, quoted
 from llf_docgen.word.merge.pen import Pen
@@ -124,14 +126,17 @@ def _merge_stories(
     news = withdrawn = 0
     notes: list[Note] = []
     changed: list[Story] = []
-    for mine in texts.mine.values():
+    for name, mine in texts.mine.items():
         base = counterpart(mine, texts.mine, texts.base)
         new = counterpart(base, texts.base, texts.new) if base else None
         if base and new:
             was = Earlier(base, texts.base, past)
-            three = Versions(base, mine, new)
-            work = StoryMerge(three, parts, pen, source, was, beside=not comments)
-            changed += [mine] if work.run() else []
+            start = partial(
+                StoryMerge, parts=parts, pen=pen, source=source, earlier=was, beside=not comments
+            )
+            work = _merge_story(start, Versions(base, mine, new), parts.mine)
+            texts.mine[name] = work.mine
+            changed += [work.mine] if work.is_changed else []
             news, notes = news + work.news, notes + work.notes
             withdrawn += work.withdrawn
     notes += _out_of_reach(texts)
@@ -143,6 +148,28 @@ def _merge_stories(
     for story in changed:
         parts.mine[story.part] = as_part(story.root)
     return _Done(news, len(notes), told, away, places, withdrawn, reworded)
+
+
+def _merge_story(
+    start: Callable[[Versions[Story]], StoryMerge], story: Versions[Story], parts: Parts
+) -> StoryMerge:
+    """Merges a story, and anew where of what the workbook moved but one end could be taken in."""
+    as_it_was = dict(parts)
+    work = start(story)
+    work.run()
+    base, mine = work.blocks.base, work.blocks.mine
+    sentences = Sentences(base, work.blocks.new)
+    stay: list[Moved] = []
+    while more := sentences.torn(mine, work.mine, {one.words for one in stay}):
+        stay += more
+        parts.clear()
+        parts.update(as_it_was)
+        new, said = left_there(story.new, stay)
+        work = start(Versions(story.base, read_again(story.mine, parts), new))
+        work.run()
+        work.notes = [*as_it_says(work.notes, said)]
+    work.notes += notes_on(stay, base, work.mine)
+    return work
 
 
 def _numbered(root: etree._Element) -> list[etree._Element]:

@@ -21,8 +21,9 @@ from llf_docgen.word.comments import is_proposed
 from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
 from llf_docgen.word.comparing.moved import in_base_order, section_end
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
-from llf_docgen.word.comparing.texts import edits, is_telling, letters_of
+from llf_docgen.word.comparing.texts import edits, is_telling, letters_of, sentences_of
 from llf_docgen.word.comparing.words import plain
+from llf_docgen.word.merge.both_ends import place_among
 from llf_docgen.word.merge.note import ABOVE, GO, KEPT, OUT
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import CONTROL, ID, TABLE, P, w
@@ -43,6 +44,8 @@ _WRITTEN = "You wrote \u201c(?P<mine>.*)\u201d; the workbook "
 _OUT = "You (?:took out|do not have) \u201c(?P<out>.*)\u201d"
 _AWAY = "You no longer have \u201c(?P<out>.*)\u201d in its place"
 _SAYS = "now says:? (?:\u201c(?P<new>.*)\u201d|(?P<nothing>nothing))"
+_BESIDE = "(?:behind|before) \u201c.*\u201d|in a paragraph of its own"
+_STAYS = re.compile(f"(?:{_BESIDE})(?=\\. It stays)")
 _FORMS = tuple(
     (kind, re.compile(_PLACE + form))
     for kind, form in (
@@ -57,6 +60,8 @@ _FORMS = tuple(
         ("column", f"In the column {_QUOTED}, which you took out, the workbook {_SAYS}"),
         ("whole", f"(?:You have \u201c(?P<mine>.*)\u201d\\. )?The workbook {_SAYS}"),
         ("gone", "The workbook no longer has \u201c(?P<gone>.*)\u201d"),
+        ("sentence moved", "The workbook now has the sentence \u201c(?P<what>.*?)\u201d "
+         f"(?P<place>{_BESIDE})\\. It stays"),
         ("moved", "The workbook now has \u201c(?P<what>.*?)\u201d "
          "(?:first|behind \u201c(?P<behind>.*)\u201d)\\. It stays"),
     )
@@ -220,7 +225,13 @@ def settled(comments: Mapping[str, str], stories: Versions[Mapping[str, Story]])
             continue
         both = _InStory(sides, place)
         told[words] += 1
-        if said.kind == "moved":
+        if said.kind == "sentence moved":
+            place = _place_now(said, at[number], both.now)
+            if not place:
+                away.add(number)
+            elif as_typed(place) != said.get("place"):
+                reworded[number] = place.join(_STAYS.split(words, maxsplit=1))
+        elif said.kind == "moved":
             anew = _moved_anew(said, both)
             if anew is None:
                 away.add(number)
@@ -283,6 +294,29 @@ def _moved_anew(said: Said, both: _InStory) -> Said | None:
         return None
     found = (("what", anew), *((("behind", places[0]),) if places[0] else ()))
     return Said("moved", found)
+
+
+def _place_now(said: Said, at: etree._Element, there: Both) -> str:
+    """Where the workbook has a sentence that it moved; nothing where no comment is to say it.
+
+    That is the place which the comment names, where it has it there still. Where the person has it
+    there, too, or the workbook again in the paragraph of the comment, there is nothing to say.
+    """
+    mine, new = (list(_places_of(said.get("what"), side)) for side in (there.mine, there.new))
+    around = there.around.get(next(at.iterancestors(P), at), ())
+    again = _places_of(said.get("what"), [pair.new or "" for pair in around[:1]])
+    if {*mine} & {*new} or any(as_typed(place) != said.get("place") for place in again):
+        return ""
+    named = (place for place in new if as_typed(place) == said.get("place"))
+    return next(named, next(iter(new), ""))
+
+
+def _places_of(sentence: str, texts: Iterable[str]) -> Iterator[str]:
+    """Where a sentence stands among others, as a comment says it."""
+    for sentences in map(sentences_of, texts):
+        for number, one in enumerate(sentences):
+            if _is(one, sentence):
+                yield place_among(sentences, number)
 
 
 def _as_now(words: str, said: Said, anew: Said) -> str:

@@ -116,7 +116,7 @@ class StoryMerge:
 
     `beside` says whether paragraphs of the workbook's come in beside the person's where those stay.
     `news` counts what came in, `withdrawn` what was proposed and is not any more; `notes` become
-    comments.
+    comments. `blocks` is what stood in the three versions.
     """
 
     def __init__(
@@ -130,6 +130,8 @@ class StoryMerge:
     ) -> None:
         self.news = self.withdrawn = 0
         self.notes: list[Note] = []
+        self.blocks: Versions[Blocks] = Versions((), (), ())
+        self.mine, self.is_changed = story.mine, False
         self._story, self._pen, self._parts = story, pen, parts.mine
         self._remarks = Remarks(parts.mine, story.mine, pen)
         self._along = Along(self._merged_alone, self._is_as_it_was, self._remarks)
@@ -151,17 +153,17 @@ class StoryMerge:
         self._names: dict[etree._Element, str] = {}  # of the rows of the person's table
         self._around = IN_NO_TABLE
 
-    def run(self) -> bool:
-        """Merges it; whether anything of it was changed."""
+    def run(self) -> None:
+        """Merges it."""
         before = self._pen.made
-        blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
-        self._words_there = Said(blocks)
-        self._container(self._story.mine.container, blocks)
+        self.blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
+        self._words_there = Said(self.blocks)
+        self._container(self._story.mine.container, self.blocks)
         for sentence in self._sentences:
             self._bring_along(sentence)
         self._remarks.settle()
         self.notes = [note for note in self.notes if not stands_there(note, self._story.mine)]
-        return self._pen.made > before
+        self.is_changed = self._pen.made > before
 
     @property
     def _across(self) -> Across:
