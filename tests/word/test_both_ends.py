@@ -31,6 +31,8 @@ MOVED = [
      [HALL, f"{TEA} {SIX}"], [f"{MINE} {HALL}", f"{TEA} {SIX}"], []),
     ("the person changed it", [f"{HALL} {SIX}", TEA], [f"{HALL} {SEVEN}", TEA],
      [HALL, f"{TEA} {SIX}"], [f"{HALL} {SEVEN}", TEA], [stays(f"behind \u201c{TEA}\u201d")]),
+    ("the person wrote quite another", [f"{HALL} {SIX}", TEA], [f"{HALL} {MINE}", TEA],
+     [HALL, f"{TEA} {SIX}"], [f"{HALL} {MINE}", TEA], [stays(f"behind \u201c{TEA}\u201d")]),
     ("the person took it out", [f"{HALL} {SIX}", TEA], [HALL, TEA],
      [HALL, f"{TEA} {SIX}"], [HALL, TEA], []),
     ("the person moved it elsewhere", [f"{HALL} {SIX}", TEA, COOK], [HALL, TEA, f"{COOK} {SIX}"],

@@ -9,7 +9,6 @@ sentence where the base has it.
 from __future__ import annotations
 
 import copy
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from lxml import etree
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stories import BODY, Story
-from llf_docgen.word.comparing.texts import is_telling, places_of_sentences, sentences_of
+from llf_docgen.word.comparing.texts import edits, is_telling, places_of_sentences, sentences_of
 from llf_docgen.word.comparing.words import MARK
 from llf_docgen.word.merge.carried import paragraphs
 from llf_docgen.word.merge.earlier import Stood, side_by_side
@@ -29,7 +28,6 @@ from llf_docgen.word.xml import BODY as BODY_ELEMENT
 from llf_docgen.word.xml import RUN, SIMPLE_FIELD, TABLE, P, remove
 
 Blocks = Sequence[Block]
-_ALIKE = 0.5  # of all words of two sentences
 
 
 class Home(NamedTuple):
@@ -179,39 +177,36 @@ def as_it_says(notes: Iterable[Note], said: Mapping[str, str]) -> Iterator[Note]
 
 def notes_on(moved: Sequence[Moved], base: Blocks, mine: Story) -> Iterator[Note]:
     """Says where the workbook has sentences that stay where the person has them."""
-    blocks = paragraphs(blocks_of(mine.container, mine.reader)) if moved else ()
-    there = {own: block for block in blocks for own in sentences_of(block.text)}
-    known = all_words(base) if moved else ""
-    made = made_of([one.words for one in moved], [own for own in there if own not in known])
+    blocks = blocks_of(mine.container, mine.reader) if moved else ()
+    there = {own: block for block in paragraphs(blocks) for own in sentences_of(block.text)}
+    found = side_by_side(base, blocks) if any(one.words not in there for one in moved) else {}
     for one in moved:
-        own = one.words if one.words in there else made.get(one.words, "")
         place = place_of(one.words, one.new.text)
-        if own and place_of(own, there[own].text) != place:
-            block = there[own]
-            at = block.text.index(own)
+        if one.words in there:
+            block = there[one.words]
+            if place_of(one.words, block.text) == place:
+                continue
+            start = block.text.index(one.words)
+            end = start + len(one.words)
+        elif one.base.last in found:
+            block = found[one.base.last].block
+            start, end = _in_place_of(one, block.text)
+        else:
+            continue
+        if block.text[start:end].strip():
             said = f"The workbook now has the sentence {quoted(one.words)} {place}. {STAYS}"
-            on = Passage.of(block).runs(at, at + len(own))
-            yield _on(mine, Note(said, block.elements[0], tuple(on)))
+            yield _on(mine, Note(said, block.elements[0], (*Passage.of(block).runs(start, end),)))
 
 
-def made_of(sentences: Sequence[str], others: Sequence[str]) -> dict[str, str]:
-    """Which other sentence each became, if it became one: they share most of their words.
-
-    Those are known by the words that are in no second one, so that all are found in good time.
-    """
-    were, are = (_by_single_word(side) for side in (sentences, others))
-    shared = Counter((were[word], are[word]) for word in were if word in are)
-    best: dict[str, str] = {}
-    for one, other in sorted(shared, key=shared.__getitem__):
-        words, there = set(one.split()), set(other.split())
-        if len(words & there) >= _ALIKE * len(words | there):
-            best[one] = other
-    return best
-
-
-def _by_single_word(sentences: Sequence[str]) -> dict[str, str]:
-    many = Counter(word for one in sentences for word in set(one.split()))
-    return {word: one for one in sentences for word in one.split() if many[word] == 1}
+def _in_place_of(one: Moved, text: str) -> tuple[int, int]:
+    """Where in a person's paragraph stands what they wrote for a sentence of the base."""
+    at = one.base.text.index(one.words)
+    written = [
+        (change.other_start, change.other_end)
+        for change in edits(one.base.text, text)
+        if change.start < at + len(one.words) and at < change.end
+    ]
+    return (written[0][0], written[-1][1]) if written else (0, 0)
 
 
 def _on(story: Story, note: Note) -> Note:
