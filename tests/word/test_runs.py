@@ -164,6 +164,15 @@ def without_last_row(content: bytes) -> bytes:
     return small.write_parts(parts | {"word/document.xml": xml[:at] + xml[end:]})
 
 
+SIX, SEVEN, EIGHT = (f"{many} of us came to it." for many in ("Six", "Seven", "Eight"))
+TEA = "Then there was tea."
+
+
+def left(*lines: str) -> Callable[[bytes], bytes]:
+    """What a person left of a document, who rejected all and split or joined paragraphs."""
+    return lambda _content: small.document([*lines])
+
+
 def moved_sentence(content: bytes) -> bytes:
     """The second sentence of the first paragraph before the words of the next one."""
     return typed(">m n", ">One two three. m n")(typed(" One two three.", "")(content))
@@ -221,6 +230,22 @@ DECIDED = [
          [["one two 3 four five"], REJECTED, typed(" four five", " mine five"),
           ["one two 3 four 5"]], ["one two three mine five"],
          ["You wrote \u201cmine five\u201d; the workbook now says \u201cfour 5\u201d."]),
+    Case("a word that was rejected in a paragraph that the person split", [f"{SIX} {TEA}", "z"],
+         [[f"{SEVEN} {TEA}", "z"], left(SIX, TEA, "z"), [f"{EIGHT} {TEA}", "z"]],
+         ["[-Six-][+Eight+] of us came to it.", TEA, "z"]),
+    Case("and typed in", [f"{SIX} {TEA}", "z"],
+         [[f"{SEVEN} {TEA}", "z"], left(SIX, f"{TEA} Mine.", "z"), [f"{EIGHT} {TEA}", "z"]],
+         ["[-Six-][+Eight+] of us came to it.", f"{TEA} Mine.", "z"]),
+    Case("a word that was rejected in a paragraph that the person joined to the next", [SIX, TEA, "z"],
+         [[SEVEN, TEA, "z"], left(f"{SIX} {TEA}", "z"), [EIGHT, TEA, "z"]],
+         [f"[-Six-][+Eight+] of us came to it. {TEA}", "z"]),
+    Case("words that were rejected in both of two that the person joined", [TEA, SIX, "z"],
+         [["Then there was cake.", SEVEN, "z"], left(f"{TEA} {SIX}", "z"),
+          ["Then there was milk.", EIGHT, "z"]],
+         ["Then there was [-tea-][+milk+]. [-Six-][+Eight+] of us came to it.", "z"]),
+    Case("a word that was rejected stays where the person joined, and another is new", [SIX, TEA, "z"],
+         [[SEVEN, TEA, "z"], left(f"{SIX} {TEA}", "z"), [SEVEN, "Then there was milk.", "z"]],
+         [f"{SIX} Then there was [-tea-][+milk+].", "z"]),
     Case("all words of a paragraph that were rejected", ["a", "quite different words here"],
          [["a", "nothing at all alike"], REJECTED, ["a", "once more anew"]],
          ["a", "[-quite different words here-][+once more anew+]"]),

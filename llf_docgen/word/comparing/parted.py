@@ -334,13 +334,15 @@ def _regrouped(
         for inside in range(place, end):
             at[inside] = len(made)
         group = blocks[place:end]
-        made.append(group[0] if len(group) == 1 else _as_one(group))
+        made.append(as_one(group))
         place = end
     return made, at
 
 
-def _as_one(group: Blocks) -> Block:
+def as_one(group: Blocks) -> Block:
     """Paragraphs as one block, in which no word runs over from one into the next."""
+    if len(group) == 1:
+        return group[0]
     like = group[0] if group[0].is_heading else group[-1]
     elements = tuple(dict.fromkeys(element for block in group for element in block.elements))
     parts = tuple(part for block in group for part in block.parts or (block.text,))

@@ -18,6 +18,7 @@ from llf_docgen.errors import UnusableFile
 from llf_docgen.word.comparing.align import row_again
 from llf_docgen.word.comparing.blocks import KEPT_HEADING, Block, blocks_of
 from llf_docgen.word.comparing.moved import in_base_order
+from llf_docgen.word.comparing.parted import as_one
 from llf_docgen.word.comparing.stories import Story, counterpart, stories
 from llf_docgen.word.comparing.texts import edits
 from llf_docgen.word.opened import opened
@@ -64,9 +65,13 @@ class Earlier:
         self._said: list[set[tuple[str, str]]] = []
 
     def of(self, block: Block) -> Iterator[Block | None]:
-        """What stood for a block of the base in each earlier version; None where nothing did."""
+        """What stood for a block of the base in each earlier version; None where nothing did.
+
+        For paragraphs that are taken for one that is what stood for all of them.
+        """
         for known in self._stood():
-            yield known[block.last].block if block.last in known else None
+            there = [known[e].block for e in block.elements if e in known]
+            yield as_one(there) if len(there) == len(block.elements) else None
 
     def beside(self, blocks: Blocks) -> Iterator[Blocks]:
         """What stood in each earlier version where some blocks of the base stand, with them."""

@@ -18,7 +18,7 @@ from llf_docgen.word.merge.weave import Piece, Slice, Who, woven
 Words = list[str]
 # What stands at one place: in the base, in what the person had of it, in what is to be said now
 # beside that, and in the new version.
-_Tile = tuple[str, str, str, str]
+_Tile = tuple[Words, Words, Words, Words]
 
 
 def unless_rejected(
@@ -31,14 +31,13 @@ def unless_rejected(
         pieces: its pieces as they were woven.
         earlier: what stood for it in earlier versions; asked only where both changed something.
     """
-    parted = any((block.base.parts, block.mine.parts, block.new.parts))
-    if parted or not any(piece.who is Who.BOTH for piece in pieces):
+    if not any(piece.who is Who.BOTH for piece in pieces):
         return pieces
     had = _had(block, earlier)
     if had == block.base.words:
         return pieces
     tiles = [*_tiles(block.base.words, had, block.new.words)]
-    now = words_of("".join(said for _, _, said, _ in tiles))
+    now = _whole(chain.from_iterable(said for _, _, said, _ in tiles), block)
     found = []
     for piece in woven(Versions(had, block.mine.words, now)):
         base, new = _at(piece.place.base, tiles, 1, 0), _at(piece.place.new, tiles, 2, 3)
@@ -56,7 +55,13 @@ def _had(block: Versions[Block], earlier: Iterable[Block | None]) -> Words:
         for change in reversed(changed(had, was.words)):
             if not any(_meet(t, change.other_start, change.other_end) for t in typed):
                 had = [*had[: change.start], *change.of_other(was.words), *had[change.end :]]
-    return words_of("".join(had))
+    return _whole(had, block)
+
+
+def _whole(words: Iterable[str], block: Versions[Block]) -> Words:
+    """Words that were put together, as words; in what was split or joined none runs over."""
+    parted = any(one.parts for one in (block.base, block.mine, block.new))
+    return [*words] if parted else words_of("".join(words))
 
 
 def _meet(change: Stretch, start: int, end: int) -> bool:
@@ -70,17 +75,16 @@ def _tiles(base: Words, had: Words, new: Words) -> Iterator[_Tile]:
     for own, news in _groups(changed(base, had), changed(base, new)):
         start = min(s.start for s in chain(own, news))
         end = max(s.end for s in chain(own, news))
-        same = "".join(base[at.base : start])
+        same = base[at.base : start]
         yield same, same, same, same
         by = start - at.base
         begin = Versions(start, at.mine + by, at.new + by)
         at = Versions(
             end, begin.mine + size_of(own, start, end), begin.new + size_of(news, start, end)
         )
-        here = "".join(had[begin.mine : at.mine])
-        there = "".join(new[begin.new : at.new])
-        yield "".join(base[start:end]), here, there if news else here, there
-    same = "".join(base[at.base :])
+        here, there = had[begin.mine : at.mine], new[begin.new : at.new]
+        yield base[start:end], here, there if news else here, there
+    same = base[at.base :]
     yield same, same, same, same
 
 
@@ -105,7 +109,7 @@ def _groups(
 
 
 def _said(tiles: Iterable[_Tile], side: int, place: Slice) -> str:
-    return "".join(tile[side] for tile in tiles)[slice(*place)]
+    return "".join(chain.from_iterable(tile[side] for tile in tiles))[slice(*place)]
 
 
 def _at(place: Slice, tiles: Iterable[_Tile], side: int, other: int) -> Slice:
@@ -113,7 +117,8 @@ def _at(place: Slice, tiles: Iterable[_Tile], side: int, other: int) -> Slice:
     found: list[Slice] = []
     before = other_before = 0
     for tile in tiles:
-        end, other_end = before + len(tile[side]), other_before + len(tile[other])
+        end = before + sum(map(len, tile[side]))
+        other_end = other_before + sum(map(len, tile[other]))
         start, until = max(place[0], before), min(place[1], end)
         if start < until or before <= place[0] == place[1] <= end:
             by = other_before - before
