@@ -36,6 +36,7 @@ def document(paragraphs: Paragraphs) -> bytes:
 
 ONE, TWO, THREE = "One is here now.", "Two comes after that.", "Three ends it all."
 NINE = "Confirm second placements with all nine schools"
+HOME = "We went home at ten."
 LONGER = "Two comes long after that."
 DATES, FIGURES = "Agree the review dates", "Ask the college for figures"
 
@@ -51,12 +52,14 @@ DATES, FIGURES = "Agree the review dates", "Ask the college for figures"
          [f"{ONE} Mine.", THREE]),
         ([f"{ONE} {TWO}", THREE], [ONE, f"{THREE} {TWO}"], [ONE, f"{THREE} {TWO}"],
          [ONE, f"{THREE} {TWO}"]),
+        ([f"{ONE} {TWO} {THREE}", HOME], [f"{THREE} {ONE} {TWO} {HOME}"], [f"{ONE} {TWO}", HOME],
+         [f"{ONE} {TWO} {HOME}"]),
         ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
          [[["1", "x"], ["2", "y"]]], ["1", "x", "2", "y"]),
         ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
          [[["1", f"x/{LONGER}"], ["2", "y"]]], ["1", "x", "2", "y", LONGER]),
     ],
-    ids=["in front", "of three", "in another paragraph", "beside own words", "by both", "in another row",
+    ids=["in front", "of three", "in another paragraph", "beside own words", "by both", "in a joined paragraph", "in another row",
          "in another row, reworded"],
 )  # fmt: skip
 def test_news_of_a_moved_sentence_comes_where_it_stands(base, mine, new, accepted):

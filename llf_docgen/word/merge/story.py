@@ -90,6 +90,7 @@ from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.merge.tracked import Tracker
 from llf_docgen.word.merge.weave import Piece, Who, all_of
 from llf_docgen.word.merge.worded import (
+    agree,
     is_an_end,
     is_most,
     is_prompt,
@@ -631,7 +632,7 @@ class StoryMerge:
     def _look_elsewhere(self, block: Versions[Block], pieces: Iterable[Piece]) -> None:
         """Finds what both have no longer in its place, which the person may have moved."""
         for piece in pieces:
-            if piece.who is Who.ALIKE:
+            if agree(piece, block):
                 self._is_elsewhere(block, piece)
 
     def _is_reordered(self, block: Versions[Block]) -> bool:

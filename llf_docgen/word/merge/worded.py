@@ -49,8 +49,11 @@ def _moved_by(start: Versions[int], piece: Piece) -> Piece:
     )
 
 
-def agree(said: Versions[str]) -> bool:
-    """Whether the person wrote what the workbook says, though spelled otherwise: a day, a time."""
+def agree(piece: Piece, block: Versions[Block]) -> bool:
+    """Whether both made the same of a piece, though spelled otherwise: a day, a space."""
+    if piece.who is not Who.BOTH:
+        return piece.who is Who.ALIKE
+    said = piece.of(block.map(lambda b: b.text))
     return say_the_same(said.mine, said.new)
 
 
@@ -89,8 +92,7 @@ def is_prompt(block: Block, place: Slice) -> bool:
 
 def to_tell(pieces: Iterable[Piece], block: Versions[Block]) -> list[Piece]:
     """The pieces that both changed, and that a comment has to tell of."""
-    text = block.map(lambda b: b.text)
-    both = (piece for piece in pieces if piece.who is Who.BOTH and not agree(piece.of(text)))
+    both = (piece for piece in pieces if piece.who is Who.BOTH and not agree(piece, block))
     return [piece for piece in both if not _only_asks(block, piece)]
 
 
