@@ -59,8 +59,8 @@ DATES, FIGURES = "Agree the review dates", "Ask the college for figures"
         ([[["1", f"x/{TWO}"], ["2", "y"]]], [[["1", "x"], ["2", f"y/{TWO}"]]],
          [[["1", f"x/{LONGER}"], ["2", "y"]]], ["1", "x", "2", "y", LONGER]),
     ],
-    ids=["in front", "of three", "in another paragraph", "beside own words", "by both", "in a joined paragraph", "in another row",
-         "in another row, reworded"],
+    ids=["in front", "of three", "in another paragraph", "beside own words", "by both", "in a joined paragraph",
+         "in another row", "in another row, reworded"],
 )  # fmt: skip
 def test_news_of_a_moved_sentence_comes_where_it_stands(base, mine, new, accepted):
     known, person, now = map(small.document, (base, mine, new))
