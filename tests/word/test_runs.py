@@ -68,6 +68,7 @@ PARAGRAPHS = ["a", "old words here", "b"]
 ITEMS = [["No", "Item", "Time"], ["1", "Plans", "10:00, 10 min"], ["2", "Close", "10:10, 2 min"]]
 READ = ["# Report", "It was read aloud.", ROWS, "And agreed by all."]
 OTHERS = ["# Close", "The day is over.", "# More", "There is nothing more."]
+LETTERS = ("Paper E: plan and survey", "Paper F: all support", "Paper G: what is planned")
 UNDECIDED = [
     Case("a section with a table that is where it was", ["# Plans", "a b c", *READ, *OTHERS],
          [["# Plans", "a b c", *OTHERS, *READ], ["# Plans", "a b c", *READ, *OTHERS]],
@@ -95,6 +96,11 @@ UNDECIDED = [
     Case("a paragraph that was moved, and back", ["one two three", "b c d", "e f g"],
          [["b c d", "one two three", "e f g"], ["one two three", "b c d", "e f g"]],
          ["one two three", "b c d", "e f g"]),
+    Case("paragraphs that are in another order, and in a third", ["a", *LETTERS, "z"],
+         [["a", LETTERS[0], LETTERS[2], LETTERS[1], "z"],
+          ["a", LETTERS[1], LETTERS[2], LETTERS[0], "z"]],
+         ["a", f"[+{LETTERS[1]}+]+", f"[+{LETTERS[2]}+]+", LETTERS[0],
+          f"[-{LETTERS[1]}-]-", f"[-{LETTERS[2]}-]-", "z"]),
     Case("a row that is gone, and there again", [ROWS], [[ROWS[:2]], [ROWS]],
          ["Ref", "Action", "A-1", "Write", "A-2", "Call"]),
     Case("a row that got a cell, and lost it again", [ROWS],

@@ -66,7 +66,9 @@ def take_back_in_part(container: etree._Element, pen: Pen) -> None:
             if _is_older(group, pen):
                 _merge_alike(group, kind, pen)
     for paragraph in container.iterchildren(P):
-        _take_back_words(paragraph, pen)
+        for changes in groups(paragraph, kind_of_words):
+            if _is_older(changes, pen):
+                _take_back_words(changes, pen)
 
 
 def _is_older(elements: Iterable[etree._Element], pen: Pen) -> bool:
@@ -105,16 +107,15 @@ class _Runs:
         return taken
 
 
-def _take_back_words(paragraph: etree._Element, pen: Pen) -> None:
-    for group in groups(paragraph, kind_of_words):
-        struck = [e for e in group if kind_of_words(e) == "del"]
-        put_in = [e for e in group if kind_of_words(e) == "ins"]
-        before, after = words_of(struck), words_of(put_in)
-        if before and after and REMARK not in before + after and _is_older(group, pen):
-            changes = edits(before, after)
-            if any(map(str.isalnum, _shared(before, changes))):
-                last = kind_of_words(group[-1])
-                _write(group, _Runs.of(struck), _Runs.of(put_in), changes, last, pen)
+def _take_back_words(group: Sequence[etree._Element], pen: Pen) -> None:
+    struck = [e for e in group if kind_of_words(e) == "del"]
+    put_in = [e for e in group if kind_of_words(e) == "ins"]
+    before, after = words_of(struck), words_of(put_in)
+    if before and after and REMARK not in before + after:
+        changes = edits(before, after)
+        if any(map(str.isalnum, _shared(before, changes))):
+            last = kind_of_words(group[-1])
+            _write(group, _Runs.of(struck), _Runs.of(put_in), changes, last, pen)
 
 
 def _shared(before: str, changes: Iterable[Stretch]) -> str:
@@ -288,7 +289,8 @@ def _merge(struck: etree._Element, put_in: etree._Element, pen: Pen) -> None:
             remove(change)
     for paragraph, other in zip(list(struck.iter(P)), list(put_in.iter(P)), strict=True):
         paragraph.extend([child for child in other if child.tag != PROPERTIES])
-        _take_back_words(paragraph, pen)
+        for changes in groups(paragraph, kind_of_words):  # also those that are of this moment
+            _take_back_words(changes, pen)
     for cell, other in zip(struck.iterchildren(CELL), put_in.iterchildren(CELL), strict=True):
         if _fill(cell) != _fill(other):
             recolor(cell, other, pen)
