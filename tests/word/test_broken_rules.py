@@ -170,6 +170,9 @@ RULES: list[tuple[str, object, str, object, Test]] = [
      lambda: test_merges.test_a_cells_colour(*COLOURS["only the workbook changed it"])),
     ("the last mark of a body is neither inserted nor deleted", marks, "settle", always(None),
      undecided("a row that is new, and says otherwise")),
+    ("the last marks are as they were before more is said", marks, "unsettle", always(False),
+     lambda: test_runs.test_the_last_lines_in_another_order_and_in_a_third_stay_lines(
+         "a cell", [*test_runs.LETTERS[2:], *test_runs.LETTERS[:2]], test_runs.LETTERS)),
     ("a control goes as proposed, not at once", tracked.controls, "is_struck", always(False),
      lambda: test_controls.test_a_deletion_that_is_taken_back_leaves_them_as_they_were(
          *test_controls.KEPT[0][1:])),

@@ -154,3 +154,31 @@ def test_what_a_new_paragraph_was_before_counts_no_more(pen):
     marks.settle(holder, pen)
     changes = holder[1].findall(f"{w('pPr')}/{w('pPrChange')}")
     assert [c.find(f".//{w('pStyle')}").get(w("val")) for c in changes] == ["Quote"]
+
+
+@pytest.mark.parametrize("lines", [
+    [p(run("a")), p(change("ins", run("b"), id=2), mark=INS)],
+    [p(run("a")), p(change("del", run("b"), id=2), mark=DEL)],
+    [p(run("a")), p(change("ins", run("b"), id=2), mark=INS), p(change("ins", run("c"), id=3), mark=INS)],
+])  # fmt: skip
+def test_what_is_settled_is_as_before_when_it_is_not(lines, pen):
+    holder = body("".join(lines))
+    before = tracked(holder)
+    marks.settle(holder, pen)
+    assert tracked(holder) != before
+    assert marks.unsettle(holder, pen)
+    assert tracked(holder) == before
+
+
+@pytest.mark.parametrize("lines", [
+    [p(run("a")), p(run("b"))],
+    [p(run("a"), mark=INS), p(run("b"))],
+    [p(run("a"), mark=THEIRS), p(change("del", run("b"), id=2))],
+    [p(run("a"), mark=INS), p(change("ins", run("b"), id=2), "Quote")],
+    [p(change("ins", run("b"), id=2))],
+])  # fmt: skip
+def test_what_was_not_settled_stays_so(lines, pen):
+    holder = body("".join(lines))
+    before = etree.tostring(holder)
+    assert not marks.unsettle(holder, pen)
+    assert etree.tostring(holder) == before

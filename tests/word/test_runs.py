@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -158,6 +159,21 @@ def test_what_is_not_decided_is_brought_up_to_date_in_place(case):
     assert shown(out) == case.shown
     assert small.comments(out) == case.comments
     assert small.words_of(tracked.rejected(out)) == small.words_of(small.document(case.base))
+
+
+@pytest.mark.parametrize("where", ["the body", "a cell"])
+@pytest.mark.parametrize("first", [*permutations(LETTERS)])
+@pytest.mark.parametrize("second", [*permutations(LETTERS)])
+def test_the_last_lines_in_another_order_and_in_a_third_stay_lines(where, first, second):
+    """The mark of the last one can't be tracked, so the one before has what is said of it."""
+
+    def lines(*letters: str) -> small.Lines:
+        said = ["a", *letters]
+        return said if where == "the body" else [[["1", "/".join(said)]], "z"]
+
+    out = runs(lines(*LETTERS), lines(*first), lines(*second))
+    for settled, there in ((tracked.accepted(out), second), (tracked.rejected(out), LETTERS)):
+        assert small.words_of(settled) == small.words_of(small.document(lines(*there)))
 
 
 REJECTED = tracked.rejected

@@ -6,6 +6,7 @@ Where a mark is deleted, its paragraph runs on into the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ from llf_docgen.word.xml import (
 )
 
 _KINDS = ("ins", "del")
+_KINDS_OF = {INSERTED: "ins", DELETED: "del"}
 _OF_ROW = (INSERTED, DELETED)
 # What marks a place, and may stand between paragraphs as well as in them.
 _PLACES = tuple(
@@ -51,13 +53,18 @@ _PLACES = tuple(
 def track(paragraph: etree._Element, kind: str, pen: Pen) -> None:
     """Tracks a paragraph's mark as inserted (`ins`) or deleted (`del`)."""
     pen.made += 1
+    _put_on(paragraph, pen.change(kind))
+
+
+def _put_on(paragraph: etree._Element, change: etree._Element) -> None:
+    """Puts a tracked change on a paragraph's mark."""
     properties = child_first(paragraph, "pPr")
     own = properties.find(RUN_PROPERTIES)
     if own is None:
         own = etree.Element(RUN_PROPERTIES)
         later = [e for e in properties if e.tag in (SECTION, OLD_PROPERTIES)]
         properties.insert(properties.index(later[0]) if later else len(properties), own)
-    own.insert(0, pen.change(kind))
+    own.insert(0, change)
 
 
 def untrack(paragraph: etree._Element) -> None:
@@ -140,6 +147,36 @@ def settle(container: etree._Element, pen: Pen) -> None:
         _shift([blocks[tail - 1], *moved], pen)
     elif moved:
         untrack(moved[-1])
+
+
+def unsettle(container: etree._Element, pen: Pen) -> bool:
+    """Gives paragraphs at the end that we put in or struck their own marks, as before `settle`.
+
+    So each can be taken back by itself. Those of other looks changed them, and stay.
+    """
+    there = [e for e in container if e.tag in (P, TABLE, CONTROL)]
+    behind: list[etree._Element] = []
+    while there and there[-1].tag == P and _is_settled(there[-1], [*there[-2:-1]]):
+        behind.insert(0, there.pop())
+    if not behind or tracked(behind[-1]):
+        return False
+    for before, paragraph in reversed([*pairwise([there[-1], *behind])]):
+        change = mark(before, tracked(before))
+        if change is not None:
+            _put_on(paragraph, change)
+    pen.made += 1
+    return True
+
+
+def _is_settled(paragraph: etree._Element, before: Sequence[etree._Element]) -> bool:
+    """Whether the paragraph before has the mark of one that is all our proposal."""
+    kinds = {_KINDS_OF.get(str(e.tag)) for e in paragraph if e.tag != PROPERTIES and is_ours(e)}
+    ours = all(is_ours(e) for e in paragraph if e.tag != PROPERTIES)
+    return (
+        ours
+        and any(e.tag == P and kinds == {tracked(e)} for e in before)
+        and not differ(*map(plain_properties, (paragraph, *before)))
+    )
 
 
 def _is_tracked(block: etree._Element) -> bool:

@@ -174,6 +174,8 @@ class StoryMerge:
     def _container(self, holder: etree._Element, blocks: Versions[Blocks]) -> None:
         """Merges the blocks of a body, cell, header or footer."""
         before, around, news = self._pen.made, self._across, self.news
+        if differ(blocks.base, blocks.new) and marks.unsettle(holder, self._pen):
+            blocks = replace(blocks, mine=blocks_of(holder, self._story.mine.reader))
         self._blocks(holder, blocks)
         self._along.across = around
         if self._pen.made > before:
