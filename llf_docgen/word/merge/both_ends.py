@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from llf_docgen.model.spelled import as_typed
 from llf_docgen.word.comparing.blocks import Block, blocks_of
 from llf_docgen.word.comparing.shared import in_common
 from llf_docgen.word.comparing.stories import BODY, Story
@@ -273,22 +274,22 @@ def all_words(blocks: Blocks) -> str:
 
 def _put_back(one: Moved, home: Passage) -> None:
     """Puts a sentence behind the one that it stood behind in the base, or before the next."""
-    was, text = Passage.of(one.base), home.text
-    places = places_of_sentences(was.text)
-    start = was.text.index(one.words)
+    was, text = one.base.text, as_typed(home.text)
+    places = places_of_sentences(was)
+    start = was.index(one.words)
     end = start + len(one.words)
     ahead, behind = (
         [place for place in places if place[1] <= start],
         [place for place in places if place[0] >= end],
     )
-    still = [words for place in ahead if (words := was.text[slice(*place)]) in text]
-    next_one = next((w for place in behind if (w := was.text[slice(*place)]) in text), "")
+    still = [words for place in ahead if (words := was[slice(*place)]) in text]
+    next_one = next((w for place in behind if (w := was[slice(*place)]) in text), "")
     if still or not behind:
         at = text.index(still[-1]) + len(still[-1]) if still else len(text)
         start = ahead[-1][1] if ahead and text else start
     else:
         at, end = text.index(next_one), behind[0][0] if text else end
-    _put(home, at, was.copied(start, end))
+    _put(home, at, Passage.of(one.base).copied(start, end))
 
 
 def _put(passage: Passage, at: int, runs: Sequence[etree._Element]) -> None:
@@ -305,7 +306,7 @@ def _put(passage: Passage, at: int, runs: Sequence[etree._Element]) -> None:
 
 def _take_out(words: str, passage: Passage) -> None:
     """Takes a sentence out, with the space before it or behind it."""
-    text = passage.text
+    text = as_typed(passage.text)
     start = text.index(words)
     end = start + len(words)
     if text[:start].strip():
