@@ -26,7 +26,7 @@ from llf_docgen.word.merge.earlier import Stood, side_by_side
 from llf_docgen.word.merge.note import STAYS, Note, quoted
 from llf_docgen.word.merge.passage import Passage
 from llf_docgen.word.xml import BODY as BODY_ELEMENT
-from llf_docgen.word.xml import RUN, SIMPLE_FIELD, TABLE, P, remove
+from llf_docgen.word.xml import CELL, RUN, SIMPLE_FIELD, TABLE, P, remove
 
 Blocks = Sequence[Block]
 
@@ -238,9 +238,24 @@ def _home(was: Block, found: Mapping[etree._Element, Stood]) -> Home | None:
         return Home("in", here.block.last)
     beside = next((e for e in _beside(was.last) if e in found), None)
     if beside is None:
-        return None
+        return _home_in_cell(was.last, found)
     where = "behind" if beside in was.last.itersiblings(preceding=True) else "before"
     return Home(where, found[beside].block.last)
+
+
+def _home_in_cell(was: etree._Element, found: Mapping[etree._Element, Stood]) -> Home | None:
+    """The place in the cell of the new version, where a paragraph's cell has nothing of it."""
+    cell = was.getparent()
+    row = None if cell is None or cell.tag != CELL else cell.getparent()
+    if cell is None or row is None or row not in found:
+        return None
+    cells, there = list(row.iterchildren(CELL)), found[row].block.cells
+    if len(cells) != len(there):
+        return None
+    blocks = there[cells.index(cell)].blocks
+    if not blocks:
+        return None
+    return Home("behind" if blocks[-1].all_text.strip() else "in", blocks[-1].last)
 
 
 def _beside(paragraph: etree._Element) -> Iterator[etree._Element]:
