@@ -33,6 +33,7 @@ from llf_docgen.word.opened import opened
 from llf_docgen.word.xml import ID, P, W, as_part, w
 
 Parts = dict[str, bytes]
+_MOST_TIMES = 4  # that a story is merged anew; hardly any is a second time
 _NUMBERED = etree.XPath("descendant-or-self::*[@w:id]", namespaces={"w": W})
 
 
@@ -160,7 +161,10 @@ def _merge_story(
     base, mine = work.blocks.base, work.blocks.mine
     sentences = Sentences(base, work.blocks.new)
     stay: list[Moved] = []
-    while more := sentences.torn(mine, work.mine, {one.words for one in stay}):
+    for _ in range(_MOST_TIMES):
+        more = sentences.torn(mine, work.mine, {one.words for one in stay})
+        if not more:
+            break
         stay += more
         parts.clear()
         parts.update(as_it_was)
