@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from llf_docgen.errors import ClosedFile, NotMerged
@@ -45,6 +45,7 @@ def test_what_one_side_alone_changed_is_its(base, other):
     assert {piece.who for piece in woven(Versions(base, other, other))} <= {Who.NOBODY, Who.ALIKE}
 
 
+@example("", " ", "\n")
 @given(WORDS, WORDS, WORDS)
 def test_the_two_sides_are_treated_alike(base, mine, new):
     other = {Who.MINE: Who.NEW, Who.NEW: Who.MINE}

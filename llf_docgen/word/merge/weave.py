@@ -176,16 +176,16 @@ def _together(
     """
     waiting = sorted(
         [
-            (s.start, s.end, not _is_of_words(s, words.base, others), side, s.of_other(others), s)
+            (s.start, s.end, not _is_of_words(s, words.base, others), s.of_other(others), side, s)
             for side, (changes, others) in enumerate(((own, words.mine), (news, words.new)))
             for s in changes
         ],
-        key=lambda change: change[:4],
+        key=lambda change: change[:5],
     )
     sides: tuple[list[Stretch], list[Stretch]] = ([], [])
     until = [-1, -1]  # where the last change of each side ends
     last: list[tuple[object, ...]] = [(), ()]
-    for start, end, is_of_spaces, side, said, change in waiting:
+    for start, end, is_of_spaces, said, side, change in waiting:
         beside, before = until[1 - side], last[1 - side]
         of_spaces = is_of_spaces or before[:1] == (True,)
         same = before == (is_of_spaces, start, end, said)
