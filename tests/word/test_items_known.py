@@ -6,7 +6,7 @@ import pytest
 
 from llf_docgen.word.merge.merge import merge
 from tests.word import small, tracked
-from tests.word.test_merges import GO, MOVE, WHEN, Case
+from tests.word.test_merges import GO, RENUMBERED, WHEN, Case
 
 PROMPT = "Click here and type."
 
@@ -81,7 +81,7 @@ CASES = [
          [ONE, item("8. Professional Learning", SURVEY, "mine of the survey"),
           item(SAME, PLACES, "mine of the places"), LAST],
          [f"The workbook now has \u201c8. Professional Learning\u201d behind \u201c{SAME}\u201d. "
-          f"{MOVE}"]),
+          f"{RENUMBERED}"]),
     case("items of equal titles of which one is gone",
          [ONE, item(SAME, SURVEY), item("8. Professional Learning", PLACES), LAST],
          [ONE, item(SAME, SURVEY),

@@ -203,6 +203,9 @@ def moved_sentence(content: bytes) -> bytes:
 DECIDED = [
     Case("a word that was rejected", FOUR,
          [["one 2 three four"], REJECTED, ["one 2 three 4"]], ["one two three [-four-][+4+]"]),
+    Case("words that were rejected, to which the workbook adds some", ["Paper: Planning summary"],
+         [["Paper: Outline of plans"], REJECTED, ["Paper: Outline of plans, final"]],
+         ["Paper: [-Planning summary-][+Outline of plans, final+]"]),
     Case("a paragraph that was rejected", ["a", "b"],
          [["a", "new one here", "b"], REJECTED, ["a", "new one here", "b c"]], ["a", "b[+ c+]"]),
     Case("a paragraph whose end was rejected", PARAGRAPHS,

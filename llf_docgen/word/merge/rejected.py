@@ -91,12 +91,16 @@ def _tiles(base: Words, had: Words, new: Words) -> Iterator[_Tile]:
 def _groups(
     own: Sequence[Stretch], news: Sequence[Stretch]
 ) -> Iterator[tuple[list[Stretch], list[Stretch]]]:
-    """The changes of both sides, in order, those together that meet."""
+    """The changes of both sides, in order, those together that meet or touch.
+
+    What is new right beside what was rejected says something new of that: both made a text that
+    nobody wrote, where one was taken and the other not.
+    """
     sides: tuple[list[Stretch], list[Stretch]] = ([], [])
     until = Stretch(0, 0, 0, 0)
     waiting = [(s.start, s.end, side, s) for side, some in enumerate((own, news)) for s in some]
     for start, end, side, change in sorted(waiting, key=lambda one: one[:3]):
-        if any(sides) and not _meet(until, start, end):
+        if any(sides) and not (until.start <= end and start <= until.end):
             yield sides
             sides, until = ([], []), change
         elif any(sides):
