@@ -152,13 +152,14 @@ def settle(container: etree._Element, pen: Pen) -> None:
 def unsettle(container: etree._Element, pen: Pen) -> bool:
     """Gives paragraphs at the end that we put in or struck their own marks, as before `settle`.
 
-    So each can be taken back by itself. Those of other looks changed them, and stay.
+    So each can be taken back by itself. Where one has other looks than that before it, the two
+    changed them: then all stay.
     """
     there = [e for e in container if e.tag in (P, TABLE, CONTROL)]
     behind: list[etree._Element] = []
     while there and there[-1].tag == P and _is_settled(there[-1], [*there[-2:-1]]):
         behind.insert(0, there.pop())
-    if not behind or tracked(behind[-1]):
+    if not behind or tracked(behind[-1]) or _kinds_of_ours(there[-1]):
         return False
     for before, paragraph in reversed([*pairwise([there[-1], *behind])]):
         change = mark(before, tracked(before))
@@ -170,13 +171,21 @@ def unsettle(container: etree._Element, pen: Pen) -> bool:
 
 def _is_settled(paragraph: etree._Element, before: Sequence[etree._Element]) -> bool:
     """Whether the paragraph before has the mark of one that is all our proposal."""
-    kinds = {_KINDS_OF.get(str(e.tag)) for e in paragraph if e.tag != PROPERTIES and is_ours(e)}
-    ours = all(is_ours(e) for e in paragraph if e.tag != PROPERTIES)
-    return (
-        ours
-        and any(e.tag == P and kinds == {tracked(e)} for e in before)
-        and not differ(*map(plain_properties, (paragraph, *before)))
+    kinds = _kinds_of_ours(paragraph)
+    return any(
+        e.tag == P
+        and kinds == {tracked(e)}
+        and not differ(plain_properties(paragraph), plain_properties(e))
+        for e in before
     )
+
+
+def _kinds_of_ours(paragraph: etree._Element) -> set[str]:
+    """As what we propose all that is in a paragraph; nothing where anything is not ours."""
+    inside = [e for e in paragraph if e.tag != PROPERTIES]
+    if paragraph.tag != P or not all(map(is_ours, inside)):
+        return set()
+    return {_KINDS_OF.get(str(e.tag), "") for e in inside}
 
 
 def _is_tracked(block: etree._Element) -> bool:

@@ -64,7 +64,7 @@ def behind_own(there: Aligned, own: Sequence[Blocks], news: Sequence[Blocks]) ->
     """
     placed = [*news]
     for gap, blocks in enumerate(news):
-        above = up_to_heading(blocks)
+        above = up_to_heading(blocks) if blocks else blocks
         if len(above) == len(blocks):
             continue
         level = blocks[len(above)].level
