@@ -54,7 +54,7 @@ def test_twice_the_moved_sections_take_twice_the_steps():
         after = [block for n in order for block in base[n]]
         return steps(lambda: in_base_order(before, after, retitled=True))
 
-    assert taken(240) < 2.5 * taken(125)
+    assert taken(240) < 2.5 * taken(120)
 
 
 def test_twice_the_bookmarks_on_what_goes_take_twice_the_steps():
@@ -73,7 +73,7 @@ def test_twice_the_bookmarks_on_what_goes_take_twice_the_steps():
                    for number in range(many))  # fmt: skip
         return counted
 
-    assert taken(240) < 2.5 * taken(125)
+    assert taken(240) < 2.5 * taken(120)
 
 
 @pytest.mark.parametrize("words", [["a"], ["a", "b", "c"], [f"w{n}" for n in range(20)]])
@@ -84,7 +84,7 @@ def test_twice_the_words_take_few_more_steps_however_often_each_is_there(words):
         after = [random.choice([word, word, word, f"x{n}"]) for n, word in enumerate(before)]
         return steps(lambda: edits(" ".join(before), " ".join(after)))
 
-    assert taken(240) < 3 * taken(125)
+    assert taken(240) < 3 * taken(120)
 
 
 def test_words_are_read_once_for_each_version(monkeypatch):

@@ -694,6 +694,15 @@ def test_characters_that_word_cannot_show_are_told():
     assert reading.book.actions[0].text == "Ring the schools"
 
 
+@pytest.mark.parametrize("beside", ["Ring_x0007_ the schools", "Ring them", "Ring " * 500])
+def test_what_looks_like_such_a_character_is_read_once_whatever_stands_beside_it(beside):
+    def change(book):
+        put(book, at("Actions", 0, "Action"), "Ring_x005F_x0041_ and_x005F_x0007_")
+        put(book, at("Actions", 1, "Action"), beside)
+
+    assert edited(change).book.actions[0].text == "Ring_x0041_ and_x0007_"
+
+
 def test_days_of_a_list_may_be_without_their_year():
     reading = read_with("Terms", row_of("Scheduled meetings"), "Value", "4 February; 10/6")
     days = (date(2021, 2, 4), date(2021, 6, 10))

@@ -202,8 +202,9 @@ def _read_column(
     fields = {name: [blank] * len(rows) for name, blank in _blank(place.column).items()}
     own, read = fields[place.fills], place.read
     for at, value in enumerate(stored):
-        if place.is_words and isinstance(value, str) and len(value) <= table.longest:
+        if place.is_words and isinstance(value, str):
             own[at] = value
+            table.part.problems += _unclean(table, rows[at], place, value)
         elif value is not None or place.is_required or table.grid.is_odd(rows[at].number, place.at):
             known = read.get(value) or _read_cell(table, rows[at], place, value)
             for name, found in known.items():
