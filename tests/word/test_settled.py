@@ -243,6 +243,13 @@ CASES = [
      [WROTE.format("22")]),
     ("the workbook's earlier word stands in the same paragraph", one("two", "8"), one("mine", "8"),
      [one("8", "8"), one("9", "8")], [WROTE.format("9")]),
+    ("still so where the person has another sentence behind the same words",
+     ["Zero of us came. All one day.", "Five of us sat. Six of us stood.", "Seven of us ate."],
+     ["All one day.", "Six of us stood. Zero of us came.", "Seven of us ate. Five of us sat."],
+     [["Zero of us came. All one day.", "Six of us stood.", "Seven of us ate."],
+      ["Zero of us came. All one day.", "Six of us stood.", "Seven of us ate.", "z"]],
+     ["You wrote \u201cSix of us stood. Zero of us came\u201d; the workbook now says "
+      "\u201cSix of us stood\u201d"]),
     ("what was taken out and the workbook says again", GONE, ["a", "b"],
      [["a", "new one x", "b"], GONE], []),
     ("a whole paragraph", ["b"], ["mine"], [["z"], ["y"]], [SAYS.format("y")]),

@@ -469,7 +469,7 @@ def _agree(said: Said, pair: Pair, there: Both) -> bool:
         return _holds(pair.new, gone) or (bool(own) and not _holds(pair.mine, own))
     if not _holds(pair.new, words):
         return _holds(pair.mine, words) or not _runs_over(words, there.across)
-    if not _differ_there(pair, words):
+    if not _holds(own, words) and not _differ_there(pair, words):
         return True
     return _holds(pair.mine, words) and (not _holds(pair.mine, own) or _holds(words, own))
 
