@@ -140,7 +140,7 @@ def _named(
 def _is_a_document(path: PurePath) -> bool:
     """Whether it may be a person's document: no version or copy laid beside, no mark of Word's."""
     aside = path.name.startswith("~$") or _BESIDE.search(path.stem)
-    return path.match("*.docx") and not aside and AS_CIRCULATED not in path.parts[:-1]
+    return path.suffix.casefold() == ".docx" and not aside and AS_CIRCULATED not in path.parts[:-1]
 
 
 def _read_or_nothing(files: Mapping[str, bytes], path: str) -> bytes:

@@ -522,6 +522,26 @@ def words_of_another_item(content: bytes, chance: Random) -> bytes:
     return changing(content, change)
 
 
+def own_words_in_place_of_all(content: bytes, chance: Random) -> bytes:
+    """All that was generated selected and typed or pasted over, or nearly all."""
+
+    def change(root: etree._Element) -> None:
+        body = root.find(w("body"))
+        blocks = [] if body is None else [e for e in body if e.tag != w("sectPr")]
+        stay = chance.choice(
+            ((), blocks[:3], blocks[-3:], [e for e in blocks if e.tag == w("tbl")], blocks[::7])
+        )
+        for block in blocks:
+            if block not in stay and body is not None:
+                body.remove(block)
+        for _ in range(chance.choice((0, 1, 30))):
+            own = made("p", "<w:r><w:t>Our own notes of the meeting, 1. Welcome</w:t></w:r>")
+            if body is not None:
+                body.insert(0, own)
+
+    return changing(content, change)
+
+
 def with_words_everywhere(content: bytes, chance: Random) -> bytes:
     """Text boxes, notes, fields and charts in strange places."""
     box = (
@@ -601,6 +621,7 @@ KINDS: tuple[Kind, ...] = (
         comments_that_lie,
         headers_that_lie,
         words_of_another_item,
+        own_words_in_place_of_all,
         with_words_everywhere,
         a_chain_of_parts,
         damaged_prefixes,

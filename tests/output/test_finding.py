@@ -59,6 +59,7 @@ def test_the_folder_of_a_meeting(files, expected):
         ({"Agenda (new).docx": MINE, "Agenda (new 12).docx": MINE}, []),
         ({"~$Agenda.docx": MINE, "Agenda.docx~": MINE, "Agenda.pdf": MINE}, []),
         ({"Agenda (new) as sent.docx": MINE}, ["Agenda (new) as sent.docx"]),
+        ({"Agenda.DOCX": MINE}, ["Agenda.DOCX"]),
         ({}, []),
     ],
     ids=[
@@ -69,6 +70,7 @@ def test_the_folder_of_a_meeting(files, expected):
         "not a new version laid beside",
         "not what is no document",
         "a new version that a person took",
+        "under an ending in capitals",
         "nowhere",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llf_docgen.word.comparing.changes import changes
 from llf_docgen.word.merge.merge import merge
 from tests.word import small, tracked
 from tests.word.test_merges import GO, RENUMBERED, WHEN, Case
@@ -162,3 +163,13 @@ def test_of_rows_of_one_title_each_keeps_what_was_typed_into_it(theirs, now):
     assert said[said.index("lion") - 1 : said.index("lion") + 2] == ["Paper B", "lion", theirs[1]]
     assert said.count("Update") == 2
     assert small.words_of(tracked.rejected(out)) == small.words_of(mine)
+
+
+@pytest.mark.parametrize("mine", [["Our own notes of it"], [], [[["x", "y"]]], ["", "z"]])
+def test_own_notes_may_take_the_place_of_all_items(mine):
+    base = ["# 1. Plans", "a b c", "# 2. Plans", "d e f", "# 3. Close", "g h i"]
+    new = [*base[:5], "g h news"]
+    out = merge(*map(small.document, (base, mine, new)), "x", WHEN).content
+    assert small.words_of(tracked.rejected(out)) == small.words_of(small.document(mine))
+    assert merge(small.document(new), out, small.document(new), "x", WHEN).content == out
+    assert changes(small.document(base), small.document(mine), "x")

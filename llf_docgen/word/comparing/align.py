@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from llf_docgen.word.comparing.blocks import Block, is_number
 from llf_docgen.word.comparing.shared import in_common
@@ -88,7 +88,7 @@ def _said_under(blocks: Blocks, headings: Sequence[int]) -> dict[Block, set[str]
             clause for block in blocks[start + 1 : end] for clause in _CLAUSES.split(block.text)
         }
         - {""}
-        for start, end in zip(headings, [*headings[1:], len(blocks)], strict=True)
+        for start, end in pairwise([*headings, len(blocks)])
     }
 
 

@@ -176,16 +176,18 @@ def as_it_says(notes: Iterable[Note], said: Mapping[str, str]) -> Iterator[Note]
         yield replace(note, words=words)
 
 
-def notes_on(moved: Sequence[Moved], base: Blocks, mine: Story) -> Iterator[Note]:
+def notes_on(moved: Sequence[Moved], base: Blocks, mine: Story, new: Blocks) -> Iterator[Note]:
     """Says where the workbook has sentences that stay where the person has them."""
     blocks = blocks_of(mine.container, mine.reader) if moved else ()
     there = {own: block for block in paragraphs(blocks) for own in sentences_of(block.text)}
     found = side_by_side(base, blocks) if any(one.words not in there for one in moved) else {}
+    now = side_by_side(new, blocks) if moved else {}
     for one in moved:
         place = place_of(one.words, one.new.text)
         if one.words in there:
             block = there[one.words]
-            if place_of(one.words, block.text) == place:
+            is_there = one.new.last in now and now[one.new.last].block is block
+            if is_there and place_of(one.words, block.text) == place:
                 continue
             start = block.text.index(one.words)
             end = start + len(one.words)

@@ -158,8 +158,8 @@ def _merge_story(
     as_it_was = dict(parts)
     work = start(story)
     work.run()
-    base, mine = work.blocks.base, work.blocks.mine
-    sentences = Sentences(base, work.blocks.new)
+    base, mine, now = work.blocks.base, work.blocks.mine, work.blocks.new
+    sentences = Sentences(base, now)
     stay: list[Moved] = []
     for _ in range(_MOST_TIMES):
         more = sentences.torn(mine, work.mine, {one.words for one in stay})
@@ -172,7 +172,7 @@ def _merge_story(
         work = start(Versions(story.base, read_again(story.mine, parts), new))
         work.run()
         work.notes = [*as_it_says(work.notes, said)]
-    work.notes += notes_on(stay, base, work.mine)
+    work.notes += notes_on(stay, base, work.mine, now)
     return work
 
 
