@@ -339,7 +339,9 @@ def test_a_closed_document_stays_and_the_new_version_is_laid_beside(
     assert (code, path.read_bytes()) == (0, mine)
     assert says in " ".join(out.split())
     assert "Room 7" in text_of(at("Minutes (new)").read_bytes())
-    assert run(*LIVING)[0] == 0
+    code, out, _ = run(*LIVING)
+    assert code == 0
+    assert "no minutes were taken" not in " ".join(out.split())  # of the one beside it
     assert path.read_bytes() == mine
 
 

@@ -137,9 +137,14 @@ def _named(
             yield path, identity(_read_or_nothing(files, path)) or known.get(path, "")
 
 
+def is_beside(path: PurePath) -> bool:
+    """Whether it is a new version that was laid beside a document."""
+    return _BESIDE.search(path.stem) is not None
+
+
 def _is_a_document(path: PurePath) -> bool:
     """Whether it may be a person's document: no version or copy laid beside, no mark of Word's."""
-    aside = path.name.startswith("~$") or _BESIDE.search(path.stem)
+    aside = path.name.startswith("~$") or is_beside(path)
     return path.suffix.casefold() == ".docx" and not aside and AS_CIRCULATED not in path.parts[:-1]
 
 

@@ -16,7 +16,7 @@ from llf_docgen.model.book import Book
 from llf_docgen.model.records import Meeting
 from llf_docgen.model.wording import short_date
 from llf_docgen.output.cases import Generated, Merging, Outcome, Standing, Written, copied_key
-from llf_docgen.output.finding import AS_CIRCULATED, find
+from llf_docgen.output.finding import AS_CIRCULATED, find, is_beside
 from llf_docgen.output.living import known_base
 from llf_docgen.output.records import few
 from llf_docgen.pipeline.places import Place
@@ -49,7 +49,10 @@ def left_over(
     made = {file.what for file in files}
     prefix = f"{place.key}/{document.name}"
     of_it = re.compile(rf"{re.escape(prefix)}( [^/]+)?\.docx")
-    there = (key for key in standing.bases if of_it.fullmatch(key))
+    # A version laid beside one that somebody edited is told with that.
+    there = (
+        key for key in standing.bases if of_it.fullmatch(key) and not is_beside(PurePosixPath(key))
+    )
     for key in sorted(key for key in there if key not in made):
         name = PurePosixPath(key).name
         said = _LEFT if _has_left(book, PurePosixPath(key).stem, document.name) else why
