@@ -300,3 +300,31 @@ def test_a_template_cannot_reach_the_program(tmp_path):
     values = {name: [] if name == "messages" else "" for name in prepared.names}
     with pytest.raises(UnusableTemplate, match=r"code|asks for"):
         prepared.render(values)
+
+
+@pytest.mark.parametrize("name", ["Minutes.docx", "logo.png"])
+def test_a_template_or_logo_that_is_a_link(run, outside, name):
+    there = Path("templates") / name
+    there.unlink(missing_ok=True)
+    linked(there, outside / "secret.docx")
+    code, _, told = run("pack")
+    assert code == 2
+    assert f"{name} is a link that leads out of its folder. Put a copy there" in told
+    assert not MINUTES.exists()
+
+
+def test_a_logo_that_is_none_is_not_passed_over(run, working_folder):
+    (working_folder / "templates" / "logo.png").mkdir()
+    code, _, told = run("pack")
+    assert code == 2 and "logo.png is a folder, not a file." in told
+
+
+@pytest.mark.parametrize("place", ["output", "output/.generated"])
+def test_a_file_where_a_folder_is_to_be(run, working_folder, place):
+    shutil.rmtree("output", ignore_errors=True)
+    Path(place).parent.mkdir(exist_ok=True)
+    Path(place).write_text("mine", encoding="utf-8")
+    code, _, told = run("pack")
+    assert code == 2
+    assert f"{Path(place)} is a file, where a folder is to be. Move it elsewhere" in told
+    assert Path(place).read_text(encoding="utf-8") == "mine"

@@ -44,6 +44,13 @@ def one_at_a_time(path: Path, root: Path) -> Iterator[None]:
 
 def unusable(root: Path, error: OSError) -> CannotWrite:
     """What is said of a folder that nothing can be written into."""
+    if isinstance(error, (FileExistsError, NotADirectoryError)) and error.filename:
+        lowest = Path(error.filename)
+        for path in (lowest, *lowest.parents):
+            if path.exists() and not path.is_dir():
+                return CannotWrite(
+                    f"{path} is a file, where a folder is to be. Move it elsewhere and try again."
+                )
     why = error.strerror or error
     return CannotWrite(
         f"The folder {root} can't be written to ({why}). Choose another with --output."

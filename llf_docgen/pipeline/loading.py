@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from llf_docgen.errors import UnusableFile, WrongUse
 from llf_docgen.model.figures import Picture
 from llf_docgen.model.names import did_you_mean
 from llf_docgen.model.wording import listing, word
-from llf_docgen.output.safely import is_there
+from llf_docgen.output.safely import is_inside, is_there
 from llf_docgen.package import read_bytes
 from llf_docgen.pipeline.choices import WORKBOOK_FOLDER, Places
 
@@ -38,7 +39,7 @@ class Templates:
 
     folder: Path
     files: Mapping[str, bytes | UnusableFile]
-    logo: bytes | None = None
+    logo: bytes | UnusableFile | None = None
     is_there: bool = True
     others: Mapping[str, str] = field(default_factory=dict)
 
@@ -76,6 +77,8 @@ class Templates:
         """
         if self.logo is None:
             return None
+        if isinstance(self.logo, UnusableFile):
+            raise self.logo
         picture = Picture(self.logo, f"Logo of {alliance}".strip())
         try:
             picture.pixels  # noqa: B018, asked so that a wrong picture is said here
@@ -121,12 +124,12 @@ def load_templates(folder: Path) -> Templates:
     files: dict[str, bytes | UnusableFile] = {}
     for path in paths:
         there = [other for other in paths if other.stem.casefold() == path.stem.casefold()]
-        files[path.stem] = _content(path) if len(there) == 1 else _several(there)
+        files[path.stem] = _content(path, "Word") if len(there) == 1 else _several(there)
     logo = folder / LOGO
     return Templates(
         folder,
         files,
-        read_bytes(logo, "a picture program") if logo.is_file() else None,
+        _content(logo, "a picture program") if os.path.lexists(logo) else None,
         folder.is_dir(),
         {path.stem: path.name for path in paths if path.suffix != ".docx"},
     )
@@ -141,9 +144,14 @@ def _several(paths: list[Path]) -> UnusableFile:
     )
 
 
-def _content(path: Path) -> bytes | UnusableFile:
+def _content(path: Path, program: str) -> bytes | UnusableFile:
+    """A file's bytes, or why it has none; nothing is read from outside of its folder."""
+    if not is_inside(path.parent, path):
+        return UnusableFile(
+            f"{path} is a link that leads out of its folder. Put a copy there in its place."
+        )
     try:
-        return read_bytes(path, "Word")
+        return read_bytes(path, program)
     except UnusableFile as error:
         return error
 

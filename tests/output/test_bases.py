@@ -569,7 +569,7 @@ def test_a_memory_that_cannot_be_made(tmp_path):
     with pytest.raises(CannotWrite) as why, Bases(tmp_path).locked():
         pass
     assert str(why.value) == (
-        f"The folder {tmp_path} can't be written to (File exists). Choose another with --output."
+        f"{tmp_path / BASES} is a file, where a folder is to be. Move it elsewhere and try again."
     )
 
 
