@@ -122,7 +122,8 @@ def _doubt(kpi: Kpi, value: float) -> tuple[str, Level] | None:
             "a percentage lies between 0 and 100" if percent else "the figure can't be negative"
         )
         return f"; {allowed}. Correct it.", Level.ERROR
-    if percent and 0 < value <= 1 < kpi.target:
+    # Where all figures are so small, one question for the row will do: at its target.
+    if percent and 0 < value <= 1 and (kpi.target > 1 or value == kpi.target < 1):
         return (
             f". Is it {value:g}% or {value * 100:g}%? If the latter, enter {value * 100:g}.",
             Level.WARNING,

@@ -94,6 +94,22 @@ CASES = [
             at("KPIs", 1, "Autumn"),
             lambda b: changed(b, "kpis", 1, autumn=0.92),
         ),
+        warning(
+            "shares for all percentages of a row",
+            at("KPIs", 1, "Target"),
+            lambda b: changed(
+                b,
+                "kpis",
+                1,
+                baseline=0.86,
+                target=0.88,
+                autumn=0.87,
+                spring=None,
+                summer=None,
+                by_autumn=None,
+                by_spring=None,
+            ),
+        ),
         error(
             "more than ten times the target",
             at("KPIs", 0, "Autumn"),
