@@ -39,7 +39,7 @@ def _there(office: Path, pattern: str = "**/*") -> list[Path]:
 
 def _any_file(office: Path, chance: Random) -> Path:
     places = ("workbook/*", "templates/*", "output/*/*.docx", "output/.generated/**/*")
-    return chance.choice(_there(office, chance.choice(places)))
+    return chance.choice(_there(office, chance.choice(places)) or _there(office))
 
 
 def a_journal_that_lies(office: Path, chance: Random) -> None:
