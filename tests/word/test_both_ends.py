@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from itertools import chain, islice
+from itertools import chain
 
 import pytest
 
@@ -12,7 +12,7 @@ from llf_docgen.word.merge.merge import merge
 from llf_docgen.word.merge.note import STAYS
 from tests.word import small, tracked
 from tests.word.steps import steps
-from tests.word.test_carried import changed, document, moved
+from tests.word.test_carried import changed, document, four_paragraphs, moved
 from tests.word.test_merges import LATER, WHEN
 
 HALL, SIX, TEA = "We met in our hall.", "Six of us came.", "Then we had tea."
@@ -128,11 +128,7 @@ def test_in_a_footer_the_comment_says_where():
 @pytest.mark.parametrize("seed", [*range(47), 66, 74, 95, 130, 209, 220, 246])
 def test_no_sentence_that_both_have_is_lost_or_doubled(seed):
     chance = random.Random(seed)
-    numbers = iter(range(100))
-    base = [
-        [f"S{n}a s{n}b s{n}c s{n}d." for n in islice(numbers, chance.choice([1, 2, 3]))]
-        for _ in range(4)
-    ]
+    base = four_paragraphs(chance)
     mine, new = ([list(sentences) for sentences in base] for _ in range(2))
     for _ in range(chance.choice([1, 2])):
         moved(mine, chance)

@@ -114,14 +114,19 @@ def test_a_moved_sentence_that_the_workbook_dropped_is_told_where_it_cannot_go()
     assert merge(now, out, now, "x", LATER).content == out
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_no_word_is_lost_or_doubled_and_nothing_that_stands_is_told_as_taken_out(seed):
-    chance = random.Random(seed)
+def four_paragraphs(chance: random.Random) -> list[list[str]]:
+    """One to three sentences each, of which every word stands once."""
     numbers = iter(range(100))
-    base = [
+    return [
         [f"S{n}a s{n}b s{n}c s{n}d." for n in islice(numbers, chance.choice([1, 2, 3]))]
         for _ in range(4)
     ]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_word_is_lost_or_doubled_and_nothing_that_stands_is_told_as_taken_out(seed):
+    chance = random.Random(seed)
+    base = four_paragraphs(chance)
     mine, new = ([list(sentences) for sentences in base] for _ in range(2))
     for _ in range(chance.choice([1, 2])):
         moved(mine, chance)
