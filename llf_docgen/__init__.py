@@ -65,6 +65,7 @@ model/        records and their states, Terms, dates and deadlines, quorum, find
               withheld (which words say that something is not for others)
 package.py    .docx and .xlsx as packages of parts: read with suspicion, written with equal bytes
 errors.py     "cannot go on", never "the data is wrong"
+memory.py     how the memory of what is made is looked after
 
 Floors, top may import below and never up; those in one line do not know each other:
 cli > pipeline > workbook | rules | documents | word | output > model | package > errors

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from llf_docgen.errors import UnusableFile
+from llf_docgen.memory import without_collecting
 from llf_docgen.model.merged import Change, Kind
 from llf_docgen.word.comparing.across import columns_in_place, rows_across
 from llf_docgen.word.comparing.blocks import Block, blocks_of
@@ -29,6 +30,7 @@ from llf_docgen.word.xml import ROW, TABLE, P
 Blocks = Sequence[Block]
 
 
+@without_collecting()
 def changes(
     base: bytes, mine: bytes, name: str, earlier: Iterable[bytes] = ()
 ) -> tuple[Change, ...]:

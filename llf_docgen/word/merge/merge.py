@@ -11,6 +11,7 @@ from typing import cast
 from lxml import etree
 
 from llf_docgen.errors import ClosedFile, UnusableFile
+from llf_docgen.memory import without_collecting
 from llf_docgen.model.merged import Merged
 from llf_docgen.model.sources import Source, nowhere
 from llf_docgen.package import write_parts
@@ -37,6 +38,7 @@ _MOST_TIMES = 4  # that a story is merged anew; hardly any is a second time
 _NUMBERED = etree.XPath("descendant-or-self::*[@w:id]", namespaces={"w": W})
 
 
+@without_collecting()
 def merge(
     base: bytes,
     mine: bytes,

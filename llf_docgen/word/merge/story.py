@@ -155,7 +155,7 @@ class StoryMerge:
         self._around = IN_NO_TABLE
 
     def run(self) -> None:
-        """Merges it."""
+        """Merges it, once."""
         before = self._pen.made
         self.blocks = self._story.map(lambda story: blocks_of(story.container, story.reader))
         self._words_there = Said(self.blocks)
@@ -165,6 +165,7 @@ class StoryMerge:
         self._remarks.settle()
         self.notes = [note for note in self.notes if not stands_there(note, self._story.mine)]
         self.is_changed = self._pen.made > before
+        del self._along  # it holds this merge, which would hold all that was read
 
     @property
     def _across(self) -> Across:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from llf_docgen.memory import without_collecting
 from llf_docgen.model.agreed import as_agreed
 from llf_docgen.model.book import Book
 from llf_docgen.model.cells import Cell
@@ -52,31 +51,9 @@ def read(path: Path) -> Reading:
     return read_content(read_bytes(path, "Excel"), path.name)
 
 
+@without_collecting()
 def read_content(content: bytes, name: str) -> Reading:
     """Reads a workbook from its bytes; `name` is what messages call it."""
-    with _without_collecting():
-        return _read(content, name)
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """While it lasts, nobody looks for objects that hold one another: records and cells do not.
-
-    To look through the growing heap of them again and again takes as long as making them.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():
-                gc.freeze()  # and back: all that was made counts as looked through
-                gc.unfreeze()
-            gc.enable()
-
-
-def _read(content: bytes, name: str) -> Reading:
     grids, twice = read_grids(content, name)
     terms, of_terms = _read_terms(grids)
     year = terms.year if terms else None
