@@ -6,10 +6,15 @@ import pytest
 
 from llf_docgen.word.merge.merge import merge
 from tests.word import small, tracked
-from tests.word.test_merges import OUT, WHEN, Case, said, wrote
+from tests.word.test_merges import MOVE, OUT, WHEN, Case, said, wrote
 
 TEA, CAKE = "Tea is at ten in the hall.", "Coffee is at noon, and cake is at four."
 BOTH = f"{TEA} {CAKE}"
+MOVING = (
+    "Trainees feel supported here.",
+    "Every trainee has a placement.",
+    "All is well with them.",
+)
 TYPED = "Tea for all is at ten in the hall."
 CASES = [
     Case("the workbook joins what the person typed in", ["a", TEA, CAKE, "z"],
@@ -56,6 +61,15 @@ CASES = [
          ["a", BOTH.replace("Coffee", "Milk"), "z"]),
     Case("the workbook takes out what the person joined", ["a", TEA, CAKE, "z"], ["a", BOTH, "z"],
          ["a", TEA, "z"], ["a", f"{TEA} ", "z"]),  # the space that they typed between the two
+    *(Case(f"the workbook moves {which} of three that the person joined elsewhere",
+           ["a", *MOVING, "m", "z"], ["a", " ".join(MOVING), "m", "z"],
+           ["a", *(one for one in MOVING if one != moves), "m", moves, "z"],
+           ["a", " ".join(MOVING), "m", "z"],
+           [f"The workbook now has \u201c{moves}\u201d behind \u201cm\u201d. {MOVE}"])
+      for which, moves in zip(("the first", "the middle", "the last"), MOVING, strict=True)),
+    Case("and what the person took out beside words that are like its own is not joined",
+         ["a", TEA, "It is at noon.", "m", "z"], ["a", f"{TEA} It is at noon, as always.", "m", "z"],
+         ["a", TEA, "m", "It is at noon.", "z"], ["a", f"{TEA} It is at noon, as always.", "m", "z"]),
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from llf_docgen.word.comparing.moved import firm, in_base_order, section_end
 from llf_docgen.word.comparing.parted import Aligned
 from llf_docgen.word.comparing.stories import Story
 from llf_docgen.word.comparing.stretch import Stretch
-from llf_docgen.word.comparing.texts import same_but_for_spaces
+from llf_docgen.word.comparing.texts import is_telling, same_but_for_spaces
 from llf_docgen.word.merge.note import Note
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import TABLE
@@ -179,6 +179,19 @@ def gone_of(block: Block, wanted: Block | None) -> Block | None:
         return None
     left = (part for part in block.parts if part != wanted.text)
     return replace(block, text=next(left, ""), parts=(), seams=())
+
+
+def joined_with(place: int, there: Aligned) -> Block | None:
+    """The person's paragraph that has the words of one of the base, joined with one beside it."""
+    words = there.base[place].text
+    before, behind = range(place - 1, -1, -1), range(place + 1, len(there.base))
+    for places in (before, behind):
+        beside = next((k for k in places if k in there.in_mine), None)
+        if beside is not None and is_telling(words):
+            whole = there.mine[there.in_mine[beside]]
+            if words in whole.text and words not in there.base[beside].text:
+                return whole
+    return None
 
 
 def comes_anew(place: int, at: int, there: Aligned) -> bool:

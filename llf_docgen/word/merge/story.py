@@ -73,6 +73,7 @@ from llf_docgen.word.merge.placed import (
     gone_of,
     is_as_generated,
     is_news,
+    joined_with,
     put_in_under,
     stands_above,
     stands_behind,
@@ -274,6 +275,8 @@ class StoryMerge:
         for unit in units:
             inside = [there.in_mine.get(place) for place in range(unit.start, unit.end)]
             left = [there.mine[at] for at in inside if at is not None]
+            if not left and (whole := joined_with(unit.start, there)):
+                self._note_moved(whole, there.new[unit.other_start], as_it_was)
             # What the person took out, or took the words out of, stays nowhere.
             if inside[0] is not None and any(block.all_text.strip() for block in left):
                 self._note_moved(left[0], there.new[unit.other_start], as_it_was)
