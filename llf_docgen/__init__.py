@@ -33,7 +33,8 @@ word/         Word: xml (names, the way into a part), opened (the parts, whoever
               can't read, in our words)
   comparing/    versions of a document as values: words, texts, blocks, stories, align by what is
                 shared, moved and displaced (of that, what somebody moved), exchanged (titles),
-                across (rows that are in another table), parted (split, joined), named (rows),
+                across (rows that are in another table), parted (split, joined), named (rows), under
+                (headings of one title),
                 changes, emphasis, commented; minuted, an item's words:
                 lines, looks (marks, lists, drawn, colours), items (where each begins) by titles,
                 below (what was generated there) and controls, or by itself (unknown), alone

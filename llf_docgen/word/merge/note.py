@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from llf_docgen.model.spelled import as_typed
-from llf_docgen.word.comparing.blocks import Block
 from llf_docgen.word.comparing.words import plain
 
 # What happened, and what to do: accepting all changes settles none of these.
@@ -41,12 +40,16 @@ class Note:
     element: etree._Element | None = None
     on: tuple[etree._Element, ...] = ()
     apart: str = ""
-    behind: Block | None = None
+    behind: str = ""
 
 
 def quoted(words: str) -> str:
     """Words as a comment quotes them, `nothing` where there are none."""
+    text = as_quoted(words)
+    return f"\u201c{text}\u201d" if text else "nothing"
+
+
+def as_quoted(words: str) -> str:
+    """Words as they stand between a comment's quotation marks, the first of them if many."""
     text = plain(as_typed(words.replace("\t", " | ")))
-    return (
-        f"\u201c{textwrap.shorten(text, QUOTED, placeholder=' ...')}\u201d" if text else "nothing"
-    )
+    return textwrap.shorten(text, QUOTED, placeholder=" ...")

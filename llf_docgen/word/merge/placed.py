@@ -13,7 +13,8 @@ from llf_docgen.word.comparing.parted import Aligned
 from llf_docgen.word.comparing.stories import Story
 from llf_docgen.word.comparing.stretch import Stretch
 from llf_docgen.word.comparing.texts import is_telling, same_but_for_spaces
-from llf_docgen.word.merge.note import Note
+from llf_docgen.word.comparing.under import told_apart
+from llf_docgen.word.merge.note import Note, as_quoted
 from llf_docgen.word.merge.three import Versions
 from llf_docgen.word.xml import TABLE
 
@@ -110,7 +111,7 @@ def going_along(first: Block, news: Blocks) -> tuple[Blocks, Blocks]:
 def stands_there(note: Note, story: Story) -> bool:
     """Whether what a note says to be moved stands, all merged, where the workbook has it."""
     holder = None if note.element is None else note.element.getparent()
-    if note.behind is None or holder is None:
+    if not note.behind or holder is None:
         return False
     outer = holder.getparent() if holder.tag == TABLE else holder
     around: Blocks = [] if outer is None else blocks_of(outer, story.reader)
@@ -118,16 +119,20 @@ def stands_there(note: Note, story: Story) -> bool:
         around = next((block.rows for block in around if block.last is holder), ())
     around = [block for block in around if block.all_text.strip()]
     moved = next((block for block in around if note.element in block.elements), None)
-    before = stands_behind(moved, around) if moved else None
-    return before is not None and before.key == note.behind.key
+    return moved is not None and stands_behind(moved, around) == note.behind
 
 
-def stands_behind(block: Block, blocks: Blocks) -> Block | None:
-    """What a reader finds a block behind: a heading, with all under it, behind the one before."""
+def stands_behind(block: Block, blocks: Blocks) -> str:
+    """What that says which a reader finds a block behind; nothing for the first.
+
+    A heading, with all under it, stands behind the heading before. Of several headings with one
+    title the one above is named, too.
+    """
     place = next(place for place, other in enumerate(blocks) if other is block)
-    before = blocks[:place][::-1]
-    heading = next((b for b in before if b.is_heading), None) if block.is_heading else None
-    return heading or next(iter(before), None)
+    called = told_apart(blocks, [as_quoted(other.shown) for other in blocks])
+    before = [at for at in range(place) if called[at]]
+    headings = [at for at in before if block.is_heading and blocks[at].is_heading]
+    return called[max(headings or before)] if before else ""
 
 
 def stands_above(

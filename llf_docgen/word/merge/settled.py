@@ -22,6 +22,7 @@ from llf_docgen.word.comparing.blocks import Block, blocks_of, is_number
 from llf_docgen.word.comparing.moved import in_base_order, section_end
 from llf_docgen.word.comparing.stories import BODY, Story, counterpart
 from llf_docgen.word.comparing.texts import edits, is_telling, letters_of, sentences_of
+from llf_docgen.word.comparing.under import told_apart, with_headings
 from llf_docgen.word.comparing.words import plain
 from llf_docgen.word.merge.both_ends import place_among
 from llf_docgen.word.merge.note import ABOVE, GO, KEPT, OUT
@@ -489,10 +490,12 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
     both.across += _across(new)
     both.mine_across += _across(mine)
     there = {number: ordered[other] for number, other in in_new.items()}
-    both.mine_behind |= set(_behind(mine, list(map(_words, mine))))
     # What the person changed besides is known by what the workbook says there.
-    both.mine_behind |= set(_behind(mine, [_words(there.get(k, b)) for k, b in enumerate(mine)]))
-    both.new_behind |= set(_behind(new, list(map(_words, new))))
+    as_new = [_words(there.get(k, block)) for k, block in enumerate(mine)]
+    for names in ([*map(_words, mine)], as_new):
+        for called in (told_apart(mine, names), [*with_headings(mine, names)]):
+            both.mine_behind |= set(_behind(mine, names, called))
+    both.new_behind |= set(_behind(new, names := [*map(_words, new)], told_apart(new, names)))
     for number, block in enumerate(mine):
         other = there.get(number)
         around = [Pair(_words(block), None if other is None else _words(other)), *outer]
@@ -508,7 +511,7 @@ def _blocks(mine: Blocks, new: Blocks, outer: list[Pair], both: Both) -> None:
         inside = [_words(block) for block in _inside(other)]
         both.new += inside
         both.only_new += [_words(other), *inside]
-        both.new_behind |= set(_behind(other.rows, [_words(row) for row in other.rows]))
+        both.new_behind |= set(_behind(other.rows, rows := [*map(_words, other.rows)], rows))
 
 
 def _across(blocks: Blocks) -> list[tuple[str, str]]:
@@ -537,12 +540,14 @@ def _inside(block: Block) -> Iterator[Block]:
             yield from _inside(inner)
 
 
-def _behind(blocks: Blocks, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each block with the one that a reader finds it behind; nothing for the first."""
+def _behind(
+    blocks: Blocks, names: Iterable[str], called: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Each block with what that is called which a reader finds it behind; nothing for the first."""
     last = heading = ""
-    for block, words in zip(blocks, names, strict=True):
+    for block, words, name in zip(blocks, names, called, strict=True):
         yield words, (heading or last) if block.is_heading else last
-        last, heading = words, words if block.is_heading else heading
+        last, heading = name or last, name if block.is_heading else heading
 
 
 def _about(said: Said, at: etree._Element, there: Both) -> list[etree._Element]:

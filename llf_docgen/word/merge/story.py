@@ -879,7 +879,7 @@ class StoryMerge:
     def _note_moved(self, mine: Block, moving: Block, new: Blocks) -> None:
         """Says where the workbook has what stays where the person has it."""
         before = stands_behind(moving, new)
-        behind = f"behind {_quoted(before)}" if before else "first"
+        behind = f"behind \u201c{before}\u201d" if before else "first"
         stays = NUMBERED if moving.is_heading and moving.number else STAYS
         self._note(mine.elements[0], f"The workbook now has {_quoted(moving)} {behind}. {stays}")
         self.notes[-1] = replace(self.notes[-1], behind=before)
